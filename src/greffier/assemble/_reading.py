@@ -1,0 +1,167 @@
+"""A marked document as the assemblers see it: times, sums, actors and verbs, resolved.
+
+The components mark what words mean by themselves ("la veille", "M. Rutte"); here they are
+settled for one document: a date against the day it was published, a short title against the
+office that the release gives somewhere else.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span
+
+from greffier.extract._mark import marked, unspell
+from greffier.lang import Pack
+from greffier.records.document import Document
+from greffier.records.evidence import Evidence
+from greffier.records.values import Bound, Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A temporal expression; ``value`` is TIMEX3, None where nothing settles it."""
+
+    span: Span
+    value: str | None
+    type: str
+    rule: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A sum of money; ``span`` has its bound words outside ("près de" is before it)."""
+
+    span: Span
+    amount: float
+    currency: str | None
+    bound: Bound
+    rule: str
+    amount_to: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A number of things that are not money; ``span`` runs from the number to the unit's end."""
+
+    span: Span
+    number: float
+    unit: str
+    bound: Bound
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name an actor: country, organisation, body, group, office, person, pronoun.
+
+    ``span`` is the whole phrase ("le secrétaire général, Jens Stoltenberg"); ``actor`` its id,
+    ``person`` the full name the release gives; both None where nothing settles them, with
+    ``doubt`` the reason. ``offices`` are all the offices that the phrase itself names.
+    """
+
+    span: Span
+    kind: str
+    actor: str | None
+    person: str | None
+    rule: str
+    offices: tuple[str, ...] = ()
+    doubt: str | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """The mention as a speaker."""
+        return Speaker(person=self.person, actor=self.actor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb with its auxiliaries, clitics and the adverbs inside ("ont fermement condamné").
+
+    ``head`` is the index of the token that carries the meaning, ``lemma`` its infinitive
+    (``se féliciter`` where the verb is reflexive). ``features`` are Universal Dependencies' plus
+    ``Form`` (finite, infinitive, participle, gerund), ``Reflex``, ``Neg``, ``Voice``, ``Inverted``.
+    """
+
+    span: Span
+    head: int
+    lemma: str
+    features: dict[str, str]
+
+
+Marked = TypeVar("Marked", Time, Amount, Counted, Mention, Verb)
+
+
+class Reading:
+    """One document, marked and resolved; assemblers read it and change nothing."""
+
+    def __init__(self, doc: Doc, document: Document, pack: Pack) -> None:
+        self.doc = doc
+        self.document = document
+        self.pack = pack
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Every temporal expression, resolved against the document's date."""
+        from greffier.assemble._times import resolve
+
+        return resolve(self)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every sum of money."""
+        from greffier.assemble._amounts import amounts
+
+        return amounts(self)
+
+    @cached_property
+    def counts(self) -> tuple[Counted, ...]:
+        """Every number of things."""
+        from greffier.assemble._amounts import counts
+
+        return counts(self)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention of an actor, resolved inside the document, pronouns included."""
+        from greffier.assemble._who import resolve
+
+        return resolve(self)
+
+    @cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """Every verb group, left to right."""
+        return tuple(_verb(span) for span in marked(self.doc, "verbs"))
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """Every quotation, its marks included; label_ says ``quote`` or ``term``."""
+        return tuple(marked(self.doc, "quotes"))
+
+    @cached_property
+    def blocks(self) -> tuple[Span, ...]:
+        """The blocks of the page; label_ is title, stamp, heading, bullet, caption, signature or prose."""
+        return tuple(marked(self.doc, "layout"))
+
+    def block(self, token: int) -> Span | None:
+        """Return the block that holds the token."""
+        at = bisect_right(self.blocks, token, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 and token < self.blocks[at].end else None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Cut the evidence of the tokens *start* to *end*, end excluded."""
+        span = self.doc[start:end]
+        return Evidence.cut(self.document.text, span.start_char, span.end_char)
+
+
+def within(marks: Iterable[Marked], start: int, end: int) -> list[Marked]:
+    """Return the marks that lie between the tokens *start* and *end*, in reading order."""
+    return [mark for mark in marks if start <= mark.span.start and mark.span.end <= end]
+
+
+def _verb(span: Span) -> Verb:
+    features = unspell(span.kb_id_)
+    return Verb(span=span, head=int(features.pop("Head")) + span.start, lemma=span.id_, features=features)

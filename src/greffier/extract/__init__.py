@@ -1,0 +1,29 @@
+"""Finding in the text: spaCy components, one file a kind of thing; each only marks ``doc.spans``."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from greffier import lang
+
+BEFORE_PARSER = ("layout",)
+AFTER_PARSER = ("quotes", "times", "amounts", "counts", "verbs", "actors")
+
+
+@cache
+def pipeline(code: str) -> Language:
+    """Build the pipeline of one language: its spaCy model and our components, in order.
+
+    The model's own entity recogniser is left out: our grammars do not use it.
+
+    Raises:
+        UnknownNameError: there is no pack for *code*.
+        OSError: the model that the pack names is not installed.
+    """
+    nlp = spacy.load(lang.load(code).model, exclude=["ner"])
+    for name in BEFORE_PARSER:
+        nlp.add_pipe(f"greffier_{name}", before="parser")
+    for name in AFTER_PARSER:
+        nlp.add_pipe(f"greffier_{name}", last=True)
+    return nlp

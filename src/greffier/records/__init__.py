@@ -1,0 +1,19 @@
+"""What is kept: one file a kind of record, and none of them knows how it is stored."""
+
+import importlib
+import pkgutil
+
+from greffier.records._record import Record
+
+__all__ = ["Record", "kinds"]
+
+
+def kinds() -> dict[str, type[Record]]:
+    """Return every kind of record by its name, in the order of the interchange format.
+
+    >>> list(kinds())
+    ['meeting', 'statement', 'decision', 'contribution', 'tenure']
+    """
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")
+    return {kind.KIND: kind for kind in sorted(Record.__subclasses__(), key=lambda k: k.RANK)}

@@ -1,0 +1,1 @@
+"""Doing the work: documents to records to ledger, and where it runs."""

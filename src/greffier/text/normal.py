@@ -1,0 +1,43 @@
+"""The normal form of a text, and words made comparable."""
+
+import hashlib
+import re
+import unicodedata
+
+_BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normalise(text: str) -> str:
+    r"""Return *text* in NFC with ``\n`` line ends and no byte-order mark: what offsets count in.
+
+    >>> normalise("e\u0301te\u0301\r\n")
+    'été\n'
+    """
+    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
+
+
+def fold(text: str) -> str:
+    """Return *text* without case, accents and typographic apostrophes, for comparison only.
+
+    The length may change: never count offsets in a folded text.
+
+    >>> fold("L’Été À KYÏV")
+    "l'ete a kyiv"
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of *text*, without punctuation.
+
+    >>> words("M. Rutte, hier")
+    ['m', 'rutte', 'hier']
+    """
+    return _WORD.findall(fold(text))
+
+
+def sha256(data: bytes | str) -> str:
+    """Return the hexadecimal SHA-256 of *data* (a text is taken as UTF-8)."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
