@@ -1,0 +1,51 @@
+"""The blocks of the page and the starts of its sentences.
+
+Reads:  the text.
+Writes: ``doc.spans["greffier.layout"]``, label_ the shape of the block; ``is_sent_start`` of every token.
+Needs:  to run before the parser, which then keeps to these sentences.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from greffier import lang
+from greffier.extract._mark import mark
+from greffier.text.layout import Cues, blocks, sentence_starts
+
+
+class Layout:
+    """Tell title, stamp, heading, bullet, caption and signature from prose."""
+
+    def __init__(self, pack: lang.Pack) -> None:
+        words = pack.words("layout")
+        self.cues = Cues(**{key: frozenset(words.get(key, ())) for key in ("caption", "stamp", "abbreviation")})
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the blocks of *doc* and fix its sentences."""
+        starts = [
+            start
+            for block in blocks(doc.text, self.cues)
+            for start in sentence_starts(doc.text, block, self.cues.abbreviation)
+        ]
+        pending = sorted(starts, reverse=True)
+        for token in doc:
+            begins = bool(pending) and token.idx + len(token) > pending[-1] and not token.is_space
+            token.is_sent_start = begins or token.i == 0
+            while begins and pending and token.idx + len(token) > pending[-1]:
+                pending.pop()
+        return mark(doc, "layout", self.find(doc))
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Yield one span a block, in reading order; changes nothing."""
+        for block in blocks(doc.text, self.cues):
+            span = doc.char_span(block.start, block.end, label=block.shape, alignment_mode="expand")
+            if span is not None:
+                yield Span(doc, span.start, span.end, label=block.shape, span_id=block.shape)
+
+
+@Language.factory("greffier_layout", assigns=["doc.spans", "token.is_sent_start"])
+def make(nlp: Language, name: str) -> Layout:
+    """Build the component for the language of *nlp*."""
+    return Layout(lang.load(nlp.lang))

@@ -1,0 +1,81 @@
+"""Quotations: the words between quotation marks, over several paragraphs where they run on.
+
+Reads:  the text and ``greffier.layout``.
+Writes: ``doc.spans["greffier.quotes"]``, marks included; label_ is the kind of mark; kb_id_ has
+        ``Continues=Yes`` where the quotation goes on in the next span, ``Closed=No`` where no mark closes it.
+Needs:  greffier_layout.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from greffier.extract._mark import mark, marked, spell
+
+_PAIRS = {"«": "»", "“": "”", "„": "“"}
+_NAMES = {"«": "guillemets", "“": "curly", "„": "low", '"': "straight"}
+_MARK = re.compile("[«»“”„\"]")
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    mark: str
+    depth: int = 1
+
+
+class Quotes:
+    """Pair quotation marks inside a block; an opening mark that starts the next block continues."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the quotations of *doc*."""
+        return mark(doc, "quotes", self.find(doc))
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Yield one span a quotation and paragraph; changes nothing."""
+        blocks = marked(doc, "layout") or [doc[:]]
+        carried: _Open | None = None
+        for at, block in enumerate(blocks):
+            opened = carried if carried and block.text.startswith(carried.mark) else None
+            carried = None
+            for match in _MARK.finditer(doc.text, block.start_char, block.end_char):
+                sign, where = match[0], match.start()
+                if opened is None:
+                    if sign in _PAIRS or (sign == '"' and _may_open(doc.text, where, block.start_char)):
+                        opened = _Open(where, sign)
+                elif where == opened.start:
+                    continue
+                elif sign == (_PAIRS.get(opened.mark) or opened.mark):
+                    opened.depth -= 1
+                    if opened.depth == 0:
+                        yield from _span(doc, opened.start, where + 1, opened.mark, {})
+                        opened = None
+                elif sign == opened.mark:
+                    opened.depth += 1
+            if opened is not None:
+                following = blocks[at + 1] if at + 1 < len(blocks) else None
+                runs_on = following is not None and following.text.startswith(opened.mark)
+                features = {"Continues": "Yes"} if runs_on else {"Closed": "No"}
+                yield from _span(doc, opened.start, block.end_char, opened.mark, features)
+                if runs_on and following is not None:
+                    carried = _Open(following.start_char, opened.mark)
+
+
+def _may_open(text: str, where: int, block: int) -> bool:
+    before, after = text[where - 1 : where] if where > block else " ", text[where + 1 : where + 2]
+    return (before.isspace() or before in "(['’-—–") and not after.isspace()
+
+
+def _span(doc: Doc, start: int, end: int, sign: str, features: dict[str, str]) -> Iterator[Span]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is not None:
+        yield Span(doc, span.start, span.end, label=_NAMES[sign], kb_id=spell(features))
+
+
+@Language.factory("greffier_quotes", assigns=["doc.spans"])
+def make(nlp: Language, name: str) -> Quotes:
+    """Build the component."""
+    return Quotes()

@@ -1,0 +1,97 @@
+"""The shape of a page: its blocks, and where sentences start, told from lines and marks alone.
+
+What words give away (a caption's "Photo:", an abbreviation's full stop) is an argument, so
+that this file knows no language.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["title", "stamp", "heading", "bullet", "caption", "signature", "prose"]
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_BULLET = re.compile(r"\s*(?:[•▪◦‣●*]|[-–—](?=\s)|\(?[a-z]{1,3}\))\s*")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
+_SENTENCE_END = re.compile(r"[.!?…:;]['\"»”’)\]]*\s*$")
+_STAMP_MARKS = re.compile(r"\s*[|•·\-–—/*]+\s*")
+_DATE_LIKE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:h]\d{2}|\b[A-Z]{1,5}[/ ]\d+(?:/\d+)?")
+_BREAK = re.compile(r"([.!?…]+)(['\"»”’)\]\u00a0\u202f ]*)(\s+)(?=['\"«“‹(\[]*\s*[^\W\d_]|['\"«“(\[]*\s*\d)")
+_LAST_WORD = re.compile(r"[^\s'’(«\"]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
+
+HEADING = 110
+"""A line longer than this is no heading and no stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the page: its offsets, white space outside, and what it is."""
+
+    start: int
+    end: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The words, folded to lower case, that tell one shape from another in one language."""
+
+    caption: Collection[str] = ()
+    stamp: Collection[str] = ()
+    abbreviation: Collection[str] = ()
+
+
+def blocks(text: str, cues: Cues) -> list[Block]:
+    """Split *text* into its lines and say what each one is."""
+    lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
+    found: list[Block] = []
+    begun = False
+    for at, (start, end) in enumerate(lines):
+        shape = _shape(text[start:end], cues, first=at == 0, begun=begun, last=at >= len(lines) - 2)
+        begun = begun or shape == "prose"
+        found.append(Block(start, end, shape))
+    return found
+
+
+def _shape(line: str, cues: Cues, *, first: bool, begun: bool, last: bool) -> Shape:
+    """Say what one line is; the order is from what gives itself away to what is left."""
+    folded = line.lower().replace("’", "'")
+    ends = bool(_SENTENCE_END.search(line))
+    if first:
+        return "prose" if ends else "title"
+    if any(cue in folded for cue in cues.caption) and len(line) < 3 * HEADING and not line.startswith(("«", "“", '"')):
+        return "caption"
+    short = len(line) <= HEADING and not ends
+    if _STAMP_MARKS.fullmatch(line):
+        return "stamp"
+    if short and (any(cue in folded for cue in cues.stamp) or (not begun and _DATE_LIKE.search(line))):
+        return "stamp"
+    if match := _BULLET.match(line):
+        bare = line[match.end() :]
+        return "stamp" if not begun and len(bare) <= HEADING and (not bare or _DATE_LIKE.search(bare)) else "bullet"
+    if _NUMBER.match(line):
+        return "heading" if short and not re.search(r"[,;]", line) else "prose"
+    if short:
+        return "signature" if last and begun and (line.isupper() or "/" in line) else "heading"
+    return "prose"
+
+
+def sentence_starts(text: str, block: Block, abbreviations: Collection[str]) -> Iterator[int]:
+    """Yield the offsets at which a sentence of *block* starts, the block's own start first."""
+    inner = text[block.start : block.end]
+    yield block.start
+    for match in _BREAK.finditer(inner):
+        before = _LAST_WORD.search(inner[: match.start(1)])
+        if match[1] == "." and before and _abbreviated(before[0], abbreviations):
+            continue
+        after = inner[match.end() :]
+        if after.lstrip("'\"«“([ \u00a0\u202f")[:1].islower():
+            continue
+        yield block.start + match.end()
+
+
+def _abbreviated(word: str, abbreviations: Collection[str]) -> bool:
+    """Say whether a full stop after *word* belongs to it: "M", "S.E", "Apr"."""
+    return f"{word.lower()}." in abbreviations or bool(_INITIALS.fullmatch(word) and word[0].isupper())
