@@ -17,7 +17,7 @@ from greffier.extract._mark import mark, marked, spell
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 _NAMES = {"«": "guillemets", "“": "curly", "„": "low", '"': "straight"}
-_MARK = re.compile("[«»“”„\"]")
+_MARK = re.compile('[«»“”„"]')
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from importlib.resources import files
 from typing import Any
 
 from greffier.errors import PackError, UnknownNameError
-from greffier.lang._pack import Pack
+from greffier.lang._pack import Lexicon, Pack
 
-__all__ = ["Pack", "codes", "load", "topics"]
+__all__ = ["Lexicon", "Pack", "codes", "load", "topics"]
 
 
 def codes() -> list[str]:

@@ -28,6 +28,3 @@ class Record(Frozen):
     rule: str = ""
     pack: str = ""
     doubts: tuple[Doubt, ...] = ()
-
-
-

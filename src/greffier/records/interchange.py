@@ -18,7 +18,7 @@ def to_plain(minutes: Minutes, *, explain: bool = False) -> dict[str, Any]:
     """Return *minutes* as plain JSON values; *explain* adds rules, packs, doubts and rejections."""
     header = minutes.document.model_dump(mode="json")
     plain: dict[str, Any] = {"document": {key: header[key] for key in _HEADER}}
-    for name, kind in _families().items():
+    for name in _families():
         plain[name] = [_record(record.model_dump(mode="json"), explain=explain) for record in getattr(minutes, name)]
     plain["times"] = [
         {**_place(time.evidence.model_dump()), "value": time.value, "type": time.type}

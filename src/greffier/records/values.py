@@ -7,9 +7,7 @@ from pydantic import AfterValidator
 
 from greffier.records.evidence import Frozen
 
-_DATE = (
-    r"\d{4}(-(\d{2}(-\d{2}(T(\d{2}(:\d{2})?|MO|AF|EV|NI|MI|DT))?)?|Q[1-4]|H[12]|SP|SU|FA|WI|W\d{2}(-WE|-\d)?))?"
-)
+_DATE = r"\d{4}(-(\d{2}(-\d{2}(T(\d{2}(:\d{2})?|MO|AF|EV|NI|MI|DT))?)?|Q[1-4]|H[12]|SP|SU|FA|WI|W\d{2}(-WE|-\d)?))?"
 _TIMEX = re.compile(
     rf"{_DATE}|{_DATE}/{_DATE}|\d{{3}}X?|\d{{2}}(XX)?|P(\d+(\.\d+)?|X)[YQMWDSH]+|PT(\d+|X)[HMS]"
     r"|(PAST|PRESENT|FUTURE)_REF"
@@ -18,9 +16,7 @@ _TIMEX = re.compile(
 
 def _is_timex(value: str) -> str:
     if not _TIMEX.fullmatch(value):
-        raise ValueError(
-            f"{value!r} is no TIMEX3 value; right are 2024-04-04, 2025-Q1, 2024-04-03/2024-04-04, P2D"
-        )
+        raise ValueError(f"{value!r} is no TIMEX3 value; right are 2024-04-04, 2025-Q1, 2024-04-03/2024-04-04, P2D")
     return value
 
 

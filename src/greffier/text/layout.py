@@ -14,7 +14,7 @@ Shape = Literal["title", "stamp", "heading", "bullet", "caption", "signature", "
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _BULLET = re.compile(r"\s*(?:[•▪◦‣●*]|[-–—](?=\s)|\(?[a-z]{1,3}\))\s*")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
-_SENTENCE_END = re.compile(r"[.!?…:;]['\"»”’)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;][\s'\"»”’)\]]*$")
 _STAMP_MARKS = re.compile(r"\s*[|•·\-–—/*]+\s*")
 _DATE_LIKE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:h]\d{2}|\b[A-Z]{1,5}[/ ]\d+(?:/\d+)?")
 _BREAK = re.compile(r"([.!?…]+)(['\"»”’)\]\u00a0\u202f ]*)(\s+)(?=['\"«“‹(\[]*\s*[^\W\d_]|['\"«“(\[]*\s*\d)")
@@ -49,7 +49,7 @@ def blocks(text: str, cues: Cues) -> list[Block]:
     found: list[Block] = []
     begun = False
     for at, (start, end) in enumerate(lines):
-        shape = _shape(text[start:end], cues, first=at == 0, begun=begun, last=at >= len(lines) - 2)
+        shape = _shape(text[start:end], cues, first=at == 0, begun=begun, last=at == len(lines) - 1)
         begun = begun or shape == "prose"
         found.append(Block(start, end, shape))
     return found
