@@ -1,0 +1,393 @@
+"""Clauses: who a verb's subject is, who its agent, and how far its complement runs.
+
+The parser is a witness, not a judge: on the long sentences of releases it takes wrong heads,
+so a subject must also stand where the language puts one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from greffier.assemble._phrases import ends_phrase, extend_right, noun_phrase, plain, sentence
+from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._who import coordinated, mention_at
+from greffier.records.values import Speaker
+
+__all__ = [
+    "Party",
+    "agents",
+    "antecedent",
+    "complement",
+    "noun_phrase",
+    "parties",
+    "sentence",
+    "subjects",
+    "verbs_in",
+]
+
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One who acts, or to whom something is done.
+
+    ``actor`` is an actor id, or the words of the release where the codebook asks for them.
+    """
+
+    span: Span
+    actor: str | None
+    person: str | None
+    mention: Mention | None
+    kind: str
+
+    @property
+    def speaker(self) -> Speaker:
+        """The party as a speaker."""
+        return Speaker(person=self.person, actor=self.actor)
+
+
+def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
+    """Return the verbs whose meaning lies between the tokens *start* and *end*."""
+    return [verb for verb in reading.verbs if start <= verb.head < end]
+
+
+def subjects(reading: Reading, verb: Verb) -> tuple[Party, ...]:
+    """Return who the subject of *verb* is, one party a coordinated actor; nothing in doubt."""
+    return _Subjects(reading).of(verb)
+
+
+def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
+    """Return the parties after "by" of a passive or of a past participle."""
+    words = reading.pack.words("clauses")
+    limit = sentence(reading, verb.head).end
+    for at in range(verb.span.end, min(limit, verb.span.end + 25)):
+        token = reading.doc[at]
+        if plain(token) in words["by"] and at + 1 < limit:
+            found = _at(reading, at + 1)
+            return found
+        if any(other.span.start <= at < other.span.end for other in verbs_in(reading, verb.span.end, at + 1)):
+            return ()
+    return ()
+
+
+def antecedent(reading: Reading, verb: Verb) -> Span | None:
+    """Return the noun phrase that the relative clause of *verb* hangs on."""
+    at = _Subjects(reading).before(verb.span.start - 1, sentence(reading, verb.head).start)
+    words = reading.pack.words("clauses")
+    if at is None or plain(reading.doc[at]) not in words["relative_subject"]:
+        return None
+    end = at - 1
+    while end >= 0 and (reading.doc[end].is_punct or reading.doc[end].pos_ == "ADP"):
+        end -= 1
+    return ends_phrase(reading, end) if end >= 0 else None
+
+
+def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
+    """Return the actors named between two tokens, coordinated lists one by one."""
+    return tuple(
+        _party(mention) for mention in reading.mentions if start <= mention.span.start and mention.span.end <= end
+    )
+
+
+def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Span | None:
+    """Return the words after *verb* up to the end of its clause, its full stop left out.
+
+    *stops* are tokens at which the clause ends earlier than grammar tells.
+    """
+    whole = sentence(reading, verb.head)
+    start, end = verb.span.end, whole.end
+    for stop in stops:
+        if start < stop < end:
+            end = stop
+    end = min(end, _next_coordinate(reading, verb, end))
+    end = _trim(reading, start, end)
+    return reading.doc[start:end] if end > start else None
+
+
+def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
+    """Return where a verb with the same subject starts ("… et s'est félicité"), or *end*."""
+    joins = reading.pack.words("verbs")["join"]
+    relative = {*reading.pack.words("clauses")["relative_subject"], *reading.pack.words("clauses")["relative"]}
+    inner: list[Verb] = []
+    for other in verbs_in(reading, verb.span.end, end):
+        if other.features.get("Form") != "finite":
+            continue
+        at = other.span.start - 1
+        while at > verb.span.end and _steps(reading.doc[at], reading):
+            at -= 1
+        same = _same_tense(verb, other)
+        if at > verb.span.end and plain(reading.doc[at]) in joins and same:
+            embedded = any(_same_tense(other, between) for between in inner)
+            opened = any(
+                plain(token) in relative or plain(token) in ("que", "qu'") for token in reading.doc[verb.span.end : at]
+            )
+            if not (embedded and opened):
+                return at - 1 if plain(reading.doc[at - 1]) == "," else at
+        inner.append(other)
+    return end
+
+
+def _same_tense(one: Verb, other: Verb) -> bool:
+    return all(one.features.get(key) == other.features.get(key) for key in ("Tense", "Mood", "Number"))
+
+
+def _steps(token: Token, reading: Reading) -> bool:
+    """Say whether a token may stand between a subject and its verb: adverb, negation, clitic."""
+    verbs = reading.pack.words("verbs")
+    word = plain(token)
+    return token.pos_ == "ADV" or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
+
+
+def _trim(reading: Reading, start: int, end: int) -> int:
+    while end > start and (
+        reading.doc[end - 1].is_space or reading.doc[end - 1].text in {".", ",", ";", ":", "–", "-"}
+    ):
+        end -= 1
+    return end
+
+
+def _party(mention: Mention) -> Party:
+    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)
+
+
+def _named(reading: Reading, span: Span) -> Party:
+    """A party that no authority knows: its head noun phrase without article."""
+    articles, start = reading.pack.words("clauses")["article"], span.start
+    while start < span.end - 1 and plain(reading.doc[start]) in articles:
+        start += 1
+    words = reading.doc[start : span.end]
+    return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
+
+
+def _at(reading: Reading, token: int) -> tuple[Party, ...]:
+    """Return the parties of the noun phrase that starts at *token*."""
+    doc = reading.doc
+    while token < len(doc) - 1 and doc[token].pos_ in ("DET", "ADP"):
+        mention = mention_at(reading, token)
+        if mention is not None and mention.span.start <= token:
+            return tuple(_party(each) for each in coordinated(reading, mention)) or (_party(mention),)
+        token += 1
+    mention = mention_at(reading, token)
+    if mention is not None:
+        return tuple(_party(each) for each in coordinated(reading, mention)) or (_party(mention),)
+    if doc[token].pos_ in ("NOUN", "PROPN"):
+        return (_named(reading, extend_right(reading, token)),)
+    return ()
+
+
+class _Subjects:
+    """The places where a subject may stand, tried from the surest to the least sure."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.words = reading.pack.words("clauses")
+        self.verbs = reading.pack.words("verbs")
+
+    def of(self, verb: Verb, *, depth: int = 0) -> tuple[Party, ...]:
+        """Return the subject of *verb*."""
+        if depth > 4:
+            return ()
+        form = verb.features.get("Form")
+        if form != "finite":
+            return self._of_main(verb, depth)
+        if verb.features.get("Inverted"):
+            return self._inverted(verb)
+        if verb.features.get("Conj"):
+            return self._elided(verb, depth)
+        limit = sentence(self.reading, verb.head).start
+        at = self.before(verb.span.start - 1, limit)
+        if at is not None:
+            word = plain(self.doc[at])
+            if word in self.words["relative_subject"]:
+                hung = antecedent(self.reading, verb)
+                return self._from_phrase(hung, verb) if hung is not None else ()
+            if word in self.verbs["join"]:
+                return self._elided(verb, depth)
+            if (found := self._left(verb, at, limit)) and self._agrees(found, verb):
+                return found
+        if found := self._after(verb):
+            return found
+        return self._parsed(verb)
+
+    def before(self, at: int, limit: int) -> int | None:
+        """Step left over clitics, negation and adverbs; return the first token that is none."""
+        while at >= limit and (_steps(self.doc[at], self.reading) or self.doc[at].is_space):
+            if self._pronoun(at):
+                return at
+            at -= 1
+        return at if at >= limit else None
+
+    def _pronoun(self, at: int) -> bool:
+        return plain(self.doc[at]) in self.verbs["subject"] and self.doc[at].dep_ in (*_SUBJECT, "ROOT", "dep")
+
+    def _left(self, verb: Verb, at: int, limit: int) -> tuple[Party, ...]:
+        """Look left for a noun phrase without preposition, stepping over asides and adverbials."""
+        doc, steps = self.doc, 0
+        while at >= limit and steps < 12:
+            steps += 1
+            token = doc[at]
+            if token.is_punct or token.is_space:
+                if token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
+                    return ()
+                at -= 1
+                continue
+            mention = mention_at(self.reading, at)
+            phrase = mention.span if mention is not None else ends_phrase(self.reading, at)
+            if phrase is None:
+                return ()
+            whole = self._widen(phrase)
+            if (whole.start - 1 >= limit and doc[whole.start - 1].pos_ == "ADP") or (
+                doc[whole.start].pos_ == "ADP" and (mention is None)
+            ):
+                start = whole.start if doc[whole.start].pos_ == "ADP" else whole.start - 1
+                at = start - 1
+                continue
+            blocking = [v for v in verbs_in(self.reading, whole.end, verb.span.start) if v.features["Form"] == "finite"]
+            if blocking and not self._closed_relative(blocking[0]):
+                return ()
+            previous = doc[whole.start - 1] if whole.start > limit else None
+            governing = self._governed(whole.start, limit)
+            if governing is not None and previous is not None:
+                if self._closed_relative(governing):
+                    at = self._relative_start(governing) - 1
+                    continue
+                return ()
+            return self._from_phrase(whole, verb)
+        return ()
+
+    def _widen(self, phrase: Span) -> Span:
+        """Climb to the phrase that *phrase* is a complement of ("un conseiller de M. X")."""
+        for _ in range(6):
+            before = phrase.start - 1
+            if before <= 0:
+                break
+            of = plain(self.doc[before]) in self.words["of"] or plain(self.doc[phrase.start]) in self.words["of"]
+            if not of:
+                break
+            end = before - 1 if plain(self.doc[before]) in self.words["of"] else before
+            wider = mention_at(self.reading, end)
+            noun = wider.span if wider is not None else ends_phrase(self.reading, end)
+            if noun is None or noun.end - 1 < end:
+                break
+            phrase = self.doc[noun.start : phrase.end]
+        return phrase
+
+    def _governed(self, start: int, limit: int) -> Verb | None:
+        """Return the finite verb whose object the phrase at *start* must be, if there is one."""
+        before = [v for v in verbs_in(self.reading, limit, start) if v.features["Form"] != "participle"]
+        if not before:
+            return None
+        last = before[-1]
+        between = self.doc[last.span.end : start]
+        if any(token.text in {",", ";", ":", "–", "»", ")"} for token in between):
+            return None if last.features["Form"] != "finite" or not self._closed_relative(last) else None
+        if any(plain(token) in self.words["conjunction"] or plain(token) in self.verbs["join"] for token in between):
+            return None
+        return last
+
+    def _closed_relative(self, verb: Verb) -> bool:
+        at = self.before(verb.span.start - 1, sentence(self.reading, verb.head).start)
+        relative = {*self.words["relative_subject"], *self.words["relative"], "que", "qu'"}
+        return at is not None and any(plain(self.doc[k]) in relative for k in range(max(0, at - 8), at + 1))
+
+    def _relative_start(self, verb: Verb) -> int:
+        at = verb.span.start - 1
+        relative = {*self.words["relative_subject"], *self.words["relative"], "que", "qu'"}
+        while at > 0 and plain(self.doc[at]) not in relative:
+            at -= 1
+        return at
+
+    def _from_phrase(self, phrase: Span, verb: Verb) -> tuple[Party, ...]:
+        """Turn a noun phrase into parties: a mention that is its head, else its words."""
+        head = _head(phrase)
+        mention = mention_at(self.reading, head.i) or mention_at(self.reading, phrase.start)
+        if mention is not None and mention.span.start <= phrase.start + 2:
+            listed = coordinated(self.reading, mention) or [mention]
+            if verb.features.get("Number") == "Sing" and len(listed) > 1:
+                listed = [mention]
+            return tuple(_party(each) for each in listed)
+        return (_named(self.reading, phrase),)
+
+    def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
+        number = verb.features.get("Number")
+        if number is None or len(found) > 1:
+            return number != "Sing"
+        of_head = _head(found[0].span).morph.get("Number")
+        return number == "Plur" or not of_head or of_head[0] == "Sing" or found[0].kind in ("organisation", "country")
+
+    def _inverted(self, verb: Verb) -> tuple[Party, ...]:
+        for token in reversed(list(verb.span)):
+            mention = mention_at(self.reading, token.i)
+            if mention is not None:
+                return (_party(mention),)
+        return ()
+
+    def _elided(self, verb: Verb, depth: int) -> tuple[Party, ...]:
+        """A verb after "et" shares the subject of the verb before it that it agrees with."""
+        start = sentence(self.reading, verb.head).start
+        before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features["Form"] == "finite"]
+        for other in reversed(before):
+            if other.features.get("Number") == verb.features.get("Number") and (
+                verb.features.get("Conj") or _same_tense(other, verb) or other is before[0]
+            ):
+                return self.of(other, depth=depth + 1)
+        return ()
+
+    def _after(self, verb: Verb) -> tuple[Party, ...]:
+        """An inverted noun subject: "…, a déclaré la ministre", "que représente la Chine"."""
+        start = sentence(self.reading, verb.head).start
+        at = self.before(verb.span.start - 1, start)
+        lead = None if at is None else self.doc[at]
+        opens = lead is None or lead.text in {",", "»", "”", '"', ";", "–"} or plain(lead) in self.words["conjunction"]
+        if not opens or verb.span.end >= len(self.doc):
+            return ()
+        following = self.doc[verb.span.end]
+        at = verb.span.end
+        while at < len(self.doc) and (self.doc[at].pos_ == "ADV" or _in_time(self.reading, at)):
+            at += 1
+        following = self.doc[at] if at < len(self.doc) else following
+        if (
+            following.pos_ not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
+            and mention_at(self.reading, at) is None
+        ):
+            return ()
+        return _at(self.reading, at)
+
+    def _of_main(self, verb: Verb, depth: int) -> tuple[Party, ...]:
+        """An infinitive, a gerund or a participle borrows the subject of its main clause."""
+        whole = sentence(self.reading, verb.head)
+        finite = [v for v in verbs_in(self.reading, whole.start, whole.end) if v.features["Form"] == "finite"]
+        before = [v for v in finite if v.span.end <= verb.span.start]
+        leading = not before or verb.span.start - whole.start <= 3
+        order = [v for v in finite if v.span.start >= verb.span.end] if leading else list(reversed(before))
+        for other in order:
+            if not self._closed_relative(other) or other is order[-1]:
+                return self.of(other, depth=depth + 1)
+        return ()
+
+    def _parsed(self, verb: Verb) -> tuple[Party, ...]:
+        """The parser's subject, where it stands in the same sentence."""
+        whole = sentence(self.reading, verb.head)
+        for child in self.doc[verb.head].children:
+            if child.dep_ in _SUBJECT and whole.start <= child.i < whole.end:
+                mention = mention_at(self.reading, child.i)
+                if mention is not None:
+                    return self._from_phrase(mention.span, verb)
+                if child.pos_ in ("NOUN", "PROPN"):
+                    return (_named(self.reading, noun_phrase(self.reading, child.i, article=True)),)
+        return ()
+
+
+def _head(phrase: Span) -> Token:
+    """The first noun of a phrase, else its root: French puts complements after their noun."""
+    for token in phrase:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token
+    return phrase.root
+
+
+def _in_time(reading: Reading, token: int) -> bool:
+    return any(time.span.start <= token < time.span.end for time in reading.times)

@@ -1,0 +1,101 @@
+"""Phrases: the sentence around a token and the noun phrases in it, told from tags and nearness."""
+
+from spacy.tokens import Span, Token
+
+from greffier.assemble._reading import Reading
+
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X")
+
+
+def plain(token: Token) -> str:
+    """Return the token in lower case with straight apostrophes, as lexicons are written."""
+    return token.lower_.replace("’", "'")
+
+
+def sentence(reading: Reading, token: int) -> Span:
+    """Return the sentence of a token: inside a quotation its own, outside with whole quotations."""
+    doc = reading.doc
+    raw = doc[token].sent
+    start, end = raw.start, raw.end
+    for quote in reading.quotes:
+        if quote.start < token < quote.end - 1:
+            return doc[max(start, quote.start + 1) : min(end, quote.end)]
+    grown = True
+    while grown:
+        grown = False
+        for quote in reading.quotes:
+            if quote.start < end < quote.end:
+                end, grown = doc[quote.end - 1].sent.end, True
+            if quote.start < start < quote.end:
+                start, grown = doc[quote.start].sent.start, True
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    return doc[start:end]
+
+
+def noun_phrase(reading: Reading, token: int, *, article: bool) -> Span:
+    """Return the noun phrase around *token* with its complements; *article* keeps the article."""
+    doc = reading.doc
+    start = token
+    limit = doc[token].sent.start
+    while (
+        start > limit and doc[start - 1].pos_ in ("ADJ", "NUM", "DET", "PROPN", "NOUN") and not doc[start - 1].is_punct
+    ):
+        start -= 1
+        if doc[start].pos_ == "DET":
+            break
+    span = doc[start : extend_right(reading, token).end]
+    articles = reading.pack.words("clauses")["article"]
+    while not article and len(span) > 1 and plain(span[0]) in articles:
+        span = span[1:]
+    return span
+
+
+def extend_right(reading: Reading, token: int) -> Span:
+    """Return the phrase that starts at *token* with adjectives, names and "de …" complements after it."""
+    doc, of = reading.doc, reading.pack.words("clauses")["of"]
+    end, limit = token + 1, doc[token].sent.end
+    while end < limit:
+        following = doc[end]
+        glued = following.text in {"-", "/"} and end + 1 < limit and doc[end + 1].pos_ in _NOMINAL
+        if following.pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or glued:
+            end += 1
+        elif plain(following) in of and end + 1 < limit and (doc[end + 1].pos_ in _NOMINAL):
+            end += 1
+            while end < limit - 1 and doc[end].pos_ == "DET":
+                end += 1
+            end += 1
+        elif following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm") and following.head.i < end:
+            break
+        else:
+            break
+    return doc[token:end]
+
+
+def ends_phrase(reading: Reading, token: int) -> Span | None:
+    """Return the noun phrase whose last word is *token*, back through its "de …" complements."""
+    doc, of = reading.doc, reading.pack.words("clauses")["of"]
+    limit = doc[token].sent.start
+    at, nouns = token, False
+    if doc[token].text in {")", "]", "»", "”"}:
+        opening = next((k for k in range(token, limit - 1, -1) if doc[k].text in {"(", "[", "«", "“"}), None)
+        if opening is None:
+            return None
+        at = opening - 1
+    while at >= limit:
+        word = doc[at]
+        if word.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            nouns = True
+        elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or (word.pos_ == "VERB" and not nouns):
+            pass
+        elif word.pos_ == "DET" or (plain(word) in of and at > limit and doc[at - 1].pos_ in _NOMINAL):
+            if word.pos_ == "DET" and plain(word) not in of:
+                if at > limit and plain(doc[at - 1]) in of:
+                    at -= 2
+                    continue
+                at -= 1
+                break
+        else:
+            break
+        at -= 1
+    return doc[at + 1 : token + 1] if nouns and at < token else None
