@@ -1,0 +1,103 @@
+"""The lines of a PDF page, and the paragraphs that they were before they were set."""
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+_BULLET = re.compile(r"(?:[•▪◦‣●–—*-]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
+_HYPHENS = "\u00ad\ufffe\x02"
+"""What PDFium puts for a hyphen that the typesetter made."""
+_CLOSES = re.compile(r"[.!?…:;][\s\"'»”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is printed: where it stands in points, the origin at the foot of the page on the left."""
+
+    text: str
+    left: float = 0
+    right: float = 0
+    bottom: float = 0
+    top: float = 0
+    page: int = 0
+
+
+def lines(page: Any) -> Iterator[Line]:
+    """Yield the lines of a pypdfium2 page from top to bottom, as PDFium orders them."""
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_range()
+        # Where PDFium's characters and its text are not one to one, a box would be of another line.
+        boxed = len(text) == textpage.count_chars()
+        number = id(page)
+        start = 0
+        for piece in re.split(r"(\r?\n)", text):
+            if words := piece.strip():
+                first = start + piece.index(words[0])
+                if boxed:
+                    left, bottom, _, top = textpage.get_charbox(first)
+                    right = textpage.get_charbox(first + len(words) - 1)[2]
+                    yield Line(words, left, right, bottom, top, number)
+                else:
+                    yield Line(words, page=number)
+            start += len(piece)
+    finally:
+        textpage.close()
+        page.close()
+
+
+def paragraphs(printed: Sequence[Line]) -> list[str]:
+    """Join the lines that belong to one paragraph; each paragraph is one line of the result.
+
+    A paragraph ends before a bullet, a number, a gap wider than the usual one, another size of type, and
+    after a line that closes a sentence short of the margin, or that leaves room for the next line's first word.
+    """
+    if not printed:
+        return []
+    steps = [a.bottom - b.bottom for a, b in pairwise(printed) if a.page == b.page]
+    usual = statistics.median([step for step in steps if step > 0] or [0])
+    margin = _margin(printed)
+    joined = [printed[0].text]
+    for before, line in pairwise(printed):
+        if _parted(before, line, usual, margin):
+            joined.append(line.text)
+        else:
+            joined[-1] = _glue(joined[-1], line.text)
+    return [re.sub(rf"[{_HYPHENS}]", "", text) for text in joined]
+
+
+def _margin(printed: Sequence[Line]) -> float:
+    """Return how far right the lines of the page go, a stray one left aside; 0 if it is not known."""
+    rights = sorted(line.right for line in printed)
+    return rights[int(len(rights) * 0.9)]
+
+
+def _parted(before: Line, line: Line, usual: float, margin: float) -> bool:
+    if _BULLET.match(line.text):
+        return True
+    closed = bool(_CLOSES.search(before.text))
+    if not margin:
+        return closed or len(before.text) < 50
+    if before.page != line.page:
+        return closed
+    step = before.bottom - line.bottom
+    if usual and (step > 1.45 * usual or step < 0):
+        return True
+    width = max(margin - before.left, 1.0)
+    room = margin - before.right
+    first_word = (line.right - line.left) / max(len(line.text), 1) * (len(line.text.split(" ")[0]) + 1)
+    if room > first_word + 0.02 * width:
+        # The next word would have fitted: the line was ended on purpose, unless ragged setting hyphenates little.
+        return closed or room > 0.2 * width
+    return False
+
+
+def _glue(text: str, more: str) -> str:
+    if text[-1] in _HYPHENS:
+        return text[:-1] + more
+    if text[-1] == "-" and len(text) > 1 and text[-2].isalpha():
+        return text + more  # "vice-" + "président": PDFium marks the typesetter's own hyphens
+    return f"{text} {more}"
