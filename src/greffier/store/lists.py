@@ -1,0 +1,182 @@
+"""Lists of releases and records: filtered, newest first, a page at a time."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from greffier.errors import LedgerError, UnknownNameError
+from greffier.store import read
+from greffier.store.kept import COUNTED, Kept, Page, Release, Wanted
+from greffier.store.parties import person_key
+from greffier.store.search import matching
+from greffier.store.tables import documents, kind_tables, part_tables, parties
+
+_FEW = 2_000
+"""Up to so many releases a filter is looked up first; beyond, the list is walked and each row checked."""
+
+
+def records(connection: sa.Connection, kind: str, wanted: Wanted) -> Page[Kept]:
+    """Return a page of the records of *kind* that count and meet *wanted*.
+
+    Raises:
+        UnknownNameError: there is no such kind.
+        LedgerError: a field asked for is no column of the kind; the message lists them.
+    """
+    query, name, day = _names(connection, kind, wanted)
+    total = _count(connection, query)
+    page = query.order_by(*_order(connection, day, name, wanted)).limit(wanted.limit).offset(wanted.offset)
+    names = connection.execute(page).scalars().all()
+    items = tuple(read.current(connection, kind, names))
+    return Page(items=items, total=min(total, COUNTED), more=total > COUNTED)
+
+
+def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
+    """Return a page of the releases that count and meet *wanted*; ``actor`` is anybody in their records."""
+    table = documents
+    query = sa.select(table.c.key).where(table.c.current)
+    if wanted.actor is not None:
+        column, value = _party(connection, wanted.actor)
+        inside = sa.select(parties.c.document).where(column == value, parties.c.current)
+        query = query.where(table.c.id.in_(inside))
+    query = _narrow(query, table, table.c.published, wanted)
+    if wanted.publisher is not None:
+        query = query.where(table.c.publisher == wanted.publisher)
+    if wanted.topic is not None:
+        topics = part_tables["topics"]
+        query = query.where(table.c.id.in_(sa.select(topics.c.document).where(topics.c.code == wanted.topic)))
+    if wanted.document is not None:
+        query = query.where(table.c.id == wanted.document)
+    if wanted.words is not None:
+        query = query.where(matching(connection, table, wanted.words))
+    total = _count(connection, query)
+    page = query.order_by(*_order(connection, table.c.published, table.c.id, wanted))
+    keys = connection.execute(page.limit(wanted.limit).offset(wanted.offset)).scalars().all()
+    heads = dict(_heads(connection, keys))
+    return Page(items=tuple(heads[key] for key in keys), total=min(total, COUNTED), more=total > COUNTED)
+
+
+def counts(connection: sa.Connection) -> dict[str, int]:
+    """Return how many releases and records of each kind count, by the names of their tables."""
+    tables = {"documents": documents, **{f"{kind}s": table for kind, table in kind_tables.items()}}
+    return {
+        name: connection.execute(sa.select(sa.func.count()).select_from(table).where(table.c.current)).scalar_one()
+        for name, table in tables.items()
+    }
+
+
+def _names(
+    connection: sa.Connection, kind: str, wanted: Wanted
+) -> tuple[sa.Select[Any], sa.ColumnElement[str], sa.ColumnElement[Any]]:
+    """Return the query for the ids wanted, with the columns of the id and the day."""
+    if kind not in kind_tables:
+        raise UnknownNameError("kind", kind, kind_tables)
+    table = kind_tables[kind]
+    if wanted.actor is None:
+        query = sa.select(table.c.id).where(table.c.current)
+        return (
+            _about(connection, _narrow(query, table, table.c.day, wanted), table, kind, wanted),
+            table.c.id,
+            table.c.day,
+        )
+    column, value = _party(connection, wanted.actor)
+    query = sa.select(parties.c.record).where(column == value, parties.c.kind == kind, parties.c.current)
+    if wanted.role is not None:
+        query = query.where(parties.c.role == wanted.role)
+    query = _narrow(query, parties, parties.c.day, wanted)
+    query = query.group_by(parties.c.day, parties.c.record)
+    checked = _about(connection, sa.select(sa.literal(1)), table, kind, wanted)
+    if checked.whereclause is not None:
+        query = query.where(checked.where(table.c.id == parties.c.record, table.c.current).correlate(parties).exists())
+    return query, parties.c.record, parties.c.day
+
+
+def _narrow(query: sa.Select[Any], table: sa.Table, day: sa.ColumnElement[Any], wanted: Wanted) -> sa.Select[Any]:
+    """Keep what lies in the days and the release wanted."""
+    if wanted.since is not None:
+        query = query.where(day >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(day <= wanted.until)
+    if wanted.document is not None and "document" in table.c:
+        query = query.where(table.c.document == wanted.document)
+    return query
+
+
+def _about(
+    connection: sa.Connection, query: sa.Select[Any], table: sa.Table, kind: str, wanted: Wanted
+) -> sa.Select[Any]:
+    """Keep what has the fields, the topic, the publisher, the words and the deadline wanted."""
+    for field, value in wanted.fields.items():
+        if field not in table.c:
+            raise LedgerError(f"{kind}s have no {field!r}; there are {', '.join(sorted(table.c.keys()))}")
+        query = query.where(sa.cast(table.c[field], sa.Text) == value)
+    if wanted.due_since is not None or wanted.due_until is not None:
+        if "due_by" not in table.c:
+            raise LedgerError(f"{kind}s are never due; decisions and contributions are")
+        query = query.where(table.c.due_by.between(wanted.due_since or dt.date.min, wanted.due_until or dt.date.max))
+    if wanted.topic is not None:
+        query = query.where(_on_topic(connection, table, kind, wanted.topic))
+    if wanted.publisher is not None:
+        condition = (documents.c.publisher == wanted.publisher) & documents.c.current
+        query = query.where(_of_releases(connection, table, documents, documents.c.id, condition))
+    if wanted.words is not None:
+        searched = table if kind == "statement" else documents
+        found = matching(connection, searched, wanted.words)
+        if searched is documents:
+            found = table.c.document.in_(sa.select(documents.c.id).where(found, documents.c.current))
+        query = query.where(found)
+    return query
+
+
+def _on_topic(connection: sa.Connection, table: sa.Table, kind: str, topic: str) -> sa.ColumnElement[bool]:
+    topics = part_tables["topics"]
+    if kind == "meeting":
+        return sa.exists().where(
+            topics.c.record == table.c.id, topics.c.revision == table.c.revision, topics.c.code == topic
+        )
+    return _of_releases(connection, table, topics, topics.c.document, topics.c.code == topic)
+
+
+def _of_releases(
+    connection: sa.Connection,
+    table: sa.Table,
+    other: sa.Table,
+    column: sa.ColumnElement[str],
+    condition: sa.ColumnElement[bool],
+) -> sa.ColumnElement[bool]:
+    """Keep the records of the releases in *other*: looked up first if few, checked row by row if many."""
+    few = sa.select(sa.literal(1)).select_from(other).where(condition).limit(_FEW + 1).subquery()
+    if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() <= _FEW:
+        return table.c.document.in_(sa.select(column).where(condition).distinct())
+    return sa.select(sa.literal(1)).select_from(other).where(condition, column == table.c.document).exists()
+
+
+def _party(connection: sa.Connection, actor: str) -> tuple[sa.ColumnElement[Any], str]:
+    """Say in which column to look for *actor*: a country with all its offices, one id, or a person."""
+    for column, value in ((parties.c.top, actor), (parties.c.actor, actor), (parties.c.person_key, person_key(actor))):
+        if connection.execute(sa.select(column).where(column == value).limit(1)).first():
+            return column, value
+    return parties.c.actor, actor
+
+
+def _order(
+    connection: sa.Connection, day: sa.ColumnElement[Any], name: sa.ColumnElement[str], wanted: Wanted
+) -> Iterator[sa.ColumnElement[Any]]:
+    """Newest first, what has no date last: SQLite does so by itself, and would leave its index if told."""
+    if not wanted.newest_first:
+        yield from (day.asc(), name.asc())
+    else:
+        yield day.desc() if connection.dialect.name == "sqlite" else day.desc().nulls_last()
+        yield name.desc()
+
+
+def _count(connection: sa.Connection, query: sa.Select[Any]) -> int:
+    some = query.order_by(None).limit(COUNTED + 1).subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
+
+
+def _heads(connection: sa.Connection, keys: Sequence[int]) -> Iterator[tuple[int, Release]]:
+    query = sa.select(documents.c.key, *read.HEADER).where(documents.c.key.in_(keys))
+    for row in connection.execute(query).mappings():
+        yield row["key"], read.release_of(row)
