@@ -14,7 +14,7 @@ from greffier.read._options import Options, beside
 from greffier.records.document import Document
 from greffier.text.normal import sha256
 
-__all__ = ["Format", "Options", "Page", "Unread", "find", "formats", "read", "read_all"]
+__all__ = ["Format", "Options", "Page", "Unread", "find", "formats", "read", "read_all", "read_each"]
 
 LARGEST = 20 * 1024 * 1024
 """Bytes. A release is never so long; a film or a database is."""
@@ -35,6 +35,39 @@ def read(source: str | Path | bytes, options: Options | None = None, *, name: st
     Raises:
         ReadError: there is nothing to read in it; the message says what is wrong and what would be right.
     """
+    return _load(source, options, name=name)[0]
+
+
+def read_all(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[Document | Unread]:
+    """Read the files and folders of *paths* (see `find`), one at a time; what cannot be read is an `Unread`.
+
+    Two different files of one name would be one release to the ledger: the second is an `Unread` too.
+    """
+    for item in read_each(paths, options):
+        yield item if isinstance(item, Unread) else item[0]
+
+
+def read_each(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[tuple[Document, bytes] | Unread]:
+    """Do as `read_all` does, and hand over the bytes of each file beside its document."""
+    taken: dict[str, Path] = {}
+    for path in find(paths):
+        if isinstance(path, Unread):
+            yield path
+            continue
+        try:
+            found, data = _load(path, options)
+        except ReadError as error:
+            yield Unread(path=shown(path), reason=str(error))
+            continue
+        if found.id in taken:
+            wrong = f"has the id {found.id!r} of {shown(taken[found.id])}"
+            yield Unread(path=shown(path), reason=str(refuse(wrong, 'an "id" of its own in its .meta.json')))
+            continue
+        taken[found.id] = path
+        yield found, data
+
+
+def _load(source: str | Path | bytes, options: Options | None, *, name: str = "") -> tuple[Document, bytes]:
     said = options or Options()
     if isinstance(source, bytes):
         path = Path(name)
@@ -51,30 +84,8 @@ def read(source: str | Path | bytes, options: Options | None = None, *, name: st
     if len(data) > LARGEST:
         raise refuse(f"is over {LARGEST // 2**20} MB", "one release a file")
     page = _format(data, path.suffix.lower()).parse(data)
-    return document(page, said, id=shown(Path(path.stem)) if path.stem else "stdin", source_sha256=sha256(data))
-
-
-def read_all(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[Document | Unread]:
-    """Read the files and folders of *paths* (see `find`), one at a time; what cannot be read is an `Unread`.
-
-    Two different files of one name would be one release to the ledger: the second is an `Unread` too.
-    """
-    taken: dict[str, Path] = {}
-    for path in find(paths):
-        if isinstance(path, Unread):
-            yield path
-            continue
-        try:
-            found = read(path, options)
-        except ReadError as error:
-            yield Unread(path=shown(path), reason=str(error))
-            continue
-        if found.id in taken:
-            wrong = f"has the id {found.id!r} of {shown(taken[found.id])}"
-            yield Unread(path=shown(path), reason=str(refuse(wrong, 'an "id" of its own in its .meta.json')))
-            continue
-        taken[found.id] = path
-        yield found
+    found = document(page, said, id=shown(Path(path.stem)) if path.stem else "stdin", source_sha256=sha256(data))
+    return found, data
 
 
 def _bytes(path: Path) -> bytes:

@@ -49,7 +49,8 @@ def _walk(path: Path, seen: set[tuple[int, int]], inside: list[tuple[int, int, P
     key = (status.st_dev, status.st_ino)
     for device, inode, folder in inside:
         if key == (device, inode):
-            yield Unread(path=shown(path), reason=f"a directory loop: it leads back to {shown(folder)}; right would be a tree")
+            loop = f"a directory loop: it leads back to {shown(folder)}; right would be a tree"
+            yield Unread(path=shown(path), reason=loop)
             return
     if key in seen:
         return
