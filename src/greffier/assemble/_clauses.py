@@ -21,6 +21,7 @@ __all__ = [
     "complement",
     "noun_phrase",
     "parties",
+    "preceded",
     "sentence",
     "subjects",
     "verbs_in",
@@ -58,6 +59,14 @@ def subjects(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     return _Subjects(reading).of(verb)
 
 
+def preceded(reading: Reading, verb: Verb) -> bool:
+    """Say whether a subject stands before *verb*, as it does where no inversion has moved it."""
+    finder = _Subjects(reading)
+    limit = sentence(reading, verb.head).start
+    at = finder.before(verb.span.start - 1, limit)
+    return at is not None and bool(finder._left(verb, at, limit))
+
+
 def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     """Return the parties after "by" of a passive or of a past participle."""
     words = reading.pack.words("clauses")
@@ -65,8 +74,7 @@ def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     for at in range(verb.span.end, min(limit, verb.span.end + 25)):
         token = reading.doc[at]
         if plain(token) in words["by"] and at + 1 < limit:
-            found = _at(reading, at + 1)
-            return found
+            return _at(reading, at + 1)
         if any(other.span.start <= at < other.span.end for other in verbs_in(reading, verb.span.end, at + 1)):
             return ()
     return ()
@@ -101,15 +109,41 @@ def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Sp
     for stop in stops:
         if start < stop < end:
             end = stop
+    end = min(end, _semicolon(reading, start, end), _relative_end(reading, verb, end))
     end = min(end, _next_coordinate(reading, verb, end))
     end = _trim(reading, start, end)
     return reading.doc[start:end] if end > start else None
 
 
+def _semicolon(reading: Reading, start: int, end: int) -> int:
+    """Return the first semicolon that stands in no quotation, or *end*."""
+    for at in range(start, end):
+        if reading.doc[at].text == ";" and _quote_of(reading, at) == _quote_of(reading, start):
+            return at
+    return end
+
+
+def _relative_end(reading: Reading, verb: Verb, end: int) -> int:
+    """Return the comma that closes the relative clause of *verb*: a verb without subject follows it."""
+    relative = _relatives(reading)
+    start = sentence(reading, verb.head).start
+    opened = any(
+        plain(reading.doc[at]) in relative and at > start and reading.doc[at - 1].text == ","
+        for at in range(verb.span.start - 1, max(start, verb.span.start - 14) - 1, -1)
+    )
+    for other in verbs_in(reading, verb.span.end, end) if opened else ():
+        at = other.span.start - 1
+        while at > verb.span.end and _steps(reading.doc[at], reading):
+            at -= 1
+        if other.features["Form"] == "finite" and reading.doc[at].text == "," and not other.features.get("Inverted"):
+            return at
+    return end
+
+
 def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
     """Return where a verb with the same subject starts ("… et s'est félicité"), or *end*."""
     joins = reading.pack.words("verbs")["join"]
-    relative = {*reading.pack.words("clauses")["relative_subject"], *reading.pack.words("clauses")["relative"]}
+    relative = _relatives(reading)
     inner: list[Verb] = []
     for other in verbs_in(reading, verb.span.end, end):
         if other.features.get("Form") != "finite":
@@ -120,9 +154,7 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
         same = _same_tense(verb, other)
         if at > verb.span.end and plain(reading.doc[at]) in joins and same:
             embedded = any(_same_tense(other, between) for between in inner)
-            opened = any(
-                plain(token) in relative or plain(token) in ("que", "qu'") for token in reading.doc[verb.span.end : at]
-            )
+            opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
             if not (embedded and opened):
                 return at - 1 if plain(reading.doc[at - 1]) == "," else at
         inner.append(other)
@@ -245,6 +277,9 @@ class _Subjects:
                 start = whole.start if doc[whole.start].pos_ == "ADP" else whole.start - 1
                 at = start - 1
                 continue
+            if mention is None and self._apposed(whole, limit):
+                at = whole.start - 1
+                continue
             blocking = [v for v in verbs_in(self.reading, whole.end, verb.span.start) if v.features["Form"] == "finite"]
             if blocking and not self._closed_relative(blocking[0]):
                 return ()
@@ -257,6 +292,12 @@ class _Subjects:
                 return ()
             return self._from_phrase(whole, verb)
         return ()
+
+    def _apposed(self, phrase: Span, limit: int) -> bool:
+        """A bare noun between commas is in apposition: "X, hôte du sommet, a annoncé"."""
+        opened = phrase.start > limit and self.doc[phrase.start - 1].text == ","
+        closed = phrase.end < len(self.doc) and self.doc[phrase.end].text == ","
+        return opened and closed and phrase[0].pos_ == "NOUN"
 
     def _widen(self, phrase: Span) -> Span:
         """Climb to the phrase that *phrase* is a complement of ("un conseiller de M. X")."""
@@ -283,19 +324,21 @@ class _Subjects:
         last = before[-1]
         between = self.doc[last.span.end : start]
         if any(token.text in {",", ";", ":", "–", "»", ")"} for token in between):
-            return None if last.features["Form"] != "finite" or not self._closed_relative(last) else None
-        if any(plain(token) in self.words["conjunction"] or plain(token) in self.verbs["join"] for token in between):
+            return None
+        if any(
+            plain(token) in (*self.words["conjunction"], *self.words["that"], *self.verbs["join"]) for token in between
+        ):
             return None
         return last
 
     def _closed_relative(self, verb: Verb) -> bool:
         at = self.before(verb.span.start - 1, sentence(self.reading, verb.head).start)
-        relative = {*self.words["relative_subject"], *self.words["relative"], "que", "qu'"}
+        relative = _relatives(self.reading)
         return at is not None and any(plain(self.doc[k]) in relative for k in range(max(0, at - 8), at + 1))
 
     def _relative_start(self, verb: Verb) -> int:
         at = verb.span.start - 1
-        relative = {*self.words["relative_subject"], *self.words["relative"], "que", "qu'"}
+        relative = _relatives(self.reading)
         while at > 0 and plain(self.doc[at]) not in relative:
             at -= 1
         return at
@@ -313,6 +356,8 @@ class _Subjects:
 
     def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
         number = verb.features.get("Number")
+        if verb.features.get("Person") == "1":
+            return True
         if number is None or len(found) > 1:
             return number != "Sing"
         of_head = _head(found[0].span).morph.get("Number")
@@ -341,7 +386,16 @@ class _Subjects:
         start = sentence(self.reading, verb.head).start
         at = self.before(verb.span.start - 1, start)
         lead = None if at is None else self.doc[at]
-        opens = lead is None or lead.text in {",", "»", "”", '"', ";", "–"} or plain(lead) in self.words["conjunction"]
+        opens = (
+            lead is None
+            or lead.text in {",", "»", "”", '"', ";", "–"}
+            or plain(lead)
+            in (
+                *self.words["conjunction"],
+                *self.words["that"],
+                *self.words["like"],
+            )
+        )
         if not opens or verb.span.end >= len(self.doc):
             return ()
         following = self.doc[verb.span.end]
@@ -349,6 +403,16 @@ class _Subjects:
         while at < len(self.doc) and (self.doc[at].pos_ == "ADV" or _in_time(self.reading, at)):
             at += 1
         following = self.doc[at] if at < len(self.doc) else following
+        if following.pos_ == "ADP":
+            # "a dit à des journalistes sa commissaire": the addressee stands before the subject.
+            for ahead in range(at + 1, min(at + 7, len(self.doc))):
+                mention = mention_at(self.reading, ahead)
+                if (
+                    mention is not None
+                    and mention.span.start == ahead
+                    and self.doc[ahead - 1].pos_ not in ("ADP", "DET")
+                ):
+                    return _at(self.reading, ahead)
         if (
             following.pos_ not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
             and mention_at(self.reading, at) is None
@@ -359,7 +423,12 @@ class _Subjects:
     def _of_main(self, verb: Verb, depth: int) -> tuple[Party, ...]:
         """An infinitive, a gerund or a participle borrows the subject of its main clause."""
         whole = sentence(self.reading, verb.head)
-        finite = [v for v in verbs_in(self.reading, whole.start, whole.end) if v.features["Form"] == "finite"]
+        quoted = _quote_of(self.reading, verb.head)
+        finite = [
+            v
+            for v in verbs_in(self.reading, whole.start, whole.end)
+            if v.features["Form"] == "finite" and _quote_of(self.reading, v.head) == quoted
+        ]
         before = [v for v in finite if v.span.end <= verb.span.start]
         leading = not before or verb.span.start - whole.start <= 3
         order = [v for v in finite if v.span.start >= verb.span.end] if leading else list(reversed(before))
@@ -387,6 +456,16 @@ def _head(phrase: Span) -> Token:
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             return token
     return phrase.root
+
+
+def _relatives(reading: Reading) -> frozenset[str]:
+    words = reading.pack.words("clauses")
+    return frozenset((*words["relative_subject"], *words["relative"], *words["that"]))
+
+
+def _quote_of(reading: Reading, token: int) -> int | None:
+    """Return the start of the quotation that holds the token, None outside."""
+    return next((quote.start for quote in reading.quotes if quote.start < token < quote.end), None)
 
 
 def _in_time(reading: Reading, token: int) -> bool:

@@ -4,6 +4,9 @@ from spacy.tokens import Span, Token
 
 from greffier.assemble._reading import Reading
 
+FRAGMENT = 6
+"""A quotation of no more tokens, marks included, is no sentence of its own."""
+
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X")
 
 
@@ -18,8 +21,8 @@ def sentence(reading: Reading, token: int) -> Span:
     raw = doc[token].sent
     start, end = raw.start, raw.end
     for quote in reading.quotes:
-        if quote.start < token < quote.end - 1:
-            return doc[max(start, quote.start + 1) : min(end, quote.end)]
+        if quote.start < token < quote.end - 1 and len(quote) > FRAGMENT:
+            return doc[max(start, quote.start + 1) : min(end, quote.end - 1)]
     grown = True
     while grown:
         grown = False
@@ -65,8 +68,6 @@ def extend_right(reading: Reading, token: int) -> Span:
             while end < limit - 1 and doc[end].pos_ == "DET":
                 end += 1
             end += 1
-        elif following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm") and following.head.i < end:
-            break
         else:
             break
     return doc[token:end]
@@ -86,7 +87,7 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
         word = doc[at]
         if word.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             nouns = True
-        elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or (word.pos_ == "VERB" and not nouns):
+        elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or word.like_num or _participle(word, nouns=nouns):
             pass
         elif word.pos_ == "DET" or (plain(word) in of and at > limit and doc[at - 1].pos_ in _NOMINAL):
             if word.pos_ == "DET" and plain(word) not in of:
@@ -99,3 +100,8 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
             break
         at -= 1
     return doc[at + 1 : token + 1] if nouns and at < token else None
+
+
+def _participle(token: Token, *, nouns: bool) -> bool:
+    """Say whether a verb may close a noun phrase ("les promesses tenues"), not open one."""
+    return token.pos_ == "VERB" and not nouns and "Part" in token.morph.get("VerbForm")

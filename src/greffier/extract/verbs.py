@@ -63,8 +63,9 @@ class Verbs:
                 self._join(doc, plain, group, before)
             if (group.first != group.head and group.form == "finite") or doc[group.first].is_sent_start:
                 before = group if group.form == "finite" and group.first != group.head else None
-            yield self._span(doc, plain, group)
-            at = group.last + 1
+            span = self._span(doc, plain, group)
+            yield span
+            at = span.end
 
     def _group(self, doc: Doc, plain: list[str], at: int) -> _Group | None:
         token = doc[at]

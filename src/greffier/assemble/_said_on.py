@@ -1,0 +1,57 @@
+"""When it was said: the date word that governs a verb of saying."""
+
+from greffier.assemble._content import Said
+from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._reading import Reading, Time, Verb
+
+_DAYS = ("DATE", "TIME")
+
+
+def said_on(reading: Reading, verb: Verb, said: Said) -> str | None:
+    """Return the TIMEX3 value of the day that the release gives for the saying, if any."""
+    whole = sentence(reading, verb.head)
+    for time in reading.times:
+        if whole.start <= time.span.start and time.span.end <= whole.end and _governs(reading, time, verb, said):
+            return time.value
+    return _occasion(reading, verb)
+
+
+def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
+    """A date governs the verb if it opens the sentence, or stands beside the verb outside what is said."""
+    if time.type not in _DAYS or time.value is None or time.value.endswith("_REF"):
+        return False
+    if any(part.start <= time.span.start < part.end for part in said.parts):
+        return False
+    if any(quote.start < time.span.start < quote.end for quote in reading.quotes):
+        return False
+    doc, whole = reading.doc, sentence(reading, verb.head)
+    between = (
+        doc[time.span.end : verb.span.start]
+        if time.span.end <= verb.span.start
+        else doc[verb.span.end : time.span.start]
+    )
+    others = [
+        v
+        for v in reading.verbs
+        if between.start <= v.head < between.end and v.features["Form"] in ("finite", "participle")
+    ]
+    if others:
+        return False
+    lead = doc[time.span.start - 1] if time.span.start > whole.start else None
+    adverbial = (
+        lead is None or lead.text == "," or time.span.start - whole.start <= 2 or time.span.start <= verb.span.end + 8
+    )
+    noun = lead is not None and plain(lead) in reading.pack.words("clauses")["of"] and time.span.start > whole.start + 1
+    return adverbial and not noun
+
+
+def _occasion(reading: Reading, verb: Verb) -> str | None:
+    """ "À cette occasion" takes the last day that the paragraph, or the one before, has given."""
+    whole = sentence(reading, verb.head)
+    opening = " ".join(plain(token) for token in whole[:5]).replace("' ", "'")
+    if not any(opening.startswith(phrase) for phrase in reading.pack.words("saying").get("occasion", ())):
+        return None
+    before = [
+        t for t in reading.times if t.span.end <= whole.start and t.type in _DAYS and t.value and "_REF" not in t.value
+    ]
+    return before[-1].value[:10] if before and before[-1].value else None
