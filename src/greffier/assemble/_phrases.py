@@ -83,8 +83,12 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
         if opening is None:
             return None
         at = opening - 1
+    words = reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"], *words["that"]}
     while at >= limit:
         word = doc[at]
+        if word.pos_ == "PRON" and (nouns or plain(word) in relative):
+            break
         if word.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             nouns = True
         elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or word.like_num or _participle(word, nouns=nouns):

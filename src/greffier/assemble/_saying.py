@@ -125,7 +125,9 @@ class _Cues:
         if self._aside(verb, whole):
             return "aside" if everything else None
         if before is not None and self._is_relative_object(verb) and everything:
-            return "clause" if self._infinitive_next(verb) else "relative"
+            if self._infinitive_next(verb):
+                return "clause"
+            return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
         if self._clause_after(verb):
             return "clause" if everything else None
         if verb.lemma in self.sayings.plain and self._has_complement(verb):
@@ -148,13 +150,17 @@ class _Cues:
         if at < whole.start:
             return False
         token = self.doc[at]
-        closes = token.text in {"»", "”", '"'} or (token.text == "," and self.doc[at - 1].text in {"»", "”", '"'})
+        closes = self._closes(at) or (token.text == "," and self._closes(at - 1))
         inverted = bool(verb.features.get("Inverted")) or self._subject_after(verb)
         if self._is_relative_object(verb):
             return False
         if closes:
             return inverted or verb.features.get("Inverted") is not None
         return token.text == "," and inverted and at - whole.start >= 3 and not preceded(self.reading, verb)
+
+    def _closes(self, at: int) -> bool:
+        """Say whether a quotation ends with the token."""
+        return any(quote.end - 1 == at for quote in self.reading.quotes)
 
     def _subject_after(self, verb: Verb) -> bool:
         """Say whether a noun subject stands after the verb: an article, a name or a title does."""
@@ -239,6 +245,11 @@ class _Cues:
         if at >= len(self.doc) or self.doc[at].is_sent_start:
             return bool(verb.features.get("Clitic"))
         return self.doc[at].text not in {".", ";", ")"}
+
+    def _of_pronoun(self, verb: Verb) -> bool:
+        """ "ce qu'avait affirmé X": what is said is the pronoun before "que"."""
+        content = relative_content(self.reading, verb)
+        return content is not None and len(content) == 1 and content[0].pos_ == "PRON"
 
     def _infinitive_next(self, verb: Verb) -> bool:
         """ "que X a démenti avoir acceptée": the infinitive is what is said."""

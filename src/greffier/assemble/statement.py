@@ -139,18 +139,22 @@ class _Statements:
 
     def _according(self) -> Iterator[_Told]:
         """ "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
-        phrases = [phrase.split() for phrase in self.reading.pack.words("saying").get("according", ())]
+        phrases = self.reading.pack.words("saying").get("according", ())
         for at in range(len(self.doc)):
-            size = next((len(p) for p in phrases if self._matches(at, p)), 0)
+            size = next((n for phrase in phrases if (n := self._matches(at, phrase))), 0)
             block = self.reading.block(at)
             if not size or (block is not None and block.label_ in SILENT):
                 continue
             if (told := self._reported_by(at, at + size)) is not None:
                 yield told
 
-    def _matches(self, at: int, phrase: list[str]) -> bool:
-        ahead = " ".join(plain(token) for token in self.doc[at : at + 4]).replace("' ", "'")
-        return ahead.startswith(" ".join(phrase) + " ")
+    def _matches(self, at: int, phrase: str) -> int:
+        """Return how many tokens from *at* are the phrase, 0 where they are not."""
+        start, end = self.doc[at].idx, at
+        while end < len(self.doc) and self.doc[end].idx + len(self.doc[end]) - start < len(phrase):
+            end += 1
+        text = self.doc[at : end + 1].text.lower().replace("’", "'")
+        return end + 1 - at if text == phrase else 0
 
     def _reported_by(self, start: int, after: int) -> _Told | None:
         whole = sentence(self.reading, start)
