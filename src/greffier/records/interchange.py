@@ -73,12 +73,15 @@ def _families() -> dict[str, Any]:
 def _record(record: dict[str, Any], *, explain: bool) -> dict[str, Any]:
     evidence = [_place(piece) for piece in record.pop("evidence")]
     reasons = {key: record.pop(key) for key in _REASONS}
+    if (money := record.get("money")) and money["amount_to"] is None:
+        del money["amount_to"]  # the codebook's money has it for a range only
     return record | {"evidence": evidence} | (reasons if explain else {})
 
 
 def _unrecord(record: dict[str, Any]) -> dict[str, Any]:
     evidence = [{"start": e["start"], "end": e["end"], "exact": e["text"]} for e in record.get("evidence") or []]
-    return {**record, "evidence": evidence}
+    said = {field: value for field, value in record.items() if value is not None}
+    return {**said, "evidence": evidence}
 
 
 def _place(evidence: dict[str, Any]) -> dict[str, Any]:

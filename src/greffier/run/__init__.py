@@ -1,1 +1,1 @@
-"""Doing the work: documents to records to ledger, and where it runs."""
+"""Doing it: documents to records to ledger. The commands and the web page call this and nothing below it."""

@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator
 
+from spacy.language import Language
+
 from greffier import assemble, extract, lang
 from greffier.errors import GreffierError
+from greffier.lang import Pack
 from greffier.records.document import Document
-from greffier.records.evidence import Frozen
 from greffier.records.minutes import Minutes
+from greffier.records.sift import sift
+from greffier.run.outcome import Failure, Job
 
-
-class Job(Frozen):
-    """Some documents of one language, to be read in one go."""
-
-    language: str
-    documents: tuple[Document, ...]
-
-
-class Failure(Frozen):
-    """A document that could not be read, and why; the rest of the job goes on."""
-
-    document: str
-    reason: str
+__all__ = ["Failure", "Job", "perform"]
 
 
 def perform(job: Job) -> Iterator[Minutes | Failure]:
@@ -28,7 +20,16 @@ def perform(job: Job) -> Iterator[Minutes | Failure]:
     pack = lang.load(job.language)
     nlp = extract.pipeline(job.language)
     for document in job.documents:
-        try:
-            yield assemble.minutes(nlp(document.text), document, pack)
-        except (GreffierError, ValueError) as error:
-            yield Failure(document=document.id, reason=str(error))
+        yield _one(document, nlp, pack)
+
+
+def _one(document: Document, nlp: Language, pack: Pack) -> Minutes | Failure:
+    if len(document.text) > nlp.max_length:
+        reason = f"is {len(document.text):,} characters long; right would be at most {nlp.max_length:,}"
+        return Failure(document=document.id, reason=reason)
+    try:
+        return sift(assemble.minutes(nlp(document.text), document, pack))
+    except (GreffierError, ValueError) as error:
+        return Failure(document=document.id, reason=str(error))
+    except Exception as error:  # noqa: BLE001  a rule that breaks costs one release, not the batch
+        return Failure(document=document.id, reason=f"a rule broke: {type(error).__name__}: {error}")

@@ -98,6 +98,12 @@ class Added(Frozen):
     revision: int
     cause: Cause | None
 
+    @property
+    def did(self) -> str:
+        """Say in a word or two what was done."""
+        words = {"first": "new", "text": "revised", "header": "revised", "rules": "read anew"}
+        return words[self.cause] if self.cause else "unchanged"
+
 
 class Fault(Frozen):
     """Something in the ledger that does not hold: where, what, and what would be right."""

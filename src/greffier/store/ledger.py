@@ -111,7 +111,7 @@ class Ledger:
             return write.cause(connection, document, pack=pack)
 
     def counts(self) -> dict[str, int]:
-        """Return how many releases and records of each kind there are: {"documents": 3, "meetings": 5, ...}."""
+        """Return how many rows count: {"documents": 3, "meetings": 5, ..., "evidence": 40, "rejected": 0}."""
         with self._reading() as connection:
             return lists.counts(connection)
 
@@ -129,6 +129,13 @@ class Ledger:
         """
         with self._reading() as connection:
             return lists.records(connection, kind, wanted or Wanted())
+
+    def each_record(self, kind: str, wanted: Wanted | None = None) -> Iterator[Kept]:
+        """Yield all records of one kind that meet *wanted*, whatever its limit, a few hundred at a time."""
+        with self._reading() as connection:
+            names = lists.names(connection, kind, wanted or Wanted())
+            for start in range(0, len(names), read.BATCH):
+                yield from read.current(connection, kind, names[start : start + read.BATCH])
 
     def entry(self, record: str) -> Entry:
         """Return a record with its history.
@@ -182,10 +189,10 @@ class Ledger:
             raise LedgerError(f"no release {name!r}" + (f" revision {revision}" if revision else ""))
         return found
 
-    def each(self) -> Iterator[Minutes]:
-        """Yield the minutes of every release, by id; a release at a time, so that memory stays flat."""
-        for name in self.names():
-            yield self.minutes(name)
+    def each(self, names: Iterable[str] | None = None) -> Iterator[tuple[Minutes, tuple[str, ...]]]:
+        """Yield the minutes of every release (or of *names*) with the ids of its records, a release at a time."""
+        for name in self.names() if names is None else names:
+            yield self.minutes(name), tuple(kept.id for kept in self.of_document(name))
 
     def names(self) -> list[str]:
         """Return the ids of all releases."""

@@ -11,7 +11,7 @@ from greffier.store import read
 from greffier.store.kept import COUNTED, Kept, Page, Release, Wanted
 from greffier.store.parties import person_key
 from greffier.store.search import matching
-from greffier.store.tables import documents, kind_tables, part_tables, parties
+from greffier.store.tables import documents, evidence, kind_tables, part_tables, parties, rejected
 
 _FEW = 2_000
 """Up to so many releases a filter is looked up first; beyond, the list is walked and each row checked."""
@@ -30,6 +30,12 @@ def records(connection: sa.Connection, kind: str, wanted: Wanted) -> Page[Kept]:
     names = connection.execute(page).scalars().all()
     items = tuple(read.current(connection, kind, names))
     return Page(items=items, total=min(total, COUNTED), more=total > COUNTED)
+
+
+def names(connection: sa.Connection, kind: str, wanted: Wanted) -> list[str]:
+    """Return the ids of all records of *kind* that count and meet *wanted*, in order."""
+    query, name, day = _names(connection, kind, wanted)
+    return list(connection.execute(query.order_by(*_order(connection, day, name, wanted))).scalars())
 
 
 def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
@@ -60,10 +66,11 @@ def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
 def counts(connection: sa.Connection) -> dict[str, int]:
     """Return how many releases and records of each kind count, by the names of their tables."""
     tables = {"documents": documents, **{f"{kind}s": table for kind, table in kind_tables.items()}}
-    return {
-        name: connection.execute(sa.select(sa.func.count()).select_from(table).where(table.c.current)).scalar_one()
-        for name, table in tables.items()
+    found = {
+        name: sa.select(sa.func.count()).select_from(table).where(table.c.current) for name, table in tables.items()
     }
+    found |= {table.name: sa.select(sa.func.count()).select_from(table) for table in (evidence, rejected)}
+    return {name: connection.execute(query).scalar_one() for name, query in found.items()}
 
 
 def _names(

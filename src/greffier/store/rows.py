@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from greffier.records import Record, kinds
+from greffier.records.flat import flat, nested, parts
 from greffier.store.parties import parties
-from greffier.store.tables import MENTIONS, kind_tables, part_tables, parts
-from greffier.text.timex import days
+from greffier.store.tables import MENTIONS, kind_tables
+from greffier.text.days import days
 
 Row = dict[str, Any]
 
@@ -51,7 +52,7 @@ def record_rows(
     on = day(record, published)
     place = {"document": document, "revision": revision, "review": review}
     lists = parts(type(record))
-    own = _flat({field: value for field, value in values.items() if field not in lists and field != "evidence"})
+    own = flat({field: value for field, value in values.items() if field not in lists and field != "evidence"})
     row = {**own, **place, "id": name, "n": n, "current": current, "day": on, "doubts": list(values["doubts"])}
     if "due" in values:
         row["due_by"] = due_by(record)
@@ -61,7 +62,7 @@ def record_rows(
         yield "evidence", {**of_record, "n": i, "start": piece.start, "end": piece.end, "exact": piece.exact}
     for field in lists:
         for i, value in enumerate(values[field]):
-            yield field, {**of_record, "n": i, **_flat(value)}
+            yield field, {**of_record, "n": i, **flat(value)}
     for i, party in enumerate(parties(record)):
         yield "parties", {**of_record, "n": i, "current": current, "day": on, **party}
 
@@ -69,9 +70,9 @@ def record_rows(
 def record_of(kind: str, row: Mapping[str, Any], children: Mapping[str, list[Mapping[str, Any]]]) -> Record:
     """Build the record again from its row and the rows of its evidence and lists."""
     model = kinds()[kind]
-    values = _nested(model, row)
+    values = nested(model, row)
     for field, inside in parts(model).items():
-        values[field] = tuple(_nested(inside, child) for child in children.get(field, ()))
+        values[field] = tuple(nested(inside, child) for child in children.get(field, ()))
     values["evidence"] = tuple(
         {"start": e["start"], "end": e["end"], "exact": e["exact"]} for e in children.get("evidence", ())
     )
@@ -91,43 +92,3 @@ def mention_of(name: str, row: Mapping[str, Any]) -> BaseModel:
     model = MENTIONS[name]
     place = {"start": row["start"], "end": row["end"], "exact": row["exact"]}
     return model(evidence=place, **{field: row[field] for field in model.model_fields if field != "evidence"})
-
-
-def part_names() -> list[str]:
-    """Name the tables that hold the lists of records."""
-    return list(part_tables)
-
-
-def _flat(values: Mapping[str, Any]) -> Row:
-    """Lay a value inside a value flat: {"money": {"amount": 1}} becomes {"money_amount": 1}."""
-    flat: Row = {}
-    for field, value in values.items():
-        if isinstance(value, dict):
-            flat |= {f"{field}_{key}": inner for key, inner in _flat(value).items()}
-        else:
-            flat[field] = list(value) if isinstance(value, tuple) else value
-    return flat
-
-
-def _nested(model: type[BaseModel], row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Undo ``_flat``; an optional value of which every column is empty is None."""
-    values: dict[str, Any] = {}
-    lists = parts(model)
-    for field, info in model.model_fields.items():
-        if field in lists or (
-            not prefix and issubclass(model, Record) and field in ("evidence", "rule", "pack", "doubts")
-        ):
-            continue
-        name = f"{prefix}{field}"
-        if name in row:
-            values[field] = row[name]
-            continue
-        inner = next(arg for arg in (info.annotation, *getattr(info.annotation, "__args__", ())) if _is_model(arg))
-        below = _nested(inner, row, f"{name}_")
-        empty = all(value is None for value in below.values())
-        values[field] = None if empty and not info.is_required() else below
-    return values
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

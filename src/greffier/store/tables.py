@@ -6,15 +6,13 @@ Rows are only ever added; ``current`` is the one column that changes.
 """
 
 import datetime as dt
-import types
-import typing
 from typing import Any
 
 import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlalchemy.dialects import postgresql
 
-from greffier.records import Record, kinds
+from greffier.records import Record, flat, kinds
 from greffier.records.mention import AmountMention, TimeMention
 
 metadata = sa.MetaData(
@@ -27,13 +25,13 @@ metadata = sa.MetaData(
 )
 
 LIST = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
-_REASONS = ("evidence", "rule", "pack", "doubts")
-_TYPES: dict[Any, type[sa.types.TypeEngine[Any]]] = {
-    str: sa.Text,
-    int: sa.Integer,
-    float: sa.Float,
-    bool: sa.Boolean,
-    dt.date: sa.Date,
+_TYPES: dict[type, sa.types.TypeEngine[Any]] = {
+    str: sa.Text(),
+    tuple: LIST,
+    int: sa.Integer(),
+    float: sa.Float(),
+    bool: sa.Boolean(),
+    dt.date: sa.Date(),
 }
 
 
@@ -61,57 +59,9 @@ def _of_record() -> list[sa.schema.SchemaItem]:
     ]
 
 
-def columns(model: type[BaseModel], prefix: str = "") -> list[sa.Column[Any]]:
-    """Return a column for every plain field of *model*; a value inside it adds its name: ``money_amount``.
-
-    A list of words is one column with a JSON list; a list of values has a table of its own
-    (``parts``); so have the reasons that every record has.
-    """
-    found: list[sa.Column[Any]] = []
-    for field, info in model.model_fields.items():
-        if not prefix and issubclass(model, Record) and field in _REASONS:
-            continue
-        plain, optional = _plain(info.annotation)
-        if isinstance(plain, type) and issubclass(plain, BaseModel):
-            for column in columns(plain, f"{prefix}{field}_"):
-                column.nullable = True
-                found.append(column)
-        elif plain is tuple:
-            if not _inside(info.annotation):
-                found.append(sa.Column(f"{prefix}{field}", LIST, nullable=False))
-        else:
-            found.append(sa.Column(f"{prefix}{field}", _TYPES[plain], nullable=optional))
-    return found
-
-
-def parts(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """Return the fields of *model* that hold a list of values, and the model of these values."""
-    return {
-        field: inside
-        for field, info in model.model_fields.items()
-        if field not in _REASONS and (inside := _inside(info.annotation))
-    }
-
-
-def _plain(annotation: Any) -> tuple[Any, bool]:
-    """Strip Optional, Annotated, Literal and what a tuple holds; say whether None is allowed."""
-    origin = typing.get_origin(annotation)
-    if origin in (typing.Union, types.UnionType):
-        inner = [arg for arg in typing.get_args(annotation) if arg is not type(None)]
-        return _plain(inner[0])[0], len(inner) < len(typing.get_args(annotation))
-    if origin is typing.Annotated:
-        return _plain(typing.get_args(annotation)[0])
-    if origin is typing.Literal:
-        return str, False
-    return (tuple if origin is tuple else annotation), False
-
-
-def _inside(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that a tuple holds, if it holds models."""
-    if typing.get_origin(annotation) is not tuple:
-        return None
-    inner = typing.get_args(annotation)[0]
-    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+def columns(model: type[BaseModel]) -> list[sa.Column[Any]]:
+    """Return the columns that the fields of *model* take."""
+    return [sa.Column(column.name, _TYPES[column.type], nullable=column.optional) for column in flat.columns(model)]
 
 
 documents = sa.Table(
@@ -188,7 +138,7 @@ def _part_table(field: str, model: type[BaseModel]) -> sa.Table:
 
 kind_tables: dict[str, sa.Table] = {name: _kind_table(kind) for name, kind in kinds().items()}
 part_tables: dict[str, sa.Table] = {
-    field: _part_table(field, model) for kind in kinds().values() for field, model in parts(kind).items()
+    field: _part_table(field, model) for kind in kinds().values() for field, model in flat.parts(kind).items()
 }
 
 parties = sa.Table(

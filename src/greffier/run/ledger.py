@@ -1,0 +1,25 @@
+"""The ledger for the commands and the page: opening it, asking it, checking it."""
+
+from greffier.store import (
+    Added,
+    Cause,
+    Entry,
+    Fault,
+    Hit,
+    Kept,
+    Ledger,
+    Link,
+    Page,
+    Release,
+    Review,
+    Wanted,
+    open_ledger,
+)
+
+__all__ = [
+    "DEFAULT", "Added", "Cause", "Entry", "Fault", "Hit", "Kept", "Ledger", "Link", "Page", "Release", "Review",
+    "Wanted", "open_ledger",
+]  # fmt: skip
+
+DEFAULT = "ledger.db"
+"""The ledger of the current folder."""
