@@ -13,6 +13,8 @@ from greffier.text.normal import fold
 _ALSO = ("en",)
 """Pages in other languages keep English month names in their stamps ("07 Apr. 2022")."""
 _EARLIEST, _LATEST = 1900, 2199
+_ZONE = re.compile(r"[\d\s:.,+-]{0,20}(?:Z|[A-Z]{3,4})?")
+"""What machines write after the minutes: seconds and the zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,13 @@ def find(line: str) -> list[Found]:
 
 def parse(value: str) -> Found | None:
     """Read *value* as one date, as machines or people write it; None if it is not one."""
-    text = value.strip()
-    found = find(text[:80])
-    return found[0] if found and not text[: found[0].start].strip("\"'( ,") else None
+    text = value.strip().strip("\"'")
+    for found in find(text):
+        before = fold(text[: found.start]).strip(" ,.")
+        if (not before or before in weekdays()) and _ZONE.fullmatch(text[found.end :]):
+            return found
+        break
+    return None
 
 
 @cache

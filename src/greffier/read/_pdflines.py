@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from greffier.read import _stamps
+from greffier.text.normal import fold
+
 _BULLET = re.compile(r"(?:[•▪◦‣●–—*-]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
 _HYPHENS = "\u00ad\ufffe\x02"
-"""What PDFium puts for a hyphen that the typesetter made."""
+"""What PDFium puts for a hyphen at the end of a line, whose line break it leaves out."""
+_ENDS = re.compile(rf"(\r?\n|(?<=[{_HYPHENS}]))")
 _CLOSES = re.compile(r"[.!?…:;][\s\"'»”’)\]]*$")
 
 
@@ -21,7 +25,6 @@ class Line:
     left: float = 0
     right: float = 0
     bottom: float = 0
-    top: float = 0
     page: int = 0
 
 
@@ -34,13 +37,13 @@ def lines(page: Any) -> Iterator[Line]:
         boxed = len(text) == textpage.count_chars()
         number = id(page)
         start = 0
-        for piece in re.split(r"(\r?\n)", text):
+        for piece in _ENDS.split(text):
             if words := piece.strip():
                 first = start + piece.index(words[0])
+                last = first + len(words.rstrip(_HYPHENS) or words) - 1
                 if boxed:
-                    left, bottom, _, top = textpage.get_charbox(first)
-                    right = textpage.get_charbox(first + len(words) - 1)[2]
-                    yield Line(words, left, right, bottom, top, number)
+                    left, bottom, _, _ = textpage.get_charbox(first, loose=True)
+                    yield Line(words, left, textpage.get_charbox(last, loose=True)[2], bottom, number)
                 else:
                     yield Line(words, page=number)
             start += len(piece)
@@ -60,12 +63,13 @@ def paragraphs(printed: Sequence[Line]) -> list[str]:
     steps = [a.bottom - b.bottom for a, b in pairwise(printed) if a.page == b.page]
     usual = statistics.median([step for step in steps if step > 0] or [0])
     margin = _margin(printed)
+    whole = " ".join(line.text for line in printed)
     joined = [printed[0].text]
     for before, line in pairwise(printed):
         if _parted(before, line, usual, margin):
             joined.append(line.text)
         else:
-            joined[-1] = _glue(joined[-1], line.text)
+            joined[-1] = _glue(joined[-1], line.text, whole)
     return [re.sub(rf"[{_HYPHENS}]", "", text) for text in joined]
 
 
@@ -76,6 +80,8 @@ def _margin(printed: Sequence[Line]) -> float:
 
 
 def _parted(before: Line, line: Line, usual: float, margin: float) -> bool:
+    if before.text[-1] in _HYPHENS or (before.text[-1] == "-" and line.text[0].islower()):
+        return False
     if _BULLET.match(line.text):
         return True
     closed = bool(_CLOSES.search(before.text))
@@ -95,9 +101,19 @@ def _parted(before: Line, line: Line, usual: float, margin: float) -> bool:
     return False
 
 
-def _glue(text: str, more: str) -> str:
-    if text[-1] in _HYPHENS:
-        return text[:-1] + more
-    if text[-1] == "-" and len(text) > 1 and text[-2].isalpha():
-        return text + more  # "vice-" + "président": PDFium marks the typesetter's own hyphens
-    return f"{text} {more}"
+def _glue(text: str, more: str, whole: str) -> str:
+    """Join two lines of a paragraph; *whole* is the document, which may have the hyphened word elsewhere.
+
+    A hyphen at the end of a line is the typesetter's or the word's own ("vice-président"): it is kept before
+    a capital, after the first part of such words, or where the document has the word with it inside a line.
+    """
+    if text[-1] not in _HYPHENS and not (text[-1] == "-" and text[-2:-1].isalpha()):
+        return f"{text} {more}"
+    first, second = text[:-1].rpartition(" ")[2], more.partition(" ")[0].rstrip(".,;:!?»)")
+    parts = _stamps.words("hyphened")
+    own = (
+        more[0].isupper()
+        or fold(first).strip("«(") in parts
+        or f"{first.strip('«(')}-{second}".casefold() in whole.casefold()
+    )
+    return text[:-1] + "-" * own + more

@@ -67,7 +67,8 @@ def _of_title(title: str) -> str | None:
     pieces = [piece.strip() for piece in _PARTS.split(folded) if piece.strip()]
     kinds = _stamps.words("kind")
     of = tuple(word if word.endswith("'") else word + " " for word in _stamps.words("of"))
-    begins = any(folded.startswith(word + " ") and folded[len(word) + 1 :].startswith(of) for word in kinds)
+    kind = next((word for word in kinds if folded.startswith(word + " ")), None)
+    begins = kind is not None and folded[len(kind) + 1 :].startswith(of)
     if not begins and not (pieces and pieces[-1] in kinds):
         return None
     found = {actor for name, actor in _table("names").items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)}

@@ -159,14 +159,17 @@ def _place(part: str) -> bool:
         bool(part)
         and part[0].isupper()
         and len(part.split()) <= 5
+        and part.count("(") == part.count(")")
         and not any(c.isdigit() or c in '.;:!?«»"' for c in part)
     )
 
 
 def _closed(before: str, place: str) -> bool:
-    """Say whether something divides the *place* from its date: a comma, a bracket, a dash, "le"."""
+    """Say whether something divides the *place* from its date: a comma, a dash, "le"; a bracket holds an aside."""
+    if before.rstrip().endswith("("):
+        return False
     rest = fold(before.strip())[len(fold(place)) :].strip()
-    return bool(rest) or before.rstrip().endswith((",", "(", ":", "-", "–", "—"))
+    return bool(rest) or before.rstrip().endswith((",", ":", "-", "–", "—"))
 
 
 def _below(text: str) -> str | None:

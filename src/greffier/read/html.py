@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -17,15 +17,21 @@ _BEGINS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+
 _TAG = re.compile(rb"<(?:p|div|h[1-6]|br|article|main|title|ul|table)\b[^>]*>", re.I)
 _DECLARED = re.compile(rb"<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LEFT_OUT = [
-    "//figure", "//figcaption", "//picture", "//nav", "//aside", "//button", "//form", "//dialog", "//noscript",
-    "//*[contains(@class, 'caption') or contains(@class, 'credit')]",
-    "//*[contains(@class, 'share') or contains(@class, 'sharing') or contains(@class, 'social')]",
-    "//*[contains(@class, 'breadcrumb') or contains(@class, 'cookie') or contains(@class, 'visually-hidden')]",
-    "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]",
-]  # fmt: skip
+_NEVER_PROSE = (
+    "//nav | //aside | //button | //dialog | //noscript | //figcaption | //script | //style | //*[@role='navigation']"
+    " | //figure[not(.//table or .//blockquote)] | //*[@hidden or @aria-hidden='true'] | //dl[.//time]"
+)
+_OFTEN_NOT = "//form | //*[@class or @id or @style]"
+"""Left out if they say what they are and hold little: some pages wrap the whole release in a form."""
+_SAYS = re.compile(
+    r"caption|credit|\bshar(?:e|ing)|partag|social|breadcrumb|cookie|visually-hidden|sr-only|skip|newsletter"
+    r"|display:none|related|toolbar|print",
+    re.IGNORECASE,
+)
+_LITTLE = 400
+"""Characters."""
 _BLOCKS = {"p", "li", "div", "span", "time", "h2", "h3", "td", "dd", "dt", "strong", "em"}
-_HEADER_LINES, _HEADER_LENGTH = 12, 160
+_HEADER_LINES, _ABOVE_LINES, _HEADER_LENGTH = 12, 6, 160
 _LATEST = "2199-12-31"
 """htmldate would else ask what day it is, and answer differently tomorrow."""
 _ENOUGH = 5
@@ -50,7 +56,7 @@ class Html:
             tree = _tree(text)
             metadata = Metadata(tree)
             header = tuple(_header(tree))
-            lines = list(_lines(_body(tree)))
+            lines = list(_lines(_body(_pruned(tree))))
         except ReadError:
             raise
         except Exception as error:
@@ -83,24 +89,45 @@ def _tree(text: str) -> HtmlElement:
     return document_fromstring(data, parser=HTMLParser(encoding="utf-8", remove_comments=True))
 
 
+def _pruned(tree: HtmlElement) -> HtmlElement:
+    """Take out of *tree* what is never the prose of a release, and return it."""
+    doubtful = []
+    for element in tree.xpath(_OFTEN_NOT):
+        told = " ".join((element.get("class", ""), element.get("id", ""), element.get("style", "").replace(" ", "")))
+        if (element.tag == "form" or _SAYS.search(told)) and len(element.text_content()) < _LITTLE:
+            doubtful.append(element)
+    for element in (*tree.xpath(_NEVER_PROSE), *doubtful):
+        # A heading of its own is what a release is known by, whatever its class says.
+        if element.getparent() is not None and element.tag not in {"body", "main", "article", "h1"}:
+            element.drop_tree()
+    return tree
+
+
 def _header(tree: HtmlElement) -> Iterator[str]:
-    """Yield the short lines that follow the heading of the page: its stamps are among them, whatever holds them."""
+    """Yield the heading of the page and the short lines around it: its stamps are among them, whatever holds them."""
     headings = tree.xpath("//h1")
     if not headings:
         return
-    yield " ".join(headings[0].text_content().split())
-    said = 1
-    for element in headings[0].xpath("following::*"):
-        if element.tag not in _BLOCKS or any(
-            child.tag in {"p", "li", "div", "ul", "span", "time"} for child in element
-        ):
-            continue
-        words = " ".join(element.text_content().split())
-        if len(words) > _HEADER_LENGTH or said == _HEADER_LINES:
+    yield _one_line(headings[0])
+    above = headings[0].xpath("(preceding-sibling::* | ../preceding-sibling::*)/descendant-or-self::*")
+    yield from [line for line in _leaves(above) if len(line) <= _HEADER_LENGTH][-_ABOVE_LINES:]
+    for said, line in enumerate(_leaves(headings[0].xpath("following::*")), 1):
+        if len(line) > _HEADER_LENGTH or said == _HEADER_LINES:
             return
-        if words:
-            said += 1
-            yield words
+        yield line
+
+
+def _leaves(elements: Iterable[HtmlElement]) -> Iterator[str]:
+    """Yield the words of the innermost blocks of *elements* that are not navigation."""
+    for element in elements:
+        if element.tag in _BLOCKS and not any(child.tag in _BLOCKS | {"ul"} for child in element):
+            line = _one_line(element)
+            if line and not element.xpath("ancestor::nav or ancestor::header[not(.//h1)]"):
+                yield line
+
+
+def _one_line(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _body(tree: HtmlElement) -> Any:
@@ -109,7 +136,7 @@ def _body(tree: HtmlElement) -> Any:
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, prune_xpath=_LEFT_OUT)
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     if not isinstance(found, Document) or found.body is None:
         raise refuse("has no prose", "a page with the text of a release")
     return found.body

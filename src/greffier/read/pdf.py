@@ -10,6 +10,7 @@ from greffier.read._pdflines import Line, lines, paragraphs
 
 _MAGIC, _END = b"%PDF-", b"%%EOF"
 _STARTS_WITHIN, _ENDS_WITHIN = 1024, 2048
+_SHORT = 60
 _PASSWORD, _SECURITY = 4, 5
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _FOLIO = re.compile(r"\W*(?:\w{1,5}\W+)?\d{1,4}\W*(?:(?:/|\w{1,3})\W*\d{1,4}\W*)?")
@@ -82,8 +83,8 @@ def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]
 
 
 def _squeezed(text: str) -> str:
-    """Return *text* without case, spaces and figures, so that "page 2" and "Page 3" are one."""
-    return re.sub(r"[\s\d]+", "", text).casefold()
+    """Return *text* without case and spaces, a short one without figures too, so that "page 2" and "Page 3" are one."""
+    return re.sub(r"[\s\d]+" if len(text) <= _SHORT else r"\s+", "", text).casefold()
 
 
 FORMAT = Pdf()
