@@ -360,7 +360,7 @@ class _Subjects:
             return True
         if number is None or len(found) > 1:
             return number != "Sing"
-        of_head = _head(found[0].span).morph.get("Number")
+        of_head = _head(found[0].span).morph.get("Number", [])
         return number == "Plur" or not of_head or of_head[0] == "Sing" or found[0].kind in ("organisation", "country")
 
     def _inverted(self, verb: Verb) -> tuple[Party, ...]:

@@ -108,4 +108,4 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
 
 def _participle(token: Token, *, nouns: bool) -> bool:
     """Say whether a verb may close a noun phrase ("les promesses tenues"), not open one."""
-    return token.pos_ == "VERB" and not nouns and "Part" in token.morph.get("VerbForm")
+    return token.pos_ == "VERB" and not nouns and "Part" in token.morph.get("VerbForm", [])

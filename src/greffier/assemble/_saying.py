@@ -231,7 +231,7 @@ class _Cues:
                 return True
             if any(at == v.head for v in self.reading.verbs if v.features["Form"] == "finite"):
                 return False
-            if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm"):
+            if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
                 return verb.lemma in self.sayings.plain or (at - verb.span.end <= 1 and self.doc[at - 1].pos_ == "AUX")
         return False
 

@@ -7,29 +7,19 @@ Needs:  the tagger and the lemmatiser of the model, and the words of the topics 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from greffier import lang
 from greffier.extract._mark import mark, spell
+from greffier.extract.verbs._forms import Forms, Group, features
+from greffier.extract.verbs._locutions import index, longest
 
 REACH = 9
 """How many tokens may stand between an auxiliary and its participle."""
 
 _COMPOUND = {"Pres": "Perf", "Imp": "Plup", "Fut": "FutPerf", "Past": "PastPerf"}
-
-
-@dataclass(slots=True)
-class _Group:
-    """A verb group while it is built: token indices, both ends included."""
-
-    first: int
-    last: int
-    head: int
-    form: str
-    features: dict[str, str] = field(default_factory=dict)
 
 
 class Verbs:
@@ -40,9 +30,8 @@ class Verbs:
         self.words = {key: frozenset(found) for key, found in words.items()}
         self.inner = sorted((phrase.split() for phrase in words.get("inner", ())), key=len, reverse=True)
         self.markers = sorted((marker.split() for marker in words.get("marker", ())), key=len, reverse=True)
-        self.locutions = _locutions(pack.words("locutions"))
-        self.lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
-        self._as_verb: dict[str, str] = {}
+        self.locutions = index(pack.words("locutions"))
+        self.forms = Forms(self.words, nlp)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the verb groups of *doc*."""
@@ -52,7 +41,7 @@ class Verbs:
         """Yield one span a verb group, left to right; changes nothing."""
         at = 0
         plain = [token.lower_.replace("’", "'") for token in doc]
-        before: _Group | None = None
+        before: Group | None = None
         while at < len(doc):
             group = self._group(doc, plain, at)
             if group is None:
@@ -67,12 +56,12 @@ class Verbs:
             yield span
             at = span.end
 
-    def _group(self, doc: Doc, plain: list[str], at: int) -> _Group | None:
+    def _group(self, doc: Doc, plain: list[str], at: int) -> Group | None:
         token = doc[at]
-        if (form := self._form(token)) is None:
+        if (form := self.forms.form(token)) is None:
             return None
-        group = _Group(at, at, at, form, dict(_features(token)))
-        lemma = self._lemma(token)
+        group = Group(at, at, at, form, dict(features(token)))
+        lemma = self.forms.lemma(token)
         if form in ("finite", "infinitive", "gerund") and lemma in self.words["have"] | self.words["be"]:
             self._take_participle(doc, plain, group, passive=lemma in self.words["be"])
         elif form == "finite" and lemma in self.words["go"] and group.features.get("Tense") == "Pres":
@@ -81,43 +70,34 @@ class Verbs:
             self._take_inversion(plain, group)
         return group
 
-    def _form(self, token: Token) -> str | None:
-        """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
-        if token.pos_ not in ("VERB", "AUX") or not any(character.isalpha() for character in token.text):
-            return None
-        kind = token.morph.get("VerbForm")
-        if "Fin" in kind or token.morph.get("Mood"):
-            return "finite"
-        if "Inf" in kind:
-            return "infinitive"
-        if "Part" in kind:
-            return "gerund" if "Pres" in token.morph.get("Tense") else "participle"
-        return "finite"
-
-    def _take_participle(self, doc: Doc, plain: list[str], group: _Group, *, passive: bool) -> None:
+    def _take_participle(self, doc: Doc, plain: list[str], group: Group, *, passive: bool) -> None:
         """Extend the group to the participle of its auxiliary, through "été" where it stands between."""
         found = self._participle(doc, plain, group, after_be=passive)
         if found is None:
             return
         compound = _COMPOUND.get(group.features.get("Tense", "Pres"), "Perf")
-        agreement = {key: value for key, value in _features(doc[found]) if key in ("Gender", "Number")}
+        agreement = {key: value for key, value in features(doc[found]) if key in ("Gender", "Number")}
         if not passive and plain[found] in self.words["been"]:
             group.last = group.head = found
             group.features["Tense"] = compound
             if (participle := self._participle(doc, plain, group, after_be=True)) is not None:
                 group.last = group.head = participle
                 group.features["Voice"] = "Pass"
-                agreement = {key: value for key, value in _features(doc[participle]) if key in ("Gender", "Number")}
+                agreement = {key: value for key, value in features(doc[participle]) if key in ("Gender", "Number")}
         else:
             group.last = group.head = found
-            if not passive or self._lemma(doc[found]) in self.words["be_verbs"] or self._reflexive(plain, group.first):
+            if (
+                not passive
+                or self.forms.lemma(doc[found]) in self.words["be_verbs"]
+                or self._reflexive(plain, group.first)
+            ):
                 group.features["Tense"] = compound
             else:
                 group.features["Voice"] = "Pass"
         if group.features.get("Voice") == "Pass" or passive:
             group.features.setdefault("Gender", agreement.get("Gender", ""))
 
-    def _participle(self, doc: Doc, plain: list[str], group: _Group, *, after_be: bool) -> int | None:
+    def _participle(self, doc: Doc, plain: list[str], group: Group, *, after_be: bool) -> int | None:
         """Return the index of the participle that follows the group, past adverbs and short asides."""
         at = group.last + 1
         stop = min(len(doc), group.last + 1 + REACH)
@@ -125,23 +105,16 @@ class Verbs:
             token = doc[at]
             if token.is_sent_start:
                 return None
-            if self._is_participle(token, doc[group.first], after_be=after_be):
+            if self.forms.is_participle(token, doc[group.first], after_be=after_be):
                 return at
-            if group.features.get("Inverted") and token.pos_ == "VERB" and "Inf" not in token.morph.get("VerbForm"):
+            if group.features.get("Inverted") and token.pos_ == "VERB" and "Inf" not in token.morph.get("VerbForm", []):
                 return at  # after "a-t-il" the tagger takes "dit" for a present
             if not (step := self._between(doc, plain, at, group)):
                 return None
             at += step
         return None
 
-    def _is_participle(self, token: Token, auxiliary: Token, *, after_be: bool) -> bool:
-        if token.pos_ in ("VERB", "AUX"):
-            return "Part" in token.morph.get("VerbForm") and "Pres" not in token.morph.get("Tense")
-        if token.pos_ in ("ADJ", "NOUN") and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
-            return True
-        return token.pos_ == "ADJ" and not after_be and self._verb_lemma(token.lower_) != token.lower_
-
-    def _between(self, doc: Doc, plain: list[str], at: int, group: _Group) -> int:
+    def _between(self, doc: Doc, plain: list[str], at: int, group: Group) -> int:
         """Return how many tokens may be stepped over here: an adverb, a subject, an aside between commas."""
         bare = plain[at].lstrip("-")
         if bare in self.words["subject"] and (plain[at].startswith("-") or plain[at - 1].endswith("-t")):
@@ -162,15 +135,15 @@ class Verbs:
             for end in range(at + 1, min(at + 8, len(doc))):
                 if plain[end] == ",":
                     return end + 1 - at
-                if self._form(doc[end]) == "finite" or doc[end].is_sent_start:
+                if self.forms.form(doc[end]) == "finite" or doc[end].is_sent_start:
                     return 0
         return 0
 
-    def _take_infinitive(self, doc: Doc, plain: list[str], group: _Group) -> None:
+    def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
         """A near future ("va renforcer") is one group in the future."""
         at = group.last + 1
         while at < min(len(doc), group.last + 4):
-            if self._form(doc[at]) == "infinitive":
+            if self.forms.form(doc[at]) == "infinitive":
                 group.last = group.head = at
                 group.features["Tense"] = "Fut"
                 if plain[at - 1] in self.words["reflexive"]:
@@ -180,7 +153,7 @@ class Verbs:
                 return
             at += 1
 
-    def _take_inversion(self, plain: list[str], group: _Group) -> None:
+    def _take_inversion(self, plain: list[str], group: Group) -> None:
         """A subject pronoun after the verb ("précise-t-il") belongs to the group."""
         at = group.last + 1
         if at < len(plain) and plain[at] in ("-t", "-t-"):
@@ -189,7 +162,7 @@ class Verbs:
             group.last = at
             group.features["Inverted"] = "Yes"
 
-    def _look_left(self, doc: Doc, plain: list[str], group: _Group) -> None:
+    def _look_left(self, doc: Doc, plain: list[str], group: Group) -> None:
         """Take the reflexive pronoun, and note clitics, negation and what introduces an infinitive."""
         at, words = group.first - 1, self.words
         while at >= 0 and not doc[at + 1].is_sent_start:
@@ -220,7 +193,7 @@ class Verbs:
         """An article before a finite verb is a clitic mistagged, before a participle it is an article."""
         return doc[at].pos_ == "DET" and doc[at].head.pos_ in ("NOUN", "PROPN")
 
-    def _restricts(self, plain: list[str], group: _Group) -> bool:
+    def _restricts(self, plain: list[str], group: Group) -> bool:
         after = plain[group.first : group.last + 6]
         for word in after:
             if word in self.words["negated"]:
@@ -237,27 +210,17 @@ class Verbs:
             before -= 1
         return before >= 0 and plain[before] in self.words["reflexive"]
 
-    def _span(self, doc: Doc, plain: list[str], group: _Group) -> Span:
-        lemma = self._lemma(doc[group.head])
+    def _span(self, doc: Doc, plain: list[str], group: Group) -> Span:
+        lemma = self.forms.lemma(doc[group.head])
         if group.features.get("Reflex"):
             lemma = f"se {lemma}"
-        name, last = self._locution(doc, plain, lemma, group.last)
+        name, last = longest(self.locutions, doc, plain, lemma, group.last)
         if group.form == "finite" and group.first == group.last:
-            self._correct_tense(plain[group.head], lemma.removeprefix("se "), group)
+            self.forms.correct_tense(plain[group.head], lemma.removeprefix("se "), group)
         features = {**group.features, "Form": group.form, "Head": str(group.head - group.first)}
         return Span(doc, group.first, last + 1, label=group.form, kb_id=spell(features), span_id=name)
 
-    def _correct_tense(self, word: str, lemma: str, group: _Group) -> None:
-        """The tagger takes some futures for presents: the ending after the infinitive decides."""
-        stem = lemma.removesuffix("e")
-        if not word.startswith(stem) or not lemma.endswith(tuple(self.words["infinitive"])):
-            return
-        if word[len(stem) :] in self.words["conditional"]:
-            group.features.update(Mood="Cnd", Tense="Pres")
-        elif word[len(stem) :] in self.words["future"]:
-            group.features.update(Mood="Ind", Tense="Fut")
-
-    def _join(self, doc: Doc, plain: list[str], group: _Group, before: _Group) -> None:
+    def _join(self, doc: Doc, plain: list[str], group: Group, before: Group) -> None:
         """A participle after "et" shares the auxiliary of the verb before ("ont approuvé … et passé")."""
         at = group.first - 1
         while at > before.last and doc[at].pos_ == "ADV" and plain[at] not in self.words["join"]:
@@ -265,7 +228,7 @@ class Verbs:
         if at <= before.last or plain[at] not in self.words["join"]:
             return
         neighbour = doc[at - 1] if plain[at - 1] != "," else doc[at - 2]
-        if neighbour.i != before.head and self._form(neighbour) == "participle":
+        if neighbour.i != before.head and self.forms.form(neighbour) == "participle":
             return
         agrees = group.features.get("Number", "Sing") == before.features.get("Number")
         if before.features.get("Voice") == "Pass" or before.features.get("Reflex"):
@@ -275,47 +238,6 @@ class Verbs:
             return
         group.form = "finite"
         group.features = {**before.features, "Conj": "Yes", "Inverted": ""}
-
-    def _locution(self, doc: Doc, plain: list[str], lemma: str, last: int) -> tuple[str, int]:
-        """Return the name and the last token of the locution that starts with the verb, if there is one."""
-        for name, pattern in self.locutions.get(lemma, ()):
-            at = last + 1
-            for word in pattern:
-                while at < len(doc) and doc[at].pos_ in ("ADV", "ADJ") and not _same(doc, plain, at, word):
-                    at += 1
-                if at >= len(doc) or doc[at].is_sent_start or not _same(doc, plain, at, word):
-                    break
-                at += 1
-            else:
-                return name, at - 1
-        return lemma, last
-
-    def _lemma(self, token: Token) -> str:
-        """Return the infinitive of a token, whatever the tagger took it for."""
-        form = token.lower_.replace("[", "").replace("]", "")
-        endings = tuple(self.words["infinitive"])
-        if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings):
-            return token.lemma_
-        lemma = self._verb_lemma(form)
-        if not lemma.endswith(endings) and token.pos_ == "VERB":
-            # The rules leave a form that is a noun too ("reste"): most verbs add their r to it.
-            stem = form.removesuffix("nt") if form.endswith("ent") else form.removesuffix("s")
-            lemma = stem + "r" if stem.endswith("e") else lemma
-        return lemma
-
-    def _verb_lemma(self, form: str) -> str:
-        """Lemmatise a form as a verb, once; the tagger has no say."""
-        if form not in self._as_verb:
-            single = Doc(self.lemmatizer.vocab, words=[form], pos=["VERB"]) if self.lemmatizer else None
-            found = self.lemmatizer.lemmatize(single[0]) if single is not None else []  # type: ignore[union-attr]
-            self._as_verb[form] = found[0] if found else form
-        return self._as_verb[form]
-
-
-def _features(token: Token) -> Iterator[tuple[str, str]]:
-    for key in ("Mood", "Tense", "Person", "Number", "Gender"):
-        if values := token.morph.get(key):
-            yield key, values[0]
 
 
 def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:
@@ -337,23 +259,6 @@ def _glued(plain: list[str], at: int, phrase: list[str]) -> int:
         text += plain[end] + ("" if plain[end].endswith("'") else " ")
         end += 1
     return end - at if text.strip() == goal else 0
-
-
-def _same(doc: Doc, plain: list[str], at: int, word: str) -> bool:
-    return doc[at].pos_ in ("DET", "PRON") if word == "_" else word in (plain[at], doc[at].lemma_)
-
-
-def _locutions(words: lang.Lexicon) -> dict[str, list[tuple[str, list[str]]]]:
-    """Index the locutions by their verb, the longest first."""
-    found: dict[str, list[tuple[str, list[str]]]] = {}
-    for name, phrases in words.items():
-        for phrase in phrases:
-            tokens = phrase.replace("'", "' ").split()
-            verb = " ".join(tokens[:2]) if tokens[0] == "se" else tokens[0]
-            found.setdefault(verb, []).append((name, tokens[len(verb.split()) :]))
-    for patterns in found.values():
-        patterns.sort(key=lambda pair: len(pair[1]), reverse=True)
-    return found
 
 
 @Language.factory("greffier_verbs", assigns=["doc.spans"])

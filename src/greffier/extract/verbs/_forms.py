@@ -1,0 +1,88 @@
+"""Forms: what a token is as a verb, its infinitive and its tense, where the tagger can be wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Token
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group while it is built: token indices, both ends included."""
+
+    first: int
+    last: int
+    head: int
+    form: str
+    features: dict[str, str] = field(default_factory=dict)
+
+
+def features(token: Token) -> Iterator[tuple[str, str]]:
+    """Yield the features of the tagger that a verb group keeps."""
+    for key in ("Mood", "Tense", "Person", "Number", "Gender"):
+        if values := token.morph.get(key, []):
+            yield key, values[0]
+
+
+class Forms:
+    """The forms of the verbs of one language."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]], nlp: Language) -> None:
+        self.words = words
+        found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+        self.lemmatizer = found if isinstance(found, Lemmatizer) else None
+        self._as_verb: dict[str, str] = {}
+
+    def form(self, token: Token) -> str | None:
+        """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
+        if token.pos_ not in ("VERB", "AUX") or not any(character.isalpha() for character in token.text):
+            return None
+        kind = token.morph.get("VerbForm", [])
+        if "Fin" in kind or token.morph.get("Mood", []):
+            return "finite"
+        if "Inf" in kind:
+            return "infinitive"
+        if "Part" in kind:
+            return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
+        return "finite"
+
+    def lemma(self, token: Token) -> str:
+        """Return the infinitive of a token, whatever the tagger took it for."""
+        form = token.lower_.replace("[", "").replace("]", "")
+        endings = tuple(self.words["infinitive"])
+        if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings):
+            return token.lemma_
+        lemma = self.verb_lemma(form)
+        if not lemma.endswith(endings) and token.pos_ == "VERB":
+            # The rules leave a form that is a noun too ("reste"): most verbs add their r to it.
+            stem = form.removesuffix("nt") if form.endswith("ent") else form.removesuffix("s")
+            lemma = stem + "r" if stem.endswith("e") else lemma
+        return lemma
+
+    def verb_lemma(self, form: str) -> str:
+        """Lemmatise a form as a verb, once; the tagger has no say."""
+        if form not in self._as_verb:
+            lemmas: list[str] = []
+            if self.lemmatizer is not None:
+                lemmas = self.lemmatizer.lemmatize(Doc(self.lemmatizer.vocab, words=[form], pos=["VERB"])[0])
+            self._as_verb[form] = lemmas[0] if lemmas else form
+        return self._as_verb[form]
+
+    def is_participle(self, token: Token, auxiliary: Token, *, after_be: bool) -> bool:
+        if token.pos_ in ("VERB", "AUX"):
+            return "Part" in token.morph.get("VerbForm", []) and "Pres" not in token.morph.get("Tense", [])
+        if token.pos_ in ("ADJ", "NOUN") and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
+            return True
+        return token.pos_ == "ADJ" and not after_be and self.verb_lemma(token.lower_) != token.lower_
+
+    def correct_tense(self, word: str, lemma: str, group: Group) -> None:
+        """The tagger takes some futures for presents: the ending after the infinitive decides."""
+        stem = lemma.removesuffix("e")
+        if not word.startswith(stem) or not lemma.endswith(tuple(self.words["infinitive"])):
+            return
+        if word[len(stem) :] in self.words["conditional"]:
+            group.features.update(Mood="Cnd", Tense="Pres")
+        elif word[len(stem) :] in self.words["future"]:
+            group.features.update(Mood="Ind", Tense="Fut")
