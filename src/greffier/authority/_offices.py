@@ -1,0 +1,106 @@
+"""How an office is called in ids: holder, dot, the English name of function and portfolio."""
+
+from collections.abc import Mapping, Sequence
+
+MINISTERIAL = ("minister", "deputy-minister")
+
+
+class Offices:
+    """The rules of offices.toml."""
+
+    def __init__(
+        self,
+        *,
+        ministers: Mapping[str, str],
+        first: Mapping[str, Sequence[str]],
+        same: Mapping[str, str],
+        groups: Mapping[str, str],
+        fixed: Mapping[str, str],
+        only: Mapping[str, str],
+        default: Mapping[str, str],
+    ) -> None:
+        self._ministers = ministers
+        self._first = tuple(first["portfolios"])
+        self._same = same
+        self._groups = groups
+        self._fixed = fixed
+        self._only = only
+        self._default = default
+
+    def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
+        """Return the office's name without its holder.
+
+        >>> from greffier import authority
+        >>> offices = authority.load().offices
+        >>> offices.name("minister", ("european-affairs", "foreign-affairs"))
+        'foreign-minister'
+        >>> offices.name("commissioner", ("international-partnerships",))
+        'commissioner-for-international-partnerships'
+        """
+        function, *implied = self._same.get(function, function).split()
+        portfolio = self._leading((*implied, *portfolios))
+        if not portfolio:
+            return function
+        if function in MINISTERIAL:
+            name = self._ministers.get(portfolio, f"{portfolio}-minister")
+            return name if function == "minister" else f"deputy-{name}"
+        return f"{function}-for-{portfolio}"
+
+    def id(self, holder: str, function: str, portfolios: Sequence[str] = (), head: str | None = None) -> str:
+        """Return the office's id; *head* is what *holder* calls its president.
+
+        >>> from greffier import authority
+        >>> authority.load().offices.id("USA", "minister", ("foreign-affairs",))
+        'USA.secretary-of-state'
+        """
+        if head and function == "president":
+            function = head
+        for name in (function, self.name(function, portfolios)):
+            if fixed := self._fixed.get(f"{holder}.{name}"):
+                return fixed
+        name = self.name(function, portfolios)
+        return f"{holder}.{self._default.get(name, name)}"
+
+    def group(self, holder: str, function: str, portfolios: Sequence[str] = ()) -> str:
+        """Return the id of all who hold such an office among the holder's members.
+
+        >>> from greffier import authority
+        >>> authority.load().offices.group("NATO", "minister", ("defence",))
+        'NATO.defence-ministers'
+        """
+        name = self._groups.get(function) or f"{self.name(function, portfolios)}s"
+        return self._fixed.get(f"{holder}.{name}", f"{holder}.{name}")
+
+    def only(self, function: str) -> str | None:
+        """Return the one state or organisation that has such an office, if only one has."""
+        return self._only.get(function) or None
+
+    def is_portfolio(self, office: str) -> bool:
+        """Say whether an office id is that of a minister with a portfolio."""
+        name = office.rpartition(".")[2]
+        return name.endswith("-minister") and not name.startswith(("prime-", "deputy-")) or name in self._fixed_names()
+
+    def _fixed_names(self) -> set[str]:
+        return {
+            target.rpartition(".")[2]
+            for source, target in self._fixed.items()
+            if source.endswith("-minister")
+        }
+
+    def _leading(self, portfolios: Sequence[str]) -> str:
+        for portfolio in self._first:
+            if portfolio in portfolios:
+                return portfolio
+        return next((portfolio for portfolio in portfolios if portfolio), "")
+
+
+def office_parts(office: str) -> tuple[str, str]:
+    """Split an office id into holder and name.
+
+    >>> office_parts("EU.COMMISSION.president")
+    ('EU.COMMISSION', 'president')
+    """
+    holder, _, name = office.rpartition(".")
+    return holder, name
+
+

@@ -1,0 +1,53 @@
+"""Who is named: countries, organisations and their bodies, offices, persons, groups, pronouns.
+
+Reads:  tokens, their tags and, for pronouns, the parse.
+Writes: ``doc.spans["greffier.actors"]``: label_ how the words name somebody (name, short, seat, adjective,
+        government, institution, title, counterpart, person, group, pronoun, words, text), id_ the actor id or the
+        word itself, kb_id_ Titles, Name, Whole, Courtesy, Det, Gender, Number, Tense.
+Needs:  a tagger.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from greffier.extract._mark import mark, spell
+from greffier.extract.actors._lexicon import Lexicon, lexicon
+from greffier.extract.actors._phrases import Phrases
+from greffier.extract.actors._shapes import Phrase
+from greffier.extract.actors._words import Words
+
+
+class Actors:
+    """Mark every mention of an actor, one span each, the longest at its place."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.phrases = Phrases(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the mentions of *doc*."""
+        return mark(doc, "actors", self.find(doc))
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Yield one span a mention; changes nothing."""
+        words = Words.of(doc.text, doc)
+        for phrase in self.phrases.read(words):
+            span = _span(doc, words, phrase)
+            if span is not None:
+                yield span
+
+
+def _span(doc: Doc, words: Words, phrase: Phrase) -> Span | None:
+    start, end = words.starts[phrase.start], words.ends[phrase.end - 1]
+    cut = doc.char_span(start, end, alignment_mode="expand")
+    if cut is None:
+        return None
+    value = phrase.value or doc.text[start:end]
+    return Span(doc, cut.start, cut.end, label=phrase.label, kb_id=spell(phrase.features()), span_id=value)
+
+
+@Language.factory("greffier_actors", assigns=["doc.spans"])
+def make(nlp: Language, name: str) -> Actors:
+    """Build the component for the language of *nlp*."""
+    return Actors(lexicon(nlp.lang))

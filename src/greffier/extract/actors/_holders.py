@@ -1,0 +1,80 @@
+"""Who a title belongs to: names after "of", adjectives of nationality, official names of states."""
+
+from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
+from greffier.extract.actors._words import Entry, Words
+
+
+class Holders:
+    """Find the actor that is named at a place."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def named(self, words: Words, at: int) -> tuple[int, str, str] | None:
+        """Return end, value and sort of the actor named at *at*, without its article.
+
+        The value of a short name is ``~`` and its words; several actors of one name are joined
+        by a space.
+        """
+        if state := self._state(words, at):
+            return state
+        found = self._mission(words, at) or self._longest(words, at)
+        return found
+
+    def adjective(self, words: Words, at: int) -> tuple[int, str] | None:
+        """Return end and value of an adjective of nationality or membership; never a noun of people."""
+        if not words.is_word(at) or (words.is_cap(at) and not words.texts[at].isupper()):
+            return None
+        found = self.lexicon.adjectives.longest(words, at)
+        return (found[0], _joined(found[1])) if found else None
+
+    def after_of(self, words: Words, at: int) -> tuple[int, str, str, int] | None:
+        """Return end, value, sort and start of the actor after "of", its article stepped over."""
+        inner = self.lexicon.at("of", words, at)
+        if inner is None:
+            return None
+        found = self.named(words, inner)
+        return (*found, inner) if found else None
+
+    def _longest(self, words: Words, at: int) -> tuple[int, str, str] | None:
+        best: tuple[int, str, str] | None = None
+        for end, entries in self.lexicon.names.matches(words, at):
+            fitting = [entry for entry in entries if entry.agrees(words, at)]
+            for sort in (NAME, SHORT, SEAT):
+                chosen = [entry for entry in fitting if entry.sort == sort]
+                if chosen:
+                    best = (end, _value(words, at, end, chosen, sort), sort)
+                    break
+        return best
+
+    def _mission(self, words: Words, at: int) -> tuple[int, str, str] | None:
+        """Read an acronym of a mission with its place or code name: EUAM Iraq is EU.EUAM-IRAQ."""
+        org = self.lexicon.missions.get(words.texts[at]) if at < len(words) else None
+        if org is None:
+            return None
+        end = at + 1
+        while end < len(words) and end - at < 4 and words.is_cap(end) and words.is_word(end):
+            end += 1
+        return end, f"{org}.{'-'.join(words.folds[at:end]).upper()}", NAME
+
+    def _state(self, words: Words, at: int) -> tuple[int, str, str] | None:
+        """Read a state's full name from its parts: a noun of state, adjectives, "of" and the country."""
+        inner = self.lexicon.at("state", words, at)
+        if inner is None or not words.is_cap(at):
+            return None
+        whole = self._longest(words, at)
+        for skip in range(4):
+            if not words.is_word(inner + skip - 1):
+                return whole
+            found = self.after_of(words, inner + skip)
+            if found and found[2] == NAME and len(found[1]) == 3 and (whole is None or found[0] > whole[0]):
+                return found[0], found[1], NAME
+        return whole
+
+
+def _joined(entries: list[Entry]) -> str:
+    return " ".join(dict.fromkeys(entry.value for entry in entries))
+
+
+def _value(words: Words, start: int, end: int, entries: list[Entry], sort: str) -> str:
+    return "~" + " ".join(words.folds[start:end]) if sort == SHORT else _joined(entries)

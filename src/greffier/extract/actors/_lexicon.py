@@ -1,0 +1,103 @@
+"""The words of one language in tries: names from the authority files, titles and small words from the pack."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from greffier import authority, lang
+from greffier.extract.actors._words import Trie, Words, folded
+
+NAME, SHORT, SEAT, ADJECTIVE = "name", "short", "seat", "adjective"
+
+_DETERMINERS = {
+    "the-masculine": ("the", "m", "s"),
+    "the-feminine": ("the", "f", "s"),
+    "the-either": ("the", "", "s"),
+    "the-plural": ("the", "", "p"),
+    "this-masculine": ("this", "m", "s"),
+    "this-feminine": ("this", "f", "s"),
+    "this-plural": ("this", "", "p"),
+    "own-masculine": ("own", "m", "s"),
+    "own-feminine": ("own", "f", "s"),
+    "own-plural": ("own", "", ""),
+    "our-singular": ("our", "", "s"),
+    "our-plural": ("our", "", "p"),
+    "a-masculine": ("a", "m", "s"),
+    "a-feminine": ("a", "f", "s"),
+    "some": ("some", "", "p"),
+}
+PRONOUNS = {
+    "he": ("m", "s"),
+    "she": ("f", "s"),
+    "they-masculine": ("m", "p"),
+    "they-feminine": ("f", "p"),
+    "we": ("", "p"),
+    "I": ("", "s"),
+    "the-latter-masculine": ("m", "s"),
+    "the-latter-feminine": ("f", "s"),
+    "the-latter-masculine-plural": ("m", "p"),
+    "the-latter-feminine-plural": ("f", "p"),
+}
+
+
+class Lexicon:
+    """Every trie that the grammar of one language reads."""
+
+    def __init__(self, pack: lang.Pack, who: authority.Authority) -> None:
+        self.who = who
+        self.names = _names(who, pack.code)
+        self.adjectives = Trie(
+            (word, actor.id, ADJECTIVE) for actor in who.actors() for word in actor.adjectives.get(pack.code, ())
+        )
+        self.missions = {acronym: org for org, acronyms in who.missions.items() for acronym in acronyms}
+        self.titles = _keyed(pack.words("titles"))
+        self.portfolios = _keyed(pack.words("portfolios"))
+        self.institutions = _keyed(pack.words("institutions"))
+        self.others = _keyed(pack.words("others"))
+        self.people = _keyed({k: w for k, w in pack.words("people").items() if k not in ("not-a-name", "particle")})
+        small = pack.words("actors")
+        self.determiners = Trie(
+            (word, key, "") for key in _DETERMINERS if key in small for word in small[key]
+        )
+        self.pronouns = Trie((word, key, "") for key in PRONOUNS if key in small for word in small[key])
+        self.small = {key: _keyed({key: words}) for key, words in small.items()}
+        self.contracted = frozenset(
+            folded(word) for word in small.get("of", ()) + small.get("to", ()) if " " not in word
+        ) & frozenset(folded(w) for k in ("the-masculine", "the-plural") for w in small.get(k, ()))
+        self.particles = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("particle", ()))
+        self.not_names = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("not-a-name", ()))
+
+    def at(self, key: str, words: Words, start: int) -> int | None:
+        """Return where the longest word of the small topic *key* ends, None if none starts there."""
+        trie = self.small.get(key)
+        found = trie.key(words, start) if trie else None
+        return found[0] if found else None
+
+    def determiner(self, words: Words, start: int) -> tuple[int, str, str, str] | None:
+        """Return end, sort (the, this, own, our, a, some), gender and number of a determiner."""
+        found = self.determiners.key(words, start)
+        if found is None:
+            return None
+        return (found[0], *_DETERMINERS[found[1]])
+
+
+def _keyed(topic: Mapping[str, tuple[str, ...]]) -> Trie:
+    return Trie((word, key, "") for key, listed in topic.items() for word in listed)
+
+
+def _names(who: authority.Authority, code: str) -> Trie:
+    trie = Trie()
+    for actor in who.actors():
+        for sort, names in ((NAME, actor.names), (SHORT, actor.short), (SEAT, actor.seats)):
+            for name in names.get(code, ()):
+                trie.add(name, actor.id, sort)
+    return trie
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the tries of one language; built once.
+
+    Raises:
+        UnknownNameError: there is no pack for *code*.
+    """
+    return Lexicon(lang.load(code), authority.load())

@@ -1,0 +1,140 @@
+"""The grammar of persons' names: courtesies, given names, particles, family names in capitals."""
+
+from greffier.extract.actors._holders import Holders
+from greffier.extract.actors._lexicon import NAME, SHORT, Lexicon
+from greffier.extract.actors._shapes import Name
+from greffier.extract.actors._words import BREAK, Words
+
+_LONGEST = 7
+_GENDER = {"mister": "m", "madam": "f"}
+
+
+class Names:
+    """Read names out of words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.holders = Holders(lexicon)
+
+    def courtesy(self, words: Words, at: int) -> tuple[int, str, str] | None:
+        """Return end, gender and key of the courtesies and ranks that begin at *at*."""
+        end, gender, last = at, "", ""
+        while True:
+            step = self.lexicon.people.key(words, end)
+            if step is None or step[1] == "suffix":
+                break
+            if end > at and words.is_cap(end) and step[1] == "excellency" and step[0] == end + 1:
+                # a rank written with a capital after a courtesy may be the name itself ("M. Major")
+                if self._begins(words, end) and not words.is_cap(step[0]):
+                    break
+            end, key = step
+            gender = gender or _GENDER.get(key, "")
+            last = key
+        return (end, gender, last) if end > at else None
+
+    def anchored(self, words: Words, at: int) -> Name | None:
+        """Read a name where something says that one stands here: a courtesy, a title, a comma after one."""
+        courtesy = self.courtesy(words, at)
+        start = courtesy[0] if courtesy else at
+        end = self._name(words, start, sure=True)
+        if end is None:
+            return None
+        text = self.text(words, start, end)
+        return Name(
+            start=at,
+            end=end,
+            text=text,
+            words=self._parts(words, start, end),
+            gender=courtesy[1] if courtesy else "",
+            courtesy=courtesy is not None,
+        )
+
+    def bare(self, words: Words, at: int) -> Name | None:
+        """Read a full name that nothing announces: two words or more that the tagger takes for names."""
+        end = self._name(words, at, sure=False)
+        if end is None or self._parts(words, at, end) < 2:
+            return None
+        inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
+        if not all(token.pos_ == "PROPN" for token in inner) or any(t.text.isupper() for t in inner[:1]):
+            return None
+        return Name(start=at, end=end, text=self.text(words, at, end), words=self._parts(words, at, end))
+
+    def text(self, words: Words, start: int, end: int) -> str:
+        """Return the words of a name as printed, with single spaces."""
+        whole = ""
+        for at in range(start, end):
+            gap = words.starts[at] - words.ends[at - 1] if at > start else 0
+            joint = words.glues[at] if at > start else ""
+            if joint == "'":
+                joint = "’" if self._curly(words, at) else "'"
+            whole += (joint or (" " if gap else "")) + words.texts[at]
+        return whole
+
+    def _curly(self, words: Words, at: int) -> bool:
+        token = words.tokens[at]
+        return "’" in token.doc.text[words.ends[at - 1] : words.starts[at]]
+
+    def _parts(self, words: Words, start: int, end: int) -> int:
+        return sum(
+            1
+            for at in range(start, end)
+            if words.is_cap(at) and words.glues[at] != "-" and not (len(words.texts[at]) == 1)
+        )
+
+    def _name(self, words: Words, start: int, *, sure: bool) -> int | None:
+        """Return the end of the name that begins at *start*."""
+        if not self._begins(words, start) or not self._free(words, start, sure=sure):
+            return None
+        end = start + 1
+        while end < len(words) and end - start < 2 * _LONGEST:
+            after = self._continues(words, start, end)
+            if after is None:
+                break
+            end = after
+        return end
+
+    def _begins(self, words: Words, at: int) -> bool:
+        if not words.is_cap(at) or not words.texts[at].replace("-", "").isalpha():
+            return False
+        return words.folds[at] not in self.lexicon.not_names
+
+    def _free(self, words: Words, at: int, *, sure: bool) -> bool:
+        """Say whether no actor's name or title begins here; a known place may be a given name."""
+        found = self.holders.named(words, at)
+        if found is not None and (not sure or found[0] > at + 1 or not self._capital_after(words, at)):
+            return False
+        return self.lexicon.titles.key(words, at) is None
+
+    def _capital_after(self, words: Words, at: int) -> bool:
+        return words.is_cap(at + 1) and words.is_word(at + 1) and not words.texts[at].isupper()
+
+    def _continues(self, words: Words, start: int, end: int) -> int | None:
+        """Return the end of the name's next word, particles taken along; None where the name stops."""
+        if words.texts[end] == "." and len(words.texts[end - 1]) == 1 and words.is_cap(end - 1):
+            return end + 1 if words.is_cap(end + 1) else None
+        if words.folds[end] == BREAK or not words.is_word(end):
+            return None
+        if words.glues[end]:
+            return end + 1 if words.texts[end][0].isalpha() else None
+        if words.is_cap(end):
+            suffix = self.lexicon.people.key(words, end)
+            if suffix is not None and suffix[1] == "suffix":
+                return suffix[0]
+            if not words.texts[end].isalpha() or words.folds[end] in self.lexicon.not_names:
+                return None
+            found = self.holders.named(words, end)
+            if found is not None and found[2] in (NAME, SHORT) and words.texts[end].isupper() == words.texts[end].isupper():
+                known = found[1] in self.lexicon.who or " " in found[1]
+                if known and (found[0] > end + 1 or words.texts[end].isupper()):
+                    return None
+            return end + 1
+        inner = end
+        while inner < len(words) and inner - end < 3 and words.folds[inner] in self.lexicon.particles:
+            inner += 1
+        if inner == end or not words.is_cap(inner) or not words.texts[inner].isalpha():
+            return None
+        if words.folds[inner] in self.lexicon.not_names or self.holders.named(words, inner) is not None:
+            return None
+        if self.lexicon.titles.key(words, inner) is not None:
+            return None
+        return inner + 1

@@ -1,0 +1,274 @@
+"""The grammar of titles: a function, its portfolio, its holder, in any order, and titles joined."""
+
+from dataclasses import replace
+
+from greffier.extract.actors._holders import Holders
+from greffier.extract.actors._lexicon import SHORT, Lexicon
+from greffier.extract.actors._shapes import UNKNOWN, Title
+from greffier.extract.actors._words import Words
+
+_NEEDS_PORTFOLIO = ("secretary", "department-head")
+_NEEDS_HOLDER = ("head",)
+_POSTED = (
+    "ambassador", "permanent-representative", "deputy-permanent-representative", "special-representative",
+    "special-envoy", "personal-representative", "deputy-special-representative", "resident-representative",
+    "charge-d-affaires", "consul-general", "special-coordinator", "coordinator", "head-of-mission",
+    "head-of-delegation", "representative", "mediator", "facilitator", "saceur", "operation-commander",
+)  # fmt: skip
+_WITH_FIELD = (
+    "minister", "deputy-minister", "minister-of-state", "minister-delegate", "state-secretary",
+    "under-secretary-of-state", "secretary", "department-head", "commissioner", "high-commissioner",
+    "adjunct-secretary-general", "assistant-secretary-general", "deputy-secretary-general", "high-representative",
+    "deputy-high-commissioner", "deputy-prime-minister", "special-rapporteur", "prime-minister", "federal-councillor",
+    "special-representative", "special-envoy", "deputy-minister", "vice-president", "chief-economist",
+)  # fmt: skip
+_LONGEST_CHUNK = 7
+
+
+class Titles:
+    """Read titles out of words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.holders = Holders(lexicon)
+
+    def read(self, words: Words, at: int) -> Title | None:
+        """Read one title whose head stands at *at*; determiners are the caller's."""
+        head = self.lexicon.titles.key(words, at)
+        if head is None:
+            return None
+        end, function = head
+        token = words.tokens[at] if words.tokens else None
+        morph = token.morph if token is not None else None
+        plural = bool(morph) and "Plur" in morph.get("Number") and words.folds[end - 1][-1:] in "sx"  # type: ignore[union-attr]
+        title = self._modified(words, Title(function=function, end=end, plural=plural))
+        if function in _NEEDS_PORTFOLIO and not title.portfolios:
+            return None
+        if function in _NEEDS_HOLDER and title.holder in ("", UNKNOWN, "this"):
+            return None
+        if only := self.lexicon.who.offices.only(function):
+            if not title.holder or title.holder.startswith("~"):
+                title = title.held_by(only)
+        return title
+
+    def joined(self, words: Words, first: Title) -> list[Title]:
+        """Read the titles that follow *first* without an article of their own, by comma or "and"."""
+        titles = [first]
+        while len(titles) < 6:
+            at = self.join(words, titles[-1].end)
+            following = self.read(words, at) if at is not None else None
+            if following is None or following.plural != first.plural or _clash(titles, following):
+                break
+            titles.append(following)
+        return _share(titles)
+
+    def join(self, words: Words, at: int) -> int | None:
+        """Step over what joins two titles: a comma, "and", both, or a bracketed acronym before them."""
+        at = self._acronym(words, at)
+        after = self.lexicon.at("comma", words, at)
+        also = self.lexicon.at("and", words, at if after is None else after)
+        return also if also is not None else after
+
+    def _modified(self, words: Words, title: Title) -> Title:
+        """Read what follows a head, piece by piece, in any order."""
+        while True:
+            longer = self._one_more(words, title)
+            if longer is None:
+                return title
+            title = longer
+
+    def _one_more(self, words: Words, title: Title) -> Title | None:
+        at = title.end
+        if not words.is_word(at):
+            end = self._acronym(words, at)
+            return replace(title, end=end) if end > at else None
+        if (end := self.lexicon.at("in-office", words, at)) is not None:
+            return replace(title, end=end)
+        if (end := self.lexicon.at("this-country", words, at)) is not None and not title.holder:
+            return replace(title, end=end, holder="this")
+        if not title.holder and (found := self.holders.adjective(words, at)):
+            return self._adjectives(words, title, found)
+        if not title.portfolios and (longer := self._portfolio(words, title)):
+            return longer
+        if title.function in _POSTED and (end := self._posting(words, at)) is not None:
+            return replace(title, end=end)
+        if not title.holder and (held := self._holder(words, title)):
+            return held
+        if not title.holder and not title.portfolios and (end := self._chunk(words, at)) is not None:
+            field = title.function in _WITH_FIELD
+            return replace(title, end=end, holder="" if field else UNKNOWN, portfolios=("",) if field else ())
+        return None
+
+    def _adjectives(self, words: Words, title: Title, found: tuple[int, str]) -> Title:
+        """Read one adjective, or after a plural a list of them: "les ministres allemand et français"."""
+        end, value = found
+        holders = [(value, title.end, end)]
+        while title.plural and words.folds[end - 1][-1:] != "s":
+            at = self.lexicon.at("comma", words, end) or self.lexicon.at("and", words, end)
+            another = self.holders.adjective(words, at) if at is not None else None
+            if another is None or at is None:
+                break
+            holders.append((another[1], at, another[0]))
+            end = another[0]
+        return replace(title, end=end, holder=value, holders=tuple(holders) if len(holders) > 1 else ())
+
+    def _portfolio(self, words: Words, title: Title) -> Title | None:
+        if title.function not in _WITH_FIELD and title.function not in ("spokesperson", "director", "director-general"):
+            return None
+        at = self._preposition(words, title.end)
+        found = self.lexicon.portfolios.key(words, at) if at is not None else None
+        if found is None:
+            return None
+        end, key = found
+        keys = [key]
+        while True:
+            more = self._another(words, end)
+            if more is None:
+                return replace(title, end=end, portfolios=tuple(keys))
+            end, key = more
+            keys.append(key)
+
+    def _another(self, words: Words, end: int) -> tuple[int, str] | None:
+        """Read a further portfolio of one list: ", de l'Intégration africaine et des …"."""
+        at = self.lexicon.at("comma", words, end)
+        also = self.lexicon.at("and", words, end if at is None else at)
+        at = also if also is not None else at
+        if at is None:
+            return None
+        inner = self._preposition(words, at)
+        found = self.lexicon.portfolios.key(words, at if inner is None else inner)
+        if found is not None and (inner is not None or words.is_cap(at)):
+            return found
+        if inner is not None and words.is_cap(inner) and self.holders.named(words, inner) is None:
+            chunk = self._chunk(words, at)
+            return (chunk, "") if chunk is not None else None
+        return None
+
+    def _preposition(self, words: Words, at: int) -> int | None:
+        ends = [self.lexicon.at(key, words, at) for key in ("with-portfolio", "of", "to")]
+        return max((end for end in ends if end is not None), default=None)
+
+    def _holder(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and an actor, or a list of countries after a plural."""
+        found = self.holders.after_of(words, title.end)
+        if found is None:
+            return self._members(words, title)
+        end, value, sort, start = found
+        if sort == SHORT and self._goes_on(words, end):
+            return None
+        holders = [(value, start, end)]
+        while title.plural and len(value) == 3:
+            at = self.lexicon.at("comma", words, end)
+            also = self.lexicon.at("and", words, end if at is None else at)
+            at = also if also is not None else at
+            another = self.holders.after_of(words, at) if at is not None else None
+            if another is None or len(another[1]) != 3:
+                break
+            holders.append((another[1], another[3], another[0]))
+            end = another[0]
+        return replace(title, end=end, holder=value, holders=tuple(holders) if len(holders) > 1 else ())
+
+    def _members(self, words: Words, title: Title) -> Title | None:
+        """Read "of the member states" (and whose they are) after a plural."""
+        end = self.lexicon.at("membership", words, title.end) if title.plural else None
+        if end is None:
+            return None
+        found = self.holders.after_of(words, end)
+        return replace(title, end=found[0], holder=found[1]) if found else replace(title, end=end)
+
+    def _posting(self, words: Words, at: int) -> int | None:
+        """Step over where somebody is posted: "auprès de l'Union africaine", "pour le Sahel"."""
+        ends = [self.lexicon.at(key, words, at) for key in ("posted-to", "to")]
+        inner = max((end for end in ends if end is not None), default=None)
+        if inner is None:
+            return None
+        end = self._place(words, inner)
+        while end is not None:
+            also = self.lexicon.at("and", words, end)
+            inner = None if also is None else self.lexicon.at("posted-to", words, also) or self._step(words, also)
+            more = self._place(words, inner) if inner is not None else None
+            if more is None:
+                break
+            end = more
+        return end
+
+    def _step(self, words: Words, at: int) -> int | None:
+        found = self.lexicon.determiner(words, at)
+        return found[0] if found else at
+
+    def _place(self, words: Words, at: int) -> int | None:
+        found = self.holders.named(words, at)
+        if found is not None:
+            return found[0]
+        return self._capitals(words, at)
+
+    def _chunk(self, words: Words, at: int) -> int | None:
+        """Read "of" and a noun phrase that we know nothing of, up to a mark or a verb."""
+        inner = self._preposition(words, at)
+        if inner is None or not words.is_word(inner):
+            return None
+        end = inner
+        while end - inner < _LONGEST_CHUNK and words.is_word(end) and self._nominal(words, end, inner):
+            end += 1
+        while end > inner and words.tokens[end - 1].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            end -= 1
+        return end if end > inner else None
+
+    def _nominal(self, words: Words, at: int, first: int) -> bool:
+        if at == first:
+            return words.tokens[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X")
+        if words.glues[at] == "-":
+            return True
+        if words.is_cap(at) and words.is_cap(at - 1) and not words.texts[at - 1].isupper():
+            return False
+        of = self.lexicon.at("of", words, at)
+        return of is not None or words.tokens[at].pos_ in ("NOUN", "ADJ", "PROPN")
+
+    def _capitals(self, words: Words, at: int) -> int | None:
+        """Read a name that we do not know: capitalised words with adjectives and "of" between."""
+        end = at
+        while words.is_word(end) and end - at < _LONGEST_CHUNK:
+            if words.is_cap(end) or (end > at and words.tokens[end].pos_ == "ADJ"):
+                end += 1
+                continue
+            of = self.lexicon.at("of", words, end)
+            if end == at or of is None or not words.is_cap(of):
+                break
+            end = of
+        return end if end > at else None
+
+    def _acronym(self, words: Words, at: int) -> int:
+        """Step over a bracketed acronym: "(CEDEAO)"."""
+        closed = at + 2 < len(words) and words.texts[at] == "(" and words.texts[at + 2] == ")"
+        return at + 3 if closed and words.texts[at + 1].isupper() else at
+
+    def _goes_on(self, words: Words, at: int) -> bool:
+        """Say whether a short name goes on as another's longer one ("Conseil national …")."""
+        if not words.is_word(at) or words.glues[at]:
+            return False
+        return words.tokens[at].pos_ == "ADJ" and self.holders.adjective(words, at) is None
+
+
+def _clash(titles: list[Title], following: Title) -> bool:
+    """Say whether two titles cannot be one person's: both of states, and of different ones."""
+    states = {title.holder for title in (*titles, following) if len(title.holder) == 3 and title.holder.isupper()}
+    return len(states) > 1
+
+
+def _share(titles: list[Title]) -> list[Title]:
+    """Give titles without a holder their neighbour's state: that of the one after, then of the one before.
+
+    An organisation is not shared: "ministre des Finances et présidente de l'Eurogroupe".
+    """
+    shared = list(titles)
+    for at in range(len(shared) - 2, -1, -1):
+        if not shared[at].holder and _state(shared[at + 1].holder):
+            shared[at] = shared[at].held_by(shared[at + 1].holder)
+    for at in range(1, len(shared)):
+        if not shared[at].holder and _state(shared[at - 1].holder):
+            shared[at] = shared[at].held_by(shared[at - 1].holder)
+    return shared
+
+
+def _state(holder: str) -> bool:
+    return holder == "this" or (len(holder) == 3 and holder.isupper())

@@ -1,0 +1,158 @@
+"""A text as the words that names and titles are looked up in, and the tries that look them up.
+
+spaCy's tokens join and split hyphens by exception lists ("vice-premier", "Khumalo - Steyn"), so
+names are matched over words of our own: runs of letters and digits, with the hyphen or
+apostrophe between two of them kept apart as their glue.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from greffier.text.normal import fold
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_GLUE = "-'’‑"
+_APOSTROPHES = "'’"
+BREAK = "\n"
+"""The folded form of a line end that is no mere wrapping."""
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """Return the folded form of one word; remembered, for the same words come again and again."""
+    return fold(word)
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text in parallel lists: as written, folded, their places, what joins them.
+
+    ``glue`` of a word is ``-`` or ``'`` where that alone stands between it and the one before.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    folds: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    glues: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, doc: Doc | None = None) -> "Words":
+        """Cut *text* into words; those of a *doc* know their token."""
+        words = cls()
+        last, glue = 0, ""
+        pieces = list(_PIECE.finditer(text))
+        for at, piece in enumerate(pieces):
+            word, start, end = piece[0], piece.start(), piece.end()
+            before = pieces[at - 1] if at else None
+            after = pieces[at + 1] if at + 1 < len(pieces) else None
+            joins_left = before is not None and before.end() == start and before[0].isalnum()
+            joins_right = after is not None and after.start() == end and after[0].isalnum()
+            if word in _GLUE and joins_left and (joins_right or word in _APOSTROPHES):
+                glue = "'" if word in _APOSTROPHES else "-"
+                continue
+            if "\n" in text[last:start] and words.texts and not _wrapped(words.texts[-1], word):
+                words._add(BREAK, BREAK, last, last, "")
+            words._add(word, folded(word), start, end, glue)
+            last, glue = end, ""
+        if doc is not None:
+            words._align(doc)
+        return words
+
+    def _add(self, text: str, fold_: str, start: int, end: int, glue: str) -> None:
+        self.texts.append(text)
+        self.folds.append(fold_)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.glues.append(glue)
+
+    def _align(self, doc: Doc) -> None:
+        at, count = 0, len(doc)
+        for start in self.starts:
+            while at + 1 < count and doc[at + 1].idx <= start:
+                at += 1
+            self.tokens.append(doc[at])
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def is_cap(self, at: int) -> bool:
+        """Say whether the word begins with a capital letter."""
+        return at < len(self.texts) and self.texts[at][0].isupper()
+
+    def is_word(self, at: int) -> bool:
+        """Say whether there is a word there: no mark, no line end."""
+        return at < len(self.texts) and self.texts[at][0].isalnum()
+
+
+def _wrapped(before: str, after: str) -> bool:
+    """Say whether a line end between two words is a mere wrapping of the line."""
+    return before[0].isalnum() and after[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a trie has at the end of a phrase: its topic key or actor id, and how it is written."""
+
+    value: str
+    written: tuple[str, ...]
+    sort: str = ""
+
+    def agrees(self, words: Words, start: int) -> bool:
+        """Say whether the letters' case at *start* is that of a name: capitals where it has them."""
+        for offset, word in enumerate(self.written):
+            seen = words.texts[start + offset]
+            if len(word) > 1 and word.isupper():
+                if not (seen.isupper() or (len(word) > 3 and seen[0].isupper())):
+                    return False
+            elif offset == 0 and word[0].isupper() and not seen[0].isupper():
+                return False
+        return True
+
+
+class Trie:
+    """Phrases by their folded words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str, str]] = ()) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        for phrase, value, sort in phrases:
+            self.add(phrase, value, sort)
+
+    def add(self, phrase: str, value: str, sort: str = "") -> None:
+        """Add a phrase with its value; *sort* tells kinds of entries apart."""
+        cut = Words.of(phrase)
+        node = self._root
+        for word in cut.folds:
+            node = node.setdefault(word, {})
+        node.setdefault("", []).append(Entry(value, tuple(cut.texts), sort))
+
+    def matches(self, words: Words, start: int) -> Iterator[tuple[int, list[Entry]]]:
+        """Yield where phrases that begin at *start* end, shortest first, with their entries."""
+        node = self._root
+        folds = words.folds
+        for at in range(start, len(folds)):
+            following = node.get(folds[at])
+            if following is None:
+                return
+            node = following
+            if "" in node:
+                yield at + 1, node[""]
+
+    def longest(self, words: Words, start: int, *, cased: bool = False) -> tuple[int, list[Entry]] | None:
+        """Return the longest phrase at *start* with its entries, heeding capitals where *cased*."""
+        found = None
+        for end, entries in self.matches(words, start):
+            fitting = [entry for entry in entries if entry.agrees(words, start)] if cased else entries
+            if fitting:
+                found = (end, fitting)
+        return found
+
+    def key(self, words: Words, start: int) -> tuple[int, str] | None:
+        """Return the end and the value of the longest phrase at *start*."""
+        found = self.longest(words, start)
+        return (found[0], found[1][0].value) if found else None
