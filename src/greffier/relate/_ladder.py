@@ -1,0 +1,128 @@
+"""A commitment while it is being put together: its founding record, what it stands at, and its steps."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from greffier.relate._claim import Claim, Days, Quantity
+from greffier.relate.link import Conflict, StepKind, Told
+from greffier.relate.seen import Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One step: the record that tells it, and what it adds to what was given.
+
+    ``upto`` is true for a sum that counts everything up to its day. ``repeats`` is the id of the
+    record that told of the same payment before.
+    """
+
+    kind: StepKind
+    seen: Seen
+    rule: str
+    reasons: tuple[str, ...]
+    given: Quantity | None = None
+    upto: bool = False
+    on: dt.date | None = None
+    repeats: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Ladder:
+    """A contribution that was promised, and all that was found about it."""
+
+    founder: Claim
+    quantity: Quantity | None
+    donors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    about: set[str]
+    initiative: frozenset[str]
+    window: Days | None
+    period: Days | None
+    places: frozenset[str] = frozenset()
+    rungs: list[Rung] = field(default_factory=list)
+    parts: list["Ladder"] = field(default_factory=list)
+    whole: "Ladder | None" = None
+    told: dict[str, list[Told]] = field(default_factory=dict)
+    part_of: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, claim: Claim, places: frozenset[str]) -> "Ladder":
+        """Found a commitment on *claim*."""
+        ladder = cls(
+            founder=claim,
+            quantity=claim.quantity,
+            donors=claim.record.donors,
+            recipients=claim.record.recipients,
+            about=set(claim.about),
+            initiative=claim.initiative,
+            window=claim.window,
+            period=claim.period,
+            places=places,
+        )
+        for name in ("period", "due"):
+            ladder.tell(name, getattr(claim.record, name), claim.seen)
+        return ladder
+
+    @property
+    def id(self) -> str:
+        """The id of the founding record."""
+        return self.founder.id
+
+    def tell(self, name: str, value: str | None, seen: Seen) -> None:
+        """Note what a record says of a field; different values become a conflict."""
+        if value is not None:
+            self.told.setdefault(name, []).append(Told(value=value, record=seen.id, document=seen.document))
+
+    def become_part(self, whole: "Ladder", reasons: tuple[str, ...]) -> None:
+        """Make this promise a part of *whole*, whose purpose it shares; *reasons* say why."""
+        self.whole, self.part_of = whole, reasons
+        self.about = self.about or set(whole.about)
+        self.donors = self.donors or whole.donors
+        self.recipients = self.recipients or whole.recipients
+        whole.parts.append(self)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The fields on which the releases disagree, each value with the first record that tells it."""
+        found = []
+        for name, told in sorted(self.told.items()):
+            first: dict[str, Told] = {}
+            for one in told:
+                first.setdefault(one.value, one)
+            if len(first) > 1:
+                found.append(Conflict(field=name, told=tuple(first.values())))
+        return tuple(found)
+
+    def share(self) -> float | None:
+        """Return how much of the promise was given, in its own unit; None where nothing was found or it has none."""
+        if self.quantity is None or not self.quantity.number:
+            return None
+        total = 0.0
+        for payment in self._payments():
+            total = max(total, payment.number) if payment.upto else total + payment.number
+        if total:
+            return total / self.quantity.number
+        return 1.0 if any(rung.kind == "delivered" for rung in self.rungs) else None
+
+    def _payments(self) -> list["_Payment"]:
+        """Return what was given, by day; what a part received counts as so much more for the whole."""
+        found = [
+            _Payment(rung.on or rung.seen.published or dt.date.max, rung.seen.order, rung.given.number, rung.upto)
+            for rung in self.rungs
+            if rung.given and rung.repeats is None and self.quantity and rung.given.unit == self.quantity.unit
+        ]
+        for part in self.parts:
+            total = 0.0
+            for payment in part._payments():
+                after = max(total, payment.number) if payment.upto else total + payment.number
+                found.append(_Payment(payment.day, payment.order, after - total, upto=False))
+                total = after
+        return sorted(found, key=lambda payment: (payment.day, payment.order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Payment:
+    day: dt.date
+    order: tuple[dt.date, str, int, int, str]
+    number: float
+    upto: bool
