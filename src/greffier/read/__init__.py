@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -100,5 +101,10 @@ def _bytes(path: Path) -> bytes:
 
 def _format(data: bytes, ending: str) -> Format:
     """Return the format that claims *data* most surely; of two, the first by name."""
-    known = [cast(Format, plugins.load(sys.modules[__name__], name, "FORMAT")) for name in formats()]
-    return max(known, key=lambda one: one.claims(data[:_HEAD], ending))
+    return max(_installed(), key=lambda one: one.claims(data[:_HEAD], ending))
+
+
+@cache
+def _installed() -> tuple[Format, ...]:
+    """Load the formats once: asking for entry points takes longer than reading a release."""
+    return tuple(cast(Format, plugins.load(sys.modules[__name__], name, "FORMAT")) for name in formats())

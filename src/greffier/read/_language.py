@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LETTERS = 80
 """Below so many letters a detection cannot overrule what is installed."""
 _SURE = 0.9
-_SAMPLE = 3000
+_SAMPLE = 1500
 _TOLD_APART = [
     "AR", "BG", "CA", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FA", "FI", "FR", "GA", "HE", "HI", "HR", "HU", "HY",
     "ID", "IS", "IT", "JA", "KA", "KO", "LT", "LV", "MK", "NB", "NL", "PL", "PT", "RO", "RU", "SK", "SL", "SO", "SQ",
