@@ -75,9 +75,14 @@ class Lexicon:
     def determiner(self, words: Words, start: int) -> tuple[int, str, str, str] | None:
         """Return end, sort (the, this, own, our, a, some), gender and number of a determiner."""
         found = self.determiners.key(words, start)
+        if found is None and words.texts[start].isdigit():
+            return start + 1, "some", "", "p"
         if found is None:
             return None
-        return (found[0], *_DETERMINERS[found[1]])
+        end = found[0]
+        while found[1] == "some" and end < len(words) and words.glues[end] == "-":
+            end += 1
+        return (end, *_DETERMINERS[found[1]])
 
 
 def _keyed(topic: Mapping[str, tuple[str, ...]]) -> Trie:

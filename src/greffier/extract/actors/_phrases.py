@@ -10,8 +10,6 @@ from greffier.extract.actors._shapes import UNKNOWN, Name, Phrase, Title
 from greffier.extract.actors._titles import Titles
 from greffier.extract.actors._words import BREAK, Words
 
-_LATER = ("the-latter",)
-
 
 class Phrases:
     """Read a text from left to right, the longest mention at each place."""
@@ -57,6 +55,10 @@ class Phrases:
         if phrase := self._actor(words, at, inner, sort, number):
             yield phrase
 
+    def _start(self, words: Words, at: int, head: int, sort: str) -> int:
+        """Return where a mention starts: its article counts, one contracted with a preposition does not."""
+        return at if sort and words.folds[at] not in self.lexicon.contracted else head
+
     # -- titles ------------------------------------------------------------------------------
 
     def _titled(
@@ -65,9 +67,7 @@ class Phrases:
         first = self.titles.read(words, head)
         if first is None or (number == "s" and first.plural):
             return []
-        if former == "" and sort == "own" and number == "" and first.plural is False and words.folds[at] == "ses":
-            return []
-        start = at if sort and words.folds[at] not in self.lexicon.contracted else head
+        start = self._start(words, at, head, sort)
         if first.plural:
             return self._plural(words, start, first, sort)
         titles = self.titles.joined(words, first)
@@ -98,16 +98,13 @@ class Phrases:
         if title.holders:
             return [
                 Phrase(
-                    start=start if index == 0 else begin, end=end if index else self._first_end(title, end),
+                    start=start if index == 0 else begin, end=end,
                     label="title", titles=[replace(title, holder=value, holders=(), plural=False)],
                     determiner="the", number="s",
                 )
                 for index, (value, begin, end) in enumerate(title.holders)
             ]  # fmt: skip
         return [Phrase(start=start, end=title.end, label="group", titles=[title], determiner=sort, number="p")]
-
-    def _first_end(self, title: Title, end: int) -> int:
-        return end
 
     def _with_person(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the person who stands after a title: beside it, after a comma, or in brackets."""
@@ -130,15 +127,7 @@ class Phrases:
             return not (name.gender and phrase.gender and phrase.determiner and name.gender != phrase.gender)
         if mark == "":
             return True
-        if name.words >= 2:
-            return not self._enumerates(words, name)
-        return False
-
-    def _enumerates(self, words: Words, name: Name) -> bool:
-        """Say whether the name after the comma has a title of its own: a list, no apposition."""
-        if name.end >= len(words) or words.texts[name.end] != ",":
-            return False
-        return self.titles.read(words, name.end + 1) is not None and False
+        return name.words >= 2
 
     def _more_titles(self, words: Words, phrase: Phrase) -> Phrase:
         """Take titles without article that follow the person: "M. X, Président …, Président en exercice"."""
@@ -154,14 +143,11 @@ class Phrases:
             return phrase
         if after < len(words) and words.texts[after] == ",":
             named = self.names.anchored(words, after + 1)
-            if named is not None and (named.courtesy or named.words > 1) and not self._closing(words, named.end):
+            if named is not None and (named.courtesy or named.words > 1):
                 return phrase
         phrase.titles = [*phrase.titles, *titles]
         phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
         return phrase
-
-    def _closing(self, words: Words, at: int) -> bool:
-        return False
 
     # -- persons -----------------------------------------------------------------------------
 
@@ -203,7 +189,7 @@ class Phrases:
             former, head = self._qualified(words, head)
             first = self.titles.read(words, head)
             if first is None or first.plural:
-                return self._of_country(words, phrase) if mark == "(" else phrase
+                return phrase
             titles = self.titles.joined(words, first)
             after = titles[-1].end
             if determiner and not (after < len(words) and words.texts[after] in (",", ")", ".", ";", BREAK, "–")):
@@ -221,9 +207,6 @@ class Phrases:
                 titles = self.titles.joined(words, first)
                 phrase.label, phrase.titles, phrase.end = "title", titles, titles[-1].end
                 phrase.gender = phrase.gender or self._gender(words, end)
-        return phrase
-
-    def _of_country(self, words: Words, phrase: Phrase) -> Phrase:
         return phrase
 
     # -- others ------------------------------------------------------------------------------
@@ -254,8 +237,8 @@ class Phrases:
         if end is None or sort not in ("own", "our", "the"):
             return []
         plural = words.folds[head].endswith("s")
-        start = at if words.folds[at] not in self.lexicon.contracted else head
-        title = self.titles._modified(words, Title(function="counterpart", end=end, plural=plural))
+        start = self._start(words, at, head, sort)
+        title = self.titles.modified(words, Title(function="counterpart", end=end, plural=plural))
         holders = title.holders or ((title.holder, start, title.end),)
         phrases = [
             Phrase(
@@ -266,7 +249,6 @@ class Phrases:
             for index, (value, begin, until) in enumerate(holders)
         ]  # fmt: skip
         if len(phrases) == 1 and not plural:
-            phrases[0].gender = "f" if words.folds[end - 1].endswith("e") and False else ""
             return [self._with_person(words, phrases[0])]
         return phrases
 
@@ -306,7 +288,7 @@ class Phrases:
                     return end
                 end = step
                 continue
-            acronym = self.titles._acronym(words, end)
+            acronym = self.titles.acronym(words, end)
             if acronym == end:
                 return end
             end = acronym
@@ -319,11 +301,11 @@ class Phrases:
 
     def _governing(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read a government: "le gouvernement du Canada", "les autorités guinéennes"; or a national body."""
-        start = at if sort and words.folds[at] not in self.lexicon.contracted else head
+        start = self._start(words, at, head, sort)
         body = self.lexicon.institutions.key(words, head)
         if body is not None and (words.is_cap(head) or sort == "the"):
             end, key = body
-            title = self.titles._modified(words, Title(function="institution", end=end))
+            title = self.titles.modified(words, Title(function="institution", end=end))
             if title.holder == UNKNOWN:
                 title = Title(function="institution", end=end)
             known = self.holders.named(words, head)
@@ -354,10 +336,25 @@ class Phrases:
         end, value, kind = found
         if sort in ("a", "some"):
             return None
-        start = at if sort and words.folds[at] not in self.lexicon.contracted else head
+        start = self._start(words, at, head, sort)
         label = {NAME: "name", SEAT: "seat"}.get(kind, "short")
-        end = self.titles._acronym(words, end)
-        return Phrase(start=start, end=end, label=label, value=value, determiner=sort, number=number)
+        composition = self._composition(words, end)
+        end = self.titles.acronym(words, end)
+        body = self.lexicon.institutions.key(words, head) if label == "short" else None
+        titles = [composition] if composition else []
+        if body is not None and body[0] == end:
+            titles = [Title(function=f"institution:{body[1]}", end=end)]
+        return Phrase(
+            start=start, end=end, label=label, value=value, titles=titles, determiner=sort, number=number
+        )
+
+    def _composition(self, words: Words, end: int) -> Title | None:
+        """Read in which composition a body sits: Conseil « Affaires étrangères »."""
+        at = end
+        while at < len(words) and at - end < 2 and words.texts[at] in ("«", '"', "“", "("):
+            at += 1
+        found = self.lexicon.portfolios.key(words, at) if at > end else None
+        return Title(function="minister", portfolios=(found[1],), end=at) if found else None
 
 
 def _subject(dependency: str, words: Words, at: int) -> bool:

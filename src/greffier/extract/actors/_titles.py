@@ -41,7 +41,7 @@ class Titles:
         token = words.tokens[at] if words.tokens else None
         morph = token.morph if token is not None else None
         plural = bool(morph) and "Plur" in morph.get("Number") and words.folds[end - 1][-1:] in "sx"  # type: ignore[union-attr]
-        title = self._modified(words, Title(function=function, end=end, plural=plural))
+        title = self.modified(words, Title(function=function, end=end, plural=plural))
         if function in _NEEDS_PORTFOLIO and not title.portfolios:
             return None
         if function in _NEEDS_HOLDER and title.holder in ("", UNKNOWN, "this"):
@@ -64,12 +64,12 @@ class Titles:
 
     def join(self, words: Words, at: int) -> int | None:
         """Step over what joins two titles: a comma, "and", both, or a bracketed acronym before them."""
-        at = self._acronym(words, at)
+        at = self.acronym(words, at)
         after = self.lexicon.at("comma", words, at)
         also = self.lexicon.at("and", words, at if after is None else after)
         return also if also is not None else after
 
-    def _modified(self, words: Words, title: Title) -> Title:
+    def modified(self, words: Words, title: Title) -> Title:
         """Read what follows a head, piece by piece, in any order."""
         while True:
             longer = self._one_more(words, title)
@@ -80,7 +80,7 @@ class Titles:
     def _one_more(self, words: Words, title: Title) -> Title | None:
         at = title.end
         if not words.is_word(at):
-            end = self._acronym(words, at)
+            end = self.acronym(words, at)
             return replace(title, end=end) if end > at else None
         if (end := self.lexicon.at("in-office", words, at)) is not None:
             return replace(title, end=end)
@@ -237,7 +237,7 @@ class Titles:
             end = of
         return end if end > at else None
 
-    def _acronym(self, words: Words, at: int) -> int:
+    def acronym(self, words: Words, at: int) -> int:
         """Step over a bracketed acronym: "(CEDEAO)"."""
         closed = at + 2 < len(words) and words.texts[at] == "(" and words.texts[at + 2] == ")"
         return at + 3 if closed and words.texts[at + 1].isupper() else at

@@ -1,0 +1,134 @@
+"""What a release is about as a whole: whose it is, at which level they met, what short names mean in it."""
+
+from collections import Counter
+from functools import cache, cached_property
+
+from greffier import authority
+from greffier.assemble._reading import Reading
+from greffier.assemble._who_draft import Draft, Held
+from greffier.text.normal import words
+
+_OWN_OFFICES = (
+    "secretary-general", "deputy-secretary-general", "adjunct-secretary-general", "assistant-secretary-general",
+    "high-representative", "commissioner", "director-general", "deputy-director-general", "executive-director",
+    "chair", "spokesperson", "special-representative", "special-envoy", "high-commissioner", "administrator",
+    "managing-director", "leader", "head-of-delegation", "commissioner-general", "personal-representative",
+)  # fmt: skip
+
+
+class Context:
+    """The release's organisation or state, its level, and the families of names it uses."""
+
+    def __init__(self, reading: Reading, drafts: list[Draft]) -> None:
+        self.reading = reading
+        self.drafts = drafts
+        self.who = authority.load()
+        self.language = reading.pack.code
+        self.publisher = reading.document.publisher or ""
+
+    @cached_property
+    def home(self) -> str:
+        """The country or organisation whose release it is; a press agency's is the one it is about."""
+        root = self.who.root(self.publisher)
+        if root in self.who and (len(root) == 3 and self._is_state(root) or self._has_family(root)):
+            return root
+        return self._named_first()
+
+    @cached_property
+    def level(self) -> Held | None:
+        """The office whose holders met: that of the title's first group, else of the first one named."""
+        title = self._title_end
+        groups = [d for d in self.drafts if d.label in ("group", "name", "short") and d.titles]
+        for draft in groups:
+            for held in draft.titles:
+                if held.function.startswith("institution"):
+                    continue
+                if held.portfolios or held.function != "minister":
+                    if draft.start < title or draft.label != "group" or self._ours(held):
+                        return held
+        return None
+
+    @cached_property
+    def _title_end(self) -> int:
+        blocks = self.reading.blocks
+        return blocks[0].end if blocks else min(40, len(self.reading.doc))
+
+    def portfolios(self, held: Held) -> tuple[str, ...]:
+        """Return the portfolios of a title, those of the meeting's level where it names none."""
+        if held.portfolios and any(held.portfolios):
+            return held.portfolios
+        level = self.level
+        if held.function == "minister" and not held.portfolios and level is not None and level.function == "minister":
+            return level.portfolios
+        return ()
+
+    def own(self, function: str) -> bool:
+        """Say whether an organisation may have such an office."""
+        return function in _OWN_OFFICES
+
+    def short(self, value: str, before: int) -> str | None:
+        """Return the actor that a short name means at a token: ``~commission``."""
+        key = tuple(value.removeprefix("~").split())
+        candidates = _shorts(self.language).get(key, [])
+        if not candidates:
+            return None
+        full = {d.actor: d.start for d in self.drafts if d.label == "name" and d.start < before and d.actor}
+        named = [c for c in candidates if c in full]
+        if named:
+            best = max(named, key=lambda c: full[c])
+            homely = [c for c in named if self.who.root(c) == self.home]
+            return homely[0] if len(homely) == 1 else best
+        if self.publisher in candidates:
+            return self.publisher
+        if homely := [c for c in candidates if self.who.root(c) == self.home]:
+            return homely[0]
+        later = [d.actor for d in self.drafts if d.label == "name" and d.actor in candidates]
+        if later:
+            return later[0]
+        parents = [
+            (d.start, c)
+            for d in self.drafts
+            if d.label == "name" and d.start < before and d.actor
+            for c in candidates
+            if c == d.actor or self.who.actor(c).parent == d.actor
+        ]
+        return max(parents)[1] if parents else None
+
+    def shared(self, value: str) -> str | None:
+        """Return which of several actors of one name the release names otherwise, if just one."""
+        candidates = value.split()
+        others = {d.value for d in self.drafts if d.label in ("name", "seat", "adjective") and " " not in d.value}
+        named = [c for c in candidates if c in others]
+        return named[0] if len(named) == 1 else None
+
+    def _ours(self, held: Held) -> bool:
+        return not held.holder or self.who.root(held.holder) == self.home
+
+    def _is_state(self, root: str) -> bool:
+        return self.who.actor(root).kind == "country"
+
+    def _has_family(self, root: str) -> bool:
+        return any(True for actor in self.who.children(root)) or root in ("G20", "G7", "BRICS")
+
+    def _named_first(self) -> str:
+        """The organisation with a family that a release names most in its opening."""
+        limit = self._title_end + 120
+        counted: Counter[str] = Counter()
+        for draft in self.drafts:
+            if draft.start > limit:
+                break
+            roots = [self.who.root(held.holder) for held in draft.titles] + [self.who.root(draft.value)]
+            for root in roots:
+                if root in self.who and not self._is_state(root) and self._has_family(root):
+                    counted[root] += 2 if draft.start < self._title_end else 1
+        return counted.most_common(1)[0][0] if counted else ""
+
+
+@cache
+def _shorts(language: str) -> dict[tuple[str, ...], list[str]]:
+    """Return the actors of every short name, by its folded words."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for actor in authority.load().actors():
+        for name in actor.short.get(language, ()):
+            found.setdefault(tuple(words(name)), []).append(actor.id)
+    return found

@@ -1,0 +1,98 @@
+"""Mentions while they are being resolved: what the component marked, read back, and what is settled so far."""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Mention
+from greffier.extract._mark import unspell
+
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One title as marked: function, portfolios and holder (see the component's shapes)."""
+
+    function: str
+    portfolios: tuple[str, ...]
+    holder: str
+
+    def by(self, holder: str) -> "Held":
+        """Return the title with another holder."""
+        return replace(self, holder=holder)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One mention on its way; ``actor`` and ``person`` are what is settled, ``doubt`` why not."""
+
+    span: Span
+    label: str
+    value: str
+    titles: list[Held]
+    name: str
+    whole: bool
+    courtesy: bool
+    determiner: str
+    gender: str
+    number: str
+    tense: str
+    kind: str = "other"
+    rule: str = ""
+    actor: str | None = None
+    person: str | None = None
+    offices: list[str] = field(default_factory=list)
+    doubt: str | None = None
+    dropped: bool = False
+
+    @classmethod
+    def of(cls, span: Span) -> "Draft":
+        """Read a marked span back."""
+        features = unspell(span.kb_id_)
+        return cls(
+            span=span,
+            label=span.label_,
+            value=span.id_,
+            titles=[_held(spelt) for spelt in features.get("Titles", "").split(";") if spelt],
+            name=features.get("Name", ""),
+            whole="Whole" in features,
+            courtesy="Courtesy" in features,
+            determiner=features.get("Det", ""),
+            gender=features.get("Gender", ""),
+            number=features.get("Number", ""),
+            tense=features.get("Tense", ""),
+            rule=span.label_,
+        )
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return int(self.span.start)
+
+    @property
+    def end(self) -> int:
+        """The token after the last."""
+        return int(self.span.end)
+
+    def settle(self, actor: str, kind: str, rule: str = "") -> None:
+        """Say who is meant."""
+        self.actor, self.kind = actor, kind
+        self.rule = rule or self.rule
+
+    def mention(self) -> Mention:
+        """Return the mention as the assemblers see it."""
+        return Mention(
+            span=self.span,
+            kind=self.kind,
+            actor=self.actor,
+            person=self.person,
+            rule=self.rule,
+            offices=tuple(self.offices),
+            doubt=None if self.actor or self.person else self.doubt,
+        )
+
+
+def _held(spelt: str) -> Held:
+    function, portfolios, holder = spelt.split("/", 2)
+    return Held(function, tuple(portfolios.split("+")) if portfolios else (), holder)

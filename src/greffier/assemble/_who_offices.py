@@ -1,0 +1,201 @@
+"""Whose office a title names: holders left unsaid, "of this country", "his", and counterparts."""
+
+from dataclasses import replace
+
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import UNKNOWN, Draft, Held
+
+_STATE = ("minister", "deputy-minister", "minister-of-state", "minister-delegate", "prime-minister",
+          "deputy-prime-minister", "vice-president", "king", "queen", "chancellor", "head-of-state",
+          "head-of-government", "state-secretary", "secretary", "department-head", "diplomacy-head",
+          "president", "crown-prince", "emir", "president-of-government", "chief-of-defence",
+          "national-security-adviser", "governor", "minister-of-state", "spokesperson", "ambassador",
+          "permanent-representative")  # fmt: skip
+
+
+class OfficesOf:
+    """Settle the holders of titles and make their office ids."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.who = context.who
+
+    def holder(self, draft: Draft, held: Held) -> str | None:
+        """Return the actor that a title belongs to, None where nothing settles it."""
+        holder = held.holder
+        if holder == UNKNOWN:
+            return None
+        if holder.startswith("~"):
+            return self.context.short(holder, draft.start)
+        if " " in holder:
+            return self.context.shared(holder)
+        if holder == "this":
+            return self._last_state(draft.start)
+        if holder:
+            return holder
+        if draft.determiner == "own" or self._of_whom(draft):
+            return self._owner(draft)
+        return self._unsaid(draft, held)
+
+    def office(self, draft: Draft, held: Held) -> str | None:
+        """Return the id of a title that one person holds."""
+        holder = self.holder(draft, held)
+        if holder is None:
+            return None
+        return self.office_of(holder, held)
+
+    def office_of(self, holder: str, held: Held) -> str:
+        """Return the id of a title with a known holder."""
+        holder = self._one(holder)
+        head = self.who.actor(holder).head if holder in self.who else None
+        function = held.function
+        if function == "head" and holder in self.who and self._is_mission(holder):
+            function = "head-of-mission"
+        portfolios = self.context.portfolios(held)
+        if held.function == "high-representative":
+            portfolios = ()
+        return self.who.offices.id(holder, function, portfolios, head)
+
+    def group(self, draft: Draft, held: Held) -> str | None:
+        """Return the id of a group of office-holders."""
+        holder = held.holder
+        if holder.startswith("~"):
+            holder = self.context.short(holder, draft.start) or ""
+        elif holder == "this":
+            holder = self._last_state(draft.start) or ""
+        elif holder == UNKNOWN or " " in holder:
+            return None
+        elif not holder:
+            holder = self._group_holder(draft, held)
+        if not holder:
+            return None
+        root = self.who.root(holder)
+        return self.who.offices.group(root, held.function, self.context.portfolios(held))
+
+    # -- unsaid holders ----------------------------------------------------------------------
+
+    def _unsaid(self, draft: Draft, held: Held) -> str | None:
+        home, publisher = self.context.home, self.context.publisher
+        if home and self._is_state(home):
+            return home
+        if held.function in ("president", "vice-president") and publisher in self.who and not self._is_state(publisher):
+            if "." in publisher:
+                return publisher
+        if self.context.own(held.function) and home:
+            return home
+        if held.function in _STATE:
+            return self.nearest_state(draft)
+        return home or None
+
+    def _group_holder(self, draft: Draft, held: Held) -> str:
+        """A group that says nothing of its organisation is the home's, or that of the last one like it."""
+        home = self.context.home
+        if draft.determiner == "own":
+            return self._owner(draft) or home
+        if home and not self._is_state(home):
+            return home
+        for other in reversed(self._before(draft.start)):
+            if other.label == "group" and other.actor and other.titles[0].function == held.function:
+                return self.who.root(other.actor)
+        return home
+
+    def _owner(self, draft: Draft) -> str | None:
+        """Whose a "sa" is: the state or organisation that is the subject before it."""
+        sentence = self.context.reading.doc[draft.start].sent
+        candidates = [d for d in self._before(draft.start) if d.kind in ("country", "organisation") and d.actor]
+        inside = [d for d in candidates if d.start >= sentence.start and self._leads(d)]
+        if inside:
+            return inside[-1 if self._of_whom(draft) else 0].actor
+        earlier = [d for d in candidates if d.start < sentence.start]
+        if not earlier:
+            return None
+        previous = self.context.reading.doc[earlier[-1].start].sent
+        leading = [d for d in earlier if d.start >= previous.start and self._leads(d)]
+        return leading[0].actor if leading else earlier[-1].actor
+
+    def _leads(self, draft: Draft) -> bool:
+        """Say whether a mention stands as a subject: no preposition before it."""
+        doc = self.context.reading.doc
+        if draft.label not in ("name", "short", "seat", "government"):
+            return False
+        if draft.start == 0 or doc[draft.start].is_sent_start:
+            return True
+        if draft.determiner == "the" and doc[draft.start].pos_ != "DET":
+            return False
+        return doc[draft.start - 1].pos_ not in ("ADP",)
+
+    def _of_whom(self, draft: Draft) -> bool:
+        doc, words = self.context.reading.doc, self.context.reading.pack.words("actors").get("of-whom", ())
+        if draft.start == 0:
+            return False
+        both = f"{doc[draft.start - 1].lower_} {doc[draft.start].lower_}".replace("’", "'")
+        return both.replace("' ", "'") in words or both in words
+
+    def _last_state(self, before: int) -> str | None:
+        states = [d.actor for d in self._before(before) if d.kind == "country" and d.actor]
+        return states[-1] if states else None
+
+    def nearest_state(self, draft: Draft) -> str | None:
+        """The one state of the sentence before the title, else of the paragraph up to it."""
+        doc = self.context.reading.doc
+        block = self.context.reading.block(draft.start)
+        start = block.start if block is not None else max(0, draft.start - 120)
+        for limit in (doc[draft.start].sent.start, start):
+            states = {
+                d.actor
+                for d in self._before(draft.start)
+                if d.kind == "country" and d.start >= limit and d.label != "adjective"
+            }
+            if len(states) == 1:
+                return states.pop()
+            if states:
+                return None
+        return None
+
+    # -- counterparts ------------------------------------------------------------------------
+
+    def counterpart(self, draft: Draft) -> Held | None:
+        """Return the title of "leur homologue …": that of the subject it is measured by."""
+        held = draft.titles[0]
+        model = self._model(draft)
+        if model is None:
+            return None
+        return replace(model, holder=held.holder)
+
+    def _model(self, draft: Draft) -> Held | None:
+        sentence = self.context.reading.doc[draft.start].sent
+        plural = draft.determiner == "our" or self._many(draft)
+        for limit in (sentence.start, 0):
+            for other in reversed(self._before(draft.start)):
+                if other.start < limit:
+                    break
+                if other.titles and other.label in ("group", "title") and (other.label == "group") == plural:
+                    return self._with_level(other.titles[0])
+            if plural and limit == sentence.start and self.context.level is not None:
+                return self.context.level
+        return self.context.level
+
+    def _many(self, draft: Draft) -> bool:
+        first = self.context.reading.doc[draft.start].lower_
+        return first in self.context.reading.pack.words("actors").get("own-plural", ())
+
+    def _with_level(self, held: Held) -> Held:
+        return replace(held, portfolios=self.context.portfolios(held))
+
+    # -- shared ------------------------------------------------------------------------------
+
+    def _before(self, token: int) -> list[Draft]:
+        return [d for d in self.context.drafts if d.start < token and not d.dropped]
+
+    def _is_state(self, actor: str) -> bool:
+        return actor in self.who and self.who.actor(actor).kind == "country"
+
+    def _is_mission(self, holder: str) -> bool:
+        actor = self.who.actor(holder)
+        return actor.kind == "body" and holder.rpartition(".")[2].isupper() and bool(actor.names)
+
+    def _one(self, holder: str) -> str:
+        """Return the organisation for a group of its members."""
+        if holder in self.who and self.who.actor(holder).kind == "group":
+            return self.who.root(holder)
+        return holder

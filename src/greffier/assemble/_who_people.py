@@ -1,0 +1,96 @@
+"""Persons of one release: family names joined to full names, and to the offices the release gives them."""
+
+from dataclasses import dataclass, field
+
+from greffier.assemble._who_draft import Draft
+from greffier.authority import Authority
+from greffier.text.normal import fold
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person: the fullest name, the gender that courtesies and titles tell, the offices in order."""
+
+    name: str
+    whole: bool
+    gender: str = ""
+    offices: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def family(self) -> list[str]:
+        """The folded endings that may be the family name, longest first."""
+        return _endings(self.name)
+
+
+class People:
+    """The persons that a release names."""
+
+    def __init__(self, who: Authority) -> None:
+        self.who = who
+        self.persons: list[Person] = []
+
+    def gather(self, drafts: list[Draft]) -> None:
+        """Make the persons out of every name: full ones first, then family names to whom they fit."""
+        named = [draft for draft in drafts if draft.name]
+        for draft in named:
+            if draft.whole:
+                self._add(draft)
+        for draft in named:
+            if not draft.whole:
+                self._join(draft)
+
+    def of(self, draft: Draft) -> Person | None:
+        """Return the person of a mention."""
+        return next((person for person in self.persons if draft in person.drafts), None)
+
+    def holding(self, office: str) -> list[Person]:
+        """Return who holds an office."""
+        return [person for person in self.persons if office in person.offices]
+
+    def give(self, person: Person, office: str) -> None:
+        """Note that a person holds an office."""
+        if office not in person.offices:
+            person.offices.append(office)
+
+    def speaks_as(self, person: Person) -> str | None:
+        """Return the office a person speaks and sits as: the portfolio, else the one named first."""
+        offices = person.offices
+        return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)
+
+    def _add(self, draft: Draft) -> None:
+        for person in self.persons:
+            if person.whole and fold(person.name) == fold(draft.name) and _agree(person.gender, draft.gender):
+                self._note(person, draft)
+                return
+        self.persons.append(Person(draft.name, True, draft.gender, [], [draft]))
+
+    def _join(self, draft: Draft) -> None:
+        key = fold(draft.name)
+        fitting = [p for p in self.persons if key in p.family and _agree(p.gender, draft.gender)]
+        if len(fitting) > 1:
+            sure = [p for p in fitting if p.gender and p.gender == draft.gender]
+            fitting = sure if len(sure) == 1 else fitting
+        if len(fitting) > 1 and draft.titles:
+            functions = {held.function for held in draft.titles}
+            titled = [p for p in fitting if any(d.titles and d.titles[0].function in functions for d in p.drafts)]
+            fitting = titled if len(titled) == 1 else fitting
+        if len(fitting) == 1:
+            self._note(fitting[0], draft)
+        elif fitting:
+            draft.doubt = f"{len(fitting)} persons of the release are called {draft.name}"
+        elif draft.courtesy or draft.titles:
+            self.persons.append(Person(draft.name, False, draft.gender, [], [draft]))
+
+    def _note(self, person: Person, draft: Draft) -> None:
+        person.drafts.append(draft)
+        person.gender = person.gender or draft.gender
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _endings(name: str) -> list[str]:
+    parts = name.split()
+    return [fold(" ".join(parts[at:])) for at in range(len(parts))]
