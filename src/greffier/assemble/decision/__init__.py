@@ -1,0 +1,84 @@
+"""Decisions: who undertook to do what, approved what, or charged whom with what.
+
+The codebook's section 3 is the law. Every rule reads a verb and the words that it governs; what would undo it
+(a negation, a possibility, a wish, a condition, a gift, a meeting) is told in one place, ``_settled``.
+"""
+
+from collections.abc import Iterator
+
+from greffier.assemble._reading import Reading
+from greffier.assemble.decision._act import approved, done
+from greffier.assemble.decision._agree import agreed
+from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._due import due
+from greffier.assemble.decision._lists import listed, opening_verbs
+from greffier.assemble.decision._mandate import founded, mandated
+from greffier.assemble.decision._plan import planned
+from greffier.assemble.decision._whose import Whose
+from greffier.records._record import Doubt
+from greffier.records.decision import Decision
+from greffier.records.statement import Statement
+
+__all__ = ["assemble"]
+
+
+def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Decision]:
+    """Yield the decisions of a document, in reading order."""
+    page, whose = Page(reading), Whose(reading, statements)
+    for draft in _drafts(page):
+        yield _decision(page, draft, whose)
+
+
+def _drafts(page: Page) -> list[Draft]:
+    found: list[Draft] = []
+    for verb in sorted((*page.reading.verbs, *opening_verbs(page)), key=lambda v: v.span.start):
+        approvals = tuple(draft for draft in found if draft.kind == "approve")
+        tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
+        found += [*approved(page, verb), *agreed(page, verb), *mandated(page, verb), *tasks, *planned(page, verb)]
+    found += listed(page)
+    return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))
+
+
+def _kept(page: Page, found: list[Draft]) -> Iterator[Draft]:
+    """Leave out what a wider decision says already, and the title where the text says it again."""
+    body = [draft for draft in found if not _titled(page, draft)]
+    decided = {"plan" if draft.kind == "plan" else "decided" for draft in body}
+    for draft in found:
+        if _titled(page, draft) and ("plan" if draft.kind == "plan" else "decided") in decided:
+            continue
+        if draft.kind == "plan" and any(_holds(page, wider, draft) for wider in body):
+            continue
+        if draft.end > draft.start and page.doc[draft.start : draft.end].text.strip():
+            yield draft
+
+
+def _titled(page: Page, draft: Draft) -> bool:
+    block = page.reading.block(draft.verb.head)
+    return block is not None and block.label_ == "title"
+
+
+def _holds(page: Page, wider: Draft, draft: Draft) -> bool:
+    """Say whether a future is the very clause that was agreed on, and no relative clause inside it."""
+    if not wider.inner or not wider.start <= draft.verb.head < wider.end:
+        return False
+    return draft.rule == "plan/act" or draft.start <= wider.start + 1
+
+
+def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
+    head = page.doc[draft.verb.head]
+    actors = tuple(dict.fromkeys(party.actor or party.person or "" for party in draft.actors))
+    responsible = tuple(dict.fromkeys(party.actor or party.person or "" for party in draft.responsible))
+    named = tuple(actor for actor in actors if actor)
+    missing = draft.rule in ("agree/task", "agree/clause", "approve/object", "act/object") and not named
+    return Decision(
+        actors=named,
+        kind=draft.kind,
+        object=page.doc[draft.start : draft.end].text.strip(),
+        responsible=tuple(actor for actor in responsible if actor),
+        due=due(page, draft),
+        attributed_to=whose.of(head.idx, head.idx + len(head)),
+        evidence=(page.reading.evidence(*draft.told),),
+        rule=draft.rule,
+        pack=page.reading.pack.label,
+        doubts=(Doubt(field="actors", reason="no subject that the release settles"),) if missing else (),
+    )

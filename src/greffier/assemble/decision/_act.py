@@ -1,0 +1,155 @@
+"""What is approved, and what a body does by writing it: "approuve la charte", "proroge le mandat"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, agents, subjects
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._due import long_past
+from greffier.assemble.decision._host import acting, may_act, sitting
+from greffier.assemble.decision._objects import noun, scope, trimmed
+from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
+
+_TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
+_OLD = 31
+"""A deed dated more days than this before the release is history and no decision of it."""
+
+
+def approved(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what is approved: the object of the verb, or its subject in the passive."""
+    strict = page.lemma(verb, "approve_text")
+    if not (strict or page.lemma(verb, "approve")) or not _told(page, verb):
+        return
+    if verb.features.get("Voice") == "Pass":
+        what = _subject(page, verb)
+        actors = agents(page.reading, verb) or sitting(page, verb)
+        if what is None or verb.features.get("Tense") == "Pres":
+            return
+    else:
+        inside = scope(page, verb)
+        what = noun(page, inside) if inside is not None else None
+        actors = acting(page, verb, subjects(page.reading, verb))
+    head = first_noun(page, what) if what is not None else None
+    if what is None or head is None or (strict and not page.terms.noun(head, "text")):
+        return
+    if assembly(page, what) or _old(page, verb, what.end):
+        return
+    end = max(what.end, verb.span.end)
+    start = min(what.start, told(actors, verb, end)[0])
+    yield Draft(
+        kind="approve",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=what.end,
+        told=(start, end),
+        times=(what.end, what.end),
+        rule="approve/passive" if verb.features.get("Voice") == "Pass" else "approve/object",
+    )
+
+
+def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Yield what is done by the text itself, verb and object."""
+    firm = page.lemma(verb, "act")
+    if not (firm or page.lemma(verb, "act_on")) or not _told(page, verb) or quoted(page, verb):
+        return
+    if verb.features.get("Voice") == "Pass":
+        yield from _undergone(page, verb)
+        return
+    inside = scope(page, verb)
+    head = first_noun(page, inside) if inside is not None else None
+    if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument")):
+        return
+    if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
+        return
+    actors = acting(page, verb, subjects(page.reading, verb))
+    text = _text(page, actors)
+    mother = next((d for d in approvals if d.verb.head < verb.head and _same_sentence(page, d, verb)), None)
+    if verb.features.get("Person") != "1":
+        if text and mother is not None:
+            actors = mother.actors
+        elif not actors or not all(may_act(page, party) for party in actors):
+            return
+    what = trimmed(page, verb.head, inside.end)
+    start, end = told(actors, verb, what.end)
+    yield Draft(
+        kind="approve" if text else "agree",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=what.end,
+        told=(mother.told[0] if text and mother else start, end),
+        times=(verb.span.start, what.end),
+        rule="act/text" if text else "act/object",
+    )
+
+
+def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the whole clause of "le mandat de la Mission a été prorogé"."""
+    what = _subject(page, verb)
+    head = first_noun(page, what) if what is not None else None
+    if what is None or head is None or not page.terms.noun(head, "instrument") or assembly(page, what):
+        return
+    if verb.features.get("Tense") == "Pres":
+        return
+    inside = scope(page, verb)
+    end = inside.end if inside is not None else verb.span.end
+    if _old(page, verb, end):
+        return
+    clause = trimmed(page, what.start, end)
+    actors = agents(page.reading, verb)
+    yield Draft(
+        kind="agree",
+        verb=verb,
+        actors=actors,
+        start=clause.start,
+        end=clause.end,
+        told=(clause.start, clause.end),
+        times=(verb.span.start, clause.end),
+        rule="act/passive",
+    )
+
+
+def _told(page: Page, verb: Verb) -> bool:
+    """Say whether the verb tells something done: by the text in the present, or just before it."""
+    if verb.features["Form"] != "finite" or verb.features.get("Mood") in ("Cnd", "Imp"):
+        return False
+    if verb.features.get("Tense", "Pres") not in _TOLD or told_as_future(page, verb):
+        return False
+    return possible(page, verb)
+
+
+def _subject(page: Page, verb: Verb) -> Span | None:
+    found = subjects(page.reading, verb)
+    if not found:
+        return None
+    start, end = min(p.span.start for p in found), max(p.span.end for p in found)
+    return page.doc[start:end] if end <= verb.span.start else None
+
+
+def _old(page: Page, verb: Verb, end: int) -> bool:
+    """Say whether a time beside the verb puts the deed long before the release."""
+    published = page.reading.document.published
+    if published is None:
+        return False
+    start = page.doc[verb.head].sent.start
+    for time in within(page.reading.times, max(start, verb.span.start - 12), end):
+        near = time.span.start <= verb.span.end + 3
+        if near and time.value is not None and long_past(time.value, published, days=_OLD):
+            return True
+    return False
+
+
+def _text(page: Page, actors: tuple[Party, ...]) -> bool:
+    """Say whether the subject is a text, or one of several."""
+    if not actors or actors[0].mention is not None:
+        return False
+    words = [token for token in actors[0].span if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    return bool(words) and (page.terms.noun(words[0], "text") or plain(words[0]) in page.terms.of("one"))
+
+
+def _same_sentence(page: Page, draft: Draft, verb: Verb) -> bool:
+    return page.doc[draft.verb.head].sent.start == page.doc[verb.head].sent.start

@@ -1,0 +1,103 @@
+"""Undertakings: a verb of will, and the infinitive, the clause or the text that it is about."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, agents, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._objects import clauses, infinitives, noun, scope
+from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, told_as_future
+
+_TO_DO = ("de", "à", "pour")
+
+
+def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what is agreed: "sont convenus de", "s'engage à", "sont résolus à", "a obtenu que"."""
+    will = page.lemma(verb, "agree", "consent")
+    resolved = _resolved(page, verb)
+    if not (will or resolved or page.lemma(verb, "obtain")) or told_as_future(page, verb):
+        return
+    if verb.features["Form"] not in ("finite", "gerund") or not possible(page, verb):
+        return
+    if verb.features.get("Mood") in ("Cnd", "Imp") or (verb.features.get("Tense") == "Imp" and not resolved):
+        return
+    within = scope(page, verb)
+    if within is None:
+        return
+    if page.lemma(verb, "obtain"):
+        for clause in clauses(page, within):
+            yield _draft(page, verb, (), clause, inner=True)
+        return
+    actors = _actors(page, verb)
+    tasks = infinitives(page, verb, within, _TO_DO)
+    for task in tasks:
+        if not _given(page, task):
+            yield _draft(page, verb, actors, task)
+    if tasks or resolved or verb.features["Form"] == "gerund":
+        return
+    found = clauses(page, within)
+    for clause in found:
+        yield _draft(page, verb, actors, clause, inner=True)
+    if not found and (page.lemma(verb, "consent") or verb.lemma in _deciding(page)):
+        yield from _agreed_on(page, verb, actors, within)
+
+
+def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:
+    """Yield the noun of "sont convenus d'un calendrier", "se sont accordés sur des critères"."""
+    start = within.start
+    if page.doc[start].pos_ == "ADP":
+        start += 1
+    elif page.lemma(verb, "consent") and plain(page.doc[start]) not in ("du", "des"):
+        return
+    what = noun(page, page.doc[start : within.end])
+    head = first_noun(page, what) if what is not None else None
+    if what is None or head is None or assembly(page, what) or plain(what[0]) in ("ce", "cela", "ceci"):
+        return
+    if head.i - what.start > 4 or gift(page, verb, what):
+        return
+    yield _draft(page, verb, actors, what)
+
+
+def _deciding(page: Page) -> frozenset[str]:
+    return page.terms.of("enact")
+
+
+def _resolved(page: Page, verb: Verb) -> bool:
+    """Say whether it is "sont résolus à", "se déclare déterminé à": the participle in the group or right behind."""
+    if page.terms.has(plain(page.doc[verb.head]), "resolved") and verb.head > verb.span.start:
+        return True
+    be = page.reading.pack.words("verbs")["be"]
+    if verb.lemma not in be and not page.lemma(verb, "declare"):
+        return False
+    following = page.doc[verb.span.end : verb.span.end + 3]
+    return any(page.terms.has(plain(token), "resolved") for token in following)
+
+
+def _given(page: Page, task: Span) -> bool:
+    verbs = verbs_in(page.reading, task.start, task.end)
+    return bool(verbs) and gift(page, verbs[0], page.doc[verbs[0].span.end : task.end])
+
+
+def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:
+    if verb.features.get("Voice") == "Pass" and not page.terms.has(plain(page.doc[verb.head]), "resolved"):
+        return agents(page.reading, verb)
+    return acting(page, verb, subjects(page.reading, verb))
+
+
+def _draft(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, inner: bool = False) -> Draft:
+    start, end = told(actors, verb, what.end)
+    return Draft(
+        kind="agree",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=what.end,
+        told=(start, end),
+        times=(what.start, what.end),
+        rule="agree/clause" if inner else "agree/task",
+        inner=inner,
+    )

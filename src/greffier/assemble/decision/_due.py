@@ -1,0 +1,103 @@
+"""When it is to be done: the time that governs the act, and delays counted from the release."""
+
+import datetime as dt
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Time, Verb, within
+from greffier.assemble.decision._draft import Draft, Page
+from greffier.text.days import days as covering
+from greffier.text.timex import after
+
+
+def due(page: Page, draft: Draft) -> str | None:
+    """Return the TIMEX3 value of the time by which, or at which, *draft* is to be done."""
+    found = timed(page, draft)
+    # A time marked as a deadline wins over one that may only say in which stretch the thing is done.
+    marked = [time for time in found if _marked(page, time)]
+    return _value(page, (marked or found)[0]) if found else None
+
+
+def timed(page: Page, draft: Draft) -> list[Time]:
+    """Return the times that say when *draft* is to be done."""
+    times = within(page.reading.times, *draft.times)
+    return [t for t in times if _value(page, t) is not None and not _belongs_elsewhere(page, draft, t)]
+
+
+def _value(page: Page, time: Time) -> str | None:
+    published = page.reading.document.published
+    if time.value is None or time.type == "SET" or time.value.endswith("_REF"):
+        return None
+    if time.type == "DURATION":
+        return after(published, time.value) if published is not None and _delayed(page, time) else None
+    if published is not None and long_past(time.value, published, days=0):
+        return None
+    return time.value
+
+
+def long_past(value: str, published: dt.date, *, days: int) -> bool:
+    """Say whether *value* ends more than *days* before the release.
+
+    >>> long_past("2019", dt.date(2026, 4, 16), days=31), long_past("2026-04", dt.date(2026, 4, 16), days=0)
+    (True, False)
+    """
+    covered = covering(value)
+    return covered is not None and (published - covered[1]).days > days
+
+
+def _delayed(page: Page, time: Time) -> bool:
+    start = _before_article(page, time.span.start)
+    return bool(page.terms.ends(page.reading, start, "delay")) or _opens(page, time, "delay")
+
+
+def _marked(page: Page, time: Time) -> bool:
+    start = _before_article(page, time.span.start)
+    marked = page.terms.ends(page.reading, start, "deadline") or page.terms.ends(
+        page.reading, time.span.start, "deadline"
+    )
+    return bool(marked) or _opens(page, time, "deadline") or time.type == "DURATION"
+
+
+def _opens(page: Page, time: Time, key: str) -> bool:
+    return bool(page.terms.starts(page.reading, time.span.start, key))
+
+
+def _before_article(page: Page, at: int) -> int:
+    """Step left over an article, a contracted preposition left in place ("à compter du")."""
+    articles = page.reading.pack.words("clauses")["article"]
+    while at > 0 and (plain(page.doc[at - 1]) in articles or page.doc[at - 1].pos_ == "DET"):
+        at -= 1
+    return at
+
+
+def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
+    """Say whether a time hangs on a noun, a participle or a clause inside what was decided."""
+    at = time.span.start - 1
+    if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
+        return True
+    inner = [v for v in verbs_in(page.reading, draft.times[0], time.span.start) if v.head != draft.verb.head]
+    return any(_holds(page, draft, verb, time) for verb in inner)
+
+
+def _holds(page: Page, draft: Draft, verb: Verb, time: Time) -> bool:
+    form = verb.features["Form"]
+    if form == "participle":
+        between = page.doc[verb.span.end : time.span.start]
+        return len(between) <= 3 and not any(token.pos_ in ("NOUN", "PROPN") for token in between)
+    if form != "finite" or (draft.inner and verb is _first_finite(page, draft)):
+        return False
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"], *words["that"]}
+    opened = any(
+        plain(page.doc[k]) in relative for k in range(max(draft.times[0], verb.span.start - 8), verb.span.start)
+    )
+    closed = any(token.text == "," for token in page.doc[verb.span.end : time.span.start])
+    return opened and not closed
+
+
+def _first_finite(page: Page, draft: Draft) -> Verb | None:
+    finite = [v for v in verbs_in(page.reading, draft.start, draft.end) if v.features["Form"] == "finite"]
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"]}
+    outer = [v for v in finite if plain(page.doc[max(0, v.span.start - 1)]) not in relative]
+    return outer[0] if outer else None

@@ -1,0 +1,76 @@
+"""Who acts where the text names nobody beside the verb: the body whose resolution or session it is."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party
+from greffier.assemble._reading import Mention, Verb
+from greffier.assemble.decision._draft import Page
+
+_HEAD = 14
+"""A line that names the body before its paragraphs is no longer than this, in tokens."""
+
+
+def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return *found*, or the body above where the verb opens its paragraph ("1. Décide de")."""
+    if found and not opens(page, verb):
+        return found
+    if opens(page, verb) and verb.features.get("Person") != "1":
+        return above(page, verb)
+    return found
+
+
+def opens(page: Page, verb: Verb) -> bool:
+    """Say whether the verb is the first word of its paragraph, its number aside."""
+    block = page.reading.block(verb.head)
+    return block is not None and verb.span.start == first_word(page, block)
+
+
+def first_word(page: Page, block: Span) -> int:
+    """Return the first token of a block that is a word, past numbers and bullets."""
+    at = block.start
+    while at < block.end - 1 and (not page.doc[at].text[0].isalpha() or page.doc[at + 1].text in {".", ")"}):
+        at += 1
+    return at
+
+
+def above(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the body that a short line above ends on ("Le Conseil de sécurité,"), else the publisher."""
+    for block in reversed([b for b in page.reading.blocks if b.end <= verb.span.start]):
+        words = [token for token in block if not token.is_space]
+        if len(words) > _HEAD or not words or words[-1].text not in {",", ":"}:
+            continue
+        named = [m for m in page.reading.mentions if block.start <= m.span.start < block.end and m.actor]
+        if named:
+            return (_party(named[0]),)
+    publisher = page.reading.document.publisher
+    here = page.doc[verb.span.start : verb.span.end]
+    return (Party(span=here, actor=publisher, person=None, mention=None, kind="publisher"),) if publisher else ()
+
+
+def sitting(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the body that the sentence before is about, for "six décisions ont été adoptées"."""
+    sentence = page.doc[verb.head].sent
+    block = page.reading.block(verb.head)
+    if block is None or sentence.start <= block.start:
+        return ()
+    before = page.doc[sentence.start - 1].sent
+    named = [m for m in page.reading.mentions if before.start <= m.span.start < before.end and m.actor]
+    if named and named[0].kind in ("body", "organisation", "group") and named[0].span.start - before.start <= 12:
+        return (_party(named[0]),)
+    return ()
+
+
+def may_act(page: Page, party: Party) -> bool:
+    """Say whether a party decides by writing: a body, an organisation, a group, the publisher, "we"."""
+    publisher = page.reading.document.publisher
+    if party.kind == "publisher" or (publisher is not None and party.actor == publisher):
+        return True
+    if party.mention is None:
+        head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
+        return head is not None and page.terms.noun(head, "below") and head.i - party.span.start <= 2
+    actor = party.actor or ""
+    return party.person is None and not (len(actor) == 3 and actor.isupper() and party.kind == "country")
+
+
+def _party(mention: Mention) -> Party:
+    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)

@@ -1,0 +1,132 @@
+"""Tasks given to others: "charge la Commission de", "invite le secrétariat à", "un groupe chargé de"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, agents, parties, subjects
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._objects import infinitives, past_adverbials, scope
+from greffier.assemble.decision._settled import possible, quoted, told_as_future
+
+_OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
+
+
+def mandated(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the tasks that somebody is charged with by *verb*."""
+    plea = page.lemma(verb, "ask")
+    if not (plea or page.lemma(verb, "mandate")) or verb.features["Form"] not in ("finite", "gerund"):
+        return
+    if told_as_future(page, verb) or verb.features.get("Mood") == "Cnd" or not possible(page, verb):
+        return
+    if plea and quoted(page, verb) and verb.features.get("Person") == "1":
+        return
+    within = scope(page, verb)
+    if within is None:
+        return
+    tasks = infinitives(page, verb, within, _OF if not plea else _TO, far=True)
+    if not tasks:
+        return
+    if verb.features.get("Voice") == "Pass":
+        responsible, actors = subjects(page.reading, verb), agents(page.reading, verb)
+        if not plea and verb.features.get("Tense") == "Pres":
+            return  # "est chargé de" tells what somebody is there for
+    else:
+        responsible = _charged_with(page, page.doc[within.start : tasks[0].start])
+        actors = acting(page, verb, subjects(page.reading, verb))
+    if not responsible or (plea and not any(_below(page, party) for party in responsible)):
+        return
+    for task in tasks:
+        start, end = told(actors, verb, task.end)
+        if verb.features.get("Voice") == "Pass":
+            start = min(start, responsible[0].span.start)
+        yield Draft(
+            kind="mandate",
+            verb=verb,
+            actors=actors,
+            start=task.start,
+            end=task.end,
+            told=(start, end),
+            times=(verb.span.end, task.end) if task is tasks[0] else (task.start, task.end),
+            rule="mandate/ask" if plea else "mandate/charge",
+            responsible=responsible,
+        )
+
+
+def founded(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the task of a group, an envoy or a fund that is set up for it ("un panel chargé d'évaluer")."""
+    if not page.lemma(verb, "act", "act_on") or verb.features["Form"] != "finite" or not possible(page, verb):
+        return
+    within = scope(page, verb)
+    if within is None or told_as_future(page, verb):
+        return
+    mark = next((t.i for t in within if page.terms.starts(page.reading, t.i, "charged")), None)
+    if mark is None:
+        return
+    size = page.terms.starts(page.reading, mark, "charged")
+    tasks = infinitives(page, verb, page.doc[mark + size : within.end], ("de", "à", "pour"))
+    start = past_adverbials(page, within.start, mark)
+    if not tasks or start >= mark:
+        return
+    stop = next((k for k in range(start, mark) if page.doc[k].text in {",", "("}), mark)
+    holder = _party(page, page.doc[start:stop])
+    actors = acting(page, verb, subjects(page.reading, verb))
+    for task in tasks:
+        yield Draft(
+            kind="mandate",
+            verb=verb,
+            actors=actors,
+            start=task.start,
+            end=task.end,
+            told=told(actors, verb, task.end),
+            times=(task.start, task.end),
+            rule="mandate/founded",
+            responsible=(holder,),
+        )
+
+
+def _charged_with(page: Page, words: Span) -> tuple[Party, ...]:
+    """Return who stands between the verb and the task: actors, else the noun phrase."""
+    named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
+    if named:
+        return _outermost(named)
+    at = past_adverbials(page, words.start, words.end)
+    articles = page.reading.pack.words("clauses")["article"]
+    while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
+        at += 1
+    if at >= words.end or page.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return ()
+    phrase = extend_right(page.reading, at)
+    return (_party(page, page.doc[at : min(phrase.end, words.end - 1)]),)
+
+
+def _outermost(named: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in named if not any(_covers(other, party) for other in named))
+
+
+def _covers(wide: Party, party: Party) -> bool:
+    return wide is not party and wide.span.start <= party.span.start and party.span.end <= wide.span.end
+
+
+def _party(page: Page, span: Span) -> Party:
+    articles = page.reading.pack.words("clauses")["article"]
+    start = span.start
+    while start < span.end - 1 and (plain(page.doc[start]) in articles or page.doc[start].pos_ == "DET"):
+        start += 1
+    kept = page.doc[start : span.end]
+    return Party(span=kept, actor=kept.text.strip(), person=None, mention=None, kind="other")
+
+
+def _below(page: Page, party: Party) -> bool:
+    """Say whether a party takes orders: a body or an office, and no state, no group of states."""
+    heads = [token for token in party.span if token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
+    if heads and page.terms.noun(heads[0], "peer"):
+        return False
+    if party.mention is None:
+        return bool(heads) and page.terms.noun(heads[0], "below")
+    if party.kind == "country" or (party.actor is not None and len(party.actor) == 3 and party.kind != "organisation"):
+        return False
+    return party.kind != "group" or (bool(heads) and page.terms.noun(heads[0], "below"))

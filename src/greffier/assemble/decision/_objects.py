@@ -1,0 +1,192 @@
+"""What was decided: the infinitives, clauses or nouns that a verb of deciding governs, and where they end."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import complement, verbs_in
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Page
+
+_BREAKS = {",", ";", ":", ".", "–", "-", "—", "(", "«", "“", "•"}
+
+
+def infinitives(page: Page, verb: Verb, within: Span, markers: tuple[str, ...], *, far: bool = False) -> list[Span]:
+    """Return the tasks that *verb* governs as infinitives, one span a task, marker outside.
+
+    *far* says that a noun may stand between (who is charged with it).
+    """
+    order = [v for v in verbs_in(page.reading, within.start, within.end) if v.features["Form"] == "infinitive"]
+    first = next((v for v in order if _mark(v) in markers), None)
+    if first is None or (not far and _nouns_between(page, within.start, _opening(page, first))):
+        return []
+    if far and any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, first.head)):
+        return []
+    heads, top = [first], {first.head}
+    for at, other in enumerate(order):
+        if other.head <= first.head or not _linked(page, other):
+            continue
+        peers = [v for v in order[:at] if not _mark(other) or _mark(v) == _mark(other)]
+        if not peers or peers[-1].head not in top or (_mark(other) and _mark(other) != _mark(first)):
+            continue
+        top.add(other.head)
+        # Two verbs on one object are one task: nothing of its own stands behind the first.
+        if any(token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for token in _own(page, peers[-1], other)):
+            heads.append(other)
+    tasks = []
+    for at, head in enumerate(heads):
+        stop = _link_start(page, heads[at + 1]) if at + 1 < len(heads) else within.end
+        tasks.append(trimmed(page, _opening(page, head), stop))
+    return [task for task in tasks if len(task) > 0]
+
+
+def clauses(page: Page, within: Span) -> list[Span]:
+    """Return the clauses after "that" that a verb governs, a second one after "and that" apart."""
+    that = page.reading.pack.words("clauses")["that"]
+    starts: list[int] = []
+    for token in within:
+        if plain(token) not in that:
+            continue
+        before = page.doc[token.i - 1]
+        if not starts:
+            if _nouns_between(page, within.start, token.i):
+                return []
+            starts.append(token.i)
+        elif page.terms.has(plain(before), "linked"):
+            starts.append(token.i)
+    found = []
+    for at, start in enumerate(starts):
+        stop = starts[at + 1] - 1 if at + 1 < len(starts) else within.end
+        found.append(trimmed(page, start + 1, stop))
+    return [span for span in found if len(span) > 1]
+
+
+def noun(page: Page, within: Span) -> Span | None:
+    """Return the noun phrase that a verb takes as its object, with all that hangs on it."""
+    at = past_adverbials(page, within.start, within.end)
+    if at >= within.end or page.doc[at].pos_ not in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "ADP"):
+        return None
+    articles = page.reading.pack.words("clauses")["article"]
+    if page.doc[at].pos_ == "ADP" and plain(page.doc[at]) not in articles:
+        return None
+    found = trimmed(page, at, within.end)
+    return found if len(found) > 0 else None
+
+
+def past_adverbials(page: Page, at: int, end: int) -> int:
+    """Step over times, adverbs, asides between commas and phrases with a preposition."""
+    doc, articles = page.doc, page.reading.pack.words("clauses")["article"]
+    while at < end:
+        token = doc[at]
+        inside = next((t for t in page.reading.times if t.span.start <= at < t.span.end), None)
+        bracket = next((t for t in page.reading.times if t.span.start - 1 == at and token.pos_ in ("DET", "ADP")), None)
+        if inside is not None or bracket is not None:
+            at = (inside or bracket).span.end  # type: ignore[union-attr]
+        elif token.text == "(":
+            at = next((k + 1 for k in range(at, end) if doc[k].text == ")"), at + 1)
+        elif token.is_punct or token.is_space or (token.pos_ == "ADV" and plain(token) not in articles):
+            at += 1
+        elif token.pos_ == "ADP" and plain(token) not in articles and at + 1 < end:
+            at = max(extend_right(page.reading, _noun_after(page, at + 1, end)).end, at + 1)
+        else:
+            break
+    return at
+
+
+def _noun_after(page: Page, at: int, end: int) -> int:
+    while at < end - 1 and page.doc[at].pos_ in ("DET", "ADJ", "NUM"):
+        at += 1
+    return at
+
+
+def trimmed(page: Page, start: int, end: int) -> Span:
+    """Return the tokens without punctuation and links at their ends, cut where something apart begins."""
+    doc = page.doc
+    end = _cut(page, start, end)
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].text in _BREAKS
+        or (doc[end - 1].pos_ == "CCONJ" and page.terms.has(plain(doc[end - 1]), "linked"))
+    ):
+        end -= 1
+    while start < end and (doc[start].is_space or doc[start].text in _BREAKS - {"«", "“", "("}):
+        start += 1
+    return doc[start:end]
+
+
+def _cut(page: Page, start: int, end: int) -> int:
+    """Return where circumstances, reasons or a gerund clause end what was decided, or *end*."""
+    doc = page.doc
+    for at in range(start + 1, end):
+        word = doc[at]
+        if word.text == ";":
+            return at
+        if word.text == "," and at + 1 < end:
+            follows = doc[at + 1]
+            if page.terms.starts(page.reading, at + 1, "apart"):
+                return at
+            opened = [v for v in verbs_in(page.reading, at + 1, end) if v.span.start == at + 1]
+            # A gerund tells what the deciders do besides, a participle what the thing is by the way.
+            if opened and opened[0].features["Form"] in ("gerund", "participle") and follows.pos_ in ("VERB", "AUX"):
+                closed = any(doc[k].text == "," for k in range(at + 1, end))
+                if opened[0].features["Form"] == "gerund" or not closed or _by(page, opened[0]):
+                    return at
+        elif word.pos_ in ("CCONJ", "SCONJ") and page.terms.starts(page.reading, at, "apart"):
+            return at
+    return end
+
+
+def _by(page: Page, verb: Verb) -> bool:
+    following = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
+    return following is not None and plain(following) in page.reading.pack.words("clauses")["by"]
+
+
+def _mark(verb: Verb) -> str:
+    return verb.features.get("Mark", "").removeprefix("et ")
+
+
+def _opening(page: Page, verb: Verb) -> int:
+    """Return where the task of an infinitive starts: behind its marker, clitics and negation inside."""
+    markers = {*page.reading.pack.words("verbs")["marker"]}
+    at = verb.span.start
+    negative = page.reading.pack.words("verbs")
+    while at > 0 and verb.span.start - at < 5:
+        word = plain(page.doc[at - 1])
+        if word in markers or not (
+            page.doc[at - 1].pos_ in ("PRON", "ADV") or word in (*negative["clitic"], *negative["negation"])
+        ):
+            break
+        at -= 1
+    return at
+
+
+def _link_start(page: Page, verb: Verb) -> int:
+    """Return where the link before a second task starts: ", et d'intensifier"."""
+    at = _opening(page, verb)
+    if verb.features.get("Mark"):
+        at -= 1
+    while at > 0 and (plain(page.doc[at - 1]) in page.terms.linkers or page.doc[at - 1].pos_ == "ADV"):
+        at -= 1
+    return at
+
+
+def _linked(page: Page, verb: Verb) -> bool:
+    at = _opening(page, verb) - (1 if verb.features.get("Mark") else 0)
+    while at > 0 and page.doc[at - 1].pos_ == "ADV" and plain(page.doc[at - 1]) not in page.terms.linkers:
+        at -= 1
+    return at > 0 and (
+        plain(page.doc[at - 1]) in page.terms.linkers or bool(page.terms.ends(page.reading, at, "linked"))
+    )
+
+
+def _own(page: Page, one: Verb, other: Verb) -> Span:
+    return page.doc[one.span.end : max(one.span.end, _link_start(page, other))]
+
+
+def _nouns_between(page: Page, start: int, end: int) -> bool:
+    """Say whether a noun of the verb's own stands between, adverbials left aside."""
+    return past_adverbials(page, start, end) < end - 1
+
+
+def scope(page: Page, verb: Verb) -> Span | None:
+    """Return the complement of *verb*."""
+    return complement(page.reading, verb)

@@ -1,0 +1,176 @@
+"""Acts told as settled for later: "coordonnera", "sera finalisé en juin", "est prévu dans les trois mois"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, agents, antecedent, subjects, verbs_in
+from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._objects import infinitives, scope, trimmed
+from greffier.assemble.decision._settled import (
+    assembly,
+    conditional,
+    first_noun,
+    gift,
+    governor,
+    nobody,
+    possible,
+    quoted,
+    told_as_future,
+)
+
+
+def planned(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the act that *verb* tells as settled for later."""
+    if verb.features["Form"] != "finite" or not possible(page, verb):
+        return
+    if page.lemma(verb, "schedule") and not told_as_future(page, verb):
+        yield from _scheduled(page, verb)
+        return
+    if not told_as_future(page, verb) or page.lemma(verb, "modal", "effect", "opinion", "meet", "shy"):
+        return
+    clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
+    governing, linked = governor(page, verb)
+    if conditional(page, verb, clause) or (linked and (governing is None or page.lemma(governing, "opinion"))):
+        return
+    if gift(page, verb, clause) or assembly(page, clause if _held(page, verb) else None):
+        return
+    passive = verb.features.get("Voice") == "Pass"
+    if passive or page.lemma(verb, "event"):
+        yield from _happening(page, verb, clause)
+    else:
+        yield from _acting(page, verb, clause)
+
+
+def _acting(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
+    """Somebody will do something: the object is verb and complement, without the time."""
+    actors = subjects(page.reading, verb)
+    if not actors or len(clause) == 0 or any(nobody(page, party) for party in actors):
+        return
+    head = first_noun(page, actors[0].span)
+    if actors[0].mention is None and head is not None and page.terms.noun(head, "assembly"):
+        return
+    close = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
+    if quoted(page, verb) and (actors[0].mention is None or close is None or close.is_punct):
+        return
+    if verb.features.get("Inverted"):
+        return
+    begin = verb.head if verb.head > verb.span.start and _near_future(page, verb) else _with_clitics(page, verb)
+    what = trimmed(page, begin, clause.end)
+    yield _draft(page, verb, actors, what, "plan/act")
+
+
+def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
+    """Something will be done, or happen, by a time: the object is the clause with its subject."""
+    found = subjects(page.reading, verb)
+    hung = antecedent(page.reading, verb)
+    start = hung.start if hung is not None else min((p.span.start for p in found), default=-1)
+    if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
+        return
+    if quoted(page, verb) and not (found and found[0].mention is not None):
+        return
+    if found and any(nobody(page, party) for party in found):
+        return
+    passive = verb.features.get("Voice") == "Pass"
+    actors = agents(page.reading, verb) if passive else ()
+    what = trimmed(page, start, max(clause.end, verb.span.end))
+    draft = _draft(page, verb, actors, what, "plan/event")
+    if timed(page, draft) or (passive and page.lemma(verb, "act", "approve", "mandate")):
+        yield draft
+
+
+def _scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the subject of "un bilan est prévu en mai", the task of "la Commission prévoit de publier un bilan"."""
+    clause = scope(page, verb)
+    if clause is None or verb.features.get("Tense") not in ("Pres", "Perf", None) or _held(page, verb):
+        return
+    found = subjects(page.reading, verb)
+    tasks = infinitives(page, verb, clause, ("de",))
+    if verb.features.get("Voice") == "Pass":
+        if tasks:
+            for task in tasks:
+                yield _draft(page, verb, agents(page.reading, verb), task, "plan/task")
+            return
+        if not found or assembly(page, found[0].span) or found[0].mention is not None:
+            return
+        what = page.doc[found[0].span.start : found[-1].span.end]
+        draft = _draft(page, verb, (), what, "plan/scheduled", until=clause.end)
+        if what.end <= verb.span.start and timed(page, draft):
+            yield draft
+        return
+    for task in tasks:
+        verbs = verbs_in(page.reading, task.start, task.end)
+        if verbs and found and not gift(page, verbs[0], task) and not page.lemma(verbs[0], "meet"):
+            yield _draft(page, verb, found, task, "plan/task")
+
+
+def _draft(
+    page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, rule: str, *, until: int | None = None
+) -> Draft:
+    end = max(what.end, verb.span.end, until or 0)
+    start = min(told(actors, verb, end)[0], what.start)
+    clause = _clause_start(page, verb)
+    draft = Draft(
+        kind="plan",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=what.end,
+        told=(start, end),
+        times=(min(clause, verb.span.start), end),
+        rule=rule,
+    )
+    times = [t for t in timed(page, draft) if t.span.end >= what.end and t.span.start > verb.head]
+    if not times:
+        return draft
+    # What is left is the act; its time has a field of its own.
+    cut = _before_time(page, times[0].span.start, what.start)
+    whole = cut > verb.head
+    return Draft(
+        kind="plan",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=cut if whole else what.end,
+        told=(start, end),
+        times=draft.times,
+        rule=rule,
+    )
+
+
+def _before_time(page: Page, at: int, limit: int) -> int:
+    """Step left over what introduces a time: preposition, article, "à compter"."""
+    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
+    while at > limit and (page.doc[at - 1].pos_ in ("ADP", "DET") or page.doc[at - 1].is_punct):
+        at -= 1
+    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
+    while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space):
+        at -= 1
+    return at
+
+
+def _clause_start(page: Page, verb: Verb) -> int:
+    whole = sentence(page.reading, verb.head)
+    before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
+    return before[-1].span.end if before else whole.start
+
+
+def _near_future(page: Page, verb: Verb) -> bool:
+    return "Inf" in page.doc[verb.head].morph.get("VerbForm", [])
+
+
+def _with_clitics(page: Page, verb: Verb) -> int:
+    clitics, at = page.reading.pack.words("verbs")["clitic"], verb.span.start
+    while at > 0 and plain(page.doc[at - 1]) in clitics and page.doc[at - 1].pos_ == "PRON":
+        if plain(page.doc[at - 1]) in page.reading.pack.words("verbs")["subject"]:
+            break
+        at -= 1
+    return at
+
+
+def _held(page: Page, verb: Verb) -> bool:
+    """Say whether the object of the verb, if it names a meeting, is held and not done."""
+    return page.lemma(verb, "act_on", "act", "meet", "schedule") and verb.features.get("Voice") != "Pass"

@@ -1,0 +1,82 @@
+"""The words of the packs that decisions are told by, looked up by lemma or as phrases in the text."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from greffier import lang
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading
+from greffier.lang import Pack
+
+
+class Terms:
+    """The keys of the topics deciding and settled, and what of other topics decides about gifts."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._keys: dict[str, frozenset[str]] = {}
+        for topic in ("deciding", "settled"):
+            for key, words in pack.words(topic).items():
+                self._keys[key] = frozenset(map(_bare, words))
+        for topic in ("giving", "gifts"):
+            for key, words in pack.words(topic).items():
+                self._keys[f"{topic}.{key}"] = frozenset(words)
+        self._keys["factual"] = frozenset(
+            word for key in ("welcome", "express-concern") for word in pack.words("saying").get(key, ())
+        )
+        self._phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.linkers = frozenset(self.of("linked")) | {","}
+
+    def of(self, key: str) -> frozenset[str]:
+        """Return the words of *key*, reflexives spelt as verbs are in a reading ("se engager")."""
+        return self._keys.get(key, frozenset())
+
+    def has(self, word: str, *keys: str) -> bool:
+        """Say whether *word*, a lemma or a form in lower case, is under one of *keys*."""
+        return any(word in self.of(key) for key in keys)
+
+    def starts(self, reading: Reading, at: int, key: str) -> int:
+        """Return how many tokens from *at* on spell a phrase of *key*, 0 for none."""
+        return max((_spelt(reading, at, phrase) for phrase in self.of(key)), default=0)
+
+    def ends(self, reading: Reading, at: int, key: str) -> int:
+        """Return how many tokens before *at* spell a phrase of *key*, 0 for none."""
+        for size in range(6, 0, -1):
+            if at - size >= 0 and _joined(reading.doc[at - size : at]) in self.of(key):
+                return size
+        return 0
+
+    def noun(self, token: Token, *keys: str) -> bool:
+        """Say whether a noun is under one of *keys*, by its lemma or its form."""
+        return any(self.has(word, *keys) for word in {token.lemma_.lower(), plain(token), plain(token).rstrip("sx")})
+
+
+@cache
+def terms(code: str) -> Terms:
+    """Return the words of the pack *code*, read once."""
+    return Terms(lang.load(code))
+
+
+def _bare(word: str) -> str:
+    """Spell an infinitive as readings do: the reflexive pronoun whole."""
+    whole = word.startswith("s'") and word.endswith(("er", "ir", "re", "accord"))
+    return f"se {word[2:]}" if whole else word
+
+
+def _spelt(reading: Reading, at: int, phrase: str) -> int:
+    end, text = at, ""
+    while end < len(reading.doc) and len(text) < len(phrase):
+        word = plain(reading.doc[end])
+        text += word if not text or text.endswith("'") else f" {word}"
+        if not phrase.startswith(text):
+            return 0
+        end += 1
+    return end - at if text == phrase else 0
+
+
+def _joined(tokens: Iterable[Token]) -> str:
+    text = ""
+    for token in tokens:
+        text += plain(token) if not text or text.endswith("'") else f" {plain(token)}"
+    return text
