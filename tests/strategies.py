@@ -93,9 +93,9 @@ def minutes(draw: st.DrawFn, *, name: str | None = None) -> Minutes:
                 ),
                 max_size=3,
             ).map(tuple),
-            topics=st.lists(
-                st.builds(Topic, code=st.sampled_from(["ukraine", "cyber"]), text=plain), max_size=2
-            ).map(tuple),
+            topics=st.lists(st.builds(Topic, code=st.sampled_from(["ukraine", "cyber"]), text=plain), max_size=2).map(
+                tuple
+            ),
             **reasons,
         ),
         "statements": st.builds(

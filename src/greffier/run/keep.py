@@ -9,7 +9,7 @@ from greffier.read import Options, Unread, read_each
 from greffier.read.jsonl import lines
 from greffier.records.document import Document
 from greffier.records.minutes import Minutes
-from greffier.run.local import perform_all
+from greffier.run.local import Work, perform_all, perform_here
 from greffier.run.outcome import Failure, describe
 from greffier.store import Added, Ledger
 
@@ -26,6 +26,7 @@ def keep(
     now: dt.datetime,
     again: bool = False,
     processes: int = 1,
+    work: Work = perform_here,
 ) -> Iterator[Outcome]:
     """Write up the files and folders of *paths* and keep them in *ledger*; say of each how it went.
 
@@ -33,7 +34,7 @@ def keep(
     the same call again does the rest. With *again*, releases that were read with another version
     of the language pack are read anew.
     """
-    yield from _keep(ledger, read_each(paths, options), now=now, again=again, processes=processes)
+    yield from _keep(ledger, read_each(paths, options), now=now, again=again, processes=processes, work=work)
 
 
 def keep_lines(
@@ -45,10 +46,11 @@ def keep_lines(
     name: str = "-",
     again: bool = False,
     processes: int = 1,
+    work: Work = perform_here,
 ) -> Iterator[Outcome]:
     """Do the same with a release on each line of *stream*."""
     documents = ((item, None) if isinstance(item, Document) else item for item in lines(stream, options, name=name))
-    yield from _keep(ledger, documents, now=now, again=again, processes=processes)
+    yield from _keep(ledger, documents, now=now, again=again, processes=processes, work=work)
 
 
 def _keep(
@@ -58,10 +60,11 @@ def _keep(
     now: dt.datetime,
     again: bool,
     processes: int,
+    work: Work,
 ) -> Iterator[Outcome]:
     sources: dict[str, bytes | None] = {}
     new = _new(ledger, documents, sources, again=again)
-    written: Iterator[Minutes | Outcome] = perform_all(new, processes=processes)
+    written: Iterator[Minutes | Outcome] = perform_all(new, processes=processes, work=work)
     for done in written:
         if isinstance(done, Added | Failure | Unread):
             yield done

@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
@@ -13,28 +13,39 @@ from greffier.run.outcome import Failure, Job
 
 Other = TypeVar("Other")
 Answers = list[Minutes | Failure]
+Work = Callable[[Job], Answers]
 
 BATCH = 8
 """Documents in a job: enough that handing one over costs little, few enough that memory stays flat."""
 
 
-def perform_all(documents: Iterable[Document | Other], *, processes: int = 1) -> Iterator[Minutes | Failure | Other]:
+def perform_here(job: Job) -> Answers:
+    """Do a job in this process; spaCy is imported where and when there is something to read."""
+    from greffier.run.job import perform
+
+    return list(perform(job))
+
+
+def perform_all(
+    documents: Iterable[Document | Other], *, processes: int = 1, work: Work = perform_here
+) -> Iterator[Minutes | Failure | Other]:
     """Write up *documents* as they come, in their order; what is no document is handed through.
 
     With one process nothing is read ahead; with several, at most two jobs for each of them.
-    A document that kills its process is a `Failure`, and the others go on.
+    A document that kills its process is a `Failure`, and the others go on. *work* does a job; in
+    several processes it must be a function that they can import.
     """
     if processes <= 1:
-        yield from _here(documents)
+        yield from _here(documents, work)
     else:
-        with _Pool(processes) as pool:
+        with _Pool(processes, work) as pool:
             yield from _ordered(documents, pool)
 
 
-def _here(documents: Iterable[Document | Other]) -> Iterator[Minutes | Failure | Other]:
+def _here(documents: Iterable[Document | Other], work: Work) -> Iterator[Minutes | Failure | Other]:
     for item in documents:
         if isinstance(item, Document):
-            yield from _perform(Job(language=item.language, documents=(item,)))
+            yield from work(Job(language=item.language, documents=(item,)))
         else:
             yield item
 
@@ -72,16 +83,11 @@ def _jobs(documents: Iterable[Document | Other]) -> Iterator[Job | Other]:
         yield Job(language=batch[0].language, documents=tuple(batch))
 
 
-def _perform(job: Job) -> Answers:
-    from greffier.run.job import perform  # spaCy is imported where and when there is something to read
-
-    return list(perform(job))
-
-
 class _Pool:
     """Processes that do jobs, made anew when a document kills one."""
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, work: Work) -> None:
+        self._work = work
         self.ahead = 2 * processes
         self._processes = processes
         self._executor = self._start()
@@ -94,10 +100,10 @@ class _Pool:
 
     def submit(self, job: Job) -> Future[Answers]:
         try:
-            return self._executor.submit(_perform, job)
+            return self._executor.submit(self._work, job)
         except BrokenProcessPool:
             self._restart()
-            return self._executor.submit(_perform, job)
+            return self._executor.submit(self._work, job)
 
     def answers(self, job: Job, future: Future[Answers]) -> Answers:
         """Return the answers to *job*; do it again, a document at a time, if a process died over it."""

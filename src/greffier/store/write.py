@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from greffier.records import kinds
 from greffier.records.document import Document
 from greffier.records.minutes import Minutes
+from greffier.records.sift import sift
 from greffier.store import search
 from greffier.store.ids import identify
 from greffier.store.kept import Added, Cause
@@ -48,6 +49,7 @@ def add(
 
     With *again*, a release that has not changed but was read with another pack is kept anew.
     """
+    minutes = sift(minutes)
     document = minutes.document
     why = cause(connection, document, pack=pack if again else None)
     held = _held(connection, document.id)

@@ -1,0 +1,31 @@
+"""New ledgers for the tests."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from greffier.store import Ledger, open_ledger
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "ledger.db", "write") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Ledger]:
+    """Return a function that opens a new, empty ledger; copying one is quicker than making one."""
+    folder = tmp_path_factory.mktemp("ledgers")
+    open_ledger(folder / "empty.db", "write").close()
+    numbers = count()
+
+    def open_new() -> Ledger:
+        path = folder / f"{next(numbers)}.db"
+        shutil.copy(folder / "empty.db", path)
+        return open_ledger(path, "write")
+
+    return open_new
