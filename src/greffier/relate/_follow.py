@@ -67,6 +67,7 @@ def _take(release: list[Seen], index: _pledges.Index, courses: Courses, found: F
             late.append(promise)
         else:
             _promise(promise, promises, told, index, places, found)
+    found.loose += [one for one in stated if one.record.stage == "ongoing"]
     for delivery in stated:
         if delivery.record.stage == "delivered":
             match = _progress.find(delivery, index, told)
@@ -82,6 +83,7 @@ def _take(release: list[Seen], index: _pledges.Index, courses: Courses, found: F
         index.add(ladder)
         if isinstance(left, _pledges.Match):
             ladder.become_part(left.ladder, left.reasons)
+            ladder.remainder = True
             index.enter(ladder)
         elif left:
             found.doubts.append(left)

@@ -1,8 +1,9 @@
 """A commitment while it is being put together: its founding record, what it stands at, and its steps."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from greffier.records.values import Bound
 from greffier.relate._claim import Claim, Days, Quantity
 from greffier.relate.link import Conflict, StepKind, Told
 from greffier.relate.seen import Seen
@@ -44,6 +45,7 @@ class Ladder:
     whole: "Ladder | None" = None
     told: dict[str, list[Told]] = field(default_factory=dict)
     part_of: tuple[str, ...] = ()
+    remainder: bool = False
 
     @classmethod
     def of(cls, claim: Claim, places: frozenset[str]) -> "Ladder":
@@ -98,31 +100,36 @@ class Ladder:
         if self.quantity is None or not self.quantity.number:
             return None
         total = 0.0
-        for payment in self._payments():
+        for payment in self.payments():
             total = max(total, payment.number) if payment.upto else total + payment.number
         if total:
             return total / self.quantity.number
         return 1.0 if any(rung.kind == "delivered" for rung in self.rungs) else None
 
-    def _payments(self) -> list["_Payment"]:
+    def payments(self) -> list["Payment"]:
         """Return what was given, by day; what a part received counts as so much more for the whole."""
         found = [
-            _Payment(rung.on or rung.seen.published or dt.date.max, rung.seen.order, rung.given.number, rung.upto)
+            Payment(
+                rung.on or rung.seen.published or dt.date.max, rung.seen, rung.given.number, rung.given.bound, rung.upto
+            )
             for rung in self.rungs
             if rung.given and rung.repeats is None and self.quantity and rung.given.unit == self.quantity.unit
         ]
         for part in self.parts:
             total = 0.0
-            for payment in part._payments():
+            for payment in part.payments():
                 after = max(total, payment.number) if payment.upto else total + payment.number
-                found.append(_Payment(payment.day, payment.order, after - total, upto=False))
+                found.append(replace(payment, number=after - total, upto=False))
                 total = after
-        return sorted(found, key=lambda payment: (payment.day, payment.order))
+        return sorted(found, key=lambda payment: (payment.day, payment.seen.order))
 
 
 @dataclass(frozen=True, slots=True)
-class _Payment:
+class Payment:
+    """What a step says was given: by itself, or with ``upto`` everything up to its day."""
+
     day: dt.date
-    order: tuple[dt.date, str, int, int, str]
+    seen: Seen
     number: float
+    bound: Bound
     upto: bool
