@@ -1,8 +1,209 @@
 """Times: what the components marked, resolved against the document's date."""
 
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
 from greffier.assemble._reading import Reading, Time
+from greffier.extract._mark import marked, unspell
+from greffier.text.timex import Now
+from greffier.text.timex import resolve as resolve_words
+
+_EVENT_WITHIN = 7
+"""Days: the first day that a release tells of is its event's if it lies no further back than that."""
+_CLAUSE = {"ROOT", "conj", "parataxis", "dep"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A day that the text is at, and where it said so."""
+
+    span: Span
+    first: dt.date
+    last: dt.date
 
 
 def resolve(reading: Reading) -> tuple[Time, ...]:
-    """Return every temporal expression of *reading* with its value."""
-    return ()
+    """Return every temporal expression of *reading* with its value.
+
+    A relative time is counted from the day of the release (the anchor); "the day before" from the last
+    day that the paragraph told of, else from the day of the release's own event. The tense of the
+    governing verb says which way a weekday or a month without a year lies.
+    """
+    spans = marked(reading.doc, "times")
+    features = [unspell(span.id_) for span in spans]
+    said_on = reading.document.published
+    meant = frozenset(reading.pack.words("times").get("meant", ()))
+    told: list[_Told] = []
+    dated: list[_Told] = []
+    times = []
+    for n, span in enumerate(spans):
+        way = direction(span, meant)
+        now = Now(
+            said_on=said_on,
+            story=_story(reading, dated if _far(features[n]) else told, span, features[n]),
+            event=_event(told, said_on),
+            year=_carried(spans, features, n, way, said_on),
+            way=way,
+        )
+        value, anchor = resolve_words(features[n], now)
+        times.append(Time(span=span, value=value, type=span.kb_id_, rule=span.label_, anchor=anchor))
+        if year := features[n].get("Y"):
+            first = dt.date(int(year), 1, 1)
+            dated.append(_Told(span, first, first))
+        if days := _days(value):
+            first, last = days
+            if (said_on is None or first <= said_on) and _tells(reading, span):
+                told.append(_Told(span, first, last))
+    return tuple(times)
+
+
+def direction(span: Span, meant: frozenset[str]) -> int:
+    """Say whether the clause around *span* tells of the past (-1) or the future (1); 0 where it does not say.
+
+    *meant* are participles that look ahead whatever their tense ("prévu").
+    """
+    if span.start > 0 and span.label_ in ("month", "date", "season") and _inside_noun(span):
+        return 0
+    token = span.root
+    if token.head.pos_ in ("NOUN", "ADJ") and token.head.dep_ in ("amod", "acl"):
+        # A participle that the tagger took for a noun: "une décision prise mercredi".
+        return -1
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX") or any(
+            child.dep_ in ("cop", "aux:tense", "aux:pass") for child in token.children
+        ):
+            way = _tense(token, meant)
+            if way is not None:
+                return way
+        if token.head == token:
+            return 0
+        token = token.head
+    return 0
+
+
+def _inside_noun(span: Span) -> bool:
+    """Say whether the time is the complement of a noun ("le Conseil de décembre"): the verb is not about it."""
+    before = span.doc[span.start - 1]
+    return (
+        before.dep_ == "case"
+        and before.lower_ in ("de", "d'", "d’", "du", "des", "of")
+        and span.root.head.pos_
+        in (
+            "NOUN",
+            "PROPN",
+        )
+    )
+
+
+def _tense(verb: Token, meant: frozenset[str]) -> int | None:
+    """Return the way that one verb looks, None where its governor must be asked."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux:tense", "aux:pass", "aux", "cop", "aux:caus")]
+    perfect = next((child for child in helpers if child.dep_ == "aux:tense"), None)
+    finite = next((child for child in helpers if "Fin" in child.morph.get("VerbForm", [])), None)
+    if perfect is not None:
+        # "auront livré" looks ahead; "ont", "avaient" and "auraient livré" look back.
+        return 1 if "Fut" in perfect.morph.get("Tense", []) else -1
+    if verb.lower_ in meant:
+        return 1
+    bearer = finite or verb
+    form, tense, mood = (bearer.morph.get(key, []) for key in ("VerbForm", "Tense", "Mood"))
+    if "Fut" in tense or "Cnd" in mood or "Sub" in mood:
+        return 1
+    if "Imp" in tense or ("Past" in tense and "Part" not in form):
+        return -1
+    if "Fin" in form:
+        return 0
+    if "Part" in form and "Past" in tense:
+        return -1
+    if "Inf" in form:
+        if verb.dep_ == "xcomp" and "Imp" in verb.head.morph.get("Tense", []):
+            # "devait s'achever vendredi"
+            return -1
+        return 1 if verb.dep_ in ("xcomp", "ccomp", "acl", "obl:arg", "obl:mod", "advcl", "conj", "ROOT") else None
+    return None
+
+
+def _carried(
+    spans: list[Span], features: list[dict[str, str]], n: int, way: int, said_on: dt.date | None
+) -> int | None:
+    """Return the year that a neighbour gives to a date without one."""
+    own = features[n]
+    if own["Kind"] not in ("date", "month", "part") or own.keys() & {"Y", "YShift", "Near"}:
+        return None
+    # "le 3 mars et le 5 avril 2023": the year stands once, at the end of the list.
+    for m in range(n + 1, len(spans)):
+        gap = spans[m].doc[spans[m - 1].end : spans[m].start]
+        if len(gap) > 3 or any(token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") for token in gap) or "\n" in gap.text:
+            break
+        if features[m]["Kind"] == own["Kind"] and features[m].get("Y"):
+            return int(features[m]["Y"])
+    if way > 0 or own.get("Dir") == "future":
+        return None
+    for m in range(n - 1, -1, -1):
+        if spans[m].sent.start != spans[n].sent.start:
+            return None
+        if features[m]["Kind"] == own["Kind"] and (year := features[m].get("Y")):
+            return int(year) if said_on is None or int(year) <= said_on.year else None
+    return None
+
+
+def _far(features: dict[str, str]) -> bool:
+    """Say whether a time is so many years from the one told: only a year named before can be meant."""
+    return features["Kind"] == "unit" and features["Unit"] in ("Y", "E", "C") and features["Shift"] != "0"
+
+
+def _story(reading: Reading, told: list[_Told], span: Span, features: dict[str, str]) -> dt.date | None:
+    """Return the day that the text is at where *span* stands, if it has named one."""
+    here, shift = _paragraph(reading, span), int(features.get("Shift", 0))
+    for day in reversed(told):
+        if _paragraph(reading, day.span) == here:
+            return day.last if shift > 0 else day.first
+    # A new paragraph goes on with "le lendemain", but goes back to the release's own day with "la veille".
+    return told[-1].last if told and shift > 0 and not _far(features) else None
+
+
+def _event(told: list[_Told], said_on: dt.date | None) -> dt.date | None:
+    if not told:
+        return said_on
+    first = told[0].first
+    return first if said_on is None or (said_on - first).days <= _EVENT_WITHIN else said_on
+
+
+def _paragraph(reading: Reading, span: Span) -> int:
+    """Return a number that the spans of one paragraph share."""
+    block = reading.block(span.start)
+    if block is not None:
+        return block.start
+    return bisect_right(_lines(span.doc), span.start_char)
+
+
+def _lines(doc: Doc) -> list[int]:
+    return [n for n, character in enumerate(doc.text) if character == "\n"]
+
+
+def _days(value: str | None) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a value of whole days."""
+    if value is None:
+        return None
+    try:
+        first, _, last = value.partition("/")
+        start = dt.date.fromisoformat(first[:10]) if len(first) >= 10 and first[4] == "-" else None
+        end = dt.date.fromisoformat(last[:10]) if last else start
+    except ValueError:
+        return None
+    return (start, end) if start and end else None
+
+
+def _tells(reading: Reading, span: Span) -> bool:
+    """Say whether the text is at that day: a main clause of its own, not a quotation or an aside."""
+    if any(quote.start <= span.start < quote.end for quote in reading.quotes):
+        return False
+    token = span.root
+    while token.head != token:
+        if token.dep_ in ("acl", "acl:relcl", "advcl", "ccomp", "nmod") and token.i not in range(span.start, span.end):
+            return False
+        token = token.head
+    return True

@@ -1,63 +1,343 @@
-"""The days that a TIMEX3 value covers, for sorting, filtering and deadlines."""
+"""Calendar arithmetic: what the words of a time say, resolved to a TIMEX3 value.
 
-import calendar
+Source: TimeML Annotation Guidelines 1.2.1, TIMEX3, and the codebook, "Time". Features are those that
+``greffier.extract._time_rules`` writes. Nobody here asks what day it is: the day is an argument.
+"""
+
 import datetime as dt
-import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_MONTHS = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-(WE|[1-7]))?")
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
-_DECADE = re.compile(r"(\d{2,3})X{0,2}")
+_LENGTHS = {"Q": 3, "H": 6}
 
 
-def days(value: str | None) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day of *value*; nothing for a duration or a vague reference.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """The days that a relative time is counted from.
 
-    Seasons are the meteorological ones (spring is March to May, winter begins in December).
-
-    >>> [day.isoformat() for day in days("2024-H1")]
-    ['2024-01-01', '2024-06-30']
-    >>> [day.isoformat() for day in days("2022-04-06/2022-04-07")]
-    ['2022-04-06', '2022-04-07']
-    >>> days("PAST_REF") is days("P3M") is days("2024-02-31") is None
-    True
+    ``said_on`` is the day of the release, ``story`` that of what is told there (None where the text has
+    named none), ``event`` the day to fall back on for it. ``year`` is a year that goes on from the words
+    before. ``way`` is -1 where the verb tells of the past, 1 of the future, 0 where it says nothing.
     """
-    first, slash, last = (value or "").partition("/")
-    start, end = _days(first), _days(last) if slash else None
-    if not slash:
-        return start
-    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+    said_on: dt.date | None
+    story: dt.date | None = None
+    event: dt.date | None = None
+    year: int | None = None
+    way: int = 0
 
 
-def _days(value: str) -> tuple[dt.date, dt.date] | None:
+def resolve(features: Mapping[str, str], now: Now) -> tuple[str | None, str | None]:
+    """Return the TIMEX3 value and the anchor it was counted from; None for what is not settled.
+
+    >>> resolve({"Kind": "month", "M": "6"}, Now(said_on=dt.date(2022, 4, 7), way=1))
+    ('2022-06', '2022-04-07')
+    >>> resolve({"Kind": "date", "D": "4", "M": "4", "Y": "2024"}, Now(said_on=None))
+    ('2024-04-04', None)
+    """
     try:
-        if match := _MONTHS.fullmatch(value):
-            year, quarter, half, season = match.groups()
-            month = 3 * int(quarter) - 2 if quarter else 6 * int(half) - 5 if half else _SEASONS[season]
-            return _months(int(year), month, 6 if half else 3)
-        if match := _WEEK.fullmatch(value):
-            year, week, part = match.groups()
-            first, last = (6, 7) if part == "WE" else (int(part or 1), int(part or 7))
-            return dt.date.fromisocalendar(int(year), int(week), first), dt.date.fromisocalendar(
-                int(year), int(week), last
-            )
-        if match := _DAY.fullmatch(value):
-            year, month_, day = match.groups()
-            if day:
-                one = dt.date(int(year), int(month_), int(day))
-                return one, one
-            return _months(int(year), int(month_ or 1), 1 if month_ else 12)
-        if match := _DECADE.fullmatch(value):
-            size = 10 ** (4 - len(match[1]))
-            return dt.date(int(match[1]) * size, 1, 1), dt.date((int(match[1]) + 1) * size - 1, 12, 31)
-    except ValueError:
+        value, anchor = _KINDS[features["Kind"]](features, now)
+    except (ValueError, OverflowError):
+        # The 30th of February, the year 10000: words without a day.
+        return None, None
+    time = features.get("T")
+    if value and time and "/" not in value:
+        value += f"T{time}"
+    return value, anchor
+
+
+def after(day: dt.date, duration: str) -> str | None:
+    """Return the TIMEX3 value of *day* plus *duration*, in the unit of the duration.
+
+    >>> after(dt.date(2026, 4, 16), "P3M"), after(dt.date(2026, 8, 30), "P45D"), after(dt.date(2026, 1, 1), "P2Y")
+    ('2026-07', '2026-10-14', '2028')
+    """
+    number, letter = duration[1:-1].removeprefix("T"), duration[-1]
+    if not number.isdigit():
         return None
-    return None
+    if duration.startswith("PT"):
+        hours = int(number) / {"H": 1, "M": 60, "S": 3600}.get(letter, 1)
+        return (day + dt.timedelta(days=round(hours / 24))).isoformat()
+    try:
+        return unit_of(letter, day, int(number))
+    except (KeyError, ValueError, OverflowError):
+        return None
 
 
-def _months(year: int, month: int, count: int) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of *count* months from *month* on."""
-    last_year, last_month = divmod(year * 12 + month - 1 + count - 1, 12)
-    last_day = calendar.monthrange(last_year, last_month + 1)[1]
-    return dt.date(year, month, 1), dt.date(last_year, last_month + 1, last_day)
+def unit_of(letter: str, day: dt.date, shift: int) -> str:
+    """Return the unit that lies *shift* units from the one of *day*.
+
+    >>> day = dt.date(2026, 10, 22)
+    >>> [unit_of(letter, day, -1) for letter in ("D", "W", "M", "Q", "H", "Y", "E")]
+    ['2026-10-21', '2026-W42', '2026-09', '2026-Q3', '2026-H1', '2025', '201']
+    """
+    if letter == "D":
+        return (day + dt.timedelta(days=shift)).isoformat()
+    if letter in ("W", "WE"):
+        year, week, _ = (day + dt.timedelta(weeks=shift)).isocalendar()
+        return f"{year}-W{week:02}" + ("-WE" if letter == "WE" else "")
+    if letter == "Y":
+        return f"{_whole(day.year + shift):04}"
+    if letter == "E":
+        return f"{_whole(day.year + 10 * shift) // 10:03}"
+    if letter == "C":
+        return f"{_whole(day.year + 100 * shift) // 100:02}"
+    length = _LENGTHS.get(letter, 1)
+    months = day.year * 12 + (day.month - 1) + length * shift
+    year, month = _whole(months // 12), months % 12
+    return f"{year:04}-{month + 1:02}" if letter == "M" else f"{year:04}-{letter}{month // length + 1}"
+
+
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991).
+
+    >>> easter(2026).isoformat()
+    '2026-04-05'
+    """
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    o = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * o) // 451
+    month, day = divmod(h + o - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+Value = tuple[str | None, str | None]
+
+
+def _whole(year: int) -> int:
+    if not 1 <= year <= 9999:
+        raise ValueError(f"no year {year}")
+    return year
+
+
+def _text(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _year(features: Mapping[str, str], now: Now) -> tuple[int | None, str | None]:
+    """Return the year that the words or their neighbours give, and the anchor used."""
+    if "Y" in features:
+        return int(features["Y"]), None
+    if "YShift" in features and now.said_on:
+        return now.said_on.year + int(features["YShift"]), _text(now.said_on)
+    if now.year is not None and "Near" not in features:
+        return now.year, str(now.year)
+    return None, None
+
+
+def _way(features: Mapping[str, str], now: Now) -> int:
+    """Return -1 to look back, 1 to look ahead, 0 for whichever is nearer."""
+    told = {"last": -1, "next": 1}.get(features.get("Near", "")) or {"past": -1, "future": 1}.get(
+        features.get("Dir", "")
+    )
+    if told:
+        return told
+    if features.get("Lead") == "before":
+        # "livré avant l'été" and "ses besoins avant l'hiver" are both said in September.
+        return 1 if now.way >= 0 else 0
+    return now.way
+
+
+def _day_near(make: Callable[[int], dt.date], now: dt.date, way: int, *, strict: bool) -> dt.date:
+    """Return the day of the year before, of this one or of the next that lies the right way from *now*."""
+    days = []
+    for year in range(now.year - 8, now.year + 9):
+        try:
+            days.append(make(year))
+        except ValueError:
+            continue
+    if way > 0:
+        days = [day for day in days if day > now or (day == now and not strict)]
+    elif way < 0:
+        days = [day for day in days if day < now or (day == now and not strict)]
+    if not days:
+        raise ValueError("no such day in the years around")
+    return min(days, key=lambda day: abs((day - now).days))
+
+
+def _date(features: Mapping[str, str], now: Now) -> Value:
+    month, day = int(features["M"]), int(features["D"])
+    month2, day2 = int(features.get("M2", month)), int(features.get("D2", day))
+    year, anchor = _year(features, now)
+    if year is None:
+        if now.said_on is None:
+            return None, None
+        anchor = _text(now.said_on)
+        weekday = int(features.get("W", 0))
+
+        def make(year: int) -> dt.date:
+            made = dt.date(year, month, day)
+            if weekday and made.isoweekday() != weekday:
+                raise ValueError("another day of the week")
+            return made
+
+        # The day of the week says which year it is, whatever the verb does.
+        way = 0 if weekday else _way(features, now)
+        strict = "Near" in features
+        try:
+            year = _day_near(make, now.said_on, way, strict=strict).year
+        except ValueError:
+            weekday = 0
+            year = _day_near(make, now.said_on, way, strict=strict).year
+    first = dt.date(year, month, day)
+    if "D2" not in features:
+        return first.isoformat(), anchor
+    last = dt.date(int(features.get("Y2", year + ((month2, day2) < (month, day)))), month2, day2)
+    return f"{first.isoformat()}/{last.isoformat()}", anchor
+
+
+def _month(features: Mapping[str, str], now: Now) -> Value:
+    month, month2 = int(features["M"]), int(features.get("M2", 0))
+    year, anchor = _year(features, now)
+    if year is None:
+        if now.said_on is None:
+            return None, None
+        anchor = _text(now.said_on)
+        middle = now.said_on.replace(day=15)
+        year = _day_near(
+            lambda year: dt.date(year, month, 15), middle, _way(features, now), strict="Near" in features
+        ).year
+    value = f"{_whole(year):04}-{month:02}"
+    if month2:
+        value += f"/{_whole(int(features.get('Y2', year + (month2 < month)))):04}-{month2:02}"
+    return value, anchor
+
+
+def _part(features: Mapping[str, str], now: Now) -> Value:
+    part = features["Part"]
+    year, anchor = _year(features, now)
+    if year is not None:
+        return f"{_whole(year):04}-{part}", anchor
+    if now.said_on is None:
+        return None, None
+    length = 3 if part in _SEASONS else _LENGTHS[part[0]]
+    first = _SEASONS.get(part) or (int(part[1]) - 1) * length + 1
+    here = now.said_on.year * 12 + now.said_on.month
+
+    def begins(year: int) -> int:
+        return year * 12 + first
+
+    year, near, way = now.said_on.year, features.get("Near", ""), _way(features, now)
+    if near == "last":
+        year -= begins(year) + length > here
+    elif near == "next":
+        year += begins(year) <= here
+    elif part == "WI" and begins(year - 1) + length > here and way <= 0:
+        # January is in the winter of the year before.
+        year -= 1
+    elif way > 0 and begins(year) + length <= here:
+        year += 1
+    elif way < 0 and begins(year) > here:
+        year -= 1
+    elif features.get("Lead") == "before" and way == 0:
+        year = min(year - 1, year, year + 1, key=lambda near_year: abs(begins(near_year) - here))
+    return f"{_whole(year):04}-{part}", _text(now.said_on)
+
+
+def _years(features: Mapping[str, str], now: Now) -> Value:
+    year, anchor = _year(features, now)
+    if year is None:
+        return None, None
+    value = f"{_whole(year):04}"
+    return (f"{value}/{features['Y2']}" if "Y2" in features else value), anchor
+
+
+def _weekday(features: Mapping[str, str], now: Now) -> Value:
+    if now.said_on is None:
+        return None, None
+    weekday, near = int(features["W"]), features.get("Near", "")
+    behind = (now.said_on.isoweekday() - weekday) % 7
+    ahead = (weekday - now.said_on.isoweekday()) % 7
+    way = _way(features, now)
+    if near in ("last", "next"):
+        shift = -(behind or 7) if near == "last" else ahead or 7
+    elif near == "this" and way == 0:
+        shift = ahead if ahead <= behind else -behind
+    else:
+        # Without a verb a release tells what has been.
+        shift = ahead if way > 0 else -behind
+    return (now.said_on + dt.timedelta(days=shift)).isoformat(), _text(now.said_on)
+
+
+def _day(features: Mapping[str, str], now: Now) -> Value:
+    from_ = (now.story or now.event or now.said_on) if features.get("From") == "story" else now.said_on
+    if from_ is None:
+        return None, None
+    return (from_ + dt.timedelta(days=int(features["Shift"]))).isoformat(), _text(from_)
+
+
+def _unit(features: Mapping[str, str], now: Now) -> Value:
+    shift = int(features["Shift"])
+    from_ = now.said_on
+    if features.get("From") == "story":
+        # "The following year" needs a day that the text has named.
+        from_ = now.story or (now.said_on if shift == 0 else None)
+    if from_ is None:
+        return None, None
+    return unit_of(features["Unit"], from_, shift), _text(from_)
+
+
+def _last(features: Mapping[str, str], now: Now) -> Value:
+    if now.said_on is None:
+        return None, None
+    letter = features["Unit"]
+    if letter not in ("D", "W", "M", "Q", "H", "Y"):
+        return None, None
+    first, last = unit_of(letter, now.said_on, 1 - int(features["N"])), unit_of(letter, now.said_on, 0)
+    return (f"{first}/{last}" if first != last else last), _text(now.said_on)
+
+
+def _first(features: Mapping[str, str], now: Now) -> Value:
+    year, anchor = _year(features, now)
+    if year is None:
+        return None, None
+    code = "{:04}-{:02}" if features["Unit"] == "M" else "{:04}-Q{}"
+    return f"{code.format(year, 1)}/{code.format(year, int(features['N']))}", anchor
+
+
+def _holiday(features: Mapping[str, str], now: Now) -> Value:
+    name = features["Holiday"]
+    offsets = {"easter": 0, "ascension": 39, "pentecost": 49}
+
+    def make(year: int) -> dt.date:
+        if name in offsets:
+            return easter(year) + dt.timedelta(days=offsets[name])
+        month, day = name.split("_")
+        return dt.date(year, int(month), int(day))
+
+    year, anchor = _year(features, now)
+    if year is not None:
+        return make(year).isoformat(), anchor
+    if now.said_on is None:
+        return None, None
+    day = _day_near(make, now.said_on, _way(features, now), strict="Near" in features)
+    return day.isoformat(), _text(now.said_on)
+
+
+def _value(features: Mapping[str, str], now: Now) -> Value:
+    return features["Value"], None
+
+
+def _none(features: Mapping[str, str], now: Now) -> Value:
+    return None, None
+
+
+_KINDS: dict[str, Callable[[Mapping[str, str], Now], Value]] = {
+    "date": _date,
+    "month": _month,
+    "part": _part,
+    "year": _years,
+    "weekday": _weekday,
+    "day": _day,
+    "unit": _unit,
+    "last": _last,
+    "first": _first,
+    "holiday": _holiday,
+    "value": _value,
+    "none": _none,
+}

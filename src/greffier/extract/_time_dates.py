@@ -1,0 +1,289 @@
+"""Rules for calendar dates, months, parts of a year and years."""
+
+from collections.abc import Iterator
+
+from greffier.extract._time_rules import Found, Hit, clock_of, day_of, direction, rule, split, year_of
+
+_DAY = "day/ordinal/dayword"
+
+
+@rule("weekday:weekday? comma? iso:iso $clock", "numeric:numeric $clock")
+def figures(hit: Hit) -> Iterator[Found]:
+    """``2026-06-09``, ``09.06.2026``, ``09/06/26 18:30``."""
+    if hit.has("iso"):
+        date, _, time = hit.get("iso", "iso").partition("T")
+        y, m, d = date.split("-")
+    else:
+        d, m, y = hit.get("numeric", "numeric").replace("/", ".").split(".")
+        time = ""
+        if len(y) == 2:
+            y = "20" + y
+    if 1 <= int(m) <= 12 and 1 <= int(d) <= 31:
+        yield hit.found(
+            "figures", {"Kind": "date", "Y": y, "M": str(int(m)), "D": str(int(d)), "T": time[:5] or clock_of(hit)}
+        )
+
+
+@rule(
+    f"$by article? ( w:weekday/weekday_short comma? article? )? d:{_DAY} ( m:month | ms:month_short ) $year $clock",
+    f"w:weekday/weekday_short comma? d:{_DAY} ( m:month | ms:month_short ) comma y:year $clock",
+)
+def date(hit: Hit) -> Iterator[Found]:
+    """``le vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``31 août``."""
+    day = day_of(hit.lexeme("d"))
+    if not day or ("ordinal" in hit.lexeme("d").means and hit.has("ms")):
+        return
+    yield hit.found(
+        "date",
+        {
+            "Kind": "date",
+            "D": str(day),
+            "M": hit.get("m", "month") or hit.get("ms", "month_short"),
+            "W": hit.get("w", "weekday", "weekday_short"),
+            "T": clock_of(hit),
+            **direction(hit),
+            **year_of(hit),
+        },
+    )
+
+
+@rule(
+    f"$by between:between? article? w:weekday? d:{_DAY}"
+    f" ( ( and/or/to/dash/slash/comma ) article? weekday? {_DAY} )+ ( m:month | ms:month_short ) $year"
+)
+def days(hit: Hit) -> Iterator[Found]:
+    """``les 6 et 7 avril 2022``, ``du 3 au 5 mai``, ``21-22 mars``; separate days are separate times."""
+    lexemes = hit.lexed.lexemes
+    m_at = hit.at("m") if hit.has("m") else hit.at("ms")
+    places = [n for n in range(hit.at("d"), m_at) if day_of(lexemes[n])]
+    numbers = [day_of(lexemes[n]) for n in places]
+    links = {
+        meaning for n in range(places[0], m_at) for meaning in ("to", "dash", "slash") if meaning in lexemes[n].means
+    }
+    shared = {
+        "Kind": "date",
+        "M": hit.get("m", "month") or hit.get("ms", "month_short"),
+        **direction(hit),
+        **year_of(hit),
+    }
+    if numbers != sorted(set(numbers)):
+        return
+    together = numbers == list(range(numbers[0], numbers[-1] + 1))
+    if together or links or hit.has("between"):
+        first = hit.first + (hit.has("between"))
+        features = shared | {"D": str(numbers[0]), "D2": str(numbers[-1]), "M2": shared["M"]}
+        if hit.has("w"):
+            features["W"] = hit.get("w", "weekday")
+        yield Found(first, hit.last, "days", "DATE", features)
+    else:
+        yield from split(hit, "days", places, lambda n: shared | {"D": str(day_of(lexemes[n]))})
+
+
+@rule(
+    f"between:between? $by article? weekday? d:{_DAY} m:month ( y1:year )? link:and/to/dash article? weekday?"
+    f" d2:{_DAY} m2:month $year"
+)
+def stretch(hit: Hit) -> Iterator[Found]:
+    """``du 28 février au 3 mars``, ``les 30 juin et 1er juillet``; ``le 3 mars et le 5 avril`` are two times."""
+    d, d2 = day_of(hit.lexeme("d")), day_of(hit.lexeme("d2"))
+    if not d or not d2:
+        return
+    m, m2 = int(hit.get("m", "month")), int(hit.get("m2", "month"))
+    year = year_of(hit)
+    first = {"Kind": "date", "D": str(d), "M": str(m), **direction(hit)}
+    joined = "and" not in hit.lexeme("link").means or hit.has("between")
+    if joined or (m2 % 12 == (m + 1) % 12 and d >= 28 and d2 == 1):
+        features = first | {"D2": str(d2), "M2": str(m2)} | year
+        if "Y" in year:
+            features["Y2"] = year["Y"]
+            features["Y"] = hit.get("y1", "year") or str(int(year["Y"]) - (m2 < m))
+        yield Found(hit.first + hit.has("between"), hit.last, "stretch", "DATE", features)
+
+
+@rule(
+    "$by $edge article? $month $year",
+    "<in/of/since/until/before/after/for/between/unit-M/at ms:month_short y:year",
+    "ms:month_short y:year",
+)
+def month(hit: Hit) -> Iterator[Found]:
+    """``juin``, ``fin avril``, ``la mi-mai``, ``la fin de septembre``, ``décembre dernier``, ``mars 2025``."""
+    year = year_of(hit)
+    name = hit.lexeme("m") if hit.has("m") else hit.lexeme("ms")
+    before = hit.near(-1)
+    if not (year.keys() - {"Dir"} or hit.has("edge") or hit.has("by")):
+        leads = ("in", "of", "since", "until", "before", "after", "for", "between", "to", "every", "at", "within")
+        led = before is not None and (any(lead in before.means for lead in leads) or "unit-M" in before.means)
+        listed = before is not None and ("and" in before.means or "or" in before.means or "comma" in before.means)
+        earlier = hit.near(-2)
+        listed = listed and earlier is not None and ("month" in earlier.means or "year" in earlier.means)
+        inside = "unit-M" in hit.lexed.lexemes[hit.first].means
+        # A name with a capital in the middle of a sentence is another Mars.
+        if not (led or listed or inside) or (name.capital and not inside):
+            return
+    if before is not None and "day" in before.means and not hit.has("edge"):
+        return
+    month_ = name.means.get("month") or name.means["month_short"]
+    yield hit.found("month", {"Kind": "month", "M": month_, **direction(hit), **year})
+
+
+@rule(
+    "between:between? $by article? m:month ( y1:year )? link:to/dash/and/slash article? ( unit-M of )? m2:month $year"
+)
+def months(hit: Hit) -> Iterator[Found]:
+    """``janvier à juin 2024``, ``mars et avril 2025``; months that do not touch are separate times."""
+    m, m2 = int(hit.get("m", "month")), int(hit.get("m2", "month"))
+    year = year_of(hit)
+    before = hit.near(-1)
+    if before is not None and "day" in before.means:
+        return
+    shared = {"Kind": "month", **direction(hit), **year}
+    if "and" in hit.lexeme("link").means and not hit.has("between") and m2 != m + 1:
+        yield from split(
+            hit, "months", [hit.at("m"), hit.at("m2")], lambda n: shared | {"M": hit.lexed.lexemes[n].means["month"]}
+        )
+        return
+    features = shared | {"M": str(m), "M2": str(m2)}
+    if "Y" in year:
+        features["Y2"] = year["Y"]
+        features["Y"] = hit.get("y1", "year") or str(int(year["Y"]) - (m2 < m))
+    yield Found(hit.first + hit.has("between"), hit.last, "months", "DATE", features)
+
+
+@rule(
+    "$by $edge ( article )? ( o:ordinal | olast:last ) ( unit:unit-Q/unit-H | halves:halves ) ( comma )? $year",
+    "$by $edge ( article )? sign:quarter_sign/half_sign ( dash/slash )? y:year",
+    "y:year ( dash )? sign:quarter_sign/half_sign",
+)
+def part_of_year(hit: Hit) -> Iterator[Found]:
+    """``premier trimestre de 2025``, ``second semestre``, ``T1 2026``, ``la seconde moitié de 2026``."""
+    year = year_of(hit)
+    if hit.has("sign"):
+        quarter = hit.get("sign", "quarter_sign")
+        part = f"Q{quarter}" if quarter else f"H{hit.get('sign', 'half_sign')}"
+        yield hit.found("part_of_year", {"Kind": "part", "Part": part, **year})
+        return
+    if hit.has("halves") and not year:
+        return
+    letter = "H" if hit.has("halves") else hit.get("unit", "unit")
+    most = 4 if letter == "Q" else 2
+    if hit.has("olast"):
+        # "le dernier trimestre" without its year is the one before now.
+        if not year.keys() & {"Y", "YShift"}:
+            yield hit.found("part_of_year", {"Kind": "unit", "Unit": letter, "Shift": "-1"})
+            return
+        number = most
+    else:
+        number = int(hit.get("o", "ordinal"))
+    if 1 <= number <= most:
+        yield hit.found("part_of_year", {"Kind": "part", "Part": f"{letter}{number}", **direction(hit), **year})
+
+
+@rule("$by $edge ( this:this | article )? s:season $year")
+def season(hit: Hit) -> Iterator[Found]:
+    """``l'hiver``, ``l'automne 2024``, ``le printemps prochain``, ``cet été``."""
+    year = year_of(hit)
+    before = hit.near(-1)
+    alone = hit.last - hit.first == 1
+    led = before is not None and any(
+        lead in before.means for lead in ("merged", "in", "since", "before", "for", "until")
+    )
+    if (alone and not led) or (alone and before is not None and before.text == hit.lexeme("s").text):
+        return
+    if hit.has("this"):
+        year = {"Near": "this", **year}
+    yield hit.found("season", {"Kind": "part", "Part": hit.get("s", "season"), **direction(hit), **year})
+
+
+@rule("between:between? $by y1:year link:dash/slash/to/and ( in )? ( y2:year | pair:pair )")
+def years(hit: Hit) -> Iterator[Found]:
+    """``2021-2027``, ``2025/26``, ``de 2021 à 2027``, ``entre 2021 et 2027``; ``en 2024 et 2025`` are two times."""
+    first = int(hit.get("y1", "year"))
+    link = hit.lexeme("link").means
+    last = int(hit.get("y2", "year") or str(first)[:2] + hit.get("pair", "pair"))
+    before, after = hit.near(-1), hit.near(1)
+    if before is not None and (before.means.keys() & {"slash", "no_year", "number"} or before.text in ("-", "n")):
+        return
+    if after is not None and after.means.keys() & {"slash", "percent", "unit", "currency", "dash"}:
+        return
+    if not first < last <= first + 60 or ("slash" in link and last != first + 1):
+        return
+    if hit.has("pair") and not link.keys() & {"dash", "slash"}:
+        return
+    if "to" in link and (before is None or not before.means.keys() & {"of", "in", "since", "during", "between"}):
+        return
+    if "and" in link and not hit.has("between"):
+        yield Found(hit.at("y1"), hit.at("y1") + 1, "year", "DATE", {"Kind": "year", "Y": str(first)})
+        yield Found(hit.at("y2"), hit.at("y2") + 1, "year", "DATE", {"Kind": "year", "Y": str(last)})
+        return
+    yield Found(
+        hit.first + hit.has("between"), hit.last, "years", "DATE", {"Kind": "year", "Y": str(first), "Y2": str(last)}
+    )
+
+
+_STRONG = ("in", "since", "by", "edge", "unit-Y", "year_noun", "horizon", "at")
+_WEAK = ("of", "until", "before", "after", "for", "between", "and", "or", "to", "comma", "merged", "dash", "open")
+
+
+@rule("$by $edge y:year", "edge:edge dash y:gluedyear")
+def year(hit: Hit) -> Iterator[Found]:
+    """``2026``, ``fin 2026``, ``d'ici 2030``: a number of four figures where a year may stand."""
+    number = hit.get("y", "year", "gluedyear")
+    at = hit.at("y")
+    after = hit.near(1)
+    before = hit.near(-1)
+    features = {"Kind": "year", "Y": number, **direction(hit), **({"Dir": "future"} if hit.has("by") else {})}
+    if after is not None and after.means.keys() & {"slash", "percent", "currency", "number", "unit", "scale", "half"}:
+        return
+    if hit.has("edge") or hit.has("by"):
+        yield hit.found("year", features)
+        return
+    if before is None or before.means.keys() & {"no_year", "slash", "number", "glued"}:
+        return
+    means = before.means
+    if "horizon" in means and before.capital:
+        return
+    earlier = hit.near(-2)
+    if "dash" in means and earlier is not None and earlier.end == before.start:
+        return
+    if "open" in means and earlier is not None and earlier.means.keys() & {"number", "glued"}:
+        return
+    weight = (
+        "strong" if any(lead in means for lead in _STRONG) else "weak" if any(lead in means for lead in _WEAK) else ""
+    )
+    if not weight and not (before.capital or "close" in means or "quote" in means):
+        return
+    if weight != "strong" and not 1900 <= int(number) <= 2100:
+        return
+    yield Found(at, hit.last, "year" if weight == "strong" else "year_weak", "DATE", features)
+
+
+@rule("( article/merged )? many:unit-Y y:year/pair", "article? unit-E ( of article? unit-Y? )? y:year")
+def decade(hit: Hit) -> Iterator[Found]:
+    """``les années 1990``, ``les années 90``, ``la décennie 2020``."""
+    if hit.has("many") and not hit.near(-1) and hit.first == hit.at("many"):
+        return
+    written = hit.get("y", "year") or "19" + hit.get("y", "pair")
+    first = hit.lexed.lexemes[hit.first]
+    if written.endswith("0") and (not hit.has("many") or "many" in first.means):
+        start = hit.first + ("merged" in first.means)
+        yield Found(start, hit.last, "decade", "DATE", {"Kind": "value", "Value": written[:3]})
+
+
+@rule("( article )? c:century", "$edge article? c:century")
+def century(hit: Hit) -> Iterator[Found]:
+    """``le XXIe siècle``."""
+    yield hit.found("century", {"Kind": "value", "Value": str(int(hit.get("c", "century")) - 1)})
+
+
+@rule("$by article? h:holiday $year")
+def holiday(hit: Hit) -> Iterator[Found]:
+    """``Noël``, ``Pâques 2027``."""
+    yield hit.found(
+        "holiday", {"Kind": "holiday", "Holiday": hit.get("h", "holiday"), **direction(hit), **year_of(hit)}
+    )
+
+
+@rule("( article? edge:edge of article )? ( article )? era:era")
+def era(hit: Hit) -> Iterator[Found]:
+    """``la fin de la Guerre froide``: a period with a name and no value."""
+    yield hit.found("era", {"Kind": "none"})
