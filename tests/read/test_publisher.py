@@ -6,7 +6,10 @@ from importlib.resources import files
 
 import pytest
 
+from greffier import authority
 from greffier.read import _publisher
+
+AGENCIES = {"AFP", "ATS", "Belga", "Reuters"}
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,10 @@ def test_the_table_is_of_domains_and_actor_ids():
     assert [name for name in table["domains"] if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", name)] == []
     actors = {*table["domains"].values(), *table["names"].values()}
     assert [actor for actor in actors if not re.fullmatch(r"[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9-]+)?", actor)] == []
+
+
+def test_every_publisher_that_is_no_agency_is_known_to_the_authority():
+    table = tomllib.loads((files("greffier.read") / "publishers.toml").read_text("utf-8"))
+    actors = {*table["domains"].values(), *table["names"].values()} - AGENCIES
+    known = authority.load()
+    assert [actor for actor in sorted(actors) if actor not in known] == []

@@ -148,7 +148,8 @@ def _leads(before: str, *, labelled: bool) -> bool:
     for word in words("kind"):
         if folded.startswith(word) and len(folded.split()) <= len(word.split()) + 3:
             return True
-    place = before.strip(_TRIM)[: len(folded)] if len(fold(before)) == len(before) else folded.title()
+    at = fold(before).rfind(folded)
+    place = before[at : at + len(folded)] if len(fold(before)) == len(before) else folded.title()
     parts = place.split(",")
     return len(parts) <= 3 and all(_place(part.strip()) for part in parts) and _closed(before, place)
 
@@ -168,8 +169,7 @@ def _closed(before: str, place: str) -> bool:
     """Say whether something divides the *place* from its date: a comma, a dash, "le"; a bracket holds an aside."""
     if before.rstrip().endswith("("):
         return False
-    rest = fold(before.strip())[len(fold(place)) :].strip()
-    return bool(rest) or before.rstrip().endswith((",", ":", "-", "–", "—"))
+    return bool(before.rpartition(place)[2].strip()) or before.rstrip().endswith((",", ":", "-", "–", "—"))
 
 
 def _below(text: str) -> str | None:
