@@ -1,5 +1,7 @@
 """Who is meant: the mentions of actors, resolved inside one document."""
 
+from bisect import bisect_right
+
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
@@ -8,6 +10,9 @@ from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_seats import is_government
 from greffier.extract._mark import marked
+
+_NESTED = 6
+"""How many mentions may start after one that still covers a token."""
 
 __all__ = ["coordinated", "government", "level", "mention_at", "resolve"]
 
@@ -76,7 +81,7 @@ class _Resolution:
             draft.number = "p" if gender.endswith("p") else "s"
 
     def _short(self, draft: Draft) -> None:
-        if draft.label == "short" and (actor := self.context.short(draft.value, draft.start)):
+        if draft.label == "short" and draft.determiner != "own" and (actor := self.context.short(draft.value, draft.start)):
             known = self.who.actor(actor)
             draft.settle(actor, known.kind)
             gender = known.gender.get(self.context.language, "")
@@ -89,7 +94,8 @@ class _Resolution:
             draft.doubt = f"the release names no body that {draft.span.text!r} could be"
             return
         held = next((h for h in draft.titles if h.holder), Held("institution", (), ""))
-        holder = self.offices.holder(draft, held) if held.holder else self._cabinet(draft)
+        owned = held.holder or draft.determiner == "own"
+        holder = self.offices.holder(draft, held) if owned else self._cabinet(draft)
         if holder:
             draft.settle(f"{self.who.root(holder)}.{body}", "body", "institution")
         else:
@@ -200,9 +206,11 @@ class _Resolution:
     def _same(self, name: str, held: Held) -> bool:
         function = self._function(held)
         if function == "minister":
-            return name.endswith("-minister") and not name.startswith(("prime-", "deputy-")) or name == "minister" or name.startswith("secretary-of-")
+            minister = name.endswith("minister") and not name.startswith(("prime-", "deputy-"))
+            return minister or name.startswith("secretary-of-")
         if function in ("president", "chair"):
-            return name in ("president", "chair", "chairperson-in-office") if function == "president" else name in ("chair", "chairperson-in-office")
+            chairs = ("chair", "chairperson-in-office")
+            return name in chairs or (function == "president" and name == "president")
         return name == function
 
     def _spoken_for(self, draft: Draft) -> None:
@@ -216,13 +224,12 @@ class _Resolution:
             draft.person = person.name
             draft.gender = draft.gender or person.gender
             draft.kind = "person"
-            own = self._leading(draft.offices)
-            draft.actor = self.people.speaks_as(person) if draft.label != "title" or not own else own
-            if draft.label == "title" and own and not self.who.offices.is_portfolio(own):
-                draft.actor = self.people.speaks_as(person) if draft.name else own
+            draft.actor = self._speaks(person, draft)
             return
         if draft.label == "person":
             draft.kind = "person"
+            draft.person = draft.name if draft.whole else None
+            draft.dropped = draft.whole and not draft.courtesy and self._placed(draft)
             draft.doubt = draft.doubt or f"the release gives {draft.name!r} no full name or office"
             return
         if draft.offices:
@@ -233,6 +240,22 @@ class _Resolution:
                 draft.settle(office, "office")
             else:
                 draft.doubt = f"the release does not say whose office {draft.span.text!r} is"
+
+    def _speaks(self, person: Person, draft: Draft) -> str | None:
+        """The office a person speaks as: the portfolio; else the one that a bare title names; else the first."""
+        leading = self.people.speaks_as(person)
+        if leading is None or draft.label != "title" or self.who.offices.is_portfolio(leading):
+            return leading or self._leading(draft.offices)
+        if draft.name or draft.offices:
+            return leading if leading in draft.offices or draft.name else draft.offices[0]
+        fitting = [o for o in person.offices if self._same(_function(o), draft.titles[0])]
+        return fitting[0] if len(fitting) == 1 else leading
+
+    def _placed(self, draft: Draft) -> bool:
+        """Say whether capitalised words that nothing calls a person stand where a place does."""
+        before = self.reading.doc[draft.start - 1] if draft.start else None
+        beside = self.reading.pack.words("actors").get("beside", ())
+        return before is not None and before.pos_ == "ADP" and before.lower_ not in beside
 
     def _bare(self, draft: Draft) -> Person | None:
         """A title without a name: the person who holds it, the chair of a group, or the tied one."""
@@ -271,7 +294,9 @@ def _function(office: str) -> str:
 
 def mention_at(reading: Reading, token: int) -> Mention | None:
     """Return the mention that covers a token, the innermost one."""
-    covering = [mention for mention in reading.mentions if mention.span.start <= token < mention.span.end]
+    mentions = reading.mentions
+    at = bisect_right(mentions, token, key=lambda mention: mention.span.start)
+    covering = [mention for mention in mentions[max(0, at - _NESTED) : at] if token < mention.span.end]
     return min(covering, key=lambda mention: len(mention.span), default=None)
 
 

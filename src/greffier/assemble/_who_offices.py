@@ -105,7 +105,7 @@ class OfficesOf:
         candidates = [d for d in self._before(draft.start) if d.kind in ("country", "organisation") and d.actor]
         inside = [d for d in candidates if d.start >= sentence.start and self._leads(d)]
         if inside:
-            return inside[-1 if self._of_whom(draft) else 0].actor
+            return inside[-1].actor
         earlier = [d for d in candidates if d.start < sentence.start]
         if not earlier:
             return None
@@ -164,7 +164,7 @@ class OfficesOf:
 
     def _model(self, draft: Draft) -> Held | None:
         sentence = self.context.reading.doc[draft.start].sent
-        plural = draft.determiner == "our" or self._many(draft)
+        plural = draft.determiner in ("our", "many") or self._many(draft)
         for limit in (sentence.start, 0):
             for other in reversed(self._before(draft.start)):
                 if other.start < limit:

@@ -1,10 +1,14 @@
 """Whom a subject pronoun stands for: the last subject that agrees, or nobody where two could."""
 
+from spacy.tokens import Doc, Token
+
+from greffier.assemble._phrases import extend_right
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")
+_SPEAKING = ("office", "group", "person")
 _LATTER = "the-latter"
 
 
@@ -15,7 +19,7 @@ class Pronouns:
         self.context = context
         self.reading: Reading = context.reading
         self.drafts = context.drafts
-        self._finite = sorted(v.head for v in self.reading.verbs if v.features.get("Form") == "finite")
+        self._finite = [verb for verb in self.reading.verbs if verb.features.get("Form") == "finite"]
 
     def resolve(self, draft: Draft) -> None:
         """Settle one pronoun from the mentions before it."""
@@ -31,6 +35,8 @@ class Pronouns:
         else:
             found = self._subject_before(draft)
         if found is None:
+            if draft.actor:
+                return
             draft.doubt = draft.doubt or f"nothing before {draft.span.text!r} agrees with it"
             return
         draft.actor, draft.person, draft.offices = found.actor, found.person, []
@@ -65,41 +71,75 @@ class Pronouns:
         ]
 
     def _last(self, draft: Draft) -> Draft | None:
-        """The person, else the actor, named last in the sentence and the one before."""
+        """The one named last in the sentence and the one before: an actor, or a plain noun nearer than it."""
         near = [d for d in self._candidates(draft) if d.label not in ("adjective", "pronoun")]
-        return near[-1] if near else None
+        found = near[-1] if near else None
+        doc = self.reading.doc
+        floor = found.end if found is not None else doc[draft.start].sent.start
+        for at in range(draft.start - 1, floor - 1, -1):
+            token = doc[at]
+            if token.pos_ == "NOUN" and token.dep_ in ("obj", *_SUBJECT) and _like(token, draft):
+                words = extend_right(self.reading, at)
+                draft.actor, draft.rule = words.text.strip(), "the-latter"
+                return None
+        return found
 
     def _subject_before(self, draft: Draft) -> Draft | None:
         """The subject of the sentence so far, else of the one before, and so on up the paragraph."""
         doc = self.reading.doc
-        block = self.reading.block(draft.start)
-        quoted = self._quote(draft.start)
+        block, quoted = self.reading.block(draft.start), self._quote(draft.start)
         inverted = doc[draft.start].text.startswith("-") or doc[max(0, draft.start - 1)].text == "-"
-        candidates = [d for d in self._candidates(draft) if self._quote(d.start) in (quoted, None)]
-        if quoted is not None and any(self._quote(d.start) == quoted for d in candidates):
-            candidates = [d for d in candidates if self._quote(d.start) == quoted]
-        here = doc[draft.start].sent.start
-        floor = self._two_blocks_up(block.start) if block is not None else 0
-        stretches = _stretches(doc, candidates, here, floor)
+        candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted]
+        floor = block.start if block is not None and quoted is None else 0
+        if block is not None and quoted is None and not any(block.start <= v.head < draft.start for v in self._finite):
+            floor = self._block_before(block.start)
         if inverted:
-            stretches = [[d for d in stretch if d.person or d.kind in ("office", "other", "pronoun")] for stretch in stretches]
-        for index, stretch in enumerate(stretches):
-            if not stretch:
-                continue
-            chosen = self._choose(draft, stretch, same=index == 0)
-            if chosen is not None:
-                return chosen
-        return None
+            candidates = [d for d in candidates if d.person or d.kind in (*_SPEAKING, "other", "pronoun")]
+        for index, stretch in enumerate(_stretches(doc, candidates, doc[draft.start].sent.start, floor)):
+            chosen = self._choose(draft, stretch, same=index == 0 and stretch[0].start >= doc[draft.start].sent.start)
+            if chosen is not None or draft.doubt:
+                thing = None if inverted or self._says(draft) else self._thing(draft, chosen)
+                return chosen if thing is None else self._is_thing(draft, thing)
+        thing = None if inverted else self._thing(draft, None)
+        return None if thing is None else self._is_thing(draft, thing)
 
     def _choose(self, draft: Draft, stretch: list[Draft], *, same: bool) -> Draft | None:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""
         subjects = [d for d in stretch if self._is_subject(d)]
-        pool = subjects or stretch
-        people = [d for d in pool if d.person or d.kind in ("office", "group", "person")]
-        pool = people or pool
-        if not subjects and len({(d.actor, d.person) for d in pool}) > 1:
-            return pool[-1] if same else pool[0] if len(pool) == 1 else self._doubt(draft, pool)
-        return pool[-1] if same else pool[0] if len({d.actor for d in pool}) == 1 else pool[0]
+        people = [d for d in subjects if d.person or d.kind in _SPEAKING]
+        pool = people or subjects or [d for d in stretch if d.person or d.kind in _SPEAKING]
+        if not pool:
+            return None
+        if not subjects and len({(d.actor, d.person) for d in pool}) > 1 and not same:
+            return self._doubt(draft, pool)
+        return pool[-1] if same else pool[0]
+
+    def _thing(self, draft: Draft, chosen: Draft | None) -> int | None:
+        """Return the plain noun, subject of a main clause nearer than *chosen*, that agrees with the pronoun."""
+        doc = self.reading.doc
+        start = chosen.end if chosen is not None else max(0, doc[draft.start].sent.start - 1)
+        if chosen is None and start:
+            start = doc[start].sent.start
+        covered = {i for d in self.drafts if d.start < draft.start and d.end > start for i in range(d.start, d.end)}
+        quoted, found = self._quote(draft.start), None
+        for token in doc[start : draft.start]:
+            main = token.head.dep_ == "ROOT" or token.head.head.dep_ == "ROOT" and token.head.dep_ in ("conj", "parataxis")
+            if token.pos_ != "NOUN" or token.dep_ not in _SUBJECT or not main or token.i in covered:
+                continue
+            if _like(token, draft) and self._quote(token.i) == quoted:
+                found = token.i
+        return found
+
+    def _is_thing(self, draft: Draft, noun: int) -> Draft | None:
+        """Let the pronoun stand for a plain noun: its words, for no authority knows it."""
+        draft.actor, draft.rule, draft.doubt = extend_right(self.reading, noun).text.strip(), "thing", None
+        return None
+
+    def _says(self, draft: Draft) -> bool:
+        """Say whether the pronoun's verb is one of saying: a person's, then."""
+        following = [v for v in self.reading.verbs if draft.start <= v.head < draft.start + 8]
+        saying = self.reading.pack.words("saying")
+        return bool(following) and any(following[0].lemma in words for words in saying.values())
 
     def _doubt(self, draft: Draft, pool: list[Draft]) -> Draft | None:
         draft.doubt = f"{draft.span.text!r} could be " + " or ".join(dict.fromkeys(d.span.text for d in pool))
@@ -114,6 +154,10 @@ class Pronouns:
         if draft.start and doc[draft.start - 1].pos_ == "ADP" and not doc[draft.start].is_sent_start:
             return False
         root = draft.span.root
+        if root.dep_ in ("obj", "iobj"):
+            return False
+        if (draft.person or draft.kind in _SPEAKING) and draft.label != "counterpart":
+            return True
         if root.dep_ in _SUBJECT or any(t.dep_ in _SUBJECT for t in draft.span if t.head.i not in range(draft.start, draft.end)):
             return True
         after = doc[draft.end] if draft.end < len(doc) else None
@@ -132,12 +176,20 @@ class Pronouns:
     def _quote(self, token: int) -> int | None:
         return next((q.start for q in self.reading.quotes if q.start <= token < q.end and q.label_ != "term"), None)
 
-    def _two_blocks_up(self, start: int) -> int:
+    def _block_before(self, start: int) -> int:
         before = [block.start for block in self.reading.blocks if block.start < start and block.label_ == "prose"]
         return before[-1] if before else start
 
 
-def _stretches(doc: object, candidates: list[Draft], here: int, floor: int) -> list[list[Draft]]:
+def _like(token: Token, draft: Draft) -> bool:
+    """Say whether a noun has the pronoun's gender and number."""
+    gender = {"m": "Masc", "f": "Fem"}.get(draft.gender)
+    number = "Plur" if draft.number == "p" else "Sing"
+    told, counted = token.morph.get("Gender"), token.morph.get("Number")
+    return (not told or gender is None or gender in told) and (not counted or number in counted)
+
+
+def _stretches(doc: Doc, candidates: list[Draft], here: int, floor: int) -> list[list[Draft]]:
     """Cut the candidates into sentences, the nearest first, down to *floor*."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in candidates:

@@ -9,6 +9,8 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 def is_government(reading: Reading, draft: Draft) -> bool:
     """Say whether the seat that *draft* names is a government here: an agent or a recipient, no place."""
     doc = reading.doc
+    if draft.end < len(doc) and doc[draft.end].text in {",", "(", "–"} and draft.span.root.dep_ not in _SUBJECT:
+        return False
     if draft.start == 0 or doc[draft.start].is_sent_start:
         return _acts(reading, draft)
     before = doc[draft.start - 1]
@@ -17,25 +19,32 @@ def is_government(reading: Reading, draft: Draft) -> bool:
     if word in clauses.get("by", ()) or word in actors.get("beside", ()):
         return True
     if word in clauses.get("to", ()):
-        head = draft.span.root.head
-        return head.lemma_ in actors.get("toward", ()) or _governed(reading, draft, actors.get("toward", ()))
+        return _governed(reading, draft, actors.get("toward", ()))
     if before.pos_ == "ADP" and word not in clauses.get("of", ()):
         return False
     if word in clauses.get("of", ()):
-        return before.head.lower_ in () or draft.span.root.head.lemma_ in actors.get("stance", ())
+        return draft.span.root.head.lemma_ in actors.get("stance", ())
     return _acts(reading, draft)
 
 
 def _acts(reading: Reading, draft: Draft) -> bool:
+    """Say whether a verb that agrees stands right after the seat, or the parser makes it a subject."""
     doc = reading.doc
+    after = doc[draft.end] if draft.end < len(doc) else None
+    if after is None or after.text == ",":
+        return False
     if draft.span.root.dep_ in _SUBJECT:
         return True
-    after = doc[draft.end] if draft.end < len(doc) else None
-    return after is not None and after.pos_ in ("AUX", "VERB") and draft.start > 0 and doc[draft.start - 1].pos_ != "ADP"
+    return after.pos_ in ("AUX", "VERB") or after.lower_ in reading.pack.words("verbs").get("negation", ())
 
 
 def _governed(reading: Reading, draft: Draft, lemmas: tuple[str, ...]) -> bool:
-    """Say whether a noun or verb of giving or telling stands close before."""
-    doc = reading.doc
-    start = max(doc[draft.start].sent.start, draft.start - 5)
-    return any(token.lemma_ in lemmas for token in doc[start : draft.start - 1])
+    """Say whether a noun or verb of giving or telling stands close before, with nothing but "of …" between."""
+    doc, of = reading.doc, reading.pack.words("clauses").get("of", ())
+    floor = max(doc[draft.start].sent.start, draft.start - 8)
+    for at in range(draft.start - 2, floor - 1, -1):
+        if doc[at].lemma_ in lemmas:
+            return at == draft.start - 2 or doc[at + 1].lower_.replace("’", "'") in of
+        if doc[at].pos_ not in ("ADP", "DET", "PROPN", "NOUN", "ADJ"):
+            return False
+    return False

@@ -39,6 +39,10 @@ class Phrases:
         if determiner and not former and sort in ("a", "some"):
             if other := self._indefinite(words, at, inner, sort):
                 yield other
+                yield from self._inside(words, other)
+            return
+        if body := self._institution(words, at, inner, sort):
+            yield body
             return
         if sort != "a" and (found := self._titled(words, at, inner, sort, gender, number, former)):
             yield from found
@@ -109,7 +113,7 @@ class Phrases:
     def _with_person(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the person who stands after a title: beside it, after a comma, or in brackets."""
         end = phrase.end
-        mark = words.texts[end] if end < len(words) else ""
+        mark = words.texts[end] if end < len(words) and not words.is_word(end) else ""
         after = end + 1 if mark in (",", "(", ":") else end
         if after >= len(words) or words.folds[after] == BREAK:
             return phrase
@@ -227,6 +231,8 @@ class Phrases:
         gender, number = PRONOUNS[key]
         token = words.tokens[at]
         inverted = words.glues[at] == "-"
+        if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ"):
+            return None
         if len(words.folds[at]) <= 5 and end == at + 1 and not inverted and not _subject(token.dep_, words, at):
             return None
         return Phrase(start=at, end=end, label="pronoun", value=key, gender=gender, number=number)
@@ -244,7 +250,7 @@ class Phrases:
             Phrase(
                 start=start if index == 0 else begin, end=until, label="counterpart",
                 titles=[replace(title, holder=value, holders=(), plural=plural and len(holders) == 1)],
-                determiner=sort, number="p" if plural and len(holders) == 1 else "s",
+                determiner="many" if plural else sort, number="p" if plural and len(holders) == 1 else "s",
             )
             for index, (value, begin, until) in enumerate(holders)
         ]  # fmt: skip
@@ -254,10 +260,10 @@ class Phrases:
 
     def _indefinite(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read somebody who is named by what they do only: "un diplomate d'Afrique australe"."""
-        noun = self.lexicon.others.key(words, head)
-        title = self.titles.read(words, head)
+        noun = self._noun_of(words, head)
+        title = self.lexicon.titles.key(words, head)
         counted = self.lexicon.at("group", words, head)
-        ends = [noun[0] if noun and noun[1] == "person" else None, title.end if title else None, counted]
+        ends = [noun[0] if noun and noun[1] == "person" else None, title[0] if title else None, counted]
         end = max((each for each in ends if each is not None), default=None)
         if end is None:
             return None
@@ -266,12 +272,28 @@ class Phrases:
         number = "p" if sort == "some" else "s"
         return Phrase(start=start, end=end, label="words", number=number, determiner=sort)
 
+    def _inside(self, words: Words, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield the person whom such words name ("un conseiller de M. X")."""
+        for at in range(phrase.start + 1, phrase.end):
+            name = self.names.anchored(words, at) if self.names.courtesy(words, at) else None
+            if name is not None:
+                yield Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
+                return
+
     def _text(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read a text that is cited: "le communiqué final"."""
-        noun = self.lexicon.others.key(words, head)
+        noun = self._noun_of(words, head)
         if noun is None or noun[1] != "text" or sort not in ("the", "this", "a"):
             return None
+        cited = at > 0 and self.lexicon.at("according", words, at - 1) == at
+        if not cited and not words.tokens[head].dep_.startswith("nsubj"):
+            return None
         return Phrase(start=head, end=self._extended(words, noun[0]), label="text", number="s", determiner=sort)
+
+    def _noun_of(self, words: Words, at: int) -> tuple[int, str] | None:
+        """Return end and key of a noun for somebody, or a text; "État" has its capital, "état" has not."""
+        found = self.lexicon.others.longest(words, at, cased=True)
+        return (found[0], found[1][0].value) if found else None
 
     def _extended(self, words: Words, end: int) -> int:
         """Step over the adjectives and the "of …" complements of a noun, and a bracketed acronym."""
@@ -300,19 +322,8 @@ class Phrases:
         return at + 1
 
     def _governing(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
-        """Read a government: "le gouvernement du Canada", "les autorités guinéennes"; or a national body."""
+        """Read a government: "le gouvernement du Canada", "les autorités guinéennes"."""
         start = self._start(words, at, head, sort)
-        body = self.lexicon.institutions.key(words, head)
-        if body is not None and (words.is_cap(head) or sort == "the"):
-            end, key = body
-            title = self.titles.modified(words, Title(function="institution", end=end))
-            if title.holder == UNKNOWN:
-                title = Title(function="institution", end=end)
-            known = self.holders.named(words, head)
-            if known is None or known[0] < title.end:
-                return Phrase(
-                    start=start, end=title.end, label="institution", value=key, titles=[title], determiner=sort, number="s"
-                )
         end = self.lexicon.at("government", words, head)
         if end is None or not sort and not words.is_cap(head):
             return None
@@ -324,13 +335,32 @@ class Phrases:
             return Phrase(start=start, end=named[0], label="government", value=named[1], determiner=sort, number="s")
         return None
 
+    def _institution(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read a national body: "le Conseil des ministres", "l'Assemblée nationale française"."""
+        start = self._start(words, at, head, sort)
+        body = self.lexicon.institutions.key(words, head)
+        if body is not None and (words.is_cap(head) or sort == "the" or body[0] > head + 1):
+            end, key = body
+            title = self.titles.modified(words, Title(function="institution", end=end))
+            if title.holder == UNKNOWN:
+                title = Title(function="institution", end=end)
+            known = self.holders.named(words, head)
+            if known is None or known[0] < title.end:
+                return Phrase(
+                    start=start, end=title.end, label="institution", value=key, titles=[title], determiner=sort, number="s"
+                )
+        return None
+
     def _actor(self, words: Words, at: int, head: int, sort: str, number: str) -> Phrase | None:
         found = self.holders.named(words, head)
+        whole = self.holders.named(words, at) if sort and words.is_cap(at) else None
+        if whole is not None and (found is None or whole[0] >= found[0]):
+            found, head, sort = whole, at, ""
         if found is None:
             if sort:
                 return None
             adjective = self.holders.adjective(words, at)
-            if adjective is None or words.tokens[at].pos_ not in ("ADJ", "NOUN"):
+            if adjective is None or len(adjective[1]) != 3 or words.tokens[at].pos_ not in ("ADJ", "NOUN"):
                 return None
             return Phrase(start=at, end=adjective[0], label="adjective", value=adjective[1])
         end, value, kind = found

@@ -90,6 +90,8 @@ class Titles:
             return self._adjectives(words, title, found)
         if not title.portfolios and (longer := self._portfolio(words, title)):
             return longer
+        if title.function == "head-of-mission" and not title.holder and (found := self.holders.named(words, at)):
+            return replace(title, end=found[0], holder=found[1])
         if title.function in _POSTED and (end := self._posting(words, at)) is not None:
             return replace(title, end=end)
         if not title.holder and (held := self._holder(words, title)):
@@ -103,7 +105,7 @@ class Titles:
         """Read one adjective, or after a plural a list of them: "les ministres allemand et français"."""
         end, value = found
         holders = [(value, title.end, end)]
-        while title.plural and words.folds[end - 1][-1:] != "s":
+        while title.plural:
             at = self.lexicon.at("comma", words, end) or self.lexicon.at("and", words, end)
             another = self.holders.adjective(words, at) if at is not None else None
             if another is None or at is None:
