@@ -10,12 +10,6 @@ import pytest
 from greffier.store import Ledger, open_ledger
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "ledger.db", "write") as opened:
-        yield opened
-
-
 @pytest.fixture(scope="session")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Ledger]:
     """Return a function that opens a new, empty ledger; copying one is quicker than making one."""
@@ -29,3 +23,9 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Ledger]:
         return open_ledger(path, "write")
 
     return open_new
+
+
+@pytest.fixture
+def ledger(fresh: Callable[[], Ledger]) -> Iterator[Ledger]:
+    with fresh() as opened:
+        yield opened

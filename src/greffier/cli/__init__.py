@@ -44,7 +44,7 @@ def main() -> NoReturn:
     """Run the command line; leave with 0 done, 1 something failed, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
     try:
         app()
         sys.stdout.flush()

@@ -23,7 +23,7 @@ _REASONS = ("words", "words_start", "words_end", "rule", "pack", "doubts")
 
 def write(accounts: Iterable[Account], out: TextIO) -> None:
     """Write the records of all kinds in one table; a column that a kind does not have stays empty."""
-    table = csv.DictWriter(out, columns(*kinds().values()), lineterminator="\n")
+    table = csv.DictWriter(out, columns(*kinds().values()))  # its line ends are RFC 4180's
     table.writeheader()
     for account in accounts:
         for name, record in zip(account.ids, account.minutes.records(), strict=True):

@@ -68,7 +68,7 @@ def write_csv(name: str, items: Iterable[Kept | Release], out: TextIO) -> None:
     """Write a list as a table for spreadsheets, one line a record."""
     kind = kind_of(name)
     heads = columns(kinds()[kind]) if kind else list(Release.model_fields)
-    table = csv.DictWriter(out, heads, lineterminator="\n")
+    table = csv.DictWriter(out, heads)
     table.writeheader()
     for item in items:
         if isinstance(item, Kept):
