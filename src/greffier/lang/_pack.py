@@ -55,8 +55,8 @@ class Pack:
         if wrong := sorted(manifest.keys() ^ _MANIFEST):
             raise PackError(f"{code}/pack.toml: unknown or missing {', '.join(wrong)}; right are {sorted(_MANIFEST)}")
         for topic, lexicon in lexicons.items():
-            for problem in _problems(lexicon, topics.get(topic)):
-                raise PackError(f"{code}/lexicon/{topic}.toml: {problem}")
+            if problems := list(_problems(lexicon, topics.get(topic))):
+                raise PackError(f"{code}/lexicon/{topic}.toml: {'; '.join(problems)}")
         frozen = {
             topic: MappingProxyType({key: tuple(words) for key, words in lexicon.items() if key != "ambiguous"})
             for topic, lexicon in lexicons.items()
