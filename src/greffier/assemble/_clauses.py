@@ -262,7 +262,8 @@ class _Subjects:
             steps += 1
             token = doc[at]
             if token.is_punct or token.is_space:
-                if token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
+                closes = any(quote.end - 1 == at for quote in self.reading.quotes)
+                if closes or token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
                     return ()
                 at -= 1
                 continue

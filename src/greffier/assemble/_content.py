@@ -43,22 +43,15 @@ def is_term(reading: Reading, quote: Span) -> bool:
     if len(words) > TERM or quote.start == 0:
         return False
     before = reading.doc[quote.start - 1]
-    named = (
-        before.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "VERB")
-        or before.text in {"(", "'", "’"}
-        or before.is_punct
-    )
-    nominal = words[0].pos_ in ("NOUN", "PROPN", "X", "NUM") or words[0].text[:1].isupper() or len(words) == 1
+    if before.is_space and quote.start > 1:
+        before = reading.doc[quote.start - 2]
     verbal = any(token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") for token in words)
-    if verbal or not nominal:
+    nominal = words[0].pos_ in ("NOUN", "PROPN", "X", "NUM") or words[0].text[:1].isupper()
+    ended = words[-1].i + 1 < quote.end and reading.doc[words[-1].i + 1].text in {".", "!", "?"}
+    if verbal or ended or not nominal or before.text == ":":
         return False
-    sentence_end = words[-1].i + 1 < quote.end and reading.doc[words[-1].i + 1].text in {".", "!", "?"}
-    return (
-        named
-        and not sentence_end
-        and before.text != ":"
-        and not (len(words) == 1 and words[0].pos_ in ("ADJ", "ADV", "VERB"))
-    )
+    # "la « flotte fantôme »", "le projet « Écoles du Nord »"; but "des débats « écrits d'avance »" quotes somebody.
+    return before.pos_ in ("DET", "ADP") or before.text in {"(", "'", "’"} or words[0].text[:1].isupper()
 
 
 def between_marks(reading: Reading, quote: Span) -> Span:
@@ -89,7 +82,7 @@ def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None
 
 
 def _quotation(reading: Reading, cue: Cue) -> Said | None:
-    """ "X a déclaré : « … »", with the clause that may stand before the colon."""
+    """Take "X a déclaré : « … »", with the clause that may stand before the colon."""
     quote = next((q for q in reading.quotes if q.start >= cue.verb.span.end), None)
     if quote is None:
         return None
@@ -116,7 +109,7 @@ def _run(reading: Reading, quote: Span) -> list[Span]:
 
 
 def _before(reading: Reading, cue: Cue) -> Said | None:
-    """ "…, a déclaré X": the words before the cue, and those that go on after its clause."""
+    """Take "…, a déclaré X": the words before the cue, and those that go on after its clause."""
     doc, verb = reading.doc, cue.verb
     whole = sentence(reading, verb.head)
     end = verb.span.start
@@ -152,8 +145,18 @@ def _after_break(reading: Reading, start: int, end: int) -> int:
         if not quoted and reading.doc[at].text in {";", ":"}:
             start = at + 1
             break
-    while start < end and (reading.doc[start].is_space or reading.doc[start].text in {"-", "–", "•"}):
+    start = _past_dateline(reading, start, end)
+    while start < end and (reading.doc[start].is_space or reading.doc[start].text in {"-", "–", "—", "•"}):
         start += 1
+    return start
+
+
+def _past_dateline(reading: Reading, start: int, end: int) -> int:
+    """Step over the place and the day before a dash ("KIGALI, 10 octobre 2026 (AFP) -")."""
+    for at in range(start, min(start + 16, end)):
+        dated = any(start <= time.span.start and time.span.end <= at for time in reading.times)
+        if reading.doc[at].text in {"-", "–", "—"} and dated and not verbs_in(reading, start, at):
+            return at + 1
     return start
 
 
@@ -161,7 +164,8 @@ def _incise_end(reading: Reading, verb: Verb, limit: int) -> int:
     """Return the end of the incise: its subject and what belongs to it, up to a break or the full stop."""
     for at in range(verb.span.end, limit):
         token = reading.doc[at]
-        if any(q.start == at for q in reading.quotes) or token.text in {";", ".", ":"}:
+        opened = at > verb.span.end and reading.doc[at - 1].is_punct and any(q.start == at for q in reading.quotes)
+        if opened or token.text in {";", ".", ":"}:
             return at
         if token.text == "," and at + 1 < limit and any(q.start == at + 1 for q in reading.quotes):
             return at
@@ -206,7 +210,7 @@ def _relative(reading: Reading, cue: Cue) -> Said | None:
 
 
 def _aside(reading: Reading, cue: Cue) -> Said | None:
-    """ "Comme l'a rappelé X, …": all of the sentence that the aside leaves."""
+    """Take "Comme l'a rappelé X, …": all of the sentence that the aside leaves."""
     doc = reading.doc
     whole = sentence(reading, cue.verb.head)
     comma = next((at for at in range(cue.verb.span.end, whole.end) if doc[at].text == ","), None)
@@ -260,14 +264,38 @@ def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
         nouns = reading.pack.words("saying")["noun"]
         figure = next((at for at in range(start, end) if reading.doc[at].lower_ in nouns), start)
         return figure - 1 if figure > start and reading.doc[figure - 1].pos_ == "DET" else figure
-    if start < end and plain(reading.doc[start]) in of:
+    start = _past_manner(reading, start, end)
+    if start >= end or plain(reading.doc[start]) in of:
         return start
-    if start < end and reading.doc[start].pos_ in ("ADP", "ADV") and plain(reading.doc[start]) not in that:
+    if reading.doc[start].pos_ in ("ADP", "ADV") and plain(reading.doc[start]) not in that:
         for at in range(start + 1, min(start + 10, end)):
-            if reading.doc[at].is_punct or any(v.head == at for v in reading.verbs):
+            to = plain(reading.doc[start]) in reading.pack.words("clauses")["to"]
+            addressed = to and any(m.span.start <= at < m.span.end for m in reading.mentions)
+            if reading.doc[at].is_punct or addressed or any(v.head == at for v in reading.verbs):
                 break
             if plain(reading.doc[at]) in that:
                 return at
+    return start
+
+
+def _past_manner(reading: Reading, start: int, end: int) -> int:
+    """Step over the day and the manner of the saying ("a condamné hier, avec fermeté, …")."""
+    phrases = sorted(reading.pack.words("saying").get("manner", ()), key=len, reverse=True)
+    moved = True
+    while moved and start < end:
+        moved = False
+        day = next((t for t in reading.times if t.span.start == start and t.type in ("DATE", "TIME")), None)
+        if day is not None and day.span.end < end:
+            start, moved = day.span.end, True
+        ahead = reading.doc[start : min(start + 8, end)].text.lower().replace("’", "'")
+        phrase = next((p for p in phrases if ahead.startswith(p) and not ahead[len(p) : len(p) + 1].isalpha()), None)
+        if phrase is not None:
+            stop = reading.doc[start].idx + len(phrase)
+            while start < end and reading.doc[start].idx < stop:
+                start += 1
+            moved = True
+        while moved and start < end and (reading.doc[start].text == "," or reading.doc[start].is_space):
+            start += 1
     return start
 
 

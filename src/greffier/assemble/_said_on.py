@@ -37,6 +37,8 @@ def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
     ]
     if others:
         return False
+    if time.span.end <= verb.span.start and _belongs_before(reading, time, verb):
+        return False
     lead = doc[time.span.start - 1] if time.span.start > whole.start else None
     adverbial = (
         lead is None or lead.text == "," or time.span.start - whole.start <= 2 or time.span.start <= verb.span.end + 8
@@ -45,8 +47,17 @@ def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
     return adverbial and not noun
 
 
+def _belongs_before(reading: Reading, time: Time, verb: Verb) -> bool:
+    """Say whether a verb before the date has it: "condamne l'attaque du 3 mai et salue …"."""
+    whole = sentence(reading, verb.head)
+    before = [v for v in reading.verbs if whole.start <= v.head < time.span.start and v.features["Form"] == "finite"]
+    between = (m for m in reading.mentions if time.span.end <= m.span.start and m.span.end <= verb.span.start)
+    joined = plain(reading.doc[verb.span.start - 1]) in reading.pack.words("verbs")["join"]
+    return bool(before) and (joined or next(between, None) is None)
+
+
 def _occasion(reading: Reading, verb: Verb) -> str | None:
-    """ "À cette occasion" takes the last day that the paragraph, or the one before, has given."""
+    """Give "À cette occasion" the last day that the paragraph, or the one before, has given."""
     whole = sentence(reading, verb.head)
     opening = " ".join(plain(token) for token in whole[:5]).replace("' ", "'")
     if not any(opening.startswith(phrase) for phrase in reading.pack.words("saying").get("occasion", ())):

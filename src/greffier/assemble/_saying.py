@@ -182,7 +182,7 @@ class _Cues:
         return any(time.span.start <= at < time.span.end for time in self.reading.times)
 
     def _aside(self, verb: Verb, whole: Span) -> bool:
-        """ "Comme l'a rappelé X, …": the cue stands in a clause of its own."""
+        """Say of "Comme X l'a rappelé, …" that the cue stands in a clause of its own."""
         at = verb.span.start - 1
         while at > whole.start and plain(self.doc[at]) in self.markers["clitic"]:
             at -= 1
@@ -209,7 +209,7 @@ class _Cues:
         return colon and not inner and not any(token.text == "»" for token in between)
 
     def _is_relative_object(self, verb: Verb) -> bool:
-        """ "que la Finlande a annoncé": the relative pronoun is the object of the verb."""
+        """Say of "que la Finlande a annoncé" that the relative pronoun is the object of the verb."""
         start = sentence(self.reading, verb.head).start
         for at in range(verb.span.start - 1, max(start, verb.span.start - 12) - 1, -1):
             token = self.doc[at]
@@ -221,7 +221,7 @@ class _Cues:
         return False
 
     def _clause_after(self, verb: Verb) -> bool:
-        """ "que", "de ce que", "de" and an infinitive or a noun clause, past adverbs and an addressee."""
+        """Look for "que", "de ce que", "de" and an infinitive or a noun clause, past adverbs and an addressee."""
         reach = range(verb.span.end, min(verb.span.end + 14, len(self.doc)))
         for at in reach:
             token = self.doc[at]
@@ -247,12 +247,12 @@ class _Cues:
         return self.doc[at].text not in {".", ";", ")"}
 
     def _of_pronoun(self, verb: Verb) -> bool:
-        """ "ce qu'avait affirmé X": what is said is the pronoun before "que"."""
+        """Say of "ce qu'avait affirmé X" that what is said is the pronoun before "que"."""
         content = relative_content(self.reading, verb)
         return content is not None and len(content) == 1 and content[0].pos_ == "PRON"
 
     def _infinitive_next(self, verb: Verb) -> bool:
-        """ "que X a démenti avoir acceptée": the infinitive is what is said."""
+        """Say of "que X a démenti avoir acceptée" that the infinitive is what is said."""
         ahead = verbs_in(self.reading, verb.span.end, verb.span.end + 3)
         return bool(ahead) and ahead[0].features["Form"] == "infinitive" and ahead[0].span.start == verb.span.end
 
@@ -270,7 +270,7 @@ class _Cues:
         return any(token.lower_ in self.sayings.noun for token in ahead)
 
     def _quoted_noun(self, verb: Verb) -> bool:
-        """ "a jugé l'idée « utile »": a quotation inside the complement, in the same clause."""
+        """Look for "a jugé l'idée « utile »": a quotation inside the complement, in the same clause."""
         quote = self._quote_after(verb)
         if quote is None or quote.start - verb.span.end > 8:
             return False

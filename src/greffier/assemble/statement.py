@@ -110,10 +110,18 @@ class _Statements:
         speaking = [party for party in found if self._can_speak(party)]
         if speaking:
             return [(party.speaker, party.mention.doubt if party.mention else None) for party in speaking]
+        unknown = not found or all(party.mention is not None for party in found)
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
-        if not found and lone and (last := self._last_told(verb.span.start)) is not None:
+        if unknown and lone and (last := self._last_told(verb.span.start)) is not None:
             return [(last.speaker, None)]
+        pronoun = [party.mention for party in found if party.mention is not None and party.kind == "pronoun"]
+        if pronoun and not self._impersonal(verb):
+            return [(Speaker(), pronoun[0].doubt or "nothing settles who the pronoun stands for")]
         return []
+
+    def _impersonal(self, verb: Verb) -> bool:
+        """Take "Il est rappelé que …", "il convient …": nobody speaks."""
+        return verb.features.get("Voice") == "Pass" or verb.features["Form"] != "finite"
 
     def _last_told(self, before: int) -> _Told | None:
         """Return the last statement before a token that is no statement inside another's words."""
@@ -138,7 +146,7 @@ class _Statements:
         return first is not None and (first.lower_ in self.texts or first.lemma_.lower() in self.texts)
 
     def _according(self) -> Iterator[_Told]:
-        """ "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
+        """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
         phrases = self.reading.pack.words("saying").get("according", ())
         for at in range(len(self.doc)):
             size = next((n for phrase in phrases if (n := self._matches(at, phrase))), 0)
@@ -227,6 +235,9 @@ class _Statements:
         speaker = signed or (last.speaker if last is not None else Speaker())
         whole = sentence(self.reading, quote.start)
         alone = all(token.is_punct or token.is_space for token in self.doc[whole.start : quote.start])
+        finite = [v for v in self.reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
+        if not alone and not finite:
+            return
         if not alone and len([t for t in self.doc[whole.start : quote.start] if not t.is_punct]) > 3:
             return
         parts = [quote] if alone else [self.doc[whole.start : min(quote.end, whole.end)]]

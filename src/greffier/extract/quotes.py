@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from greffier.extract._mark import mark, marked, spell
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
-_NAMES = {"«": "guillemets", "“": "curly", "„": "low", '"': "straight"}
+_NAMES = {"«": "guillemets", "“": "curly", "”": "curly", "„": "low", '"': "straight"}
 _MARK = re.compile('[«»“”„"]')
 
 
@@ -44,11 +44,11 @@ class Quotes:
             for match in _MARK.finditer(doc.text, block.start_char, block.end_char):
                 sign, where = match[0], match.start()
                 if opened is None:
-                    if sign in _PAIRS or (sign == '"' and _may_open(doc.text, where, block.start_char)):
+                    if sign in _PAIRS or (sign in {'"', "”"} and _may_open(doc.text, where, block.start_char)):
                         opened = _Open(where, sign)
                 elif where == opened.start:
                     continue
-                elif sign == (_PAIRS.get(opened.mark) or opened.mark):
+                elif sign == (_PAIRS.get(opened.mark) or opened.mark) or (sign == "″" and opened.mark == "“"):
                     opened.depth -= 1
                     if opened.depth == 0:
                         yield from _span(doc, opened.start, where + 1, opened.mark, {})
