@@ -1,0 +1,44 @@
+"""Meetings: the one that a release is about, its sittings, and others that it names."""
+
+from collections.abc import Iterator
+
+from greffier.assemble._reading import Reading
+from greffier.assemble.meeting._find import Finder
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._relate import related
+from greffier.assemble.meeting._sitting import Sitting, spread
+from greffier.records.evidence import Evidence
+from greffier.records.meeting import Meeting
+
+
+def assemble(reading: Reading) -> Iterator[Meeting]:
+    """Yield the meetings of a release, the reported one first, the others in reading order."""
+    words = reading.pack.words
+    lexis = Lexis(reading.doc, words("meetings"), words("meeting_verbs"), words("discussion"), words("themes"))
+    for sitting in related(reading, lexis, Finder(reading, lexis).find()):
+        yield _record(reading, sitting)
+
+
+def _record(reading: Reading, sitting: Sitting) -> Meeting:
+    return Meeting(
+        body=sitting.body,
+        level=sitting.level,
+        name=sitting.name,
+        start=sitting.days.start,
+        end=sitting.days.end,
+        place=sitting.place,
+        relation=sitting.relation,
+        participants=sitting.participants(),
+        topics=tuple(dict.fromkeys(sitting.topics)),
+        evidence=tuple(_evidence(reading, sitting)),
+        rule=sitting.rule,
+        pack=reading.pack.label,
+    )
+
+
+def _evidence(reading: Reading, sitting: Sitting) -> Iterator[Evidence]:
+    for start, end in spread(sitting.evidence):
+        while start < end and (reading.doc[start].is_space or reading.doc[start].text in {",", ";"}):
+            start += 1
+        if start < end:
+            yield reading.evidence(start, end)

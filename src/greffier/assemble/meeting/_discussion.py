@@ -1,0 +1,234 @@
+"""Where a sentence says what was discussed: verbs, nouns and phrases of discussion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import complement, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._present import company
+from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._topics import topics
+from greffier.records.meeting import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """Something discussed: ``at`` is its verb or noun, ``collective`` whether those who met speak."""
+
+    at: int
+    span: Range
+    topics: list[Topic]
+    collective: bool
+
+
+def discussions(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
+    """Return what a sentence says was discussed, in reading order."""
+    found: list[Discussion] = []
+    for source in (_verbal, _devoted, _agenda, _nominal):
+        for talk in source(reading, lexis, span):
+            if talk.topics and not any(_inside(talk.span, other.span) for other in found):
+                found.append(talk)
+    return sorted(found, key=lambda talk: talk.at)
+
+
+def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    terms = reading.pack.words("discussion")
+    takes = {key: {lemma.replace("s'", "se ") for lemma in terms[key]} for key in ("object", "on", "by")}
+    for verb in verbs_in(reading, span.start, span.end):
+        form = verb.features.get("Form")
+        if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd" or form in ("participle", "gerund"):
+            continue
+        rest = complement(reading, verb)
+        passive = verb.features.get("Voice") == "Pass"
+        if verb.lemma in takes["by"] and passive and rest is not None:
+            start = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
+            if start is not None and not subject_is_party(reading, lexis, verb):
+                yield _made(reading, lexis, verb.head, (span.start, rest.end), start, rest.end, collective=True)
+            continue
+        if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"])):
+            continue
+        collective = _collective(reading, lexis, verb, span)
+        if not collective:
+            continue
+        start: int | None = None
+        if verb.lemma in takes["on"]:
+            start = _after_preposition(reading, lexis, verb.span.end, rest.end, terms["preposition"])
+        if start is None and verb.lemma in takes["object"] and not passive:
+            start = _after_asides(reading, lexis, verb.span.end, rest.end)
+            if start is not None and (
+                reading.doc[start].pos_ in ("SCONJ", "VERB", "AUX", "ADP", "PRON")
+                and plain(reading.doc[start]) not in reading.pack.words("clauses")["article"]
+            ):
+                start = None
+        if start is not None:
+            yield _made(
+                reading, lexis, verb.head, (_clause(reading, verb, span), rest.end), start, rest.end, collective=True
+            )
+
+
+def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
+    """Say whether those who met are the subject: several, a body, or what goes on there."""
+    if verb.features.get("Form") == "infinitive":
+        # "se réuniront pour examiner": the purpose of a meeting; "chargé d'examiner" is a task.
+        mark = verb.features.get("Mark", "")
+        before = [v for v in verbs_in(reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
+        meets = {lemma.replace("s'", "se ") for lemma in reading.pack.words("meeting_verbs")["convene"]}
+        return mark in reading.pack.words("discussion")["purpose"] and bool(before) and before[-1].lemma in meets
+    who = subject(reading, lexis, verb)
+    if who is not None:
+        if who.collective:
+            return True
+        with_, _ = company(reading, lexis, verb.span.end, min(span.end, verb.span.end + 25))
+        clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
+        return bool(with_) or clitic
+    lead = max(span.start, verb.span.start - 12)
+    return any(
+        lexis.within(key, lead, verb.span.start)
+        for key in ("noun", "gathering", "summit", "sitting", "bilateral", "conference", "series")
+    )
+
+
+def subject_is_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
+    """Say whether the subject of *verb* is an actor."""
+    who = subject(reading, lexis, verb)
+    return who is not None and who.named
+
+
+def _devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting."""
+    for first, last in lexis.within("devoted", span.start, span.end):
+        near = range(max(span.start, first - 6), first)
+        if not any(
+            lexis.covers(key, at)
+            for at in near
+            for key in ("gathering", "summit", "sitting", "bilateral", "conference", "noun", "series")
+        ):
+            continue
+        end = _clause_end(reading, last, span.end)
+        start = _after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
+        if start is not None:
+            yield _made(reading, lexis, first, (first, end), start, end, collective=True)
+
+
+def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    figures = set(reading.pack.words("discussion")["figure"])
+    for first, last in lexis.within("agenda", span.start, span.end):
+        verbs = [
+            v
+            for v in verbs_in(reading, span.start, span.end)
+            if v.lemma in figures and v.features.get("Form") == "finite"
+        ]
+        after = [v for v in verbs if v.span.start >= last and v.span.start - last <= 8]
+        before = [v for v in verbs if v.span.end <= first and first - v.span.end <= 6]
+        if after:
+            start, end = after[0].span.end, _clause_end(reading, after[0].span.end, span.end)
+            yield _made(reading, lexis, first, (span.start, end), start, end, collective=True)
+        elif before:
+            yield _made(reading, lexis, first, (span.start, last), span.start, before[0].span.start, collective=True)
+        elif last < span.end and reading.doc[last : span.end].text.lstrip().startswith((":", "de", "du", "des")):
+            colon = next((at for at in range(last, span.end) if reading.doc[at].text == ":"), None)
+            if colon is not None:
+                yield _made(reading, lexis, first, (first, span.end), colon + 1, span.end, collective=True)
+
+
+def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """An exchange of views on something, as the object of a verb or in a title."""
+    for first, last in lexis.within("noun", span.start, span.end):
+        if (
+            last < span.end
+            and plain(reading.doc[last]) == plain(reading.doc[last])
+            and lexis.at("on-noun", last) is not None
+        ):
+            end = _clause_end(reading, last, span.end)
+            start = lexis.at("on-noun", last)
+            if start is not None and start < end:
+                yield _made(reading, lexis, first, (first, end), start, end, collective=False)
+    for first, last in lexis.within("question", span.start, span.end):
+        end = _clause_end(reading, last, span.end)
+        start = _after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
+        if start is not None:
+            yield _made(reading, lexis, first, (first, end), start, end, collective=True)
+
+
+def _made(
+    reading: Reading, lexis: Lexis, at: int, whole: Range, start: int, end: int, *, collective: bool
+) -> Discussion:
+    return Discussion(at=at, span=whole, topics=topics(reading, lexis, start, end), collective=collective)
+
+
+def _after_asides(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:
+    """Step over company, format, times and adverbs to where the object starts."""
+    at = start
+    while at < end:
+        token = reading.doc[at]
+        over = _aside(reading, lexis, at, end)
+        if over is not None:
+            at = over
+        elif token.is_punct or token.is_space or token.pos_ == "ADV":
+            at += 1
+        else:
+            return at
+    return None
+
+
+def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
+    if lexis.at("with", at) is not None:
+        _, where = company(reading, lexis, at, end)
+        if where is not None and where[0] == at:
+            over = where[1]
+            while over < end and reading.doc[over].text in {")", ","}:
+                over += 1
+            return over
+    if (over := lexis.at("within", at)) is not None:
+        body = next((m for m in reading.mentions if over - 1 <= m.span.start <= over + 2), None)
+        return int(body.span.end) if body is not None else None
+    for time in reading.times:
+        if time.span.start <= at < time.span.end:
+            return int(time.span.end)
+    if (over := lexis.at("remote", at)) is not None:
+        return over
+    return None
+
+
+def _after_preposition(
+    reading: Reading, lexis: Lexis, start: int, end: int, prepositions: tuple[str, ...]
+) -> int | None:
+    at = _after_asides(reading, lexis, start, end)
+    if at is None or at >= end:
+        return None
+    ranked = lexis.at("preposition", at)
+    if plain(reading.doc[at]) in prepositions or ranked is not None:
+        return at
+    return None
+
+
+def _clause(reading: Reading, verb: Verb, span: Span) -> int:
+    before = [v for v in verbs_in(reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
+    return before[-1].span.end if before else span.start
+
+
+def _clause_end(reading: Reading, start: int, end: int) -> int:
+    """Return where the phrase after *start* ends: before a finite main verb or a strong mark."""
+    relative = {*reading.pack.words("clauses")["relative_subject"], *reading.pack.words("clauses")["relative"]}
+    for verb in verbs_in(reading, start, end):
+        if verb.features.get("Form") != "finite":
+            continue
+        at = verb.span.start - 1
+        while at > start and reading.doc[at].pos_ in ("ADV", "PRON") and plain(reading.doc[at]) not in relative:
+            at -= 1
+        end = at if plain(reading.doc[at]) in relative else verb.span.start
+        break
+    for at in range(start, end):
+        if reading.doc[at].text in {";", "."} and at > start:
+            return at
+    while end > start and (reading.doc[end - 1].is_punct or reading.doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def _inside(inner: Range, outer: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,60 @@
+"""At what level a body, a group or an office meets, and which body a group is."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from greffier.lang import Pack
+from greffier.records.meeting import Level
+
+
+@cache
+def _by_id() -> dict[str, Level]:
+    table = tomllib.loads((files("greffier.authority") / "levels.toml").read_text("utf-8"))
+    return {id_: cast(Level, level) for level, ids in table.items() for id_ in ids}
+
+
+def level(actor: str | None) -> Level | None:
+    """Return the level at which *actor* meets, None where it may be any.
+
+    >>> level("NATO.defence-ministers"), level("ECOWAS.heads-of-state"), level("UN.SC")
+    ('defence-ministers', 'leaders', None)
+    """
+    if actor is None:
+        return None
+    known = _by_id()
+    return known.get(actor) or known.get(actor.rpartition(".")[2])
+
+
+def met(group: str) -> str:
+    """Return what met when a group of office-holders did: their organisation.
+
+    >>> met("NATO.foreign-ministers"), met("UN.SC.members"), met("G7")
+    ('NATO', 'UN.SC', 'G7')
+    """
+    return group.rpartition(".")[0] or group
+
+
+def configured(pack: Pack, words: str) -> Level | None:
+    """Return the level of a council that meets in the configuration called *words*."""
+    terms = pack.words("meetings")
+    found = [
+        (len(word), key) for key in ("foreign-ministers", "defence-ministers") for word in terms[key] if word in words
+    ]
+    return cast(Level, max(found)[1]) if found else "ministers"
+
+
+def of_office(actor: str) -> Level | None:
+    """Return the level of a meeting of holders of one office.
+
+    >>> of_office("DEU.foreign-minister"), of_office("DEU")
+    ('foreign-ministers', None)
+    """
+    office = actor.rpartition(".")[2]
+    return level(f"{office}s") if "." in actor else None
+
+
+def root(actor: str) -> str:
+    """Return the organisation of a body or group."""
+    return actor.partition(".")[0]

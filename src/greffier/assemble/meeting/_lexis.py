@@ -1,0 +1,87 @@
+"""Where the words of a topic stand in a document: phrases of a lexicon, as tokens."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc
+
+from greffier.lang import Lexicon
+
+Range = tuple[int, int]
+"""Tokens from the first up to the last, excluded."""
+
+
+class Lexis:
+    """The phrases of some topics in one document, longest first, whatever their case and apostrophes."""
+
+    def __init__(self, doc: Doc, *topics: Lexicon) -> None:
+        self._folded = _fold(doc.text)
+        self._starts = [token.idx for token in doc]
+        self._ends = [token.idx + len(token) for token in doc]
+        self._words = {key: words for topic in topics for key, words in topic.items()}
+        self._found: dict[str, tuple[Range, ...]] = {}
+
+    def all(self, key: str) -> tuple[Range, ...]:
+        """Return every place of the phrases of *key*, left to right, none inside another."""
+        if key not in self._found:
+            words = self._words.get(key, ())
+            self._found[key] = (
+                tuple(self._tokens(m.span()) for m in _pattern(words).finditer(self._folded)) if words else ()
+            )
+        return self._found[key]
+
+    def within(self, key: str, start: int, end: int) -> list[Range]:
+        """Return the places of *key* between two tokens."""
+        found = self.all(key)
+        at = bisect_left(found, (start, 0))
+        inside = []
+        while at < len(found) and found[at][0] < end:
+            if found[at][1] <= end:
+                inside.append(found[at])
+            at += 1
+        return inside
+
+    def first(self, keys: Iterable[str], start: int, end: int) -> Range | None:
+        """Return the leftmost place of any of *keys* between two tokens, the longest there."""
+        found = [place for key in keys for place in self.within(key, start, end)]
+        return min(found, key=lambda place: (place[0], -place[1]), default=None)
+
+    def at(self, key: str, token: int) -> int | None:
+        """Return where the phrase of *key* that starts at *token* ends; None where none does."""
+        found = self.all(key)
+        at = bisect_left(found, (token, 0))
+        return found[at][1] if at < len(found) and found[at][0] == token else None
+
+    def before(self, key: str, token: int) -> int | None:
+        """Return where the phrase of *key* that ends just before *token* starts; None where none does."""
+        for start, end in self.within(key, max(0, token - 8), token):
+            if end == token:
+                return start
+        return None
+
+    def covers(self, key: str, token: int) -> bool:
+        """Say whether *token* is inside a phrase of *key*."""
+        found = self.all(key)
+        at = bisect_right(found, (token, len(self._starts) + 1)) - 1
+        return at >= 0 and found[at][0] <= token < found[at][1]
+
+    def _tokens(self, span: tuple[int, int]) -> Range:
+        first = bisect_right(self._starts, span[0]) - 1
+        return first, bisect_left(self._ends, span[1]) + 1
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = (
+        r"\s+".join(re.escape(part) for part in _fold(word).split()) for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile(
+        "|".join(f"{part}(?![\\w])" if not part.endswith("'") else part for part in parts).join((r"(?<![\w])(?:", ")"))
+    )
+
+
+def _fold(text: str) -> str:
+    """Lower the case and straighten the apostrophes without moving a character."""
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text.replace("’", "'"))

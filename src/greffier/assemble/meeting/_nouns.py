@@ -1,0 +1,246 @@
+"""The nouns that name a meeting, with what their phrase says: body, level, name, which one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._who import mention_at
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._where import city
+from greffier.records.meeting import Level
+
+_KINDS = ("series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
+_QUOTED = {"«", "“", '"', "”", "»"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A phrase that names a meeting; ``span`` has its determiner and its complements.
+
+    ``definite`` is a phrase that only points back ("cette réunion"); ``identified`` one that
+    tells its meeting from others by itself ("le sommet de Madrid", "une réunion du Conseil").
+    """
+
+    at: int
+    span: Range
+    kind: str
+    body: str | None = None
+    level: Level | None = None
+    name: str | None = None
+    place: str | None = None
+    definite: bool = False
+    own: bool = False
+    coming: bool = False
+    informal: bool = False
+    first: bool = False
+
+    @property
+    def identified(self) -> bool:
+        """Whether the phrase itself tells which meeting it is."""
+        return bool(self.name or self.body or self.coming or self.informal)
+
+
+def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
+    """Return the phrases that name a meeting between two tokens, in reading order."""
+    found = [*_common(reading, lexis, start, end), *_councils(reading, lexis, start, end)]
+    found.sort(key=lambda noun: (noun.span[0], -noun.span[1]))
+    kept: list[Noun] = []
+    for noun in found:
+        if not kept or noun.at >= kept[-1].span[1] or (noun.at > kept[-1].at and _nested(reading, kept[-1], noun)):
+            kept.append(noun)
+    return kept
+
+
+def _nested(reading: Reading, outer: Noun, inner: Noun) -> bool:
+    """Say whether a phrase inside another names a meeting of its own ("la préparation du sommet")."""
+    return outer.kind != "series" and inner.name is not None and outer.name is None
+
+
+def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    taken: set[int] = set()
+    for kind in _KINDS:
+        for first, last in lexis.within(kind, start, end):
+            if first in taken or lexis.covers("no_meeting", first):
+                continue
+            inside = mention_at(reading, first)
+            if inside is not None and inside.kind != "pronoun" and inside.span.start <= first:
+                continue
+            taken.update(range(first, last))
+            yield _noun(reading, lexis, kind, first, last)
+
+
+def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> Noun:
+    doc = reading.doc
+    left = _left(reading, lexis, first)
+    right = _right(reading, lexis, first, last)
+    words = doc[left:right]
+    determiner = plain(doc[left - 1]) if left > 0 else ""
+    complement = [m for m in reading.mentions if last <= m.span.start < right and m.kind != "pronoun"]
+    body, level = _body(complement)
+    level = level or _level(lexis, kind, left, right)
+    named = (
+        city(reading, last + 1)
+        if last + 1 < len(doc) and _is_of(reading, last) and kind in ("summit", "conference")
+        else None
+    )
+    name = _name(reading, lexis, kind, left, last, right, named, complement)
+    here = lexis.at("here", left - 1) == left if left else False
+    own = lexis.at("own", left - 1) == left if left else False
+    coming = bool(lexis.within("next", left, right))
+    ordinal = [place for place in lexis.within("first", left, right)]
+    return Noun(
+        at=first,
+        span=(left - 1 if determiner and (here or own or doc[left - 1].pos_ in ("DET", "ADP")) else left, right),
+        kind=kind,
+        body=body,
+        level=level,
+        name=name,
+        place=named,
+        definite=(here or own) and name is None and not coming,
+        own=own,
+        coming=coming,
+        informal=bool(lexis.within("informal", left, right)),
+        first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
+    )
+
+
+def _left(reading: Reading, lexis: Lexis, first: int) -> int:
+    """Step left over the adjectives and ordinals before a noun."""
+    doc, at = reading.doc, first
+    while at > 0 and (
+        doc[at - 1].pos_ in ("ADJ", "NUM") or lexis.covers("next", at - 1) or lexis.covers("first", at - 1)
+    ):
+        if doc[at - 1].is_punct or lexis.covers("here", at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
+    """Step right over adjectives, "de …" complements and the mentions that they are."""
+    doc = reading.doc
+    end = max(last, extend_right(reading, last - 1).end)
+    limit = doc[first].sent.end
+    for mention in reading.mentions:
+        if mention.span.start < end < mention.span.end:
+            end = mention.span.end
+        if mention.span.start in (last, last + 1) and mention.span.start < limit and _is_of(reading, last):
+            end = max(end, mention.span.end)
+    for time in reading.times:
+        if last < time.span.start < end:
+            end = time.span.start
+    while end > last and (doc[end - 1].pos_ in ("ADP", "DET") or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def _is_of(reading: Reading, token: int) -> bool:
+    return token < len(reading.doc) and plain(reading.doc[token]) in reading.pack.words("clauses")["of"]
+
+
+def _body(complement: list[Mention]) -> tuple[str | None, Level | None]:
+    """Read the body and the level from the actors in a noun's complement."""
+    for mention in complement:
+        if mention.actor is None:
+            continue
+        if mention.kind == "group":
+            return _levels.met(mention.actor), _levels.level(mention.actor)
+        if mention.kind in ("body", "organisation"):
+            return mention.actor, _levels.level(mention.actor)
+    return None, None
+
+
+def _level(lexis: Lexis, kind: str, left: int, right: int) -> Level | None:
+    if kind == "summit":
+        return "leaders"
+    if kind == "government" or lexis.within("ministerial", left, right):
+        return "ministers"
+    if lexis.within("officials", left, right):
+        return "officials"
+    return None
+
+
+def _name(
+    reading: Reading,
+    lexis: Lexis,
+    kind: str,
+    left: int,
+    last: int,
+    right: int,
+    named: str | None,
+    complement: list[Mention],
+) -> str | None:
+    """Return the name of a meeting: a summit of a place or body, a conference on a subject, a titled session."""
+    doc = reading.doc
+    block = reading.block(left)
+    titled = block is not None and block.label_ == "title"
+    if kind == "summit" and named is not None:
+        return _cut(doc[left:last].text, doc[last : last + 2].text, named)
+    if kind == "summit" and (complement or _hyphened(reading, last)):
+        end = max((m.span.end for m in complement), default=right)
+        return str(doc[left : max(end, right)].text)
+    if kind == "conference" and right > last:
+        return str(doc[left:right].text)
+    if kind == "gathering" and titled and complement and lexis.within("special", left, right):
+        return str(doc[left:right].text)
+    return None
+
+
+def _cut(noun: str, preposition: str, named: str) -> str:
+    return f"{noun} {preposition.split()[0]} {named}" if " " in preposition else f"{noun} {preposition}"
+
+
+def _hyphened(reading: Reading, last: int) -> bool:
+    return last < len(reading.doc) and reading.doc[last].pos_ == "PROPN" and "-" in reading.doc[last : last + 3].text
+
+
+def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Bodies whose sitting goes by their name: an ordinal before, a configuration or a date after."""
+    doc = reading.doc
+    for mention in reading.mentions:
+        if mention.kind != "body" or not (start <= mention.span.start and mention.span.end <= end) or not mention.actor:
+            continue
+        first = next((at for at in range(mention.span.start, mention.span.end) if lexis.at("council", at)), None)
+        if first is None:
+            continue
+        left = _left(reading, lexis, first)
+        ordinal = left < first
+        quoted = _configuration(reading, mention.span)
+        if quoted is not None:
+            words = doc[mention.span.end : quoted].text.casefold()
+            level = _levels.configured(reading.pack, words)
+            yield Noun(
+                at=first, span=(first, quoted), kind="council", body=mention.actor, level=level,
+                name=doc[first:quoted].text,
+            )  # fmt: skip
+        elif ordinal:
+            size = next(
+                (at for at in range(first, mention.span.end) if plain(doc[at]) in reading.pack.words("clauses")["of"]),
+                mention.span.end,
+            )
+            yield Noun(
+                at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
+                level=_levels.level(mention.actor), name=doc[left:size].text,
+            )  # fmt: skip
+        elif any(
+            0 < time.span.start - mention.span.end <= 2 and _is_of(reading, mention.span.end) for time in reading.times
+        ):
+            yield Noun(
+                at=first, span=(first, mention.span.end), kind="council", body=mention.actor,
+                level=_levels.level(mention.actor),
+            )  # fmt: skip
+
+
+def _configuration(reading: Reading, span: Span) -> int | None:
+    """Return where the quotation marks close that open just after a body's name."""
+    doc = reading.doc
+    for quote in reading.quotes:
+        if quote.start == span.end:
+            return int(quote.end)
+        if span.start < quote.start and quote.end <= span.end + 1 and doc[span.end - 1].text in _QUOTED:
+            return int(quote.end)
+    return None

@@ -1,0 +1,112 @@
+"""Who was there: the parties after a preposition of company, a verb's subject, a list of names."""
+
+from collections.abc import Iterable, Sequence
+
+from greffier import authority
+from greffier.assemble._clauses import Party, verbs_in
+from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._who import coordinated
+from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.records.meeting import Capacity, Participant
+
+_REACH = 12
+"""Tokens from a preposition to the first name of its list: "avec, pour la première fois, leurs"."""
+
+
+def company(reading: Reading, lexis: Lexis, start: int, end: int) -> tuple[list[Mention], Range | None]:
+    """Return who is named after the prepositions of company between two tokens, and where.
+
+    A noun of relation keeps its own complement: "la coopération avec les partenaires" puts
+    nobody in the room.
+    """
+    found: list[Mention] = []
+    place: Range | None = None
+    for first, last in lexis.within("with", start, end):
+        if _of_a_noun(reading, lexis, first, start):
+            continue
+        names = listed(reading, last, end)
+        if names:
+            found.extend(name for name in names if name not in found)
+            place = (place[0] if place else first, max(name.span.end for name in names))
+    return found, place
+
+
+def listed(reading: Reading, start: int, end: int) -> list[Mention]:
+    """Return the mentions of the list that begins just after *start*."""
+    doc = reading.doc
+    for mention in reading.mentions:
+        if mention.span.start < start - 1:
+            continue
+        if mention.span.start >= min(end, start + _REACH):
+            break
+        between = doc[start : mention.span.start]
+        if any(verb.features.get("Form") == "finite" for verb in verbs_in(reading, start, mention.span.start)):
+            break
+        if any(
+            token.pos_ == "NOUN" and not _timed(reading, token.i) and not _filler(reading, token.i) for token in between
+        ):
+            break
+        return [each for each in coordinated(reading, mention) if each.span.start < end] or [mention]
+    return []
+
+
+def participants(
+    mentions: Iterable[Mention | Party], capacity: Capacity, *, firsts: Range | None = None
+) -> list[Participant]:
+    """Return *mentions* as participants; those inside *firsts* are there for the first time."""
+    found: list[Participant] = []
+    for mention in mentions:
+        actor = mention.actor or mention.person
+        if actor is None:
+            continue
+        first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
+        found.append(Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first))
+    return found
+
+
+def without_members(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """Drop the countries that only spell out a group named beside them (codebook 1)."""
+    known = authority.load()
+    on = reading.document.published
+    spelt: set[str] = set()
+    for mention in mentions:
+        if mention.kind == "group" and mention.actor and mention.actor in known and on is not None:
+            spelt.update(known.members(mention.actor, on))
+    return [mention for mention in mentions if mention.kind != "country" or mention.actor not in spelt]
+
+
+def firsts(reading: Reading, lexis: Lexis, region: Range, names: Sequence[Mention]) -> Range | None:
+    """Return the tokens of the list that "pour la première fois" governs: up to "ainsi qu'avec"."""
+    marks = lexis.within("first_time", *region)
+    if not marks or not names:
+        return None
+    start, end = marks[0][1], region[1]
+    after = [name for name in names if name.span.start >= start]
+    if not after:
+        return names[0].span.start, marks[0][0]
+    for first, _ in lexis.within("together", after[0].span.start, end):
+        end = min(end, first)
+    return start, end
+
+
+def _of_a_noun(reading: Reading, lexis: Lexis, at: int, limit: int) -> bool:
+    """Say whether the preposition at *at* belongs to a noun of relation just before it."""
+    for before in range(at - 1, max(limit - 1, at - 7), -1):
+        token = reading.doc[before]
+        if lexis.covers("relational", before):
+            return True
+        if token.pos_ in ("NOUN", "VERB", "AUX") or token.text in {",", ";"}:
+            return False
+    return False
+
+
+def _timed(reading: Reading, token: int) -> bool:
+    return any(time.span.start <= token < time.span.end for time in reading.times)
+
+
+def _filler(reading: Reading, token: int) -> bool:
+    """Say whether a noun is part of an aside before a list ("pour la première fois")."""
+    doc = reading.doc
+    before = next((k for k in range(token - 1, max(-1, token - 5), -1) if doc[k].text == ","), None)
+    after = next((k for k in range(token + 1, min(len(doc), token + 4)) if doc[k].text == ","), None)
+    return before is not None and after is not None

@@ -1,0 +1,290 @@
+"""Which pieces are one meeting, and what each is to the release: reported, session or mentioned."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._sitting import Days, Sitting, shifted
+from greffier.assemble.meeting._when import is_day, read_days
+from greffier.assemble.meeting._where import dateline
+from greffier.records.meeting import Participant
+
+_LEAD = 3
+"""Sentences of prose, the title left out, in which the meeting of a release is named."""
+
+
+def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitting]:
+    """Join the pieces and return the meetings in reading order, the reported one first."""
+    reported = _reported(reading, pieces)
+    if reported is not None:
+        _settle(reading, lexis, reported, pieces)
+    meetings: list[Sitting] = [reported] if reported is not None else []
+    current = reported
+    for piece in pieces:
+        if piece is reported:
+            continue
+        current = _place(reading, piece, reported, current, meetings)
+    if reported is not None:
+        _complete(reading, reported, meetings)
+    return meetings
+
+
+def _reported(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
+    """Return the piece that names the meeting of the release: in the title, else in the lead."""
+    limit = _lead_end(reading)
+    lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
+    strong = [p for p in lead if not p.weak and (p.members or p.body or p.name or p.level)]
+    present = [p for p in strong if not p.future and not _aside(p)]
+    if present:
+        whole = [p for p in present if not p.apart] or present
+        return whole[0]
+    if strong and all(p.future for p in strong):
+        return next((p for p in strong if not _aside(p)), None)
+    return None
+
+
+def _aside(piece: Sitting) -> bool:
+    """Say whether a noun alone, without a verb, names it: "la préparation du sommet de X"."""
+    return piece.rule == "meeting.noun-conference" and not piece.days
+
+
+def _lead_end(reading: Reading) -> int:
+    """Return the token where the lead ends: the title and the first sentences of prose."""
+    left = _LEAD
+    for block in reading.blocks:
+        if block.label_ not in ("prose", "bullet"):
+            continue
+        for sent in block.sents:
+            left -= 1
+            if left == 0:
+                return int(sent.end)
+    return len(reading.doc)
+
+
+def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitting]) -> None:
+    """Fill the reported meeting's days, place and body from the lead, the stamps and the publisher."""
+    reported.relation = "reported"
+    publisher = reading.document.publisher
+    if reported.body is None and publisher is not None and not reported.bilateral:
+        reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
+    limit = _lead_end(reading)
+    for piece in pieces:
+        if piece is reported or piece.at >= limit + 60:
+            continue
+        if _same_meeting(piece, reported) and not piece.apart and not piece.later:
+            if piece.days and (reported.days.holds(piece.days) is not False) or not reported.days:
+                reported.days = piece.days if not reported.days or piece.length else reported.days
+            reported.length = reported.length or piece.length
+            reported.phase = reported.phase or piece.phase
+            reported.place = reported.place or piece.place
+    for piece in pieces:
+        reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
+    if not reported.days:
+        reported.days = _days_of_lead(reading, limit)
+    reported.days = _spread(reported)
+    reported.place = reported.place or dateline(reading, lexis)
+
+
+def _same_meeting(piece: Sitting, reported: Sitting) -> bool:
+    if piece.name and reported.name and piece.name.casefold() != reported.name.casefold():
+        return False
+    if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
+        return False
+    if piece.level and reported.level and piece.level != reported.level:
+        return False
+    return not piece.future
+
+
+def _days_of_lead(reading: Reading, limit: int) -> Days:
+    """Return the day told in the lead or a stamp, else the day of publication."""
+    on = reading.document.published.isoformat() if reading.document.published else None
+    for time in reading.times:
+        value = read_days(time)
+        if time.span.start < limit and value.one and value.start == on:
+            return value
+    return Days(on, on)
+
+
+def _spread(reported: Sitting) -> Days:
+    """Count the days of a meeting that is told by its end or its beginning and its length."""
+    days, length = reported.days, reported.length
+    if not days.one or days.start is None:
+        return days
+    if length is not None and reported.phase == "close":
+        return Days(shifted(days.start, 1 - length), days.end)
+    if length is not None and reported.phase == "open":
+        return Days(days.start, shifted(days.start, length - 1))
+    if length is not None:
+        return Days(days.start, shifted(days.start, length - 1)) if "first" in reported.phase else days
+    if reported.phase == "close":
+        return Days(None, days.end)
+    if reported.phase == "open":
+        return Days(days.start, None)
+    return days
+
+
+def _place(
+    reading: Reading, piece: Sitting, reported: Sitting | None, current: Sitting | None, meetings: list[Sitting]
+) -> Sitting | None:
+    """Put one piece where it belongs and return the meeting that the text now speaks of."""
+    if reported is None:
+        if piece.weak:
+            if meetings and current is not None and (piece.topics or piece.others) and piece.past:
+                current.absorb(piece)
+            return current
+        if _told(piece):
+            same = _known(piece, meetings)
+            if same is not None:
+                same.absorb(piece)
+                return same
+            piece.relation = "mentioned"
+            meetings.append(piece)
+            return piece
+        return current
+    if piece.weak or _repeats(piece, reported):
+        holder = _holder(piece, reported, current)
+        if holder is not None:
+            holder.absorb(piece)
+        return current
+    same = _known(piece, [m for m in meetings if m is not reported])
+    if same is not None:
+        same.absorb(piece)
+        return same
+    inside = reported.days.holds(piece.days) if piece.days else None
+    if inside is None and not piece.days:
+        inside = (
+            not piece.name
+            and not (piece.future and not piece.past)
+            and _kin(piece, reported)
+            and (piece.apart or piece.own or piece.bilateral or bool(piece.body))
+        )
+    if inside is None and piece.days.start and reported.days.end and not reported.days.start:
+        inside = piece.days.start == reported.days.end
+    foreign = bool(piece.body) and not _kin(piece, reported)
+    if inside and not foreign and not piece.name:
+        piece.relation = "session"
+        _inherit(piece, reported, current)
+        meetings.append(piece)
+        return piece
+    if _told(piece):
+        piece.relation = "mentioned"
+        if piece.body is None and not piece.bilateral:
+            piece.body = _default_body(reading, piece, reported)
+        meetings.append(piece)
+    return current
+
+
+def _told(piece: Sitting) -> bool:
+    """Say whether a meeting that is not the reported one is told well enough to be kept."""
+    return bool(
+        piece.name
+        or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
+        or (piece.body and piece.own and piece.future)
+    )
+
+
+def _repeats(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a piece names the reported meeting once more, without a sitting of its own."""
+    if piece.apart or piece.others and not _chairs_only(piece):
+        return False
+    if not _same_meeting(piece, reported):
+        return False
+    if piece.days and reported.days:
+        inside = reported.days.holds(piece.days)
+        if inside is False:
+            return False
+        if inside is None and piece.days != reported.days and piece.days.start != reported.days.end:
+            return False
+        if inside and reported.days.start != reported.days.end and piece.days != reported.days and not piece.phase:
+            return piece.carried
+    return not piece.own or piece.body == reported.body and not piece.later
+
+
+def _chairs_only(piece: Sitting) -> bool:
+    return all(person.capacity == "chair" for person in piece.others)
+
+
+def _holder(piece: Sitting, reported: Sitting, current: Sitting | None) -> Sitting | None:
+    """Return whether an addition belongs to the sitting told last or to the whole meeting."""
+    if current is None or current is reported or current.relation != "session":
+        return reported
+    if piece.definite or piece.phase:
+        return reported
+    if (
+        current.bilateral
+        and piece.members
+        and not {p.actor for p in piece.members} & {p.actor for p in current.participants()}
+    ):
+        return reported
+    return current
+
+
+def _known(piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
+    """Return the meeting already told that *piece* speaks of again."""
+    outsiders = {person.actor for person in piece.others}
+    for other in reversed(meetings):
+        if piece.name and other.name and piece.name.casefold() == other.name.casefold():
+            return other
+        if piece.days and other.days and piece.days != other.days and other.days.holds(piece.days) is not True:
+            continue
+        if piece.body and other.body and piece.body != other.body:
+            continue
+        shared = outsiders & {person.actor for person in other.others}
+        if shared and (len(shared) == len(outsiders) or len(shared) == len(other.others)):
+            return other
+        if (
+            not outsiders
+            and piece.body
+            and piece.body == other.body
+            and "." in piece.body
+            and not other.name
+            and piece.days == other.days
+            and not piece.own
+        ):
+            return other
+    return None
+
+
+def _kin(piece: Sitting, reported: Sitting) -> bool:
+    if piece.body is None or reported.body is None:
+        return True
+    return _levels.root(piece.body) == _levels.root(reported.body)
+
+
+def _inherit(piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
+    """Give a session the day, place and level of its meeting (codebook 1)."""
+    if not piece.days:
+        if reported.days.one:
+            piece.days = reported.days
+        elif current is not None and current is not reported and current.days.one and piece.past:
+            piece.days = current.days
+        elif reported.phase == "close" and is_day(reported.days.end):
+            piece.days = Days(reported.days.end, reported.days.end)
+        elif reported.phase == "open" and is_day(reported.days.start):
+            piece.days = Days(reported.days.start, reported.days.start)
+    piece.place = piece.place or reported.place
+    if piece.bilateral:
+        piece.level = None
+    else:
+        piece.level = reported.level or piece.level
+    piece.body = piece.body or reported.body
+    if reported.body and piece.body == _levels.root(reported.body) and not piece.partners:
+        piece.body = reported.body
+
+
+def _default_body(reading: Reading, piece: Sitting, reported: Sitting) -> str | None:
+    if reported.body is None:
+        return None
+    return reported.body if piece.future and not piece.apart and not piece.name else _levels.root(reported.body)
+
+
+def _complete(reading: Reading, reported: Sitting, meetings: list[Sitting]) -> None:
+    """The group that sits in the sessions of a ministerial meeting is at the meeting itself."""
+    if reported.members or reported.level is None or reported.bilateral:
+        return
+    for session in meetings:
+        if session.relation != "session":
+            continue
+        for person in session.members:
+            if _levels.level(person.actor) == reported.level:
+                reported.members.append(Participant(actor=person.actor, capacity="member"))
+                return

@@ -1,0 +1,132 @@
+"""Who a verb of meeting speaks of: a body, a group, persons, or the words for office-holders."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, subjects
+from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.records.meeting import Capacity, Level, Participant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Those of whom a clause speaks; ``members`` are ids and persons, ``body`` what met.
+
+    ``collective`` is somebody who can meet alone: a body, a group, several together.
+    """
+
+    span: Span
+    members: tuple[tuple[str, str | None], ...]
+    body: str | None
+    level: Level | None
+    collective: bool
+    named: bool
+    persons: bool
+
+    def participants(self, capacity: Capacity, *, first_time: bool = False) -> list[Participant]:
+        """Return them as participants."""
+        return [
+            Participant(actor=actor, person=person, capacity=capacity, first_time=first_time)
+            for actor, person in self.members
+        ]
+
+    @classmethod
+    def mentioned(cls, reading: Reading, lexis: Lexis, mentions: Sequence[Mention]) -> Self | None:
+        """Build it from mentions."""
+        found = [Party(span=m.span, actor=m.actor, person=m.person, mention=m, kind=m.kind) for m in mentions]
+        return cls.of(reading, lexis, tuple(found), several=len(found) > 1)
+
+    @classmethod
+    def of(cls, reading: Reading, lexis: Lexis, found: tuple[Party, ...], *, several: bool) -> Self | None:
+        """Build it from parties; None where they are no actors that could meet."""
+        if not found:
+            return None
+        members: list[tuple[str, str | None]] = []
+        body: str | None = None
+        level: Level | None = None
+        collective = several
+        for party in found:
+            kind = party.mention.kind if party.mention is not None else "other"
+            if party.mention is None or party.actor is None and party.person is None:
+                told = _told(reading, lexis, party)
+                if told is None:
+                    continue
+                members.append((told, None))
+                collective = True
+                body, level = body or _levels.met(told), level or _levels.level(told)
+                continue
+            actor = party.actor or party.person or ""
+            level = level or _levels.level(actor)
+            if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
+                body, collective = body or actor, True
+            elif _is_group(actor):
+                members.append((actor, party.person))
+                body, collective = body or _levels.met(actor), True
+            elif kind == "organisation":
+                body, collective = body or actor, True
+                members.append((actor, None))
+            else:
+                members.append((actor, party.person))
+                body = body or None
+        if not members and body is None:
+            return None
+        if len(members) == 1 and body == members[0][0]:
+            members = []
+        persons = any(
+            party.mention is not None and (party.person or party.mention.kind in ("office", "person"))
+            for party in found
+        )
+        return cls(
+            span=reading.doc[min(p.span.start for p in found) : max(p.span.end for p in found)],
+            members=tuple(dict.fromkeys(members)),
+            body=body,
+            level=level or _shared_level(members),
+            collective=collective,
+            named=any(party.mention is not None for party in found),
+            persons=persons,
+        )
+
+
+def subject(reading: Reading, lexis: Lexis, verb: Verb) -> Subject | None:
+    """Return the subject of *verb*, None where nobody can be told."""
+    found = subjects(reading, verb)
+    return Subject.of(reading, lexis, found, several=len(found) > 1)
+
+
+def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
+    """Return the group that a phrase of office-holders means: "quarante-quatre ministres"."""
+    publisher = reading.document.publisher
+    if publisher is None or party.span.start >= party.span.end:
+        return None
+    for key in ("leaders", "ministers", "officials"):
+        if any(place[0] - party.span.start <= 4 for place in lexis.within(key, party.span.start, party.span.end)):
+            plural = any(token.morph.get("Number") == ["Plur"] for token in party.span[:3])
+            return f"{publisher.partition('.')[0]}.{key}" if plural else None
+    return None
+
+
+def _is_group(actor: str) -> bool:
+    from greffier import authority
+
+    known = authority.load()
+    if actor in known:
+        return known.actor(actor).kind == "group"
+    return "." in actor and actor.endswith("s") and _levels.level(actor) is not None
+
+
+def _is_body(actor: str) -> bool:
+    from greffier import authority
+
+    known = authority.load()
+    return actor in known and known.actor(actor).kind == "body"
+
+
+def _shared_level(members: Sequence[tuple[str, str | None]]) -> Level | None:
+    """Return the level of offices that are all of one kind."""
+    levels = {_levels.of_office(actor) for actor, _ in members}
+    return levels.pop() if len(levels) == 1 and len(members) > 1 else None

@@ -1,0 +1,126 @@
+"""What was discussed: the noun phrases after verbs and nouns of discussion, with their codes."""
+
+from collections.abc import Iterator
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading
+from greffier.assemble.meeting import _themes
+from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.records.meeting import Topic
+
+
+def topics(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Topic]:
+    """Return the topics of a complement, one a noun phrase and code."""
+    themes = _themes.of(reading.pack)
+    found: list[Topic] = []
+    unknown: list[str] = []
+    for first, last in pieces(reading, lexis, start, end):
+        words = reading.doc[first:last].text.strip()
+        codes = themes.codes(words)
+        if not codes or lexis.within("our-country", first, last):
+            above = heading_codes(reading, first)
+            codes = (*(code for code in above if code not in codes), *codes)
+        found.extend(Topic(code=code, text=words) for code in codes)
+        if not codes and not themes.general(words) and last - first > 1:
+            unknown.append(words)
+    found.extend(Topic(code=_themes.OTHER, text=words) for words in unknown)
+    return list(dict.fromkeys(found))
+
+
+def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Range]:
+    """Cut a complement at the commas and conjunctions that join its noun phrases."""
+    doc = reading.doc
+    cuts = [start]
+    depth = 0
+    for at in range(start, end):
+        token = doc[at]
+        depth += token.text in {"(", "["}
+        depth -= token.text in {")", "]"}
+        if depth:
+            continue
+        word = plain(token)
+        joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
+        if joins and at + 1 < end and _opens(reading, lexis, at + 1, end):
+            cuts.append(at + 1)
+        elif lexis.at("notably", at) is not None and at > start:
+            cuts.append(at)
+    cuts.append(end)
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        first, last = _peeled(reading, lexis, first, last)
+        if last > first:
+            yield first, last
+
+
+def _opens(reading: Reading, lexis: Lexis, at: int, end: int) -> bool:
+    """Say whether a new phrase starts at *at*: an article, a preposition of discussion, an infinitive."""
+    doc = reading.doc
+    while at < end and doc[at].pos_ == "ADV":
+        at += 1
+    if at >= end:
+        return False
+    word = plain(doc[at])
+    if word in reading.pack.words("clauses")["article"] or lexis.at("preposition", at) is not None:
+        return True
+    if lexis.at("notably", at) is not None or lexis.at("together", at) is not None:
+        return True
+    return doc[at].pos_ == "DET"
+
+
+def _peeled(reading: Reading, lexis: Lexis, first: int, last: int) -> Range:
+    """Leave out conjunctions, prepositions, times and infinitives before the words of a topic."""
+    doc, joins = reading.doc, reading.pack.words("verbs")["join"]
+    moved = True
+    while moved and first < last:
+        moved = False
+        for key in ("notably", "together", "preposition", "afterwards"):
+            over = lexis.at(key, first)
+            if over is None or over > last:
+                continue
+            first, moved = over, True
+            break
+        else:
+            token = doc[first]
+            infinitive = next(
+                (
+                    v
+                    for v in verbs_in(reading, first, last)
+                    if v.span.start <= first and v.features.get("Form") == "infinitive"
+                ),
+                None,
+            )
+            if infinitive is not None:
+                first, moved = infinitive.span.end, True
+            elif (
+                token.is_punct
+                or token.is_space
+                or plain(token) in joins
+                or _timed(reading, first)
+                or token.pos_ == "ADV"
+            ):
+                first, moved = first + 1, True
+    while last > first and (
+        doc[last - 1].is_space or doc[last - 1].text in {",", ".", ";", ":", "–"} or plain(doc[last - 1]) in joins
+    ):
+        last -= 1
+    return first, last
+
+
+def _timed(reading: Reading, token: int) -> bool:
+    return any(time.span.start <= token < time.span.end for time in reading.times)
+
+
+def heading_codes(reading: Reading, token: int) -> tuple[str, ...]:
+    """Return the code of the heading over *token*, where it has exactly one of a place."""
+    themes = _themes.of(reading.pack)
+    block = reading.block(token)
+    heading = None
+    for other in reading.blocks:
+        if block is not None and other.start >= block.start:
+            break
+        if other.label_ == "heading":
+            heading = other
+    if heading is None:
+        return ()
+    codes = themes.codes(heading.text)
+    return codes if len(codes) == 1 else ()

@@ -1,0 +1,83 @@
+"""When a meeting is: the times that belong to its verb or noun, as days."""
+
+import re
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._reading import Reading, Time
+from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._sitting import Days
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-[QH]\d|-(SP|SU|FA|WI))?")
+_LENGTH = re.compile(r"P(\d+)D")
+
+
+def days(reading: Reading, at: int, region: Range, *, years: bool = False) -> tuple[Days, Range | None]:
+    """Return when the meeting whose verb or noun is the token *at* is, and where that is said.
+
+    Only a time that no other verb takes counts: "les livraisons promises au printemps" dates
+    the promise. *years* allows a bare year.
+    """
+    ranked = []
+    for time in reading.times:
+        if not (region[0] <= time.span.start and time.span.end <= region[1]):
+            continue
+        value = read_days(time)
+        if not value or (not years and value.start and len(value.start) == 4):
+            continue
+        distance = _distance(reading, at, time)
+        if distance is not None:
+            ranked.append((distance, time.span.start, value, time.span))
+    if not ranked:
+        return Days(), None
+    ranked.sort(key=lambda item: item[:2])
+    _, _, value, span = ranked[0]
+    # "ce mardi (28 novembre 2023)", "cette semaine (les 6 et 7 avril)": the bracket is the fuller one.
+    for _, start, other, later in ranked[1:]:
+        bracketed = 0 <= start - span.end <= 3 and any(
+            token.text in {"(", ","} for token in reading.doc[span.end : start]
+        )
+        if bracketed and len(other.start or "") >= len(value.start or ""):
+            value, span = other, later
+    return value, (span.start, span.end)
+
+
+def read_days(time: Time) -> Days:
+    """Return a TIMEX3 value as the first and the last day; empty where it names none."""
+    value = time.value or ""
+    start, _, end = value.partition("/")
+    start, end = start.partition("T")[0], (end or start).partition("T")[0]
+    if not _DATE.fullmatch(start) or not _DATE.fullmatch(end):
+        return Days()
+    return Days(start, end)
+
+
+def length(reading: Reading, start: int, end: int) -> int | None:
+    """Return how many days a meeting is said to last between two tokens ("deux jours de travaux")."""
+    for time in reading.times:
+        if start <= time.span.start and time.span.end <= end and (match := _LENGTH.fullmatch(time.value or "")):
+            number = int(match[1])
+            if 1 < number <= 31:
+                return number
+    return None
+
+
+def is_day(value: str | None) -> bool:
+    """Say whether a value is one calendar day."""
+    return bool(value and _DAY.fullmatch(value))
+
+
+def _distance(reading: Reading, at: int, time: Time) -> float | None:
+    """Return how far a time is from its meeting; None where another verb comes between."""
+    start, end = time.span.start, time.span.end
+    low, high = (end, at) if end <= at else (at + 1, start)
+    if end > at >= start:
+        return 0.0
+    between = verbs_in(reading, low, high)
+    if any(verb.features.get("Form") == "finite" for verb in between):
+        return None
+    if start > at and any(verb.features.get("Form") in ("participle", "infinitive", "gerund") for verb in between):
+        # A participle with its own complement dates itself; one that only opens the clause does not.
+        return None
+    commas = sum(token.text in {",", ";", "("} for token in reading.doc[low:high])
+    return (high - low) + 2.0 * commas

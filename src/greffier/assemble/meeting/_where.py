@@ -1,0 +1,143 @@
+"""Where a meeting is: the city in its own words, or the one of the dateline."""
+
+from spacy.tokens import Token
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading
+from greffier.assemble._who import mention_at
+from greffier.assemble.meeting._lexis import Lexis, Range
+
+_JOINTS = {"-", "–", "'", "’"}
+_OPENS = {",", "(", ";", "–", "-", ")"}
+
+
+def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
+    """Return the city of the meeting whose verb or noun is the token *at*, as written."""
+    ranked = []
+    for start, end in lexis.within("at", *region):
+        found = city(reading, end)
+        if found is None or not _hangs_on(reading, lexis, at, start, region):
+            continue
+        ranked.append((abs(start - at) + (3 if start < at else 0), found))
+    return min(ranked)[1] if ranked else None
+
+
+def city(reading: Reading, token: int) -> str | None:
+    """Return the capitalised name that starts at *token* and is no actor; a capital is a city here."""
+    doc = reading.doc
+    if token >= len(doc) or not _capital(doc[token]):
+        return None
+    mention = mention_at(reading, token)
+    if mention is not None and (mention.kind != "country" or mention.span.start < token or not _seat(mention.rule)):
+        return None
+    end = token + 1
+    while end < len(doc):
+        if _capital(doc[end]) and not doc[end - 1].is_punct:
+            end += 1
+        elif doc[end].text in _JOINTS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+            end += 2
+        elif doc[end - 1].text in _JOINTS and _capital(doc[end]):
+            end += 1
+        else:
+            break
+    return str(doc[token : min(end, len(doc))].text)
+
+
+def dateline(reading: Reading, lexis: Lexis) -> str | None:
+    """Return the city that a stamp, the dateline or the brackets of the title put before the date."""
+    doc = reading.doc
+    for block in reading.blocks[:8]:
+        for time in reading.times:
+            if not (block.start < time.span.start < block.end) or len(time.value or "") < 10:
+                continue
+            start = time.span.start - 1
+            while start > block.start and (
+                doc[start].text == "," or lexis.covers("here", start) or plain(doc[start]) == "le"
+            ):
+                start -= 1
+            first = start
+            while first > block.start and (_capital(doc[first - 1]) or doc[first - 1].text == ","):
+                first -= 1
+            # "Accra, République du Ghana, 30 août": the city is what opens the line.
+            opening = block.start if time.span.start - block.start <= 9 else first
+            before = doc[opening - 1].text if opening > block.start else ""
+            if (opening == block.start or before in {"(", "|", "•", "–", "-", "—"}) and _capital(doc[opening]):
+                found = city(reading, opening)
+                closes = doc[time.span.end].text if time.span.end < len(doc) else ""
+                if (
+                    found
+                    and _followed_by_comma(doc, opening, found)
+                    and block.label_ in ("stamp", "prose", "title", "heading", "signature")
+                ):
+                    if block.label_ != "prose" or closes in {"-", "–", "—", "("}:
+                        return found
+    return None
+
+
+def _followed_by_comma(doc: object, start: int, found: str) -> bool:
+    text = doc.text[doc[start].idx + len(found) :]  # type: ignore[attr-defined,index]
+    return text.lstrip().startswith((",", "(", "le "))
+
+
+def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region: Range) -> bool:
+    """Say whether "à X" belongs to the meeting: nothing before it but its verb, noun, time or adverb."""
+    doc = reading.doc
+    low, high = (at + 1, preposition) if at < preposition else (preposition, at)
+    if any(verb.features.get("Form") == "finite" and verb.head != at for verb in verbs_in(reading, low, high)):
+        return False
+    if preposition < at:
+        return preposition <= region[0] + 1
+    before = preposition - 1
+    if before < region[0]:
+        return True
+    if before == at or _timed(reading, before) or doc[before].text in _OPENS:
+        return True
+    if any(
+        lexis.covers(key, before)
+        for key in (
+            "gathering",
+            "summit",
+            "sitting",
+            "series",
+            "conference",
+            "special",
+            "informal",
+            "ministerial",
+            "bilateral",
+        )
+    ):
+        return True
+    if any(verb.span.start <= before < verb.span.end for verb in reading.verbs):
+        return (
+            any(verb.head == at for verb in reading.verbs if verb.span.start <= before < verb.span.end)
+            or lexis.covers("held", before)
+            or lexis.covers("convened", before)
+        )
+    if lexis.covers("held", before) or lexis.covers("convened", before):
+        return True
+    return (
+        doc[before].pos_ in ("ADV", "PRON")
+        or mention_at(reading, before) is not None
+        and preposition - at <= 14
+        and not _recipient(reading, at, before)
+    )
+
+
+def _recipient(reading: Reading, at: int, before: int) -> bool:
+    """Say whether a noun of its own stands between the meeting and "à X" ("le soutien à Kyïv")."""
+    mention = mention_at(reading, before)
+    return mention is None or mention.kind in ("country",)
+
+
+def _timed(reading: Reading, token: int) -> bool:
+    return any(time.span.start <= token < time.span.end for time in reading.times)
+
+
+def _capital(token: Token) -> bool:
+    return bool(token.text[:1].isupper()) and token.text[:1].isalpha()
+
+
+def _seat(rule: str) -> bool:
+    """Say whether a mention of a country was read from a city that stands for its government."""
+    return "seat" in rule or "capital" in rule or "city" in rule
