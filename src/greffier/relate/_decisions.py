@@ -75,11 +75,12 @@ class Courses:
             if isinstance(seen.record, Decision):
                 read = _read(seen, seen.record.object, (*seen.record.actors, *seen.record.responsible))
                 found = self._step(read)
-                if isinstance(found, Doubtful):
-                    yield found
-                elif found is not None:
+                if isinstance(found, Course):
                     decided.add(id(found))
-                elif seen.record.kind != "approve" or seen.record.due:
+                    continue
+                if found is not None:
+                    yield found
+                if seen.record.kind != "approve" or seen.record.due:
                     self._add(read, seen.record)
         for seen in records:
             if isinstance(seen.record, Statement):
