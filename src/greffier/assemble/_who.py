@@ -224,11 +224,12 @@ class _Resolution:
             draft.person = person.name
             draft.gender = draft.gender or person.gender
             draft.kind = "person"
-            draft.actor = self._speaks(person, draft)
+            draft.actor = self._speaks(person, draft) or (draft.value if draft.value in self.who else None)
             return
         if draft.label == "person":
             draft.kind = "person"
             draft.person = draft.name if draft.whole else None
+            draft.actor = draft.value if draft.value in self.who else None
             draft.dropped = draft.whole and not draft.courtesy and self._placed(draft)
             draft.doubt = draft.doubt or f"the release gives {draft.name!r} no full name or office"
             return

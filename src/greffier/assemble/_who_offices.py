@@ -27,6 +27,12 @@ class OfficesOf:
             return None
         if holder.startswith("~"):
             return self.context.short(holder, draft.start)
+        if holder.startswith("%"):
+            body, _, state = holder[1:].partition(".")
+            state = state or self._unsaid(draft, Held("minister", (), "")) or ""
+            return f"{state}.{body}" if state else None
+        if holder == "home":
+            return self._unsaid(draft, held)
         if " " in holder:
             return self.context.shared(holder)
         if holder == "this":
@@ -39,6 +45,8 @@ class OfficesOf:
 
     def office(self, draft: Draft, held: Held) -> str | None:
         """Return the id of a title that one person holds."""
+        if held.function == "ambassador" and draft.name and not held.holder:
+            return None  # a rank, as in "l'ambassadeur X, représentant permanent"
         holder = self.holder(draft, held)
         if holder is None:
             return None

@@ -36,6 +36,18 @@ class Holders:
         found = self.named(words, inner)
         return (*found, inner) if found else None
 
+    def goes_on(self, words: Words, at: int) -> bool:
+        """Say whether a short name goes on as another's longer one ("Conseil national", "Commission des lois")."""
+        if not words.is_word(at) or words.glues[at]:
+            return False
+        token = words.tokens[at]
+        if token.pos_ == "ADJ" and "Part" not in token.morph.get("VerbForm"):
+            return self.adjective(words, at) is None
+        of = self.lexicon.at("of", words, at)
+        if of is None or not words.is_word(of) or words.folds[of] in self.lexicon.not_names:
+            return False
+        return words.tokens[of].pos_ in ("NOUN", "PROPN")
+
     def _longest(self, words: Words, at: int) -> tuple[int, str, str] | None:
         best: tuple[int, str, str] | None = None
         for end, entries in self.lexicon.names.matches(words, at):

@@ -19,6 +19,12 @@ class Names:
     def courtesy(self, words: Words, at: int) -> tuple[int, str, str] | None:
         """Return end, gender and key of the courtesies and ranks that begin at *at*."""
         end, gender, last = at, "", ""
+        article = self.lexicon.determiner(words, at)
+        if article is not None and article[1] == "the":
+            rank = self.lexicon.people.key(words, article[0])
+            if rank is None or rank[1] != "excellency":
+                return None
+            end, gender = article[0], article[2]
         while True:
             step = self.lexicon.people.key(words, end)
             if step is None or step[1] == "suffix":
@@ -30,7 +36,7 @@ class Names:
             end, key = step
             gender = gender or _GENDER.get(key, "")
             last = key
-        return (end, gender, last) if end > at else None
+        return (end, gender, last) if last else None
 
     def anchored(self, words: Words, at: int) -> Name | None:
         """Read a name where something says that one stands here: a courtesy, a title, a comma after one."""

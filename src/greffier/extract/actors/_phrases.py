@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from greffier.extract.actors._holders import Holders
-from greffier.extract.actors._lexicon import NAME, PRONOUNS, SEAT, Lexicon
+from greffier.extract.actors._lexicon import NAME, PRONOUNS, SEAT, SHORT, Lexicon
 from greffier.extract.actors._names import Names
 from greffier.extract.actors._shapes import UNKNOWN, Name, Phrase, Title
 from greffier.extract.actors._titles import Titles
@@ -50,7 +50,7 @@ class Phrases:
         if found := self._counterpart(words, at, inner, sort):
             yield from found
             return
-        if determiner is None and (phrase := self._person(words, at)):
+        if (determiner is None or sort == "the") and (phrase := self._person(words, at, inner, sort)):
             yield phrase
             return
         if phrase := self._text(words, at, inner, sort) or self._governing(words, at, inner, sort):
@@ -99,6 +99,8 @@ class Phrases:
 
     def _plural(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
         """Several holders of one title: one mention a holder named, else a group."""
+        if named := self._each_named(words, start, title, sort):
+            return named
         if title.holders:
             return [
                 Phrase(
@@ -109,6 +111,20 @@ class Phrases:
                 for index, (value, begin, end) in enumerate(title.holders)
             ]  # fmt: skip
         return [Phrase(start=start, end=title.end, label="group", titles=[title], determiner=sort, number="p")]
+
+    def _each_named(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
+        """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
+        found: list[Phrase] = []
+        at: int | None = title.end
+        while at is not None and (name := self.names.anchored(words, at)):
+            found.append(
+                Phrase(
+                    start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
+                    titles=[replace(title, plural=False)], gender=name.gender, number="s",
+                )
+            )  # fmt: skip
+            at = self.titles.join(words, name.end)
+        return found if len(found) > 1 else []
 
     def _with_person(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the person who stands after a title: beside it, after a comma, or in brackets."""
@@ -124,7 +140,16 @@ class Phrases:
         phrase.gender = name.gender or phrase.gender
         if mark == "(" and phrase.end < len(words) and words.texts[phrase.end] == ")":
             phrase.end += 1
+        if not any(title.holder for title in phrase.titles):
+            self._of_state(words, phrase)
         return self._more_titles(words, phrase)
+
+    def _of_state(self, words: Words, phrase: Phrase) -> None:
+        """Take the state that stands after the person: "le président Mensah du Ghana"."""
+        found = self.holders.after_of(words, phrase.end)
+        if found is not None and found[2] == NAME and len(found[1]) == 3 and not words.glues[phrase.end]:
+            phrase.titles = [title.held_by(found[1]) for title in phrase.titles]
+            phrase.end = found[0]
 
     def _fits(self, words: Words, phrase: Phrase, name: Name, mark: str) -> bool:
         if name.courtesy:
@@ -155,8 +180,12 @@ class Phrases:
 
     # -- persons -----------------------------------------------------------------------------
 
-    def _person(self, words: Words, at: int) -> Phrase | None:
+    def _person(self, words: Words, at: int, inner: int, sort: str) -> Phrase | None:
         courtesy = self.names.courtesy(words, at)
+        if courtesy is None and sort:
+            return None
+        if sort and words.folds[at] in self.lexicon.contracted:
+            at = inner
         if courtesy is not None:
             titled = self.titles.read(words, courtesy[0])
             if titled is None:
@@ -193,7 +222,7 @@ class Phrases:
             former, head = self._qualified(words, head)
             first = self.titles.read(words, head)
             if first is None or first.plural:
-                return phrase
+                return self._of_delegation(words, phrase) if mark == "(" else phrase
             titles = self.titles.joined(words, first)
             after = titles[-1].end
             if determiner and not (after < len(words) and words.texts[after] in (",", ")", ".", ";", BREAK, "–")):
@@ -211,6 +240,13 @@ class Phrases:
                 titles = self.titles.joined(words, first)
                 phrase.label, phrase.titles, phrase.end = "title", titles, titles[-1].end
                 phrase.gender = phrase.gender or self._gender(words, end)
+        return phrase
+
+    def _of_delegation(self, words: Words, phrase: Phrase) -> Phrase:
+        """Take the state in brackets after a person who speaks for it: "M. Nowak (Pologne)"."""
+        found = self.holders.named(words, phrase.end + 1)
+        if found is not None and found[0] < len(words) and words.texts[found[0]] == ")" and len(found[1]) == 3:
+            phrase.value, phrase.end = found[1], found[0] + 1
         return phrase
 
     # -- others ------------------------------------------------------------------------------
@@ -325,7 +361,7 @@ class Phrases:
         """Read a government: "le gouvernement du Canada", "les autorités guinéennes"."""
         start = self._start(words, at, head, sort)
         end = self.lexicon.at("government", words, head)
-        if end is None or not sort and not words.is_cap(head):
+        if end is None or (not sort and not words.is_cap(head)):
             return None
         found = self.holders.adjective(words, end)
         named = self.holders.after_of(words, end)
@@ -364,12 +400,12 @@ class Phrases:
                 return None
             return Phrase(start=at, end=adjective[0], label="adjective", value=adjective[1])
         end, value, kind = found
-        if sort in ("a", "some"):
+        if sort in ("a", "some") or (kind == SHORT and self.holders.goes_on(words, end)):
             return None
         start = self._start(words, at, head, sort)
         label = {NAME: "name", SEAT: "seat"}.get(kind, "short")
         composition = self._composition(words, end)
-        end = self.titles.acronym(words, end)
+        end = self._whole(words, self.titles.acronym(words, end), value)
         body = self.lexicon.institutions.key(words, head) if label == "short" else None
         titles = [composition] if composition else []
         if body is not None and body[0] == end:
@@ -377,6 +413,12 @@ class Phrases:
         return Phrase(
             start=start, end=end, label=label, value=value, titles=titles, determiner=sort, number=number
         )
+
+    def _whole(self, words: Words, end: int, value: str) -> int:
+        """Step over the organisation that a body's name goes on with: "Conseil de paix (CPS) de l'Union africaine"."""
+        parent = self.lexicon.who.actor(value).parent if value in self.lexicon.who else None
+        found = self.holders.after_of(words, end) if parent else None
+        return self.titles.acronym(words, found[0]) if found is not None and found[1] == parent else end
 
     def _composition(self, words: Words, end: int) -> Title | None:
         """Read in which composition a body sits: Conseil « Affaires étrangères »."""

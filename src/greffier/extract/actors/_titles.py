@@ -84,6 +84,8 @@ class Titles:
             return replace(title, end=end) if end > at else None
         if (end := self.lexicon.at("in-office", words, at)) is not None:
             return replace(title, end=end)
+        if (end := self.lexicon.at("month", words, at)) is not None:
+            return replace(title, end=end + 2 if end + 1 < len(words) and words.texts[end + 1].isdigit() else end + 1)
         if (end := self.lexicon.at("this-country", words, at)) is not None and not title.holder:
             return replace(title, end=end, holder="this")
         if not title.holder and (found := self.holders.adjective(words, at)):
@@ -118,6 +120,8 @@ class Titles:
         if title.function not in _WITH_FIELD and title.function not in ("spokesperson", "director", "director-general"):
             return None
         at = self._preposition(words, title.end)
+        if at is None and title.function == "department-head":
+            at = title.end
         found = self.lexicon.portfolios.key(words, at) if at is not None else None
         if found is None:
             return None
@@ -141,10 +145,12 @@ class Titles:
         found = self.lexicon.portfolios.key(words, at if inner is None else inner)
         if found is not None and (inner is not None or words.is_cap(at)):
             return found
-        if inner is not None and words.is_cap(inner) and self.holders.named(words, inner) is None:
-            chunk = self._chunk(words, at)
-            return (chunk, "") if chunk is not None else None
-        return None
+        if inner is None or inner >= len(words) or self.holders.named(words, inner) is not None:
+            return None
+        chunk = self._chunk(words, at)
+        if chunk is None or not (words.is_cap(inner) or also is not None or self._another(words, chunk)):
+            return None
+        return chunk, ""
 
     def _preposition(self, words: Words, at: int) -> int | None:
         ends = [self.lexicon.at(key, words, at) for key in ("with-portfolio", "of", "to")]
@@ -154,10 +160,10 @@ class Titles:
         """Read "of" and an actor, or a list of countries after a plural."""
         found = self.holders.after_of(words, title.end)
         if found is None:
-            return self._members(words, title)
+            return self._members(words, title) or self._body(words, title) or self._another_title(words, title)
         end, value, sort, start = found
-        if sort == SHORT and self._goes_on(words, end):
-            return None
+        if sort == SHORT and self.holders.goes_on(words, end):
+            return self._body(words, title)
         holders = [(value, start, end)]
         while title.plural and len(value) == 3:
             at = self.lexicon.at("comma", words, end)
@@ -169,6 +175,32 @@ class Titles:
             holders.append((another[1], another[3], another[0]))
             end = another[0]
         return replace(title, end=end, holder=value, holders=tuple(holders) if len(holders) > 1 else ())
+
+    def _body(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and a national body, with its state or without: "de l'Assemblée nationale malienne"."""
+        at = self.lexicon.at("of", words, title.end)
+        found = self.lexicon.institutions.key(words, at) if at is not None else None
+        if found is None:
+            return None
+        end, key = found
+        adjective = self.holders.adjective(words, end)
+        if adjective is not None and len(adjective[1]) == 3:
+            return replace(title, end=adjective[0], holder=f"%{key}.{adjective[1]}")
+        named = self.holders.after_of(words, end)
+        if named is not None and len(named[1]) == 3:
+            return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
+        return replace(title, end=end, holder=f"%{key}.")
+
+    def _another_title(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and somebody else's title: "représentant spécial du secrétaire général de l'ONU"."""
+        at = self.lexicon.at("of", words, title.end)
+        nested = self.read(words, at) if at is not None else None
+        if nested is None or nested.plural:
+            return None
+        holder = nested.holder if nested.holder != UNKNOWN else ""
+        if holder in self.lexicon.who:
+            holder = self.lexicon.who.root(holder)
+        return replace(title, end=nested.end, holder=holder or "home")
 
     def _members(self, words: Words, title: Title) -> Title | None:
         """Read "of the member states" (and whose they are) after a plural."""
@@ -207,7 +239,7 @@ class Titles:
     def _chunk(self, words: Words, at: int) -> int | None:
         """Read "of" and a noun phrase that we know nothing of, up to a mark or a verb."""
         inner = self._preposition(words, at)
-        if inner is None or not words.is_word(inner):
+        if inner is None or not words.is_word(inner) or self._somebody(words, inner):
             return None
         end = inner
         while end - inner < _LONGEST_CHUNK and words.is_word(end) and self._nominal(words, end, inner):
@@ -216,6 +248,11 @@ class Titles:
             end -= 1
         return end if end > inner else None
 
+    def _somebody(self, words: Words, at: int) -> bool:
+        """Say whether a person or a title begins there: never part of a field or a body's name."""
+        courtesy = self.lexicon.people.key(words, at)
+        return self.lexicon.titles.key(words, at) is not None or (courtesy is not None and courtesy[1] != "suffix")
+
     def _nominal(self, words: Words, at: int, first: int) -> bool:
         if at == first:
             return words.tokens[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X")
@@ -223,8 +260,11 @@ class Titles:
             return True
         if words.is_cap(at) and words.is_cap(at - 1) and not words.texts[at - 1].isupper():
             return False
-        of = self.lexicon.at("of", words, at)
-        return of is not None or words.tokens[at].pos_ in ("NOUN", "ADJ", "PROPN")
+        if self.lexicon.at("and", words, at) is not None:
+            return at + 1 < len(words) and words.tokens[at + 1].pos_ == "ADJ" and words.tokens[at - 1].pos_ == "ADJ"
+        if self._somebody(words, at) and not words.glues[at]:
+            return False
+        return self.lexicon.at("of", words, at) is not None or words.tokens[at].pos_ in ("NOUN", "ADJ", "PROPN")
 
     def _capitals(self, words: Words, at: int) -> int | None:
         """Read a name that we do not know: capitalised words with adjectives and "of" between."""
@@ -243,12 +283,6 @@ class Titles:
         """Step over a bracketed acronym: "(CEDEAO)"."""
         closed = at + 2 < len(words) and words.texts[at] == "(" and words.texts[at + 2] == ")"
         return at + 3 if closed and words.texts[at + 1].isupper() else at
-
-    def _goes_on(self, words: Words, at: int) -> bool:
-        """Say whether a short name goes on as another's longer one ("Conseil national …")."""
-        if not words.is_word(at) or words.glues[at]:
-            return False
-        return words.tokens[at].pos_ == "ADJ" and self.holders.adjective(words, at) is None
 
 
 def _clash(titles: list[Title], following: Title) -> bool:
