@@ -419,7 +419,8 @@ class _Subjects:
             and mention_at(self.reading, at) is None
         ):
             return ()
-        return _at(self.reading, at)
+        found = _at(self.reading, at)
+        return found[:1] if verb.features.get("Number") == "Sing" else found
 
     def _of_main(self, verb: Verb, depth: int) -> tuple[Party, ...]:
         """An infinitive, a gerund or a participle borrows the subject of its main clause."""

@@ -271,6 +271,8 @@ def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
         for at in range(start + 1, min(start + 10, end)):
             to = plain(reading.doc[start]) in reading.pack.words("clauses")["to"]
             addressed = to and any(m.span.start <= at < m.span.end for m in reading.mentions)
+            if reading.doc[at].text == "," and at + 1 < end and plain(reading.doc[at + 1]) in that:
+                return at + 1
             if reading.doc[at].is_punct or addressed or any(v.head == at for v in reading.verbs):
                 break
             if plain(reading.doc[at]) in that:
@@ -325,7 +327,11 @@ def _start_of(reading: Reading, cue: Cue, other: Cue) -> int | None:
     if form == "infinitive" and mark not in ("avant de", "et de"):
         return None
     at -= len(mark.split())
-    while at > cue.verb.span.end and (reading.doc[at - 1].pos_ in ("ADV", "CCONJ") or reading.doc[at - 1].text == ","):
+    while at > cue.verb.span.end and (
+        reading.doc[at - 1].pos_ in ("ADV", "CCONJ")
+        or reading.doc[at - 1].text == ","
+        or plain(reading.doc[at - 1]) in reading.pack.words("clauses")["while"]
+    ):
         at -= 1
     return at
 

@@ -33,6 +33,7 @@ class _Told:
     said_on: str | None = None
     block: int = -1
     quotes: list[int] = field(default_factory=list)
+    number: str | None = None
 
 
 def assemble(reading: Reading) -> Iterator[Statement]:
@@ -88,7 +89,8 @@ class _Statements:
             pack=self.reading.pack.label,
             doubts=(Doubt(field="speaker", reason=doubt),) if doubt else (),
         )
-        return _Told(said.start, said.end, speaker, said, record, day, where, [q.start for q in said.quotes])
+        quotes, number = [q.start for q in said.quotes], cue.verb.features.get("Number")
+        return _Told(said.start, said.end, speaker, said, record, day, where, quotes, number)
 
     def _continues(self, cue: Cue, speaker: Speaker) -> bool:
         """Say whether the day of the sentence before holds: the same speaker goes on, by a pronoun."""
@@ -114,10 +116,31 @@ class _Statements:
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
         if unknown and lone and (last := self._last_told(verb.span.start)) is not None:
             return [(last.speaker, None)]
-        pronoun = [party.mention for party in found if party.mention is not None and party.kind == "pronoun"]
-        if pronoun and not self._impersonal(verb):
-            return [(Speaker(), pronoun[0].doubt or "nothing settles who the pronoun stands for")]
+        return self._unsettled(verb, found)
+
+    def _unsettled(self, verb: Verb, found: tuple[Party, ...]) -> list[tuple[Speaker, str | None]]:
+        """A pronoun goes on from the sentence before; an office that nothing settles speaks without a name."""
+        if not found or self._impersonal(verb):
+            return []
+        party = found[0]
+        pronoun = plain(party.span[0]) in self.reading.pack.words("verbs")["subject"] and len(party.span) == 1
+        last = self._last_told(verb.span.start)
+        block = self.reading.block(verb.head)
+        if (
+            pronoun
+            and last is not None
+            and block is not None
+            and last.block == block.start
+            and self._agrees(last, verb)
+        ):
+            return [(last.speaker, None)]
+        if pronoun or (party.mention is not None and party.kind in ("office", "person", "pronoun")):
+            doubt = party.mention.doubt if party.mention is not None else None
+            return [(Speaker(), doubt or f"nothing settles who {party.span.text!r} is")]
         return []
+
+    def _agrees(self, last: _Told, verb: Verb) -> bool:
+        return last.number is not None and last.number == verb.features.get("Number")
 
     def _impersonal(self, verb: Verb) -> bool:
         """Take "Il est rappelé que …", "il convient …": nobody speaks."""

@@ -41,17 +41,19 @@ class Verbs:
         """Yield one span a verb group, left to right; changes nothing."""
         at = 0
         plain = [token.lower_.replace("’", "'") for token in doc]
-        before: Group | None = None
+        auxiliaries: list[Group] = []
         while at < len(doc):
             group = self._group(doc, plain, at)
             if group is None:
                 at += 1
                 continue
             self._look_left(doc, plain, group)
-            if group.form == "participle" and before is not None:
-                self._join(doc, plain, group, before)
-            if (group.first != group.head and group.form == "finite") or doc[group.first].is_sent_start:
-                before = group if group.form == "finite" and group.first != group.head else None
+            if doc[group.first].is_sent_start or any(t.is_sent_start for t in doc[group.first : group.last + 1]):
+                auxiliaries.clear()
+            elif group.form == "participle":
+                self._join(doc, plain, group, auxiliaries)
+            if group.form == "finite" and group.first != group.head:
+                auxiliaries.append(group)
             span = self._span(doc, plain, group)
             yield span
             at = span.end
@@ -176,6 +178,8 @@ class Verbs:
                 pass
             elif word in words["reflexive_first"] and group.features.get("Person") in ("1", "2"):
                 break  # the subject
+            elif group.form == "gerund" and word in words["gerund"]:
+                break
             elif word in words["clitic"] and not self._is_article(doc, at):
                 group.features["Clitic"] = word
             else:
@@ -220,24 +224,28 @@ class Verbs:
         features = {**group.features, "Form": group.form, "Head": str(group.head - group.first)}
         return Span(doc, group.first, last + 1, label=group.form, kb_id=spell(features), span_id=name)
 
-    def _join(self, doc: Doc, plain: list[str], group: Group, before: Group) -> None:
-        """A participle after "et" shares the auxiliary of the verb before ("ont approuvé … et passé")."""
+    def _join(self, doc: Doc, plain: list[str], group: Group, auxiliaries: list[Group]) -> None:
+        """A participle after "et" shares the auxiliary of a verb before ("ont approuvé … et passé")."""
+        for before in reversed(auxiliaries):
+            if doc[before.first].sent.start != doc[group.first].sent.start:
+                return
+            if self._joins(doc, plain, group, before):
+                group.form = "finite"
+                group.features = {**before.features, "Conj": "Yes", "Inverted": ""}
+                return
+
+    def _joins(self, doc: Doc, plain: list[str], group: Group, before: Group) -> bool:
         at = group.first - 1
         while at > before.last and doc[at].pos_ == "ADV" and plain[at] not in self.words["join"]:
             at -= 1
         if at <= before.last or plain[at] not in self.words["join"]:
-            return
-        neighbour = doc[at - 1] if plain[at - 1] != "," else doc[at - 2]
+            return False
+        neighbour = doc[at - 1]
         if neighbour.i != before.head and self.forms.form(neighbour) == "participle":
-            return
-        agrees = group.features.get("Number", "Sing") == before.features.get("Number")
+            return False
         if before.features.get("Voice") == "Pass" or before.features.get("Reflex"):
-            if not agrees:
-                return
-        elif group.features.get("Number") == "Plur" or group.features.get("Gender") == "Fem":
-            return
-        group.form = "finite"
-        group.features = {**before.features, "Conj": "Yes", "Inverted": ""}
+            return group.features.get("Number", "Sing") == before.features.get("Number")
+        return group.features.get("Number") != "Plur" and group.features.get("Gender") != "Fem"
 
 
 def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:

@@ -75,7 +75,9 @@ class Forms:
             return "Part" in token.morph.get("VerbForm", []) and "Pres" not in token.morph.get("Tense", [])
         if token.pos_ in ("ADJ", "NOUN") and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
             return True
-        return token.pos_ == "ADJ" and not after_be and self.verb_lemma(token.lower_) != token.lower_
+        if token.pos_ == "ADJ" and after_be:
+            return self.verb_lemma(token.lower_) in self.words["be_verbs"]  # "sont convenus" is told, no quality
+        return token.pos_ == "ADJ" and self.verb_lemma(token.lower_) != token.lower_
 
     def correct_tense(self, word: str, lemma: str, group: Group) -> None:
         """The tagger takes some futures for presents: the ending after the infinitive decides."""
