@@ -69,8 +69,10 @@ def test_a_day_that_does_not_exist_has_no_value(nlp):
 
 WORDS = st.sampled_from(
     """le|la|les|l'année|du|au|d'ici|il y a|3|31|2025|2026-02-30|99.99.2025|mars|avril|lundi|soir|trois|premier
-    trimestre|mois|ans|jours|derniers|prochain|dernière|veille|à|18 h 30|25:61|un|et demi|millions|,|-|/|(|)|.|siècle|heures|30
-    et|1,5 heure|fin de|ces deux derniers|plus tard|hiver|Pâques|9999|entre""".replace("\n    ", "|").split("|")
+    trimestre|mois|ans|jours|derniers|prochain|dernière|veille|à|18 h 30|25:61|un|et demi|millions|,|-|/|(|)|.|siècle
+    heures|30|et|1,5 heure|fin de|ces deux derniers|plus tard|hiver|Pâques|9999|entre""".replace("\n    ", "|").split(
+        "|"
+    )
 )
 
 

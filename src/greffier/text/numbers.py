@@ -34,7 +34,7 @@ class _Run:
 def joined(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
     """Yield *lexemes* with every number made one lexeme of the meaning ``number``.
 
-    Further meanings: ``scaled`` (there was a word of magnitude), ``about`` (a collective numeral) and
+    Further meanings: ``scaled`` (its value is the word of magnitude), ``about`` (a collective numeral) and
     ``one`` (it may be an article). Ordinals written with a suffix or a hyphen are joined too.
     """
     at = 0
@@ -53,7 +53,7 @@ def joined(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
             at += 1
 
 
-_STARTERS = {"numeral", "figure", "collective", "half"}
+_STARTERS = {"numeral", "figure", "collective", "half", "alone"}
 
 
 def _lexeme(run: _Run, first: int) -> Lexeme:
@@ -100,6 +100,9 @@ def _number(run: _Run) -> bool:
         run.at += 1
     elif run.peek("half") is not None:
         value = None
+    elif "alone" in first.means:
+        # "le million promis" is one million.
+        value = 1
     else:
         value = _words(run)
     run.means = {"number": ""}
@@ -126,7 +129,7 @@ def _collective(run: _Run, value: float | None) -> bool:
     if run.peek("of") is not None and (scale := run.peek("scale", 1)):
         run.at += 2
         run.value *= float(scale)
-        run.means["scaled"] = ""
+        run.means["scaled"] = scale
     return True
 
 
@@ -139,26 +142,27 @@ def _scaled(run: _Run, value: float | None) -> bool:
             return False
         run.at += skip + 1
         run.value = float(scale) / 2
+        unit = scale
     else:
         scale = run.peek("scale")
         if scale is None or value is None:
             return False
-        run.value = value
+        run.value, unit = value, scale
         while (scale := run.peek("scale")) is not None:
             run.at += 1
-            run.value *= float(scale)
-            unit = float(scale)
+            # 4.1 times a thousand million has a tail of nines.
+            run.value, unit = round(run.value * float(scale), 4), scale
         if run.peek("and") is not None and run.peek("half", 1) is not None:
             run.at += 2
-            run.value += unit / 2
+            run.value += float(unit) / 2
         else:
             before = run.at
             rest = _words(run)
-            if rest is None or run.peek("scale") is not None or rest >= unit or rest == 1:
+            if rest is None or run.peek("scale") is not None or rest >= float(unit) or rest == 1:
                 run.at = before
             else:
                 run.value += rest
-    run.means = {"number": "", "scaled": ""}
+    run.means = {"number": "", "scaled": unit}
     return True
 
 

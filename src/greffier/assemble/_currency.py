@@ -1,0 +1,124 @@
+"""Which currency a name means that several countries use: ``dollars``, ``francs``, ``FCFA``."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Amount, Counted, Reading
+from greffier.text.normal import fold
+
+_DEFAULTS = {"dollar": "USD", "rouble": "RUB"}
+"""What a release means that says no more."""
+_SHARED = {"cfa": ("XOF", "XAF"), "lei": ("RON", "MDL"), "lire": ("TRY",)}
+"""Names whose currencies CLDR does not list under that word."""
+_HEAD = 400
+"""Characters at the head of a release in which its own government is named."""
+
+
+class Currencies:
+    """Settles the currencies of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def code(self, name: str, span: Span, before: Iterable[Amount | Counted]) -> str | None:
+        """Return the ISO 4217 code that *name* means at *span*; None where nothing settles it.
+
+        What the same sentence has said in full comes first, then whose release it is, then the
+        countries that are spoken of: in the sentence, the paragraph, the document.
+        """
+        if name.isupper():
+            return name
+        language = self.reading.pack.code
+        possible = candidates(name, language)
+        for sum_ in before:
+            if isinstance(sum_, Amount) and sum_.span.start >= span.sent.start and sum_.currency in possible:
+                return sum_.currency
+        if home := self._home(possible):
+            return home
+        if name in _DEFAULTS:
+            return _DEFAULTS[name]
+        block = self.reading.block(span.start)
+        for text in (span.sent.text, block.text if block is not None else "", self.reading.document.text):
+            found = {code for code in possible if self._named(code, fold(text), language)}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _home(self, possible: frozenset[str]) -> str | None:
+        """Return the currency of the country whose release it is, if it is one of them."""
+        document = self.reading.document
+        country = (document.publisher or "").partition(".")[0]
+        own = _of_country(country)
+        if own in possible:
+            return own
+        head = fold(document.title + "\n" + document.text[:_HEAD])
+        for key, words in self.reading.pack.words("amounts").items():
+            kind, _, country = key.partition("-")
+            if (
+                kind == "country"
+                and _of_country(country) in possible
+                and any(_word(fold(word), head) for word in words)
+            ):
+                return _of_country(country)
+        return None
+
+    def _named(self, code: str, text: str, language: str) -> bool:
+        zones = self.reading.pack.words("amounts").get(f"zone-{code}", ())
+        return any(_word(name, text) for name in (*territories(code, language), *(fold(zone) for zone in zones)))
+
+
+@cache
+def candidates(name: str, language: str) -> frozenset[str]:
+    """Return the currencies whose name in *language* begins with *name*.
+
+    >>> sorted(candidates("couronne", "fr"))
+    ['CZK', 'DKK', 'ISK', 'NOK', 'SEK']
+    """
+    if name in _SHARED:
+        return frozenset(_SHARED[name])
+    locale = Locale(language)
+    return frozenset(
+        code
+        for code in _tender()
+        if fold(get_currency_name(code, count=1, locale=locale)).partition(" ")[0] == fold(name)
+    )
+
+
+@cache
+def territories(code: str, language: str) -> tuple[str, ...]:
+    """Return the folded names of the countries that use a currency.
+
+    >>> "suisse" in territories("CHF", "fr")
+    True
+    """
+    names = Locale(language).territories
+    return tuple(fold(names[territory]) for territory in sorted(_tender().get(code, ())) if territory in names)
+
+
+@cache
+def _tender() -> dict[str, frozenset[str]]:
+    """Return the territories of every currency that is legal tender now."""
+    found: dict[str, set[str]] = {}
+    for territory in map(str, Locale("en").territories):
+        if len(territory) == 2 and territory.isalpha():
+            for code in get_territory_currencies(territory):
+                found.setdefault(code, set()).add(territory)
+    return {code: frozenset(where) for code, where in found.items()}
+
+
+@cache
+def _of_country(alpha3: str) -> str | None:
+    """Return the currency of a country by its ISO 3166-1 alpha-3 code, None for anything else."""
+    aliases = get_global("territory_aliases").get(alpha3) if len(alpha3) == 3 else None
+    used = get_territory_currencies(aliases[0]) if aliases and len(aliases) == 1 else []
+    return used[0] if used else None
+
+
+def _word(name: str, text: str) -> bool:
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
