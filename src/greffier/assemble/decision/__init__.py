@@ -6,12 +6,13 @@ The codebook's section 3 is the law. Every rule reads a verb and the words that 
 
 from collections.abc import Iterator
 
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import approved, done
 from greffier.assemble.decision._agree import agreed
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due
-from greffier.assemble.decision._lists import listed, opening_verbs
+from greffier.assemble.decision._lists import listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._plan import planned
 from greffier.assemble.decision._whose import Whose
@@ -31,10 +32,14 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[De
 
 def _drafts(page: Page) -> list[Draft]:
     found: list[Draft] = []
-    for verb in sorted((*page.reading.verbs, *opening_verbs(page)), key=lambda v: v.span.start):
+    page.missed = tuple(missed_verbs(page))
+    wrong = {verb.head for verb in page.missed}
+    told = [verb for verb in page.reading.verbs if verb.head not in wrong]
+    for verb in sorted((*told, *page.missed), key=lambda v: v.span.start):
         approvals = tuple(draft for draft in found if draft.kind == "approve")
         tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
-        found += [*approved(page, verb), *agreed(page, verb), *mandated(page, verb), *tasks, *planned(page, verb)]
+        found += [*approved(page, verb), *agreed(page, verb), *mandated(page, verb), *tasks]
+        found += planned(page, verb, found)
     found += listed(page)
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))
 
@@ -61,7 +66,8 @@ def _holds(page: Page, wider: Draft, draft: Draft) -> bool:
     """Say whether a future is the very clause that was agreed on, and no relative clause inside it."""
     if not wider.inner or not wider.start <= draft.verb.head < wider.end:
         return False
-    return draft.rule == "plan/act" or draft.start <= wider.start + 1
+    before = page.doc[draft.verb.span.start - 1]
+    return plain(before) not in page.reading.pack.words("clauses")["relative_subject"]
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:

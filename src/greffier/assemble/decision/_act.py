@@ -10,7 +10,7 @@ from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
 from greffier.assemble.decision._host import acting, may_act, sitting
-from greffier.assemble.decision._objects import noun, scope, trimmed
+from greffier.assemble.decision._objects import noun, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
@@ -21,7 +21,7 @@ _OLD = 31
 def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is approved: the object of the verb, or its subject in the passive."""
     strict = page.lemma(verb, "approve_text")
-    if not (strict or page.lemma(verb, "approve")) or not _told(page, verb):
+    if not (strict or page.lemma(verb, "approve", "approve_of")) or not _told(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
         what = _subject(page, verb)
@@ -30,7 +30,8 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
             return
     else:
         inside = scope(page, verb)
-        what = noun(page, inside) if inside is not None else None
+        prefix = tuple(page.terms.of("to")) if page.lemma(verb, "approve_of") else None
+        what = noun(page, _skipped(page, inside, prefix)) if inside is not None else None
         actors = acting(page, verb, subjects(page.reading, verb))
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text")):
@@ -66,7 +67,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
     actors = acting(page, verb, subjects(page.reading, verb))
-    text = _text(page, actors)
+    text = _text(page, verb, actors)
     mother = next((d for d in approvals if d.verb.head < verb.head and _same_sentence(page, d, verb)), None)
     if verb.features.get("Person") != "1":
         if text and mother is not None:
@@ -85,6 +86,12 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         times=(verb.span.start, what.end),
         rule="act/text" if text else "act/object",
     )
+
+
+def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:
+    """Return the words from the preposition on that the verb takes ("souscrit à l'approche")."""
+    at = next((t.i for t in inside[:4] if prefix and plain(t) in prefix), None)
+    return page.doc[at + 1 : inside.end] if at is not None else inside
 
 
 def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -126,7 +133,7 @@ def _subject(page: Page, verb: Verb) -> Span | None:
     found = subjects(page.reading, verb)
     if not found:
         return None
-    start, end = min(p.span.start for p in found), max(p.span.end for p in found)
+    start, end = with_article(page, min(p.span.start for p in found)), max(p.span.end for p in found)
     return page.doc[start:end] if end <= verb.span.start else None
 
 
@@ -143,12 +150,14 @@ def _old(page: Page, verb: Verb, end: int) -> bool:
     return False
 
 
-def _text(page: Page, actors: tuple[Party, ...]) -> bool:
+def _text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
     """Say whether the subject is a text, or one of several."""
+    if page.terms.ends(page.reading, verb.span.start, "one"):
+        return True
     if not actors or actors[0].mention is not None:
         return False
     words = [token for token in actors[0].span if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
-    return bool(words) and (page.terms.noun(words[0], "text") or plain(words[0]) in page.terms.of("one"))
+    return bool(words) and page.terms.noun(words[0], "text")
 
 
 def _same_sentence(page: Page, draft: Draft, verb: Verb) -> bool:

@@ -33,7 +33,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
             yield _draft(page, verb, (), clause, inner=True)
         return
     actors = _actors(page, verb)
-    tasks = infinitives(page, verb, within, _TO_DO)
+    skipped = next((t.i + 1 for t in within[:3] if page.terms.has(plain(t), "resolved")), within.start)
+    tasks = infinitives(page, verb, page.doc[skipped : within.end], _TO_DO)
     for task in tasks:
         if not _given(page, task):
             yield _draft(page, verb, actors, task)

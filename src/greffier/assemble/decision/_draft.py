@@ -29,12 +29,13 @@ class Draft:
 
 
 class Page:
-    """What every rule needs: the reading and the words."""
+    """What every rule needs: the reading, the words, and the verbs that the tagger took for nouns."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doc = reading.doc
         self.terms: Terms = terms(reading.pack.code)
+        self.missed: tuple[Verb, ...] = ()
 
     def lemma(self, verb: Verb, *keys: str) -> bool:
         """Say whether the lemma of *verb* is under one of *keys*."""

@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.decision._draft import Page
 
@@ -12,9 +13,9 @@ _HEAD = 14
 
 def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return *found*, or the body above where the verb opens its paragraph ("1. Décide de")."""
-    if found and not opens(page, verb):
+    if verb.features.get("Person") == "1" or verb.features["Form"] != "finite":
         return found
-    if opens(page, verb) and verb.features.get("Person") != "1":
+    if opens(page, verb) or (_beside_opening(page, verb) and not _own_subject(page, verb)):
         return above(page, verb)
     return found
 
@@ -23,6 +24,28 @@ def opens(page: Page, verb: Verb) -> bool:
     """Say whether the verb is the first word of its paragraph, its number aside."""
     block = page.reading.block(verb.head)
     return block is not None and verb.span.start == first_word(page, block)
+
+
+def enacting(page: Page, block: Span) -> bool:
+    """Say whether a paragraph opens with its verb, as those of a resolution do."""
+    at = first_word(page, block)
+    opening = next((v for v in page.reading.verbs if v.span.start == at), None)
+    if opening is not None:
+        return opening.features["Form"] == "finite" and opening.features.get("Person", "3") == "3"
+    return page.doc[at].text[0].isupper() and plain(page.doc[at]) in page.terms.present
+
+
+def _beside_opening(page: Page, verb: Verb) -> bool:
+    block = page.reading.block(verb.head)
+    return block is not None and enacting(page, block)
+
+
+def _own_subject(page: Page, verb: Verb) -> bool:
+    """Say whether something but a link, an adverb or a clitic stands before the verb."""
+    at = verb.span.start - 1
+    while at > 0 and (page.doc[at].pos_ in ("ADV",) or page.doc[at].text == ","):
+        at -= 1
+    return not page.terms.has(plain(page.doc[at]), "linked")
 
 
 def first_word(page: Page, block: Span) -> int:

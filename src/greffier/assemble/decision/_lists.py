@@ -2,38 +2,72 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from greffier.assemble._clauses import subjects, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
+from greffier.assemble._who import mention_at
 from greffier.assemble.decision._draft import Draft, Page
-from greffier.assemble.decision._host import acting, first_word
+from greffier.assemble.decision._host import acting, enacting, first_word
 from greffier.assemble.decision._objects import trimmed
-from greffier.assemble.decision._settled import gift, possible
+from greffier.assemble.decision._settled import gift, stated
 
 
-def opening_verbs(page: Page) -> Iterator[Verb]:
-    """Yield the verbs that open a paragraph of a resolution and that the tagger took for nouns."""
-    known = {verb.head for verb in page.reading.verbs}
-    forms = _forms(page)
-    for block in page.reading.blocks:
-        if block.label_ in ("title", "heading", "stamp", "caption"):
+def missed_verbs(page: Page) -> Iterator[Verb]:
+    """Yield the verbs of deciding that the tagger took for nouns, where no noun may stand.
+
+    They open a paragraph ("2. Demande au Secrétaire général"), are linked to a verb that does ("et charge"),
+    or follow a relative pronoun or a word for one of several ("dont l'une prolonge").
+    """
+    told = [verb for verb in page.reading.verbs if verb.features["Form"] == "finite"]
+    known = {at for verb in told for at in range(verb.span.start, verb.span.end)}
+    yield from _lone(page)
+    for token in page.doc[:-1]:
+        if (
+            token.i in known
+            or (lemma := page.terms.present.get(plain(token))) is None
+            or not _governs(page, token.i + 1)
+        ):
             continue
-        at = first_word(page, block)
-        lemma = forms.get(plain(page.doc[at]))
-        if at in known or lemma is None or not page.doc[at].text[0].isupper() or at + 1 >= block.end:
-            continue
-        if page.doc[at + 1].pos_ not in ("ADP", "DET", "PRON", "ADV", "VERB", "SCONJ"):
-            continue
-        features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
-        yield Verb(span=page.doc[at : at + 1], head=at, lemma=lemma, features=features)
+        if _verbal(page, token):
+            features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
+            yield Verb(span=page.doc[token.i : token.i + 1], head=token.i, lemma=lemma, features=features)
 
 
-def _forms(page: Page) -> dict[str, str]:
-    """Return the third person of the regular verbs of deciding: the infinitive without its last letter."""
-    regular = page.reading.pack.words("verbs")["infinitive"][0]
-    keys = ("approve", "agree", "act", "act_on", "mandate", "ask")
-    lemmas = [lemma for key in keys for lemma in page.terms.of(key) if lemma.endswith(regular) and " " not in lemma]
-    return {lemma[:-1]: lemma for lemma in lemmas}
+def _lone(page: Page) -> Iterator[Verb]:
+    """Yield the participles that must be presents: the only verb of a sentence, right behind its subject."""
+    for verb in page.reading.verbs:
+        if verb.features["Form"] != "participle" or not page.lemma(verb, "approve_of", "act", "mandate"):
+            continue
+        whole = sentence(page.reading, verb.head)
+        if any(v.features["Form"] == "finite" for v in verbs_in(page.reading, whole.start, whole.end)):
+            continue
+        before = mention_at(page.reading, verb.span.start - 1) if verb.span.start > whole.start else None
+        if before is not None and before.span.start - whole.start <= 4 and verb.features.get("Number") != "Plur":
+            features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
+            yield Verb(span=verb.span, head=verb.head, lemma=verb.lemma, features=features)
+
+
+def _governs(page: Page, at: int) -> bool:
+    """Say whether what follows may be an object: an article, a preposition, an adverb, no adjective."""
+    return page.doc[at].pos_ in ("ADP", "DET", "PRON", "ADV", "SCONJ", "NUM") or page.doc[at].text == ","
+
+
+def _verbal(page: Page, token: Token) -> bool:
+    block = page.reading.block(token.i)
+    if block is None or block.label_ in ("title", "heading", "stamp", "caption"):
+        return False
+    if token.i == first_word(page, block):
+        return token.text[0].isupper()
+    before = plain(page.doc[token.i - 1])
+    if before in page.reading.pack.words("clauses")["relative_subject"]:
+        return True
+    if page.terms.ends(page.reading, token.i, "one"):
+        return True
+    # A noun without article is not followed by one: "et charge le Comité".
+    linked = token.pos_ in ("NOUN", "ADJ") and page.terms.has(before, "linked")
+    return linked and (enacting(page, block) or page.doc[token.i + 1].pos_ == "DET")
 
 
 def listed(page: Page) -> Iterator[Draft]:
@@ -44,18 +78,17 @@ def listed(page: Page) -> Iterator[Draft]:
         if not words or words[-1].text != ":":
             continue
         leads = [v for v in verbs_in(page.reading, block.start, block.end) if v.features["Form"] == "finite"]
-        if not leads or not _wills(page, leads[-1]) or not possible(page, leads[-1]):
+        if not leads or not _wills(page, leads[-1]) or not stated(page, leads[-1]):
             continue
         actors = acting(page, leads[-1], subjects(page.reading, leads[-1]))
         for item in blocks[at + 1 :]:
             if item.label_ != "bullet" and not page.doc[item.start].text.startswith(("-", "–", "•", "*")):
                 break
-            inside = verbs_in(page.reading, item.start, item.end)
-            if not inside or inside[0].features["Form"] != "infinitive":
+            at = first_word(page, item)
+            inside = [v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2] or [_infinitive(page, at)]
+            if inside[0].features["Form"] != "infinitive":
                 break
-            if inside[0].span.start > first_word(page, item) + 3:
-                break
-            what = trimmed(page, inside[0].span.start, item.end)
+            what = trimmed(page, at, item.end)
             if gift(page, inside[0], page.doc[inside[0].span.end : what.end]):
                 continue
             yield Draft(
@@ -68,6 +101,14 @@ def listed(page: Page) -> Iterator[Draft]:
                 times=(what.start, what.end),
                 rule="agree/listed",
             )
+
+
+def _infinitive(page: Page, at: int) -> Verb:
+    """Return the verb of an item that the tagger took for a noun ("- réduire de moitié")."""
+    word = plain(page.doc[at])
+    regular = word.endswith(tuple(page.reading.pack.words("verbs")["infinitive"]))
+    form = "infinitive" if regular and not page.doc[at].text[0].isupper() else "noun"
+    return Verb(span=page.doc[at : at + 1], head=at, lemma=word, features={"Form": form})
 
 
 def _wills(page: Page, verb: Verb) -> bool:

@@ -126,9 +126,10 @@ def _cut(page: Page, start: int, end: int) -> int:
                 return at
             opened = [v for v in verbs_in(page.reading, at + 1, end) if v.span.start == at + 1]
             # A gerund tells what the deciders do besides, a participle what the thing is by the way.
-            if opened and opened[0].features["Form"] in ("gerund", "participle") and follows.pos_ in ("VERB", "AUX"):
+            form = opened[0].features["Form"] if opened else ""
+            if form == "gerund" or (form == "participle" and follows.pos_ in ("VERB", "AUX")):
                 closed = any(doc[k].text == "," for k in range(at + 1, end))
-                if opened[0].features["Form"] == "gerund" or not closed or _by(page, opened[0]):
+                if form == "gerund" or not closed or _by(page, opened[0]):
                     return at
         elif word.pos_ in ("CCONJ", "SCONJ") and page.terms.starts(page.reading, at, "apart"):
             return at
@@ -188,5 +189,78 @@ def _nouns_between(page: Page, start: int, end: int) -> bool:
 
 
 def scope(page: Page, verb: Verb) -> Span | None:
-    """Return the complement of *verb*."""
-    return complement(page.reading, verb)
+    """Return the words that *verb* governs: up to a clause beside it, or one that its own governor opens."""
+    whole = complement(page.reading, verb)
+    if whole is None:
+        return None
+    words = page.reading.pack.words("clauses")
+    stop, own = whole.end, False
+    for token in whole:
+        if token.text == ";":
+            stop = token.i
+            break
+        if plain(token) in words["that"]:
+            if token.i > whole.start and page.terms.has(plain(page.doc[token.i - 1]), "linked") and not own:
+                stop = token.i - 1
+                break
+            own = own or token.i - whole.start <= 3
+    if (second := _coordinate(page, verb, whole, stop)) is not None:
+        stop = second
+    stop = min([stop, *(v.head - 1 for v in page.missed if _after_link(page, v, whole.start, stop))])
+    for other in verbs_in(page.reading, whole.start, stop):
+        if other.features["Form"] == "finite" and (start := _beside(page, whole, other)) is not None:
+            stop = min(stop, start)
+            break
+    while stop > whole.start and page.doc[stop - 1].text in _BREAKS:
+        stop -= 1
+    return page.doc[whole.start : stop] if stop > whole.start else None
+
+
+def _coordinate(page: Page, verb: Verb, whole: Span, stop: int) -> int | None:
+    """Return where a second verb of the same subject starts: right behind its link, no clause opened before."""
+    words = page.reading.pack.words("clauses")
+    opening = {*words["relative_subject"], *words["relative"], *words["that"]}
+    for other in verbs_in(page.reading, whole.start, stop):
+        if other.features["Form"] != "finite":
+            continue
+        at = other.span.start - 1
+        while at > whole.start and page.doc[at].pos_ == "ADV":
+            at -= 1
+        agrees = other.features.get("Number", "") in ("", verb.features.get("Number", ""))
+        if any(plain(page.doc[k]) in opening for k in range(whole.start, at)):
+            return None
+        if page.terms.has(plain(page.doc[at]), "linked") and (agrees or other.features.get("Tense") == "Pres"):
+            return at
+    return None
+
+
+def with_article(page: Page, start: int) -> int:
+    """Return the first token of the phrase of *start*, its article and the adjectives before it inside."""
+    while start > 0 and page.doc[start - 1].pos_ in ("DET", "NUM") and not page.doc[start].is_sent_start:
+        start -= 1
+    return start
+
+
+def _after_link(page: Page, verb: Verb, start: int, stop: int) -> bool:
+    return start < verb.head < stop and plain(page.doc[verb.head - 1]) in page.terms.linkers
+
+
+def _beside(page: Page, whole: Span, verb: Verb) -> int | None:
+    """Return where the clause of *verb* starts if it stands beside what came before: ", le Japon versera"."""
+    words = page.reading.pack.words("clauses")
+    opening = {*words["relative_subject"], *words["relative"], *words["that"], *words["conjunction"]}
+    at = verb.span.start - 1
+    if at >= whole.start and page.doc[at].text == ",":
+        # ", a fait savoir la ministre"; a comma that closes a relative clause stands before the main verb.
+        opened = any(plain(page.doc[k]) in opening for k in range(whole.start, at))
+        return None if opened else at
+    while at >= whole.start:
+        token = page.doc[at]
+        if plain(token) in opening:
+            return None
+        if token.text == ",":
+            return at if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in page.doc[at + 1 : verb.span.start]) else None
+        if any(v.head == at and v.features["Form"] == "finite" for v in verbs_in(page.reading, at, at + 1)):
+            return None
+        at -= 1
+    return None

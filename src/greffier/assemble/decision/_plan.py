@@ -9,7 +9,8 @@ from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import timed
-from greffier.assemble.decision._objects import infinitives, scope, trimmed
+from greffier.assemble.decision._objects import infinitives, scope, trimmed, with_article
+from greffier.assemble.decision._pronouns import latter, stand_in
 from greffier.assemble.decision._settled import (
     assembly,
     conditional,
@@ -23,14 +24,16 @@ from greffier.assemble.decision._settled import (
 )
 
 
-def planned(page: Page, verb: Verb) -> Iterator[Draft]:
+def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the act that *verb* tells as settled for later."""
     if verb.features["Form"] != "finite" or not possible(page, verb):
         return
     if page.lemma(verb, "schedule") and not told_as_future(page, verb):
         yield from _scheduled(page, verb)
         return
-    if not told_as_future(page, verb) or page.lemma(verb, "modal", "effect", "opinion", "meet", "shy"):
+    if not told_as_future(page, verb) or (
+        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy") and not _goes_on(page, verb)
+    ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
     governing, linked = governor(page, verb)
@@ -42,12 +45,19 @@ def planned(page: Page, verb: Verb) -> Iterator[Draft]:
     if passive or page.lemma(verb, "event"):
         yield from _happening(page, verb, clause)
     else:
-        yield from _acting(page, verb, clause)
+        yield from _acting(page, verb, clause, drafts)
 
 
-def _acting(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
+def _goes_on(page: Page, verb: Verb) -> bool:
+    """Say whether it is "continuera de soutenir", of a known actor and not in a speech."""
+    following = verbs_in(page.reading, verb.span.end, verb.span.end + 4)
+    infinitive = bool(following) and following[0].features["Form"] == "infinitive"
+    return page.lemma(verb, "go_on") and infinitive and not quoted(page, verb)
+
+
+def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterator[Draft]:
     """Somebody will do something: the object is verb and complement, without the time."""
-    actors = subjects(page.reading, verb)
+    actors = latter(page, verb, drafts, stand_in(page, verb, subjects(page.reading, verb)))
     if not actors or len(clause) == 0 or any(nobody(page, party) for party in actors):
         return
     head = first_noun(page, actors[0].span)
@@ -65,9 +75,10 @@ def _acting(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
 
 def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     """Something will be done, or happen, by a time: the object is the clause with its subject."""
-    found = subjects(page.reading, verb)
+    found = stand_in(page, verb, subjects(page.reading, verb))
     hung = antecedent(page.reading, verb)
     start = hung.start if hung is not None else min((p.span.start for p in found), default=-1)
+    start = with_article(page, start) if start > 0 else start
     if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
         return
     if quoted(page, verb) and not (found and found[0].mention is not None):
@@ -96,7 +107,7 @@ def _scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
             return
         if not found or assembly(page, found[0].span) or found[0].mention is not None:
             return
-        what = page.doc[found[0].span.start : found[-1].span.end]
+        what = page.doc[with_article(page, found[0].span.start) : found[-1].span.end]
         draft = _draft(page, verb, (), what, "plan/scheduled", until=clause.end)
         if what.end <= verb.span.start and timed(page, draft):
             yield draft
@@ -123,7 +134,7 @@ def _draft(
         times=(min(clause, verb.span.start), end),
         rule=rule,
     )
-    times = [t for t in timed(page, draft) if t.span.end >= what.end and t.span.start > verb.head]
+    times = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
     if not times:
         return draft
     # What is left is the act; its time has a field of its own.
@@ -155,7 +166,10 @@ def _before_time(page: Page, at: int, limit: int) -> int:
 def _clause_start(page: Page, verb: Verb) -> int:
     whole = sentence(page.reading, verb.head)
     before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
-    return before[-1].span.end if before else whole.start
+    start = before[-1].span.end if before else whole.start
+    that = page.reading.pack.words("clauses")["that"]
+    opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
+    return opened[-1] if opened else start
 
 
 def _near_future(page: Page, verb: Verb) -> bool:

@@ -6,6 +6,7 @@ from greffier.assemble._clauses import Party, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Page
+from greffier.assemble.decision._host import first_word
 
 SILENT = ("stamp", "heading", "caption", "signature")
 """Blocks in which nobody decides anything."""
@@ -15,9 +16,14 @@ _PAST = ("Perf", "Plup", "Imp", "Past", "PastPerf")
 
 def possible(page: Page, verb: Verb) -> bool:
     """Say whether *verb* may tell a decision at all: told as a fact, not negated, asked or supposed."""
-    block = page.reading.block(verb.head)
-    if block is not None and block.label_ in SILENT:
-        return False
+    block, head = page.reading.block(verb.head), page.doc[verb.head]
+    if head.text[:1].isupper() and block is not None and verb.span.start > first_word(page, block):
+        return False  # a name that the tagger took for a verb
+    return (block is None or block.label_ not in SILENT) and stated(page, verb)
+
+
+def stated(page: Page, verb: Verb) -> bool:
+    """Say the same of a verb wherever it stands on the page."""
     if verb.features.get("Neg") or _asked(page, verb) or _supposed(page, verb):
         return False
     governing, linked = governor(page, verb)
@@ -149,4 +155,6 @@ def nobody(page: Page, party: Party) -> bool:
     """Say whether a subject is no party: a remainder, everybody, nobody."""
     head = first_noun(page, party.span)
     words = {plain(token) for token in party.span[:1]} | ({head.lemma_.lower()} if head is not None else set())
-    return party.actor is None or (party.mention is None and any(page.terms.has(word, "nobody") for word in words))
+    if party.actor is None:
+        return "1" not in party.span.root.morph.get("Person", [])
+    return party.mention is None and any(page.terms.has(word, "nobody") for word in words)

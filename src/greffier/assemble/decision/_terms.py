@@ -25,7 +25,11 @@ class Terms:
         self._keys["factual"] = frozenset(
             word for key in ("welcome", "express-concern") for word in pack.words("saying").get(key, ())
         )
-        self._phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        # In the present the verbs of the largest class end, in the third person, on their infinitive less its r.
+        regular = pack.words("verbs")["infinitive"][0]
+        keys = ("approve", "agree", "act", "act_on", "mandate", "ask")
+        lemmas = {lemma for key in keys for lemma in self.of(key) if lemma.endswith(regular) and " " not in lemma}
+        self.present = {lemma[:-1]: lemma for lemma in lemmas}
         self.linkers = frozenset(self.of("linked")) | {","}
 
     def of(self, key: str) -> frozenset[str]:

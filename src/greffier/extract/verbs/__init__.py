@@ -254,7 +254,7 @@ def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:
     first = {"me": "je", "m'": "je"}
     return (
         before == plain[at]
-        or before == first.get(plain[at], "")
+        or (before != "" and before == first.get(plain[at], ""))
         or (before in words["negation"] and (at >= 2 and plain[at - 2] == plain[at]))
     )
 

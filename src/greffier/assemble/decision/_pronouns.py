@@ -1,0 +1,53 @@
+"""Pronouns for things and groups that are no known actor: "Il s'appuiera sur …", "celui-ci présenterait …"."""
+
+from spacy.tokens import Token
+
+from greffier.assemble._clauses import Party, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Draft, Page
+
+
+def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return *found*, a pronoun that nobody settles replaced by the subject of the sentence before.
+
+    The two must agree in number and gender, and the sentence before must have one subject.
+    """
+    if len(found) != 1 or len(found[0].span) != 1 or found[0].person is not None:
+        return found
+    pronoun = found[0].span[0]
+    if plain(pronoun) not in page.reading.pack.words("verbs")["subject"]:
+        return found
+    if found[0].mention is not None and found[0].actor is not None:
+        return found
+    here = page.doc[verb.head].sent
+    block = page.reading.block(verb.head)
+    if block is None or here.start <= block.start:
+        return ()
+    before = page.doc[here.start - 1].sent
+    finite = [v for v in verbs_in(page.reading, before.start, before.end) if v.features["Form"] == "finite"]
+    for earlier in finite[:1]:
+        parties = subjects(page.reading, earlier)
+        if len(parties) == 1 and parties[0].actor and _agree(parties[0], pronoun):
+            return parties
+    return ()
+
+
+def latter(page: Page, verb: Verb, drafts: list[Draft], found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return for "celui-ci" whoever the same sentence has just charged with a task."""
+    if len(found) != 1 or not page.terms.starts(page.reading, found[0].span.start, "one"):
+        return found
+    sentence = page.doc[verb.head].sent
+    charged = [d for d in drafts if d.responsible and sentence.start <= d.verb.head < verb.head]
+    return charged[-1].responsible if charged else found
+
+
+def _agree(party: Party, pronoun: Token) -> bool:
+    head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
+    if head is None:
+        return False
+    return all(
+        not head.morph.get(key, [])
+        or head.morph.get(key, []) == (pronoun.morph.get(key, []) or head.morph.get(key, []))
+        for key in ("Number", "Gender")
+    )
