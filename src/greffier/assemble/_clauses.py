@@ -152,6 +152,8 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
         while at > verb.span.end and _steps(reading.doc[at], reading):
             at -= 1
         same = _same_tense(verb, other)
+        if same and at > verb.span.end + 1 and _pronoun_after_join(reading, at):
+            return at - 2
         if at > verb.span.end and plain(reading.doc[at]) in joins and same:
             embedded = any(_same_tense(other, between) for between in inner)
             opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
@@ -159,6 +161,13 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
                 return at - 1 if plain(reading.doc[at - 1]) == "," else at
         inner.append(other)
     return end
+
+
+def _pronoun_after_join(reading: Reading, at: int) -> bool:
+    """Say whether the token is the subject of a new main clause: "…, et il réaffirme …"."""
+    verbs, doc = reading.pack.words("verbs"), reading.doc
+    joined = plain(doc[at - 1]) in verbs["join"] and doc[at - 2].text == ","
+    return plain(doc[at]) in verbs["subject"] and joined
 
 
 def _same_tense(one: Verb, other: Verb) -> bool:
@@ -278,6 +287,8 @@ class _Subjects:
                 start = whole.start if doc[whole.start].pos_ == "ADP" else whole.start - 1
                 at = start - 1
                 continue
+            if mention is None and whole[0].pos_ in ("NOUN", "ADJ") and not self._apposed(whole, limit):
+                return ()  # a bare noun is no subject: "en tant que membre, indique un communiqué"
             if mention is None and self._apposed(whole, limit):
                 at = whole.start - 1
                 continue

@@ -296,6 +296,9 @@ def _past_manner(reading: Reading, start: int, end: int) -> int:
             while start < end and reading.doc[start].idx < stop:
                 start += 1
             moved = True
+        negated = reading.pack.words("verbs")["negated"]
+        if start + 1 < end and reading.doc[start].pos_ == "ADV" and plain(reading.doc[start]) not in negated:
+            start, moved = start + 1, True
         while moved and start < end and (reading.doc[start].text == "," or reading.doc[start].is_space):
             start += 1
     return start
