@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import agents, complement, parties, sentence, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._discussion import Discussion, discussions
 from greffier.assemble.meeting._lexis import Lexis, Range
@@ -15,8 +16,8 @@ from greffier.assemble.meeting._present import company, firsts, listed, particip
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._when import days, length
-from greffier.assemble.meeting._where import place
-from greffier.records.meeting import Capacity
+from greffier.assemble.meeting._where import city, place
+from greffier.records.meeting import Capacity, Participant
 
 _PROSE = ("prose", "title", "heading", "bullet")
 _NAMED = ("office", "person", "group")
@@ -108,9 +109,38 @@ class Finder:
                     break
         found.extend(self._convened(span, verbs, named, used))
         found.extend(self._appositions(span, verbs))
-        found.extend(self._by_noun(span, verbs, named, used))
+        found.extend(list(self._by_noun(span, verbs, named, used, found)))
+        found = self._relatives(found, verbs)
         self._give_topics(found, talks)
         return found
+
+    def _relatives(self, found: list[Sitting], verbs: list[Verb]) -> list[Sitting]:
+        """Join a clause to the noun it hangs on: "une session du Conseil où les ministres ont discuté"."""
+        relative = self.reading.pack.words("clauses")["relative"]
+        kept: list[Sitting] = []
+        for sitting in sorted(found, key=lambda s: s.at):
+            noun = next((s for s in reversed(kept) if s.rule.startswith("meeting.noun") and s.at < sitting.at), None)
+            opened = noun is not None and sitting.rule in (
+                "meeting.talk",
+                "meeting.meet",
+                "meeting.convene",
+                "meeting.attend",
+            )
+            if opened and noun is not None:
+                first = next((v for v in verbs if v.span.start > noun.at and v.features.get("Form") == "finite"), None)
+                opened = first is not None and first.head == sitting.at and any(
+                    plain(self.doc[at]) in relative for at in range(noun.at + 1, first.span.start)
+                )  # fmt: skip
+            if opened and noun is not None:
+                start = noun.evidence[0][0]
+                sitting.evidence[0] = (start, sitting.evidence[0][1])
+                if sitting.days and not noun.days:
+                    noun.days = sitting.days
+                noun.evidence = []
+                noun.absorb(sitting)
+                continue
+            kept.append(sitting)
+        return kept
 
     # What a verb says.
 
@@ -121,9 +151,24 @@ class Finder:
         if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and verb.lemma != "siéger":
             return self._happen(verb, span, verbs, named, used)
         who = subject(self.reading, self.lexis, verb)
-        if who is None or not who.collective:
+        if who is None:
+            return self._committee(verb, region, verbs)
+        if not who.collective:
             return None
         return self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
+
+    def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
+        """A body that no authority knows, told with its day: it is called by its own words."""
+        found = subjects(self.reading, verb)
+        if len(found) != 1 or found[0].mention is not None:
+            return None
+        head = self.lexis.first(("committee",), found[0].span.start, min(found[0].span.end, found[0].span.start + 4))
+        if head is None:
+            return None
+        sitting = self._start(verb, region, "committee", verbs)
+        sitting.body, sitting.own = found[0].actor, True
+        sitting.evidence = [(min(found[0].span.start, region[0]), region[1])]
+        return sitting if sitting.days else None
 
     def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not _asserted(verb):
@@ -134,7 +179,7 @@ class Finder:
         if not with_ and verb.features.get("Voice") == "Pass":
             with_ = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
         elif not with_ and not verb.features.get("Reflex"):
-            with_ = listed(self.reading, verb.span.end, region[1])
+            with_ = listed(self.reading, self.lexis, verb.span.end, region[1])
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if who is None or not with_ or not (who.members or who.body):
@@ -181,7 +226,7 @@ class Finder:
             return sitting if sitting.others else None
         who = subject(self.reading, self.lexis, verb)
         noun = self._noun_in(region[0], region[1], named, used)
-        object_ = [m for m in listed(self.reading, verb.span.end, region[1]) if m.kind == "group"]
+        object_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind == "group"]
         if who is None or not who.named or not (noun or object_):
             return None
         sitting.others = [*who.participants("guest")]
@@ -219,7 +264,9 @@ class Finder:
         self._within(sitting, region)
         for _, end in self.lexis.within("facing", verb.span.end, region[1]):
             sitting.members.extend(
-                participants([m for m in listed(self.reading, end, region[1]) if m.kind == "group"], "member")
+                participants(
+                    [m for m in listed(self.reading, self.lexis, end, region[1]) if m.kind == "group"], "member"
+                )
             )
         sitting.weak = not sitting.own
         if sitting.members and not sitting.weak:
@@ -260,7 +307,7 @@ class Finder:
         return sitting
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not _asserted(verb):
+        if not _asserted(verb) or not self._takes_place(verb):
             return None
         noun = self._noun_before(verb, span, named)
         if noun is None:
@@ -273,6 +320,12 @@ class Finder:
         self._with(sitting, region, verb.span.end)
         sitting.weak = noun.definite and not noun.identified and not sitting.future
         return sitting
+
+    def _takes_place(self, verb: Verb) -> bool:
+        """Say whether a meeting can be the subject: reflexive or passive where the verb has an active of its own."""
+        held = {*self.reading.pack.words("meeting_verbs")["hold"], *self.reading.pack.words("meeting_verbs")["plan"]}
+        passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
+        return verb.lemma not in held or passive
 
     def _open(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         return self._phase(verb, span, verbs, named, used, "open")
@@ -307,7 +360,7 @@ class Finder:
         if who is not None and who.collective:
             sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         self._take(sitting, noun)
-        sitting.weak = noun.name is None and (noun.definite or noun.kind == "series") and who is None
+        sitting.weak = not noun.identified and (noun.definite or noun.kind == "series") and who is None
         return sitting
 
     def _hold(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -366,9 +419,14 @@ class Finder:
             yield sitting
 
     def _named_before(self, span: Span, at: int) -> Subject | None:
-        named = [party for party in parties(self.reading, span.start, at) if party.kind != "pronoun"]
+        every = parties(self.reading, span.start, at)
+        named = [party for party in every if party.kind != "pronoun"]
         if not named or at - named[-1].span.end > 2:
             return None
+        if len(every) == len(named) and named[-1].mention is not None:
+            # Without a "Nous, …" that all stand by, only the list that ends here met.
+            joined = coordinated(self.reading, named[-1].mention)
+            named = [party for party in named if party.mention in joined]
         return Subject.of(self.reading, self.lexis, tuple(named), several=len(named) > 1)
 
     def _appositions(self, span: Span, verbs: list[Verb]) -> Iterator[Sitting]:
@@ -406,7 +464,10 @@ class Finder:
                     others=who.participants("member"),
                 )  # fmt: skip
 
-    def _by_noun(self, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Iterator[Sitting]:
+    def _by_noun(
+        self, span: Span, verbs: list[Verb], named: list[Noun], used: set[int], found: list[Sitting]
+    ) -> Iterator[Sitting]:
+        follow = self.reading.pack.words("meeting_verbs")["follow"]
         for noun in named:
             if noun.at in used or noun.kind == "series":
                 continue
@@ -415,12 +476,14 @@ class Finder:
             self._take(sitting, noun)
             self._dated(sitting, noun.at, region)
             if sitting.place is None:
-                sitting.place = place(self.reading, self.lexis, noun.at, region)
+                sitting.place = place(self.reading, self.lexis, noun.at, region) or self._after_date(region)
             self._with(sitting, region, noun.span[1])
             self._chairs(sitting, region)
             sitting.future = noun.coming
             told = noun.identified or sitting.others or (sitting.days and not noun.definite)
             if noun.kind == "government":
+                if not sitting.days:
+                    self._dated(sitting, noun.at, (max(span.start, noun.at - 6), region[1]))
                 told = bool(sitting.days)
                 self._government(sitting, span)
             if noun.definite and not (noun.body or sitting.days or sitting.others) and noun.name is None:
@@ -431,6 +494,13 @@ class Finder:
                 ]
                 sitting.past = bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
                 sitting.own = True
+                sitting.follows = any(verb.lemma in follow for verb in governing[-1:])
+                if governing and not sitting.members and not noun.name:
+                    holder = next((s for s in found if s.at == governing[-1].head and s.phase), None)
+                    sitting.members = list(holder.members) if holder is not None else []
+                    sitting.days = sitting.days or (
+                        holder.days if holder is not None and holder.days.one else sitting.days
+                    )
                 yield sitting
         for first, last in self.lexis.within("another", span.start, span.end):
             with_, where = company(self.reading, self.lexis, last, min(span.end, last + 3))
@@ -446,6 +516,14 @@ class Finder:
                 )
                 self._join_in(sitting, with_, region)
                 yield sitting
+
+    def _after_date(self, region: Range) -> str | None:
+        """Return the city after a date and a comma: "Prochaine session : 3 mai 2027, Vienne"."""
+        for time in self.reading.times:
+            at = time.span.end
+            if region[0] <= time.span.start and at + 1 <= region[1] and at < len(self.doc) and self.doc[at].text == ",":
+                return city(self.reading, at + 1)
+        return None
 
     def _rolls(self) -> Iterator[Sitting]:
         """A list of those present: the first name of each bullet after "Ont pris part à la session :"."""
@@ -518,6 +596,9 @@ class Finder:
         sitting.body = noun.body or sitting.body
         sitting.level = noun.level or sitting.level
         sitting.name = sitting.name or noun.name
+        sitting.ours = sitting.ours or noun.ours
+        if noun.group is not None and noun.group not in {person.actor for person in sitting.members}:
+            sitting.members.append(Participant(actor=noun.group, capacity="member"))
         sitting.place = sitting.place or noun.place
         sitting.definite = sitting.definite or (noun.definite and not noun.identified)
         sitting.own = sitting.own or (noun.kind in ("sitting", "bilateral") and not noun.definite)
@@ -553,7 +634,7 @@ class Finder:
     def _chairs(self, sitting: Sitting, region: Range) -> None:
         for key in ("chaired", "invited_by"):
             for _, end in self.lexis.within(key, *region):
-                names = [m for m in listed(self.reading, end - 1, region[1]) if m.span.start <= end + 3]
+                names = [m for m in listed(self.reading, self.lexis, end - 1, region[1]) if m.span.start <= end + 3]
                 sitting.others.extend(participants(names, "chair"))
 
     def _government(self, sitting: Sitting, span: Span) -> None:
@@ -568,7 +649,7 @@ class Finder:
         by = self.reading.pack.words("clauses")["by"]
         for at in range(verb.span.end, end):
             if plain(self.doc[at]) in by:
-                found.extend(m for m in listed(self.reading, at + 1, end) if m not in found)
+                found.extend(m for m in listed(self.reading, self.lexis, at + 1, end) if m not in found)
         return found
 
     def _give_topics(self, found: list[Sitting], talks: list[Discussion]) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from greffier import authority
 from greffier.lang import Pack
 from greffier.records.meeting import Level
 
@@ -58,3 +59,11 @@ def of_office(actor: str) -> Level | None:
 def root(actor: str) -> str:
     """Return the organisation of a body or group."""
     return actor.partition(".")[0]
+
+
+def convenes(publisher: str) -> bool:
+    """Say whether a publisher is a body that can meet: an agency that only reports has no members."""
+    known, top = authority.load(), root(publisher)
+    if top not in known:
+        return False
+    return known.actor(top).kind == "organisation" and bool(known.children(top))

@@ -37,6 +37,8 @@ class Noun:
     coming: bool = False
     informal: bool = False
     first: bool = False
+    ours: bool = False
+    group: str | None = None
 
     @property
     def identified(self) -> bool:
@@ -89,10 +91,14 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     )
     name = _name(reading, lexis, kind, left, last, right, named, complement)
     here = lexis.at("here", left - 1) == left if left else False
-    own = lexis.at("own", left - 1) == left if left else False
+    ours = left > 0 and lexis.at("our", left - 1) == left
+    own = ours or (lexis.at("own", left - 1) == left if left else False)
     coming = bool(lexis.within("next", left, right))
     ordinal = [place for place in lexis.within("first", left, right)]
+    group = next((m.actor for m in complement if m.kind == "group" and _levels.level(m.actor)), None)
     return Noun(
+        group=group,
+        ours=ours,
         at=first,
         span=(left - 1 if determiner and (here or own or doc[left - 1].pos_ in ("DET", "ADP")) else left, right),
         kind=kind,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from greffier import authority
 from greffier.assemble._clauses import Party, verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._lexis import Lexis, Range
@@ -24,14 +25,14 @@ def company(reading: Reading, lexis: Lexis, start: int, end: int) -> tuple[list[
     for first, last in lexis.within("with", start, end):
         if _of_a_noun(reading, lexis, first, start):
             continue
-        names = listed(reading, last, end)
+        names = listed(reading, lexis, last, end)
         if names:
             found.extend(name for name in names if name not in found)
             place = (place[0] if place else first, max(name.span.end for name in names))
     return found, place
 
 
-def listed(reading: Reading, start: int, end: int) -> list[Mention]:
+def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention]:
     """Return the mentions of the list that begins just after *start*."""
     doc = reading.doc
     for mention in reading.mentions:
@@ -46,8 +47,33 @@ def listed(reading: Reading, start: int, end: int) -> list[Mention]:
             token.pos_ == "NOUN" and not _timed(reading, token.i) and not _filler(reading, token.i) for token in between
         ):
             break
-        return [each for each in coordinated(reading, mention) if each.span.start < end] or [mention]
+        first = [each for each in coordinated(reading, mention) if each.span.start < end] or [mention]
+        return _continued(reading, lexis, first, end)
     return []
+
+
+def _continued(reading: Reading, lexis: Lexis, names: list[Mention], end: int) -> list[Mention]:
+    """Go on over a bracket that spells out a group, "et de", "ainsi qu'avec": the list is one."""
+    doc, joins = reading.doc, reading.pack.words("verbs")["join"]
+    small = {*reading.pack.words("clauses")["article"], *reading.pack.words("clauses")["of"]}
+    while True:
+        at = max(name.span.end for name in names)
+        if at < end and doc[at].text == "(":
+            at = next((k + 1 for k in range(at, end) if doc[k].text == ")"), at)
+        joined = False
+        while at < end:
+            over = lexis.at("together", at) or lexis.at("with", at)
+            if over is None and (plain(doc[at]) in joins or plain(doc[at]) in small or doc[at].text == ","):
+                over = at + 1
+            if over is None:
+                break
+            joined = joined or lexis.at("together", at) is not None or plain(doc[at]) in joins
+            at = over
+        here = [m for m in reading.mentions if at - 1 <= m.span.start <= at < m.span.end <= end and m.kind != "pronoun"]
+        more = [m for m in here if m not in names]
+        if not joined or not more:
+            return names
+        names = [*names, *(each for each in coordinated(reading, more[0]) if each not in names)]
 
 
 def participants(

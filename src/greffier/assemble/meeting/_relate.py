@@ -6,10 +6,14 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._when import is_day, read_days
 from greffier.assemble.meeting._where import dateline
-from greffier.records.meeting import Participant
+from greffier.records.meeting import Level, Participant
 
 _LEAD = 3
 """Sentences of prose, the title left out, in which the meeting of a release is named."""
+
+
+_IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend")
+"""Rules that put somebody in the room without a word on the sitting: a paragraph later it is the meeting's."""
 
 
 def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitting]:
@@ -64,9 +68,15 @@ def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitt
     """Fill the reported meeting's days, place and body from the lead, the stamps and the publisher."""
     reported.relation = "reported"
     publisher = reading.document.publisher
-    if reported.body is None and publisher is not None and not reported.bilateral:
-        reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
     limit = _lead_end(reading)
+    if reported.body is None and not reported.bilateral:
+        reported.body = next(
+            (p.body for p in pieces if p.at < limit and p.body and _same_meeting(p, reported) and not p.apart), None
+        )
+    if reported.body is None and publisher is not None and not reported.bilateral and _levels.convenes(publisher):
+        reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
+    if reported.level is None and not reported.bilateral:
+        reported.level = _level_of_title(reading, reported)
     for piece in pieces:
         if piece is reported or piece.at >= limit + 60:
             continue
@@ -78,10 +88,23 @@ def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitt
             reported.place = reported.place or piece.place
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
+        reported.phase = reported.phase or (piece.phase if piece.definite else "")
     if not reported.days:
         reported.days = _days_of_lead(reading, limit)
     reported.days = _spread(reported)
     reported.place = reported.place or dateline(reading, lexis)
+
+
+def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
+    """Return the level of the group that the title names, if it is of the body that met."""
+    for block in reading.blocks:
+        if block.label_ != "title":
+            break
+        for mention in reading.mentions:
+            if block.start <= mention.span.start < block.end and mention.kind == "group" and mention.actor:
+                if reported.body is None or _levels.root(mention.actor) == _levels.root(reported.body):
+                    return _levels.level(mention.actor)
+    return None
 
 
 def _same_meeting(piece: Sitting, reported: Sitting) -> bool:
@@ -140,8 +163,10 @@ def _place(
             meetings.append(piece)
             return piece
         return current
+    if piece.weak and _another_day(piece, reported, current):
+        piece.weak, piece.apart = False, True
     if piece.weak or _repeats(piece, reported):
-        holder = _holder(piece, reported, current)
+        holder = _holder(reading, piece, reported, current)
         if holder is not None:
             holder.absorb(piece)
         return current
@@ -162,13 +187,22 @@ def _place(
     foreign = bool(piece.body) and not _kin(piece, reported)
     if inside and not foreign and not piece.name:
         piece.relation = "session"
-        _inherit(piece, reported, current)
+        _inherit(reading, piece, reported, current)
         meetings.append(piece)
         return piece
     if _told(piece):
         piece.relation = "mentioned"
         if piece.body is None and not piece.bilateral:
-            piece.body = _default_body(reading, piece, reported)
+            piece.body = _default_body(piece, reported)
+            if (
+                piece.future
+                and piece.level is None
+                and not piece.name
+                and not piece.members
+                and piece.body == reported.body
+            ):
+                # The next session of a body is one like this.
+                piece.level = reported.level
         meetings.append(piece)
     return current
 
@@ -203,12 +237,28 @@ def _chairs_only(piece: Sitting) -> bool:
     return all(person.capacity == "chair" for person in piece.others)
 
 
-def _holder(piece: Sitting, reported: Sitting, current: Sitting | None) -> Sitting | None:
+def _another_day(piece: Sitting, reported: Sitting, current: Sitting | None) -> bool:
+    """Say whether those who met did so on another day than the sitting told last."""
+    if not piece.days.one or not piece.members or piece.carried or piece.rule not in ("meeting.talk", "meeting.meet"):
+        return False
+    inside = reported.days.holds(piece.days)
+    if inside is None or (inside and reported.days.one):
+        return False
+    return current is None or current.days != piece.days
+
+
+def _holder(reading: Reading, piece: Sitting, reported: Sitting, current: Sitting | None) -> Sitting | None:
     """Return whether an addition belongs to the sitting told last or to the whole meeting."""
     if current is None or current is reported or current.relation != "session":
         return reported
     if piece.definite or piece.phase:
         return reported
+    here, there = reading.block(piece.at), reading.block(current.evidence[-1][0])
+    if here is not None and there is not None and here.start != there.start:
+        if piece.rule.rpartition(".")[2] in _IN_THE_ROOM or reading.doc[here.start].like_num:
+            return reported
+        if any(there.start < block.start < here.start and block.label_ == "heading" for block in reading.blocks):
+            return reported
     if (
         current.bilateral
         and piece.members
@@ -250,8 +300,24 @@ def _kin(piece: Sitting, reported: Sitting) -> bool:
     return _levels.root(piece.body) == _levels.root(reported.body)
 
 
-def _inherit(piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
+def _carried(reading: Reading, piece: Sitting, reported: Sitting, current: Sitting | None) -> Days | None:
+    """Return the day that the text is at: that of the sitting just followed, or told before in the paragraph."""
+    if piece.follows and current is not None and current is not reported and current.days.one:
+        return current.days
+    block = reading.block(piece.at)
+    found: Days | None = None
+    for time in reading.times:
+        if block is not None and block.start <= time.span.start and time.span.end <= piece.at:
+            value = read_days(time)
+            if value.one and reported.days.holds(value):
+                found = value
+    return found if piece.later or piece.past else None
+
+
+def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
     """Give a session the day, place and level of its meeting (codebook 1)."""
+    if not piece.days and (carried := _carried(reading, piece, reported, current)) is not None:
+        piece.days = carried
     if not piece.days:
         if reported.days.one:
             piece.days = reported.days
@@ -262,6 +328,9 @@ def _inherit(piece: Sitting, reported: Sitting, current: Sitting | None) -> None
         elif reported.phase == "open" and is_day(reported.days.start):
             piece.days = Days(reported.days.start, reported.days.start)
     piece.place = piece.place or reported.place
+    if piece.ours and reported.level is not None and reported.body is not None:
+        group = f"{_levels.root(reported.body)}.{reported.level}"
+        piece.members.append(Participant(actor=group, capacity="member"))
     if piece.bilateral:
         piece.level = None
     else:
@@ -271,7 +340,7 @@ def _inherit(piece: Sitting, reported: Sitting, current: Sitting | None) -> None
         piece.body = reported.body
 
 
-def _default_body(reading: Reading, piece: Sitting, reported: Sitting) -> str | None:
+def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.body is None:
         return None
     return reported.body if piece.future and not piece.apart and not piece.name else _levels.root(reported.body)

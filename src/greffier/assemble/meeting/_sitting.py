@@ -71,6 +71,8 @@ class Sitting:
     past: bool = False
     later: bool = False
     carried: bool = False
+    ours: bool = False
+    follows: bool = False
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""

@@ -128,5 +128,6 @@ def _is_body(actor: str) -> bool:
 
 def _shared_level(members: Sequence[tuple[str, str | None]]) -> Level | None:
     """Return the level of offices that are all of one kind."""
-    levels = {_levels.of_office(actor) for actor, _ in members}
-    return levels.pop() if len(levels) == 1 and len(members) > 1 else None
+    levels = [level for actor, _ in members if (level := _levels.of_office(actor)) is not None]
+    most = max(levels, key=levels.count, default=None)
+    return most if most is not None and len(members) > 1 and 2 * levels.count(most) > len(members) else None

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._lexis import Lexis, Range
 
@@ -17,6 +17,9 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
     ranked = []
     for start, end in lexis.within("at", *region):
         found = city(reading, end)
+        mention = mention_at(reading, end) if found is not None else None
+        if mention is not None and mention.kind == "country" and end - start == 1 and lexis.covers("land", start):
+            continue
         if found is None or not _hangs_on(reading, lexis, at, start, region):
             continue
         ranked.append((abs(start - at) + (3 if start < at else 0), found))
@@ -29,7 +32,7 @@ def city(reading: Reading, token: int) -> str | None:
     if token >= len(doc) or not _capital(doc[token]):
         return None
     mention = mention_at(reading, token)
-    if mention is not None and (mention.kind != "country" or mention.span.start < token or not _seat(mention.rule)):
+    if mention is not None and (mention.span.start < token or not (mention.kind == "country" or _unknown(mention))):
         return None
     end = token + 1
     while end < len(doc):
@@ -138,6 +141,6 @@ def _capital(token: Token) -> bool:
     return bool(token.text[:1].isupper()) and token.text[:1].isalpha()
 
 
-def _seat(rule: str) -> bool:
-    """Say whether a mention of a country was read from a city that stands for its government."""
-    return "seat" in rule or "capital" in rule or "city" in rule
+def _unknown(mention: Mention) -> bool:
+    """Say whether a capitalised name was only taken for a person: a city may look like one."""
+    return mention.kind == "person" and mention.actor is None
