@@ -1,88 +1,19 @@
-"""Clauses: who a verb's subject is, who its agent, and how far its complement runs.
+"""Subjects: the places where the subject of a verb may stand, tried from the surest to the least sure."""
 
-The parser is a witness, not a judge: on the long sentences of releases it takes wrong heads,
-so a subject must also stand where the language puts one.
-"""
+from spacy.tokens import Span
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from spacy.tokens import Span, Token
-
-from greffier.assemble._phrases import ends_phrase, extend_right, noun_phrase, plain, sentence
-from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, verbs_in
+from greffier.assemble._clauses._party import Party, at_token, head, named, party
+from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
-from greffier.records.values import Speaker
-
-__all__ = [
-    "Party",
-    "agents",
-    "antecedent",
-    "complement",
-    "noun_phrase",
-    "parties",
-    "preceded",
-    "sentence",
-    "subjects",
-    "verbs_in",
-]
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """One who acts, or to whom something is done.
-
-    ``actor`` is an actor id, or the words of the release where the codebook asks for them.
-    """
-
-    span: Span
-    actor: str | None
-    person: str | None
-    mention: Mention | None
-    kind: str
-
-    @property
-    def speaker(self) -> Speaker:
-        """The party as a speaker."""
-        return Speaker(person=self.person, actor=self.actor)
-
-
-def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
-    """Return the verbs whose meaning lies between the tokens *start* and *end*."""
-    return [verb for verb in reading.verbs if start <= verb.head < end]
-
-
-def subjects(reading: Reading, verb: Verb) -> tuple[Party, ...]:
-    """Return who the subject of *verb* is, one party a coordinated actor; nothing in doubt."""
-    return _Subjects(reading).of(verb)
-
-
-def preceded(reading: Reading, verb: Verb) -> bool:
-    """Say whether a subject stands before *verb*, as it does where no inversion has moved it."""
-    finder = _Subjects(reading)
-    limit = sentence(reading, verb.head).start
-    at = finder.before(verb.span.start - 1, limit)
-    return at is not None and bool(finder._left(verb, at, limit))
-
-
-def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
-    """Return the parties after "by" of a passive or of a past participle."""
-    words = reading.pack.words("clauses")
-    limit = sentence(reading, verb.head).end
-    for at in range(verb.span.end, min(limit, verb.span.end + 25)):
-        token = reading.doc[at]
-        if plain(token) in words["by"] and at + 1 < limit:
-            return _at(reading, at + 1)
-        if any(other.span.start <= at < other.span.end for other in verbs_in(reading, verb.span.end, at + 1)):
-            return ()
-    return ()
-
-
 def antecedent(reading: Reading, verb: Verb) -> Span | None:
     """Return the noun phrase that the relative clause of *verb* hangs on."""
-    at = _Subjects(reading).before(verb.span.start - 1, sentence(reading, verb.head).start)
+    at = Subjects(reading).before(verb.span.start - 1, sentence(reading, verb.head).start)
     words = reading.pack.words("clauses")
     if at is None or plain(reading.doc[at]) not in words["relative_subject"]:
         return None
@@ -92,133 +23,7 @@ def antecedent(reading: Reading, verb: Verb) -> Span | None:
     return ends_phrase(reading, end) if end >= 0 else None
 
 
-def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
-    """Return the actors named between two tokens, coordinated lists one by one."""
-    return tuple(
-        _party(mention) for mention in reading.mentions if start <= mention.span.start and mention.span.end <= end
-    )
-
-
-def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Span | None:
-    """Return the words after *verb* up to the end of its clause, its full stop left out.
-
-    *stops* are tokens at which the clause ends earlier than grammar tells.
-    """
-    whole = sentence(reading, verb.head)
-    start, end = verb.span.end, whole.end
-    for stop in stops:
-        if start < stop < end:
-            end = stop
-    end = min(end, _semicolon(reading, start, end), _relative_end(reading, verb, end))
-    end = min(end, _next_coordinate(reading, verb, end))
-    end = _trim(reading, start, end)
-    return reading.doc[start:end] if end > start else None
-
-
-def _semicolon(reading: Reading, start: int, end: int) -> int:
-    """Return the first semicolon that stands in no quotation, or *end*."""
-    for at in range(start, end):
-        if reading.doc[at].text == ";" and _quote_of(reading, at) == _quote_of(reading, start):
-            return at
-    return end
-
-
-def _relative_end(reading: Reading, verb: Verb, end: int) -> int:
-    """Return the comma that closes the relative clause of *verb*: a verb without subject follows it."""
-    relative = _relatives(reading)
-    start = sentence(reading, verb.head).start
-    opened = any(
-        plain(reading.doc[at]) in relative and at > start and reading.doc[at - 1].text == ","
-        for at in range(verb.span.start - 1, max(start, verb.span.start - 14) - 1, -1)
-    )
-    for other in verbs_in(reading, verb.span.end, end) if opened else ():
-        at = other.span.start - 1
-        while at > verb.span.end and _steps(reading.doc[at], reading):
-            at -= 1
-        if other.features["Form"] == "finite" and reading.doc[at].text == "," and not other.features.get("Inverted"):
-            return at
-    return end
-
-
-def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
-    """Return where a verb with the same subject starts ("… et s'est félicité"), or *end*."""
-    joins = reading.pack.words("verbs")["join"]
-    relative = _relatives(reading)
-    inner: list[Verb] = []
-    for other in verbs_in(reading, verb.span.end, end):
-        if other.features.get("Form") != "finite":
-            continue
-        at = other.span.start - 1
-        while at > verb.span.end and _steps(reading.doc[at], reading):
-            at -= 1
-        same = _same_tense(verb, other)
-        if same and at > verb.span.end + 1 and _pronoun_after_join(reading, at):
-            return at - 2
-        if at > verb.span.end and plain(reading.doc[at]) in joins and same:
-            embedded = any(_same_tense(other, between) for between in inner)
-            opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
-            if not (embedded and opened):
-                return at - 1 if plain(reading.doc[at - 1]) == "," else at
-        inner.append(other)
-    return end
-
-
-def _pronoun_after_join(reading: Reading, at: int) -> bool:
-    """Say whether the token is the subject of a new main clause: "…, et il réaffirme …"."""
-    verbs, doc = reading.pack.words("verbs"), reading.doc
-    joined = plain(doc[at - 1]) in verbs["join"] and doc[at - 2].text == ","
-    return plain(doc[at]) in verbs["subject"] and joined
-
-
-def _same_tense(one: Verb, other: Verb) -> bool:
-    return all(one.features.get(key) == other.features.get(key) for key in ("Tense", "Mood", "Number"))
-
-
-def _steps(token: Token, reading: Reading) -> bool:
-    """Say whether a token may stand between a subject and its verb: adverb, negation, clitic."""
-    verbs = reading.pack.words("verbs")
-    word = plain(token)
-    return token.pos_ == "ADV" or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
-
-
-def _trim(reading: Reading, start: int, end: int) -> int:
-    while end > start and (
-        reading.doc[end - 1].is_space or reading.doc[end - 1].text in {".", ",", ";", ":", "–", "-"}
-    ):
-        end -= 1
-    return end
-
-
-def _party(mention: Mention) -> Party:
-    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)
-
-
-def _named(reading: Reading, span: Span) -> Party:
-    """A party that no authority knows: its head noun phrase without article."""
-    articles, start = reading.pack.words("clauses")["article"], span.start
-    while start < span.end - 1 and plain(reading.doc[start]) in articles:
-        start += 1
-    words = reading.doc[start : span.end]
-    return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
-
-
-def _at(reading: Reading, token: int) -> tuple[Party, ...]:
-    """Return the parties of the noun phrase that starts at *token*."""
-    doc = reading.doc
-    while token < len(doc) - 1 and doc[token].pos_ in ("DET", "ADP"):
-        mention = mention_at(reading, token)
-        if mention is not None and mention.span.start <= token:
-            return tuple(_party(each) for each in coordinated(reading, mention)) or (_party(mention),)
-        token += 1
-    mention = mention_at(reading, token)
-    if mention is not None:
-        return tuple(_party(each) for each in coordinated(reading, mention)) or (_party(mention),)
-    if doc[token].pos_ in ("NOUN", "PROPN"):
-        return (_named(reading, extend_right(reading, token)),)
-    return ()
-
-
-class _Subjects:
+class Subjects:
     """The places where a subject may stand, tried from the surest to the least sure."""
 
     def __init__(self, reading: Reading) -> None:
@@ -247,7 +52,7 @@ class _Subjects:
                 return self._from_phrase(hung, verb) if hung is not None else ()
             if word in self.verbs["join"]:
                 return self._elided(verb, depth)
-            if (found := self._left(verb, at, limit)) and self._agrees(found, verb):
+            if (found := self.left(verb, at, limit)) and self._agrees(found, verb):
                 return found
         if found := self._after(verb):
             return found
@@ -255,7 +60,7 @@ class _Subjects:
 
     def before(self, at: int, limit: int) -> int | None:
         """Step left over clitics, negation and adverbs; return the first token that is none."""
-        while at >= limit and (_steps(self.doc[at], self.reading) or self.doc[at].is_space):
+        while at >= limit and (steps(self.doc[at], self.reading) or self.doc[at].is_space):
             if self._pronoun(at):
                 return at
             at -= 1
@@ -264,7 +69,7 @@ class _Subjects:
     def _pronoun(self, at: int) -> bool:
         return plain(self.doc[at]) in self.verbs["subject"] and self.doc[at].dep_ in (*_SUBJECT, "ROOT", "dep")
 
-    def _left(self, verb: Verb, at: int, limit: int) -> tuple[Party, ...]:
+    def left(self, verb: Verb, at: int, limit: int) -> tuple[Party, ...]:
         """Look left for a noun phrase without preposition, stepping over asides and adverbials."""
         doc, steps = self.doc, 0
         while at >= limit and steps < 12:
@@ -345,26 +150,26 @@ class _Subjects:
 
     def _closed_relative(self, verb: Verb) -> bool:
         at = self.before(verb.span.start - 1, sentence(self.reading, verb.head).start)
-        relative = _relatives(self.reading)
+        relative = relatives(self.reading)
         return at is not None and any(plain(self.doc[k]) in relative for k in range(max(0, at - 8), at + 1))
 
     def _relative_start(self, verb: Verb) -> int:
         at = verb.span.start - 1
-        relative = _relatives(self.reading)
+        relative = relatives(self.reading)
         while at > 0 and plain(self.doc[at]) not in relative:
             at -= 1
         return at
 
     def _from_phrase(self, phrase: Span, verb: Verb) -> tuple[Party, ...]:
         """Turn a noun phrase into parties: a mention that is its head, else its words."""
-        head = _head(phrase)
-        mention = mention_at(self.reading, head.i) or mention_at(self.reading, phrase.start)
+        first = head(phrase)
+        mention = mention_at(self.reading, first.i) or mention_at(self.reading, phrase.start)
         if mention is not None and mention.span.start <= phrase.start + 2:
             listed = coordinated(self.reading, mention) or [mention]
             if verb.features.get("Number") == "Sing" and len(listed) > 1:
                 listed = [mention]
-            return tuple(_party(each) for each in listed)
-        return (_named(self.reading, phrase),)
+            return tuple(party(each) for each in listed)
+        return (named(self.reading, phrase),)
 
     def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
         number = verb.features.get("Number")
@@ -372,14 +177,14 @@ class _Subjects:
             return True
         if number is None or len(found) > 1:
             return number != "Sing"
-        of_head = _head(found[0].span).morph.get("Number", [])
+        of_head = head(found[0].span).morph.get("Number", [])
         return number == "Plur" or not of_head or of_head[0] == "Sing" or found[0].kind in ("organisation", "country")
 
     def _inverted(self, verb: Verb) -> tuple[Party, ...]:
         for token in reversed(list(verb.span)):
             mention = mention_at(self.reading, token.i)
             if mention is not None:
-                return (_party(mention),)
+                return (party(mention),)
         return ()
 
     def _elided(self, verb: Verb, depth: int) -> tuple[Party, ...]:
@@ -388,7 +193,7 @@ class _Subjects:
         before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features["Form"] == "finite"]
         for other in reversed(before):
             if other.features.get("Number") == verb.features.get("Number") and (
-                verb.features.get("Conj") or _same_tense(other, verb) or other is before[0]
+                verb.features.get("Conj") or same_tense(other, verb) or other is before[0]
             ):
                 return self.of(other, depth=depth + 1)
         return ()
@@ -424,23 +229,23 @@ class _Subjects:
                     and mention.span.start == ahead
                     and self.doc[ahead - 1].pos_ not in ("ADP", "DET")
                 ):
-                    return _at(self.reading, ahead)
+                    return at_token(self.reading, ahead)
         if (
             following.pos_ not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
             and mention_at(self.reading, at) is None
         ):
             return ()
-        found = _at(self.reading, at)
+        found = at_token(self.reading, at)
         return found[:1] if verb.features.get("Number") == "Sing" else found
 
     def _of_main(self, verb: Verb, depth: int) -> tuple[Party, ...]:
         """An infinitive, a gerund or a participle borrows the subject of its main clause."""
         whole = sentence(self.reading, verb.head)
-        quoted = _quote_of(self.reading, verb.head)
+        quoted = quote_of(self.reading, verb.head)
         finite = [
             v
             for v in verbs_in(self.reading, whole.start, whole.end)
-            if v.features["Form"] == "finite" and _quote_of(self.reading, v.head) == quoted
+            if v.features["Form"] == "finite" and quote_of(self.reading, v.head) == quoted
         ]
         before = [v for v in finite if v.span.end <= verb.span.start]
         leading = not before or verb.span.start - whole.start <= 3
@@ -459,26 +264,8 @@ class _Subjects:
                 if mention is not None:
                     return self._from_phrase(mention.span, verb)
                 if child.pos_ in ("NOUN", "PROPN"):
-                    return (_named(self.reading, noun_phrase(self.reading, child.i, article=True)),)
+                    return (named(self.reading, noun_phrase(self.reading, child.i, article=True)),)
         return ()
-
-
-def _head(phrase: Span) -> Token:
-    """The first noun of a phrase, else its root: French puts complements after their noun."""
-    for token in phrase:
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
-            return token
-    return phrase.root
-
-
-def _relatives(reading: Reading) -> frozenset[str]:
-    words = reading.pack.words("clauses")
-    return frozenset((*words["relative_subject"], *words["relative"], *words["that"]))
-
-
-def _quote_of(reading: Reading, token: int) -> int | None:
-    """Return the start of the quotation that holds the token, None outside."""
-    return next((quote.start for quote in reading.quotes if quote.start < token < quote.end), None)
 
 
 def _in_time(reading: Reading, token: int) -> bool:

@@ -1,0 +1,58 @@
+"""Clauses: who a verb's subject is, who its agent, and how far its complement runs.
+
+The parser is a witness, not a judge: on the long sentences of releases it takes wrong heads,
+so a subject must also stand where the language puts one.
+"""
+
+from greffier.assemble._clauses._complement import complement
+from greffier.assemble._clauses._near import verbs_in
+from greffier.assemble._clauses._party import Party, at_token, party
+from greffier.assemble._clauses._subjects import Subjects, antecedent
+from greffier.assemble._phrases import noun_phrase, plain, sentence
+from greffier.assemble._reading import Reading, Verb
+
+__all__ = [
+    "Party",
+    "agents",
+    "antecedent",
+    "complement",
+    "noun_phrase",
+    "parties",
+    "preceded",
+    "sentence",
+    "subjects",
+    "verbs_in",
+]
+
+
+def subjects(reading: Reading, verb: Verb) -> tuple[Party, ...]:
+    """Return who the subject of *verb* is, one party a coordinated actor; nothing in doubt."""
+    return Subjects(reading).of(verb)
+
+
+def preceded(reading: Reading, verb: Verb) -> bool:
+    """Say whether a subject stands before *verb*, as it does where no inversion has moved it."""
+    finder = Subjects(reading)
+    limit = sentence(reading, verb.head).start
+    at = finder.before(verb.span.start - 1, limit)
+    return at is not None and bool(finder.left(verb, at, limit))
+
+
+def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
+    """Return the parties after "by" of a passive or of a past participle."""
+    words = reading.pack.words("clauses")
+    limit = sentence(reading, verb.head).end
+    for at in range(verb.span.end, min(limit, verb.span.end + 25)):
+        token = reading.doc[at]
+        if plain(token) in words["by"] and at + 1 < limit:
+            return at_token(reading, at + 1)
+        if any(other.span.start <= at < other.span.end for other in verbs_in(reading, verb.span.end, at + 1)):
+            return ()
+    return ()
+
+
+def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
+    """Return the actors named between two tokens, coordinated lists one by one."""
+    return tuple(
+        party(mention) for mention in reading.mentions if start <= mention.span.start and mention.span.end <= end
+    )

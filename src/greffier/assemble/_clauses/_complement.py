@@ -1,0 +1,88 @@
+"""Complements: how far the words after a verb belong to it."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, verbs_in
+from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._reading import Reading, Verb
+
+
+def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Span | None:
+    """Return the words after *verb* up to the end of its clause, its full stop left out.
+
+    *stops* are tokens at which the clause ends earlier than grammar tells.
+    """
+    whole = sentence(reading, verb.head)
+    start, end = verb.span.end, whole.end
+    for stop in stops:
+        if start < stop < end:
+            end = stop
+    end = min(end, _semicolon(reading, start, end), _relative_end(reading, verb, end))
+    end = min(end, _next_coordinate(reading, verb, end))
+    end = _trim(reading, start, end)
+    return reading.doc[start:end] if end > start else None
+
+
+def _semicolon(reading: Reading, start: int, end: int) -> int:
+    """Return the first semicolon that stands in no quotation, or *end*."""
+    for at in range(start, end):
+        if reading.doc[at].text == ";" and quote_of(reading, at) == quote_of(reading, start):
+            return at
+    return end
+
+
+def _relative_end(reading: Reading, verb: Verb, end: int) -> int:
+    """Return the comma that closes the relative clause of *verb*: a verb without subject follows it."""
+    relative = relatives(reading)
+    start = sentence(reading, verb.head).start
+    opened = any(
+        plain(reading.doc[at]) in relative and at > start and reading.doc[at - 1].text == ","
+        for at in range(verb.span.start - 1, max(start, verb.span.start - 14) - 1, -1)
+    )
+    for other in verbs_in(reading, verb.span.end, end) if opened else ():
+        at = other.span.start - 1
+        while at > verb.span.end and steps(reading.doc[at], reading):
+            at -= 1
+        if other.features["Form"] == "finite" and reading.doc[at].text == "," and not other.features.get("Inverted"):
+            return at
+    return end
+
+
+def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
+    """Return where a verb with the same subject starts ("… et s'est félicité"), or *end*."""
+    joins = reading.pack.words("verbs")["join"]
+    relative = relatives(reading)
+    inner: list[Verb] = []
+    for other in verbs_in(reading, verb.span.end, end):
+        if other.features.get("Form") != "finite":
+            continue
+        at = other.span.start - 1
+        while at > verb.span.end and steps(reading.doc[at], reading):
+            at -= 1
+        same = same_tense(verb, other)
+        if same and at > verb.span.end + 1 and _pronoun_after_join(reading, at):
+            return at - 2
+        if at > verb.span.end and plain(reading.doc[at]) in joins and same:
+            embedded = any(same_tense(other, between) for between in inner)
+            opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
+            if not (embedded and opened):
+                return at - 1 if plain(reading.doc[at - 1]) == "," else at
+        inner.append(other)
+    return end
+
+
+def _pronoun_after_join(reading: Reading, at: int) -> bool:
+    """Say whether the token is the subject of a new main clause: "…, et il réaffirme …"."""
+    verbs, doc = reading.pack.words("verbs"), reading.doc
+    joined = plain(doc[at - 1]) in verbs["join"] and doc[at - 2].text == ","
+    return plain(doc[at]) in verbs["subject"] and joined
+
+
+def _trim(reading: Reading, start: int, end: int) -> int:
+    while end > start and (
+        reading.doc[end - 1].is_space or reading.doc[end - 1].text in {".", ",", ";", ":", "–", "-"}
+    ):
+        end -= 1
+    return end

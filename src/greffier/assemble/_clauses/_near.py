@@ -1,0 +1,32 @@
+"""Nearness: what may stand between two words of a clause, and what binds two verbs."""
+
+from spacy.tokens import Token
+
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading, Verb
+
+
+def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
+    """Return the verbs whose meaning lies between the tokens *start* and *end*."""
+    return [verb for verb in reading.verbs if start <= verb.head < end]
+
+
+def same_tense(one: Verb, other: Verb) -> bool:
+    return all(one.features.get(key) == other.features.get(key) for key in ("Tense", "Mood", "Number"))
+
+
+def steps(token: Token, reading: Reading) -> bool:
+    """Say whether a token may stand between a subject and its verb: adverb, negation, clitic."""
+    verbs = reading.pack.words("verbs")
+    word = plain(token)
+    return token.pos_ == "ADV" or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
+
+
+def relatives(reading: Reading) -> frozenset[str]:
+    words = reading.pack.words("clauses")
+    return frozenset((*words["relative_subject"], *words["relative"], *words["that"]))
+
+
+def quote_of(reading: Reading, token: int) -> int | None:
+    """Return the start of the quotation that holds the token, None outside."""
+    return next((quote.start for quote in reading.quotes if quote.start < token < quote.end), None)

@@ -1,0 +1,66 @@
+"""Parties: actors as a clause has them, named by an authority or by their words."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._who import coordinated, mention_at
+from greffier.records.values import Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One who acts, or to whom something is done.
+
+    ``actor`` is an actor id, or the words of the release where the codebook asks for them.
+    """
+
+    span: Span
+    actor: str | None
+    person: str | None
+    mention: Mention | None
+    kind: str
+
+    @property
+    def speaker(self) -> Speaker:
+        """The party as a speaker."""
+        return Speaker(person=self.person, actor=self.actor)
+
+
+def party(mention: Mention) -> Party:
+    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)
+
+
+def named(reading: Reading, span: Span) -> Party:
+    """A party that no authority knows: its head noun phrase without article."""
+    articles, start = reading.pack.words("clauses")["article"], span.start
+    while start < span.end - 1 and plain(reading.doc[start]) in articles:
+        start += 1
+    words = reading.doc[start : span.end]
+    return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
+
+
+def at_token(reading: Reading, token: int) -> tuple[Party, ...]:
+    """Return the parties of the noun phrase that starts at *token*."""
+    doc = reading.doc
+    while token < len(doc) - 1 and doc[token].pos_ in ("DET", "ADP"):
+        mention = mention_at(reading, token)
+        if mention is not None and mention.span.start <= token:
+            return tuple(party(each) for each in coordinated(reading, mention)) or (party(mention),)
+        token += 1
+    mention = mention_at(reading, token)
+    if mention is not None:
+        return tuple(party(each) for each in coordinated(reading, mention)) or (party(mention),)
+    if doc[token].pos_ in ("NOUN", "PROPN"):
+        return (named(reading, extend_right(reading, token)),)
+    return ()
+
+
+def head(phrase: Span) -> Token:
+    """The first noun of a phrase, else its root: French puts complements after their noun."""
+    for token in phrase:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token
+    return phrase.root
