@@ -54,7 +54,7 @@ def main() -> NoReturn:
     except BrokenPipeError:
         # Whoever read us (head, less) has seen enough. Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(1)
     except KeyboardInterrupt:
         complain("stopped; what was kept stays, and the same command again does the rest")
         sys.exit(130)

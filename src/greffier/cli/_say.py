@@ -14,6 +14,8 @@ Item = TypeVar("Item")
 
 _PATIENCE = 1.0
 """Seconds after which a bar appears."""
+_SHORT = 16
+"""Characters that are not broken over lines."""
 
 
 def complain(message: str) -> None:
@@ -39,21 +41,23 @@ def console() -> "Console":
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print a table: fitted to the terminal, or one plain unbroken line a row where it is piped."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table: fitted to the terminal, without empty columns; where it is piped, one plain line a row."""
+    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
     if not sys.stdout.isatty():
-        _plain_table(headings, [[" ".join(cell.split()) for cell in row] for row in rows])
+        _plain_table(headings, cells)
         return
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    for heading in headings:
-        short = heading in ("id", "day", "published")
+    columns = [column for column in zip(headings, *cells, strict=True) if any(column[1:])]
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for heading, *column in columns:
+        short = max(map(len, column)) <= _SHORT
         drawn.add_column(heading, overflow="fold", no_wrap=short, style="dim" if heading == "id" else "")
-    for row in rows:
-        drawn.add_row(*[Text(" ".join(cell.split())) for cell in row])
+    for row in zip(*(column[1:] for column in columns), strict=True):
+        drawn.add_row(*map(Text, row))
     console().print(drawn)
 
 
