@@ -151,7 +151,7 @@ def _judge(claim: Claim, ladder: Ladder) -> Match | None:
     cue = bool(claim.cues & {"told", "again"})
     place = cue and bool(place_of(claim, ladder))
     time = not date and any(_told_on(covered, claim, ladder) for covered in claim.times)
-    near = _near(claim, ladder) and "new" not in claim.cues and bool(donors and recipients)
+    near = _near(claim, ladder) and "new" not in claim.cues and bool(donors and recipients) and alike(claim, ladder)
     if claim.period and ladder.period and not meet(claim.period, ladder.period) and not (date or place):
         return None
     if "new" in claim.cues and not (cue or (date and claim.announced)):
@@ -189,6 +189,13 @@ def contradicts(claim: Claim, ladder: Ladder) -> bool:
     if claim.seen.language != ladder.founder.seen.language:
         return False
     return len(claim.about) > 1 and len(ladder.about) > 1 and not claim.about & ladder.about
+
+
+def alike(claim: Claim, ladder: Ladder) -> bool:
+    """Say whether a claim and a promise may be for one purpose: a word in common, or no words to compare."""
+    if claim.seen.language != ladder.founder.seen.language or not (claim.about and ladder.about):
+        return True
+    return bool(claim.about & ladder.about)
 
 
 def _figure(claim: Claim, ladder: Ladder) -> bool | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from greffier.relate import _actors
 from greffier.relate._claim import Claim, Quantity, meet, overlap
 from greffier.relate._ladder import Ladder, Rung
-from greffier.relate._pledges import ENOUGH, Index, Match, best, contradicts, place_of, said
+from greffier.relate._pledges import ENOUGH, Index, Match, alike, best, contradicts, place_of, said
 from greffier.relate.link import Doubtful
 
 _REACH = 40
@@ -84,7 +84,7 @@ def _judge(claim: Claim, ladder: Ladder) -> Match | None:
         named = False
     if not (named or equal or purpose or scheme):
         return None
-    if equal and not (named or purpose or scheme) and claim.about and ladder.about and not common:
+    if equal and not (named or purpose or scheme or alike(claim, ladder)):
         return None
     dated = (
         tied

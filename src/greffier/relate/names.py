@@ -48,7 +48,7 @@ _SOUNDS = (
     (r"x", "ks"),
     (r"h", "g"),
     (r"[iyj]+", "i"),
-    (r"ie", "e"),
+    (r"(?<!^)ie", "e"),
     (r"([a-zç])\1+", r"\1"),
     (r"(?<=[^aeiou])e$", ""),
 )
@@ -83,7 +83,7 @@ def likeness(left: str, right: str) -> float:
         return 0.0
     if one == other:
         return 100.0
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one, other), key=lambda parts: (len(parts), parts))
     family = fuzz.ratio(short[-1], long[-1])
     if len(short) == 1:
         if family == 100 and len(long) > 1:
@@ -92,7 +92,7 @@ def likeness(left: str, right: str) -> float:
     if sorted(short) == sorted(long):
         return 98.0
     first = max(fuzz.ratio(short[0], word) for word in long[:-1])
-    if len(short[0]) == 1 and long[0].startswith(short[0]):
+    if 1 in (len(short[0]), len(long[0])) and short[0][0] == long[0][0]:
         first = 90.0
     worse = min(family, first)
     return (family + first) / 2 if worse >= SAME else min(worse, SAME - 1)

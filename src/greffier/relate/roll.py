@@ -214,7 +214,9 @@ def _elsewhere(holders: list[tuple[str, _Person]]) -> Iterator[Doubtful]:
         for at, (office, person) in enumerate(row):
             name = max((one.person for one in person.tenures), key=len)
             alike = [
-                other for place, other in row[max(0, at - _CROWD) : at] if place != office and other.like(name) >= SAME
+                other
+                for place, other in row[max(0, at - _CROWD) : at]
+                if place != office and other.like(name) >= SAME and not _one_release(person, other)
             ]
             if alike:
                 yield Doubtful(
