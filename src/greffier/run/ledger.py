@@ -6,19 +6,22 @@ from greffier.store import (
     Entry,
     Fault,
     Hit,
+    Join,
     Kept,
     Ledger,
     Link,
     Page,
     Release,
     Review,
+    Reviewer,
+    Tally,
     Wanted,
     open_ledger,
 )
 
 __all__ = [
-    "DEFAULT", "Added", "Cause", "Entry", "Fault", "Hit", "Kept", "Ledger", "Link", "Page", "Release", "Review",
-    "Wanted", "open_ledger",
+    "DEFAULT", "Added", "Cause", "Entry", "Fault", "Hit", "Join", "Kept", "Ledger", "Link", "Page", "Release",
+    "Review", "Reviewer", "Tally", "Wanted", "open_ledger",
 ]  # fmt: skip
 
 DEFAULT = "ledger.db"

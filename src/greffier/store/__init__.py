@@ -12,18 +12,21 @@ from greffier.store.kept import (
     Entry,
     Fault,
     Hit,
+    Join,
     Kept,
     Link,
     Page,
     Release,
     Review,
+    Reviewer,
+    Tally,
     Wanted,
 )
 from greffier.store.ledger import Ledger
 
 __all__ = [
-    "Added", "Cause", "Entry", "Fault", "Hit", "Kept", "Ledger", "Link", "Page", "Release", "Review", "Wanted",
-    "open_ledger",
+    "Added", "Cause", "Entry", "Fault", "Hit", "Join", "Kept", "Ledger", "Link", "Page", "Release", "Review",
+    "Reviewer", "Tally", "Wanted", "open_ledger",
 ]  # fmt: skip
 
 

@@ -51,13 +51,19 @@ class Kept(Frozen):
     release: Release
 
 
+Sort = Literal["day", "due", "amount"]
+"""What lists are ordered by; ties by id."""
+
+
 class Wanted(Frozen):
     """What a list is to hold; whatever is not said does not count.
 
     ``actor`` is an id (``UKR`` finds ``UKR.president`` too) or a person's name; ``role`` where in
     the record they stand (``donors``, ``speaker``). ``since`` and ``until`` are first and last
     days. ``fields`` are columns and the value they must have (``{"stage": "pledged"}``).
-    ``topic`` is a topic of the meeting; of the release's meetings for the other kinds.
+    ``topic`` is a topic of the meeting; of the release's meetings for the other kinds. ``sort``
+    is what the list is ordered by, largest and newest first unless ``newest_first`` is False;
+    ``after`` continues it behind a ``Page.last``.
     """
 
     actor: str | None = None
@@ -71,7 +77,9 @@ class Wanted(Frozen):
     document: str | None = None
     words: str | None = None
     fields: dict[str, str] = Field(default_factory=dict)
+    sort: Sort = "day"
     newest_first: bool = True
+    after: tuple[str, str] | None = None
     limit: int | None = Field(default=100, ge=1)
     offset: int = Field(default=0, ge=0)
 
@@ -80,11 +88,18 @@ Item = TypeVar("Item")
 
 
 class Page(Frozen, Generic[Item]):
-    """Part of a list. ``total`` is exact up to ``COUNTED``; beyond it, it is that number and ``more`` is true."""
+    """Part of a list. ``total`` is exact up to ``COUNTED``; beyond it, it is that number and ``more`` is true.
+
+    ``first`` and ``last`` are the places of its ends in the order of the list (see ``Wanted.after``);
+    ``goes_on`` says whether something stands behind the last.
+    """
 
     items: tuple[Item, ...]
     total: int
     more: bool = False
+    first: tuple[str, str] | None = None
+    last: tuple[str, str] | None = None
+    goes_on: bool = False
 
 
 COUNTED = 10_000
@@ -134,6 +149,32 @@ class Review(Frozen):
     author: str
     at: dt.datetime
     reason: str
+
+
+class Reviewer(Frozen):
+    """Somebody who may enter reviews, until ``revoked_at``."""
+
+    name: str
+    added_at: dt.datetime
+    revoked_at: dt.datetime | None = None
+
+
+class Join(Frozen):
+    """Two names of one person, or two records of one meeting; not one where ``holds`` is False: a reviewer says so."""
+
+    relation: str
+    source: str
+    target: str
+    holds: bool
+    review: Review
+
+
+class Tally(Frozen):
+    """How many there are of something in a year."""
+
+    year: int | None
+    name: str | None
+    count: int
 
 
 class Link(Frozen):

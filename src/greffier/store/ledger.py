@@ -14,11 +14,12 @@ from greffier.records import Record
 from greffier.records.document import Document
 from greffier.records.minutes import Minutes
 from greffier.store import check, lists, read, review, search, write
+from greffier.store.desk import Desk
 from greffier.store.kept import Added, Cause, Entry, Fault, Hit, Kept, Link, Page, Release, Review, Wanted
 from greffier.store.tables import documents, kind_tables, links
 
 
-class Ledger:
+class Ledger(Desk):
     """An open ledger. Use it in a ``with``; every method is one transaction."""
 
     def __init__(self, engine: sa.Engine, where: str) -> None:

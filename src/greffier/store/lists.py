@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from greffier.errors import LedgerError, UnknownNameError
-from greffier.store import read
+from greffier.store import paging, read
 from greffier.store.kept import COUNTED, Kept, Page, Release, Wanted
 from greffier.store.parties import person_key
 from greffier.store.search import matching
@@ -24,24 +24,23 @@ def records(connection: sa.Connection, kind: str, wanted: Wanted) -> Page[Kept]:
         UnknownNameError: there is no such kind.
         LedgerError: a field asked for is no column of the kind; the message lists them.
     """
-    query, name, day = _names(connection, kind, wanted)
+    query, name, key = _names(connection, kind, wanted)
     total = _count(connection, query)
-    page = query.order_by(*_order(connection, day, name, wanted)).limit(wanted.limit).offset(wanted.offset)
-    names = connection.execute(page).scalars().all()
-    items = tuple(read.current(connection, kind, names))
-    return Page(items=items, total=min(total, COUNTED), more=total > COUNTED)
+    page = paging.cut(connection, query, key, name, wanted)
+    items = tuple(read.current(connection, kind, page.names))
+    return Page(items=items, total=min(total, COUNTED), more=total > COUNTED, **page.ends())
 
 
 def names(connection: sa.Connection, kind: str, wanted: Wanted) -> list[str]:
     """Return the ids of all records of *kind* that count and meet *wanted*, in order."""
-    query, name, day = _names(connection, kind, wanted)
-    return list(connection.execute(query.order_by(*_order(connection, day, name, wanted))).scalars())
+    query, name, key = _names(connection, kind, wanted)
+    return list(connection.execute(query.order_by(*paging.order(connection, key, name, wanted))).scalars())
 
 
 def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
     """Return a page of the releases that count and meet *wanted*; ``actor`` is anybody in their records."""
     table = documents
-    query = sa.select(table.c.key).where(table.c.current)
+    query = sa.select(table.c.id).where(table.c.current)
     if wanted.actor is not None:
         column, value = _party(connection, wanted.actor)
         inside = sa.select(parties.c.document).where(column == value, parties.c.current)
@@ -57,10 +56,10 @@ def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
     if wanted.words is not None:
         query = query.where(matching(connection, table, wanted.words))
     total = _count(connection, query)
-    page = query.order_by(*_order(connection, table.c.published, table.c.id, wanted))
-    keys = connection.execute(page.limit(wanted.limit).offset(wanted.offset)).scalars().all()
-    heads = dict(_heads(connection, keys))
-    return Page(items=tuple(heads[key] for key in keys), total=min(total, COUNTED), more=total > COUNTED)
+    page = paging.cut(connection, query, table.c.published, table.c.id, wanted)
+    heads = dict(_heads(connection, page.names))
+    items = tuple(heads[name] for name in page.names)
+    return Page(items=items, total=min(total, COUNTED), more=total > COUNTED, **page.ends())
 
 
 def counts(connection: sa.Connection) -> dict[str, int]:
@@ -76,27 +75,30 @@ def counts(connection: sa.Connection) -> dict[str, int]:
 def _names(
     connection: sa.Connection, kind: str, wanted: Wanted
 ) -> tuple[sa.Select[Any], sa.ColumnElement[str], sa.ColumnElement[Any]]:
-    """Return the query for the ids wanted, with the columns of the id and the day."""
+    """Return the query for the ids wanted, with the columns of the id and of what they are sorted by."""
     if kind not in kind_tables:
         raise UnknownNameError("kind", kind, kind_tables)
     table = kind_tables[kind]
-    if wanted.actor is None:
+    key = paging.key(table, kind, wanted)
+    if wanted.actor is None or wanted.sort != "day":
         query = sa.select(table.c.id).where(table.c.current)
-        return (
-            _about(connection, _narrow(query, table, table.c.day, wanted), table, kind, wanted),
-            table.c.id,
-            table.c.day,
-        )
-    column, value = _party(connection, wanted.actor)
-    query = sa.select(parties.c.record).where(column == value, parties.c.kind == kind, parties.c.current)
-    if wanted.role is not None:
-        query = query.where(parties.c.role == wanted.role)
+        if wanted.actor is not None:
+            query = query.where(table.c.id.in_(_with(connection, kind, wanted.actor, wanted.role)))
+        return _about(connection, _narrow(query, table, table.c.day, wanted), table, kind, wanted), table.c.id, key
+    query = _with(connection, kind, wanted.actor, wanted.role)
     query = _narrow(query, parties, parties.c.day, wanted)
     query = query.group_by(parties.c.day, parties.c.record)
     checked = _about(connection, sa.select(sa.literal(1)), table, kind, wanted)
     if checked.whereclause is not None:
         query = query.where(checked.where(table.c.id == parties.c.record, table.c.current).correlate(parties).exists())
     return query, parties.c.record, parties.c.day
+
+
+def _with(connection: sa.Connection, kind: str, actor: str, role: str | None) -> sa.Select[Any]:
+    """Find the records that *actor* is in."""
+    column, value = _party(connection, actor)
+    query = sa.select(parties.c.record).where(column == value, parties.c.kind == kind, parties.c.current)
+    return query if role is None else query.where(parties.c.role == role)
 
 
 def _narrow(query: sa.Select[Any], table: sa.Table, day: sa.ColumnElement[Any], wanted: Wanted) -> sa.Select[Any]:
@@ -117,7 +119,9 @@ def _about(
     for field, value in wanted.fields.items():
         if field not in table.c:
             raise LedgerError(f"{kind}s have no {field!r}; there are {', '.join(sorted(table.c.keys()))}")
-        query = query.where(sa.cast(table.c[field], sa.Text) == value)
+        # A cast would leave the index of a column of words.
+        words = isinstance(table.c[field].type, sa.Text)
+        query = query.where((table.c[field] if words else sa.cast(table.c[field], sa.Text)) == value)
     if wanted.due_since is not None or wanted.due_until is not None:
         if "due_by" not in table.c:
             raise LedgerError(f"{kind}s are never due; decisions and contributions are")
@@ -167,23 +171,12 @@ def _party(connection: sa.Connection, actor: str) -> tuple[sa.ColumnElement[Any]
     return parties.c.actor, actor
 
 
-def _order(
-    connection: sa.Connection, day: sa.ColumnElement[Any], name: sa.ColumnElement[str], wanted: Wanted
-) -> Iterator[sa.ColumnElement[Any]]:
-    """Newest first, what has no date last: SQLite does so by itself, and would leave its index if told."""
-    if not wanted.newest_first:
-        yield from (day.asc(), name.asc())
-    else:
-        yield day.desc() if connection.dialect.name == "sqlite" else day.desc().nulls_last()
-        yield name.desc()
-
-
 def _count(connection: sa.Connection, query: sa.Select[Any]) -> int:
     some = query.order_by(None).limit(COUNTED + 1).subquery()
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
 
 
-def _heads(connection: sa.Connection, keys: Sequence[int]) -> Iterator[tuple[int, Release]]:
-    query = sa.select(documents.c.key, *read.HEADER).where(documents.c.key.in_(keys))
+def _heads(connection: sa.Connection, names: Sequence[str]) -> Iterator[tuple[str, Release]]:
+    query = sa.select(*read.HEADER).where(documents.c.id.in_(names), documents.c.current)
     for row in connection.execute(query).mappings():
-        yield row["key"], read.release_of(row)
+        yield row["id"], read.release_of(row)

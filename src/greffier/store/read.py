@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from greffier.errors import LedgerError
 from greffier.records import kinds
 from greffier.records.document import Document
+from greffier.records.mention import AmountMention, TimeMention
 from greffier.records.minutes import Minutes, Rejection
 from greffier.store.kept import Entry, Kept, Link, Release, Review
 from greffier.store.rows import mention_of, record_of
@@ -126,10 +127,37 @@ def entry(connection: sa.Connection, name: str) -> Entry:
 
 def reviews_of(connection: sa.Connection, name: str) -> Iterator[Review]:
     """Yield the reviews of a record, oldest first."""
-    query = sa.select(reviews).where(reviews.c.record == name).order_by(reviews.c.key)
+    yield from every_review(connection, name)
+
+
+def every_review(connection: sa.Connection, name: str | None, *, newest: int | None = None) -> Iterator[Review]:
+    """Yield the reviews of a record, or of all, oldest first; or the *newest* so many, newest first."""
+    query = sa.select(reviews)
+    if name is not None:
+        query = query.where(reviews.c.record == name)
+    query = query.order_by(reviews.c.key) if newest is None else query.order_by(reviews.c.key.desc()).limit(newest)
     for row in connection.execute(query).mappings():
-        values = {**row, "number": row["key"], "at": row["at"].replace(tzinfo=dt.UTC)}
-        yield Review(**{field: values[field] for field in Review.model_fields})
+        yield review_of(row)
+
+
+def review_of(row: Any) -> Review:
+    """Build a review from its row."""
+    values = {**row, "number": row["key"], "at": row["at"].replace(tzinfo=dt.UTC)}
+    return Review(**{field: values[field] for field in Review.model_fields})
+
+
+def mentions(
+    connection: sa.Connection, names: Sequence[str]
+) -> dict[str, tuple[tuple[TimeMention, ...], tuple[AmountMention, ...]]]:
+    """Return the times and the sums that the current texts called *names* mention."""
+    found: dict[str, dict[str, list[Any]]] = {name: {table: [] for table in mention_tables} for name in names}
+    for some in _batches(list(found)):
+        for name, table in mention_tables.items():
+            here = (documents.c.id == table.c.document) & (documents.c.revision == table.c.revision)
+            query = sa.select(table).join(documents, here).where(table.c.document.in_(some), documents.c.current)
+            for row in connection.execute(query.order_by(table.c.n)).mappings():
+                found[row["document"]][name].append(mention_of(name, row))
+    return {name: (tuple(held["times"]), tuple(held["amounts"])) for name, held in found.items()}
 
 
 def links_of(connection: sa.Connection, name: str) -> Iterator[Link]:

@@ -70,7 +70,7 @@ def enter(
         raise LedgerError(f"{record}: a correction names a field")
     if act == "undo" and not [done for done in standing(entry.reviews) if done.act != "add"]:
         raise LedgerError(f"{record}: there is nothing to undo")
-    review = _enter(connection, record, act, author, at, reason, field, value)
+    review = enter_plain(connection, record, act=act, author=author, at=at, reason=reason, field=field, value=value)
     if act != "accept":
         _follow(connection, entry.now, (*entry.reviews, review), review.number)
     return review
@@ -93,7 +93,9 @@ def add_missed(
     # An id of its own: that of a record that the rules may find later must stay free.
     [(name, _)] = identify(f"{document}\x1fadded\x1f{held}", text.text, [record])
     value = record.model_dump(mode="json")
-    review = _enter(connection, name, "add", author, at, reason, record.KIND, value)
+    review = enter_plain(
+        connection, name, act="add", author=author, at=at, reason=reason, field=record.KIND, value=value
+    )
     revision = _revision(connection, document)
     _insert(connection, record, name, 0, text, revision, review.number)
     return read.entry(connection, name).now
@@ -192,9 +194,10 @@ def _check_words(record: Record, text: str) -> None:
             )
 
 
-def _enter(
+def enter_plain(
     connection: sa.Connection,
     record: str,
+    *,
     act: str,
     author: str,
     at: dt.datetime,
@@ -202,6 +205,7 @@ def _enter(
     field: str | None,
     value: Any,
 ) -> Review:
+    """Enter an act; what follows from it is somebody else's."""
     moment = at.astimezone(dt.UTC)
     row = {"record": record, "act": act, "author": author, "reason": reason, "field": field, "value": value}
     number = connection.execute(

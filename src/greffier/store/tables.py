@@ -98,6 +98,16 @@ sources = sa.Table(
 )
 
 
+_FILTERED = {
+    "meeting": ("body", "relation"),
+    "statement": ("act",),
+    "decision": ("kind",),
+    "contribution": ("stage",),
+    "tenure": ("office", "person"),
+}
+"""The fields that lists are filtered by most."""
+
+
 def _kind_table(kind: type[Record]) -> sa.Table:
     """Build the table of one kind of record."""
     return sa.Table(
@@ -119,6 +129,8 @@ def _kind_table(kind: type[Record]) -> sa.Table:
         sa.Index(None, "current", "day", "id"),
         sa.Index(None, "document", "revision"),
         *([sa.Index(None, "current", "due_by", "id")] if "due" in kind.model_fields else []),
+        *([sa.Index(None, "current", "money_amount", "id")] if "money" in kind.model_fields else []),
+        *[sa.Index(None, "current", field, "day", "id") for field in _FILTERED.get(kind.KIND, ())],
     )
 
 
@@ -209,13 +221,23 @@ reviews = sa.Table(
     metadata,
     _key(),
     sa.Column("record", sa.Text, nullable=False),
-    sa.Column("act", sa.Text, nullable=False, comment="accept, correct, reject, add, undo"),
+    sa.Column("act", sa.Text, nullable=False, comment="accept, correct, reject, add, merge, split, undo"),
     sa.Column("field", sa.Text),
     sa.Column("value", sa.JSON().with_variant(postgresql.JSONB(), "postgresql")),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime, nullable=False, comment="UTC"),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Index(None, "record"),
+)
+
+reviewers = sa.Table(
+    "reviewers",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("token_sha256", sa.Text, nullable=False, comment="the hash of 256 random bits; the token is not kept"),
+    sa.Column("added_at", sa.DateTime, nullable=False, comment="UTC"),
+    sa.Column("revoked_at", sa.DateTime, comment="UTC; from then on the token opens nothing"),
+    sa.UniqueConstraint("token_sha256"),
 )
 
 links = sa.Table(
