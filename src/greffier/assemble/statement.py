@@ -11,8 +11,9 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, subjects
 from greffier.assemble._content import Said, contents, is_term, mode_of
+from greffier.assemble._gaps import split
 from greffier.assemble._phrases import plain, sentence
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._said_on import said_on
 from greffier.assemble._saying import SILENT, Cue, cues
 from greffier.assemble._who import mention_at
@@ -67,11 +68,15 @@ class _Statements:
         said = contents(self.reading, cue, self.cues)
         if said is None:
             return
-        speakers = self._speakers(cue)
-        for speaker, doubt in speakers:
-            yield self._record(cue, said, speaker, doubt, len(speakers))
+        gaps: list[tuple[Mention, Said]] = []
+        if cue.frame == "clause":
+            said, gaps = split(self.reading, said)
+        for speaker, doubt in self._speakers(cue):
+            yield self._record(cue, said, speaker, doubt)
+        for mention, share in gaps:
+            yield self._record(cue, share, mention.speaker, None)
 
-    def _record(self, cue: Cue, said: Said, speaker: Speaker, doubt: str | None, many: int) -> _Told:
+    def _record(self, cue: Cue, said: Said, speaker: Speaker, doubt: str | None) -> _Told:
         day = said_on(self.reading, cue.verb, said)
         block = self.reading.block(cue.verb.head)
         where = block.start if block is not None else -1

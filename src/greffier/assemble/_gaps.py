@@ -1,0 +1,49 @@
+"""Gaps: further speakers of one verb that the sentence does not repeat ("X a annoncé 3 millions, Y 2 millions")."""
+
+from greffier.assemble._content import Said
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Reading
+
+GIVERS = ("country", "organisation", "body", "group")
+REACH = 4
+"""How many words may stand between the second speaker and the sum: bounds, articles."""
+
+
+def split(reading: Reading, said: Said) -> tuple[Said, list[tuple[Mention, Said]]]:
+    """Return what the first speaker said, and for each further one the speaker and what they said."""
+    if len(said.parts) != 1 or said.quotes:
+        return said, []
+    part = said.parts[0]
+    found = [m for m in reading.mentions if part.start < m.span.start < part.end and _opens_gap(reading, m, part.end)]
+    if not found or not any(a.span.end <= found[0].span.start and a.span.start >= part.start for a in reading.amounts):
+        return said, []
+    cuts = [_before_join(reading, m) for m in found]
+    first = reading.doc[part.start : cuts[0]]
+    rest: list[tuple[Mention, Said]] = []
+    for at, mention in enumerate(found):
+        end = cuts[at + 1] if at + 1 < len(cuts) else part.end
+        words = reading.doc[mention.span.end : end]
+        rest.append((mention, Said(start=mention.span.start, end=end, parts=(words,))))
+    return Said(start=said.start, end=first.end, parts=(first,)), rest
+
+
+def _opens_gap(reading: Reading, mention: Mention, end: int) -> bool:
+    """A name after a comma or "et", with a sum and no verb of its own after it."""
+    if mention.kind not in GIVERS or mention.actor is None:
+        return False
+    doc, joins = reading.doc, reading.pack.words("verbs")["join"]
+    before = doc[mention.span.start - 1]
+    if before.text != "," and plain(before) not in joins:
+        return False
+    ahead = doc[mention.span.end : min(mention.span.end + REACH, end)]
+    if not any(amount.span.start in range(ahead.start, ahead.end) for amount in reading.amounts):
+        return False
+    return not any(ahead.start <= verb.head < ahead.end for verb in reading.verbs)
+
+
+def _before_join(reading: Reading, mention: Mention) -> int:
+    at = mention.span.start
+    joins = reading.pack.words("verbs")["join"]
+    while reading.doc[at - 1].text == "," or plain(reading.doc[at - 1]) in joins:
+        at -= 1
+    return at
