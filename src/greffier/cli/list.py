@@ -12,7 +12,10 @@ from greffier.cli._say import data, table, tell
 
 
 def command(
-    kind: Annotated[str, typer.Argument(help="meetings, statements, decisions, contributions, tenures or documents.")],
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="KIND", help="meetings, statements, decisions, contributions, tenures or documents."),
+    ],
     ledger: o.LedgerPath = o.LEDGER,
     actor: Annotated[
         str | None, typer.Option(metavar="ID|NAME", help="Somebody in it: UKR (its offices too), NATO.NUC, a person.")
@@ -28,7 +31,9 @@ def command(
     where: Annotated[
         list[str] | None, typer.Option("--where", metavar="FIELD=VALUE", help="With this value: stage=pledged.")
     ] = None,
-    form: Annotated[o.Form, typer.Option("--format", help="How it is printed.")] = o.Form.table,
+    form: Annotated[
+        o.Form, typer.Option("--format", metavar="table|json|csv", help="How it is printed.")
+    ] = o.Form.table,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="At most so many; 100 for a table, else all.")
     ] = None,

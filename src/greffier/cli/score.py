@@ -14,16 +14,21 @@ if TYPE_CHECKING:
 
 
 def command(
-    gold: Annotated[Path, typer.Argument(help="Gold records, in the interchange format.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold records, in the interchange format.")],
     predicted: Annotated[
-        Path | None, typer.Argument(help="Records to score, in the interchange format; the ledger's if left out.")
+        Path | None,
+        typer.Argument(
+            metavar="[PREDICTED]", help="Records to score, in the interchange format; the ledger's if left out."
+        ),
     ] = None,
     ledger: o.LedgerPath = o.LEDGER,
     texts: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Extract DIR/<id>.txt instead, dated as the gold says.")
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Print everything wrong, missed or too much.")] = False,
-    form: Annotated[o.ShortForm, typer.Option("--format", help="How the figures are printed.")] = o.ShortForm.text,
+    form: Annotated[
+        o.ShortForm, typer.Option("--format", metavar="text|json", help="How the figures are printed.")
+    ] = o.ShortForm.text,
     quiet: o.Quiet = False,
 ) -> None:
     """Score the ledger, a file or texts against gold: records found and single facts, kind by kind."""

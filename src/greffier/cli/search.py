@@ -12,11 +12,16 @@ from greffier.cli._say import console, data, marked, tell
 
 def command(
     words: Annotated[
-        list[str], typer.Argument(help='All must be there; "words together" in quotation marks; word* may go on.')
+        list[str],
+        typer.Argument(
+            metavar="WORDS...", help='All must be there; "words together" in quotation marks; word* may go on.'
+        ),
     ],
     ledger: o.LedgerPath = o.LEDGER,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many statements, and releases.")] = 20,
-    form: Annotated[o.ShortForm, typer.Option("--format", help="How it is printed.")] = o.ShortForm.text,
+    form: Annotated[
+        o.ShortForm, typer.Option("--format", metavar="text|json", help="How it is printed.")
+    ] = o.ShortForm.text,
     quiet: o.Quiet = False,
 ) -> None:
     """Search releases and statements for words, whatever their accents."""

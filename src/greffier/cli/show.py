@@ -12,7 +12,9 @@ from greffier.cli._say import console, data, marked
 def command(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or of a release.")],
     ledger: o.LedgerPath = o.LEDGER,
-    form: Annotated[o.ShortForm, typer.Option("--format", help="How it is printed.")] = o.ShortForm.text,
+    form: Annotated[
+        o.ShortForm, typer.Option("--format", metavar="text|json", help="How it is printed.")
+    ] = o.ShortForm.text,
 ) -> None:
     """Show a record, its words in their context, and its history."""
     from greffier.run.ledger import open_ledger
