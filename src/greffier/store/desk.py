@@ -141,7 +141,7 @@ class Desk:
         with self._reading() as connection:
             return tally.publishers(connection)
 
-    def mentions(
+    def mentions_in(
         self, documents: Sequence[str]
     ) -> dict[str, tuple[tuple[TimeMention, ...], tuple[AmountMention, ...]]]:
         """Return the times and the sums that the texts of *documents* mention, as they count now."""

@@ -59,7 +59,8 @@ class Wanted(Frozen):
     """What a list is to hold; whatever is not said does not count.
 
     ``actor`` is an id (``UKR`` finds ``UKR.president`` too) or a person's name; ``role`` where in
-    the record they stand (``donors``, ``speaker``). ``since`` and ``until`` are first and last
+    the record they stand (``donors``, ``speaker``). ``beside`` are others who must be in it too, by
+    role (``(("recipients", "UKR"),)``). ``since`` and ``until`` are first and last
     days. ``fields`` are columns and the value they must have (``{"stage": "pledged"}``).
     ``topic`` is a topic of the meeting; of the release's meetings for the other kinds. ``sort``
     is what the list is ordered by, largest and newest first unless ``newest_first`` is False;
@@ -68,6 +69,7 @@ class Wanted(Frozen):
 
     actor: str | None = None
     role: str | None = None
+    beside: tuple[tuple[str, str], ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
     due_since: dt.date | None = None
@@ -185,6 +187,13 @@ class Link(Frozen):
     target: str
     rule: str
     reasons: tuple[str, ...] = ()
+
+
+class Mark(Frozen):
+    """A state of the records: the greatest keys of releases and of reviews, for both only grow."""
+
+    documents: int
+    reviews: int
 
 
 class Entry(Frozen):

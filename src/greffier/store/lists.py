@@ -116,6 +116,8 @@ def _about(
     connection: sa.Connection, query: sa.Select[Any], table: sa.Table, kind: str, wanted: Wanted
 ) -> sa.Select[Any]:
     """Keep what has the fields, the topic, the publisher, the words and the deadline wanted."""
+    for role, actor in wanted.beside:
+        query = query.where(table.c.id.in_(_with(connection, kind, actor, role)))
     for field, value in wanted.fields.items():
         if field not in table.c:
             raise LedgerError(f"{kind}s have no {field!r}; there are {', '.join(sorted(table.c.keys()))}")

@@ -19,7 +19,7 @@ def open_records(connection: sa.Connection, kind: str, *, document: str | None, 
     """
     names: dict[str, None] = {}
     for query in _pools(kind, document):
-        names |= dict.fromkeys(connection.execute(query.limit(pool)).scalars())
+        names |= {str(row[0]): None for row in connection.execute(query.limit(pool))}
     return read.current(connection, kind, list(names))
 
 

@@ -156,7 +156,7 @@ def mentions(
             here = (documents.c.id == table.c.document) & (documents.c.revision == table.c.revision)
             query = sa.select(table).join(documents, here).where(table.c.document.in_(some), documents.c.current)
             for row in connection.execute(query.order_by(table.c.n)).mappings():
-                found[row["document"]][name].append(mention_of(name, row))
+                found[row["document"]][name].append(mention_of(name, dict(row)))
     return {name: (tuple(held["times"]), tuple(held["amounts"])) for name, held in found.items()}
 
 
