@@ -28,6 +28,7 @@ class _Before:
 
     mark: Amount | Counted
     scale: float
+    aside: bool = False
 
 
 def _settled(reading: Reading) -> list[Amount | Counted]:
@@ -46,12 +47,13 @@ def _settled(reading: Reading) -> list[Amount | Counted]:
                 span=span, amount=float(low), currency=currency, bound=bound, rule=span.label_,
                 amount_to=float(high) if high else None,
             )  # fmt: skip
-            before.append(_Before(sum_, scale))
+            before.append(_Before(sum_, scale, "Aside" in features))
         elif span.label_ in ("counted", "article"):
             count = Counted(span=span, number=float(value), unit=name, bound=bound, rule=span.label_)
             before.append(_Before(count, scale))
         else:
-            whole = _whole(reading, span, before, spans[n + 1 :], part=features.get("Part", ""))
+            ahead = _ahead(span, spans[n + 1 :], currencies)
+            whole = _whole(reading, span, before, ahead, features.get("Part", ""))
             if made := _part(span, float(value), scale, bound, whole, part=features.get("Part", "")):
                 before.append(_Before(made, max(scale, whole.scale if whole else 1)))
     return [entry.mark for entry in before]
@@ -74,17 +76,18 @@ def _part(
     return Counted(span=span, number=value, unit=whole.mark.unit, bound=bound, rule="carried")
 
 
-def _whole(reading: Reading, span: Span, before: list[_Before], after: list[Span], *, part: str) -> _Before | None:
+def _whole(reading: Reading, span: Span, before: list[_Before], ahead: _Before | None, part: str) -> _Before | None:
     """Return what the number is a part of: in its sentence, then in the one before, then in its paragraph."""
     if span.label_ == "of":
-        return _following(after, span)
+        return ahead
     usable = [entry for entry in before if _fits(span, entry, part)]
     sentence = span.sent
     here = [entry for entry in usable if entry.mark.span.start >= sentence.start]
     if here:
-        return here[-1]
-    if span.label_ == "bare" and (cited := _following(after, span, money=True, sentence=True)):
-        return cited
+        # A conversion in brackets is not what the next sum goes on from.
+        return next((entry for entry in reversed(here) if not entry.aside), here[-1])
+    if span.label_ == "bare" and ahead is not None:
+        return ahead
     block = reading.block(span.start)
     start = block.start if block is not None else 0
     paragraph = [entry for entry in usable if entry.mark.span.start >= start]
@@ -117,18 +120,17 @@ def _commonest(sums: list[_Before]) -> _Before | None:
     return next(entry for entry in sums if isinstance(entry.mark, Amount) and entry.mark.currency == best)
 
 
-def _following(after: list[Span], span: Span, *, money: bool = False, sentence: bool = False) -> _Before | None:
-    """Return the whole that stands behind its part: ``9 000 des 15 000 appareils``, ``60 des 90 millions d'euros``."""
+def _ahead(span: Span, after: list[Span], currencies: Currencies) -> _Before | None:
+    """Return the whole that stands behind its part: ``60 des 90 millions d'euros``, ``9 000 des 15 000 appareils``."""
     for other in after:
-        if sentence and other.start >= span.sent.end:
+        if other.start >= span.sent.end:
             return None
         value, _, name = other.id_.partition(" ")
         scale = float(unspell(other.kb_id_).get("Scale", 1) or 1)
-        if other.label_ in ("sum", "prefixed") and len(name) == 3 and name.isupper():
+        if other.label_ in ("sum", "prefixed"):
+            currency = currencies.code(name, other, ())
             amount = float(value.partition("/")[0])
-            return _Before(Amount(span=other, amount=amount, currency=name, bound="exact", rule="sum"), scale)
-        if other.label_ == "counted" and not money:
+            return _Before(Amount(span=other, amount=amount, currency=currency, bound="exact", rule="sum"), scale)
+        if other.label_ == "counted" and span.label_ == "of":
             return _Before(Counted(span=other, number=float(value), unit=name, bound="exact", rule="counted"), scale)
-        if not money:
-            return None
     return None

@@ -25,6 +25,14 @@ class _Told:
     last: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """Participles that look ahead: ``meant`` ("prévu") but for a perfect, ``deferred`` ("reporté") always."""
+
+    meant: frozenset[str]
+    deferred: frozenset[str]
+
+
 def resolve(reading: Reading) -> tuple[Time, ...]:
     """Return every temporal expression of *reading* with its value.
 
@@ -35,15 +43,17 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
     spans = marked(reading.doc, "times")
     features = [unspell(span.id_) for span in spans]
     said_on = reading.document.published
-    meant = frozenset(reading.pack.words("times").get("meant", ()))
+    words = reading.pack.words("times")
+    ahead = _Ahead(frozenset(words.get("meant", ())), frozenset(words.get("deferred", ())))
     told: list[_Told] = []
     dated: list[_Told] = []
+    said: _Told | None = None
     times = []
     for n, span in enumerate(spans):
-        way = direction(span, meant)
+        way = direction(span, ahead)
         now = Now(
             said_on=said_on,
-            story=_story(reading, dated if _far(features[n]) else told, span, features[n]),
+            story=_story(reading, dated if _far(features[n]) else told, said, span, features[n]),
             event=_event(told, said_on),
             year=_carried(spans, features, n, way, said_on),
             way=way,
@@ -55,27 +65,27 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
             dated.append(_Told(span, first, first))
         if days := _days(value):
             first, last = days
+            said = _Told(span, first, last)
             if (said_on is None or first <= said_on) and _tells(reading, span):
                 told.append(_Told(span, first, last))
     return tuple(times)
 
 
-def direction(span: Span, meant: frozenset[str]) -> int:
-    """Say whether the clause around *span* tells of the past (-1) or the future (1); 0 where it does not say.
-
-    *meant* are participles that look ahead whatever their tense ("prévu").
-    """
+def direction(span: Span, ahead: _Ahead) -> int:
+    """Say whether the clause around *span* tells of the past (-1) or the future (1); 0 where it does not say."""
     if span.start > 0 and span.label_ in ("month", "date", "season") and _inside_noun(span):
         return 0
     token = span.root
-    if token.head.pos_ in ("NOUN", "ADJ") and token.head.dep_ in ("amod", "acl"):
+    head = token.head
+    bare = not any(child.dep_ == "det" for child in head.children)
+    if head.pos_ in ("NOUN", "ADJ") and head.dep_ in ("amod", "acl") and bare:
         # A participle that the tagger took for a noun: "une décision prise mercredi".
         return -1
     for _ in range(12):
         if token.pos_ in ("VERB", "AUX") or any(
             child.dep_ in ("cop", "aux:tense", "aux:pass") for child in token.children
         ):
-            way = _tense(token, meant)
+            way = _tense(token, ahead)
             if way is not None:
                 return way
         if token.head == token:
@@ -98,15 +108,17 @@ def _inside_noun(span: Span) -> bool:
     )
 
 
-def _tense(verb: Token, meant: frozenset[str]) -> int | None:
+def _tense(verb: Token, ahead: _Ahead) -> int | None:
     """Return the way that one verb looks, None where its governor must be asked."""
     helpers = [child for child in verb.children if child.dep_ in ("aux:tense", "aux:pass", "aux", "cop", "aux:caus")]
     perfect = next((child for child in helpers if child.dep_ == "aux:tense"), None)
     finite = next((child for child in helpers if "Fin" in child.morph.get("VerbForm", [])), None)
+    if verb.lower_ in ahead.deferred:
+        return 1
     if perfect is not None:
         # "auront livré" looks ahead; "ont", "avaient" and "auraient livré" look back.
         return 1 if "Fut" in perfect.morph.get("Tense", []) else -1
-    if verb.lower_ in meant:
+    if verb.lower_ in ahead.meant:
         return 1
     bearer = finite or verb
     form, tense, mood = (bearer.morph.get(key, []) for key in ("VerbForm", "Tense", "Mood"))
@@ -145,9 +157,17 @@ def _carried(
     for m in range(n - 1, -1, -1):
         if spans[m].sent.start != spans[n].sent.start:
             return None
-        if features[m]["Kind"] == own["Kind"] and (year := features[m].get("Y")):
-            return int(year) if said_on is None or int(year) <= said_on.year else None
+        if features[m]["Kind"] == own["Kind"] and "Y" in features[m]:
+            # "au 31 décembre 2025, puis au 1er mars": the story goes on, not back.
+            year = int(features[m]["Y2"] if "Y2" in features[m] else features[m]["Y"])
+            year += _within_year(own) < _within_year(features[m])
+            return year if said_on is None or year <= said_on.year else None
     return None
+
+
+def _within_year(features: dict[str, str]) -> tuple[int, int, str]:
+    """Return where in its year a date lies, for comparison with another of its kind."""
+    return int(features.get("M", 0)), int(features.get("D", 0)), features.get("Part", "")
 
 
 def _far(features: dict[str, str]) -> bool:
@@ -155,8 +175,13 @@ def _far(features: dict[str, str]) -> bool:
     return features["Kind"] == "unit" and features["Unit"] in ("Y", "E", "C") and features["Shift"] != "0"
 
 
-def _story(reading: Reading, told: list[_Told], span: Span, features: dict[str, str]) -> dt.date | None:
+def _story(
+    reading: Reading, told: list[_Told], said: _Told | None, span: Span, features: dict[str, str]
+) -> dt.date | None:
     """Return the day that the text is at where *span* stands, if it has named one."""
+    if (features.get("T") or features["Kind"] == "date") and said and said.span.sent.start == span.sent.start:
+        # "le 24 mars, de 9 heures à midi": the hours are that day's, told or to come.
+        return said.first
     here, shift = _paragraph(reading, span), int(features.get("Shift", 0))
     for day in reversed(told):
         if _paragraph(reading, day.span) == here:

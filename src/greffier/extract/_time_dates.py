@@ -47,6 +47,13 @@ def date(hit: Hit) -> Iterator[Found]:
     )
 
 
+@rule("article d:day $clock")
+def day_alone(hit: Hit) -> Iterator[Found]:
+    """``le 16 à 9 h 30``: the month is the one told before."""
+    if time := clock_of(hit):
+        yield hit.found("day_alone", {"Kind": "date", "D": hit.get("d", "day"), "T": time})
+
+
 @rule(
     f"$by between:between? article? w:weekday? d:{_DAY}"
     f" ( ( and/or/to/dash/slash/comma ) article? weekday? {_DAY} )+ ( m:month | ms:month_short ) $year"
@@ -224,7 +231,7 @@ _STRONG = ("in", "since", "by", "edge", "unit-Y", "year_noun", "horizon", "at")
 _WEAK = ("of", "until", "before", "after", "for", "between", "and", "or", "to", "comma", "merged", "dash", "open")
 
 
-@rule("$by $edge y:year", "edge:edge dash y:gluedyear")
+@rule("$by $edge y:year", "$by article? edge:edge dash y:gluedyear")
 def year(hit: Hit) -> Iterator[Found]:
     """``2026``, ``fin 2026``, ``d'ici 2030``: a number of four figures where a year may stand."""
     number = hit.get("y", "year", "gluedyear")
@@ -257,15 +264,18 @@ def year(hit: Hit) -> Iterator[Found]:
     yield Found(at, hit.last, "year" if weight == "strong" else "year_weak", "DATE", features)
 
 
-@rule("( article/merged )? many:unit-Y y:year/pair", "article? unit-E ( of article? unit-Y? )? y:year")
+@rule(
+    "( article? edge merged )? ( article/merged )? many:unit-Y y:year/pair",
+    "( article? edge of )? article? unit-E ( of article? unit-Y? )? y:year",
+)
 def decade(hit: Hit) -> Iterator[Found]:
     """``les années 1990``, ``les années 90``, ``la décennie 2020``."""
     if hit.has("many") and not hit.near(-1) and hit.first == hit.at("many"):
         return
     written = hit.get("y", "year") or "19" + hit.get("y", "pair")
-    first = hit.lexed.lexemes[hit.first]
-    if written.endswith("0") and (not hit.has("many") or "many" in first.means):
-        start = hit.first + ("merged" in first.means)
+    own = [hit.lexed.lexemes[place].means for place in range(hit.first, hit.at("many"))] if hit.has("many") else []
+    if written.endswith("0") and (not hit.has("many") or any("many" in means for means in own)):
+        start = hit.first + (len(own) == 1 and "merged" in own[0])
         yield Found(start, hit.last, "decade", "DATE", {"Kind": "value", "Value": written[:3]})
 
 

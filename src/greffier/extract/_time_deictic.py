@@ -75,8 +75,8 @@ def part_of_day(hit: Hit) -> Iterator[Found]:
 
 
 @rule(
-    "<at/until/before/after/since/between ( clock:clock | hh:number hour mm:pair? | noon:noon ) >!of",
-    "hh:whole hour mm:pair",
+    "<at/until/before/after/since/between ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )? >!of",
+    "hh:whole hour mm:pair/gluedpair",
     "<comma clock:clock",
     "<mark clock:clock",
 )
@@ -85,6 +85,18 @@ def clock(hit: Hit) -> Iterator[Found]:
     time = clock_of(hit)
     if time:
         yield hit.found("clock", {"Kind": "day", "Shift": "0", "From": "story", "T": time}, "TIME")
+
+
+@rule("<of/between hh:number hour mm:pair/gluedpair? ( to | and ) hh2:number hour mm2:pair/gluedpair?")
+def clocks(hit: Hit) -> Iterator[Found]:
+    """``de 9 heures à 12 h 30``: two times of one day."""
+    hours = hit.lexeme("hh").number or 0, hit.lexeme("hh2").number or 0
+    if any(hour > 24 or hour != int(hour) for hour in hours):
+        return
+    ends = (hit.at("hh") + 2 + hit.has("mm"), hit.last)
+    for at, end, minutes in ((hit.at("hh"), ends[0], "mm"), (hit.at("hh2"), ends[1], "mm2")):
+        time = f"{int(hit.lexed.lexemes[at].number or 0):02}:{hit.get(minutes, 'pair', 'gluedpair') or '00'}"
+        yield Found(at, end, "clock", "TIME", {"Kind": "day", "Shift": "0", "From": "story", "T": time})
 
 
 @rule(
@@ -97,7 +109,9 @@ def clock(hit: Hit) -> Iterator[Found]:
 )
 def unit(hit: Hit) -> Iterator[Found]:
     """``cette semaine``, ``l'an dernier``, ``la fin de l'année``, ``début de mois``, ``le mois prochain``."""
-    letter = hit.get("u", "unit")
+    letter, before = hit.get("u", "unit"), hit.near(-1)
+    if hit.has("after") and before is not None and "ordinal" in before.means:
+        return
     if letter in ("h", "m", "s", "F") or (letter == "C" and not hit.has("this")):
         return
     following = hit.near(1)

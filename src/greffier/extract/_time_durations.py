@@ -108,10 +108,10 @@ def _age(hit: Hit) -> bool:
         return True
     if _means(hit, -1, "to") and _means(hit, -2, "number") and _means(hit, -4, "young"):
         return True
+    # "Ada Moreau, 42 ans, préside": set off by commas or brackets.
     after = hit.near(1)
-    comma = after is not None and bool(after.means.keys() & {"comma", "close"})
-    name = hit.near(-2)
-    return comma and (_means(hit, -1, "comma") or _means(hit, -1, "open")) and name is not None and name.capital
+    closed = after is not None and bool(after.means.keys() & {"comma", "close"})
+    return closed and (_means(hit, -1, "comma") or _means(hit, -1, "open")) and (hit.lexeme("n").number or 0) >= 10
 
 
 def _anniversary(hit: Hit) -> bool:

@@ -131,7 +131,7 @@ _MACROS = {
         " | last:last | next:next | cur:current | after:after_that | before:before_that )?"
     ),
     "$clock": (
-        "( ( comma | dash | open )? ( in | at | merged | by )? ( clock:clock | hh:number hour mm:pair? | noon:noon )"
+        "( ( comma | dash | open )? ( in | at | merged | by )? ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )?"
         " | comma? ( merged | in article | in | of )? ( edge of ( article )? )? part:part )?"
     ),
 }
@@ -173,8 +173,12 @@ def clock_of(hit: Hit) -> str:
         hours, minutes = hit.get("clock", "clock").split(":")[:2]
         return f"{int(hours):02}:{minutes}"
     if hit.has("hh"):
-        whole, minutes = hit.lexeme("hh").number, hit.get("mm", "pair") or "00"
-        return f"{whole:02}:{minutes}" if isinstance(whole, int) and whole <= 24 and int(minutes) < 60 else ""
+        whole, minutes = hit.lexeme("hh").number, hit.get("mm", "pair", "gluedpair") or "00"
+        if not isinstance(whole, int) or whole > 24 or int(minutes) > 59:
+            return ""
+        # "8 heures du soir"
+        whole += 12 * (whole < 12 and hit.get("half_day", "part") in ("AF", "EV"))
+        return f"{whole:02}:{minutes}"
     if hit.has("noon"):
         return hit.get("noon", "noon") + ":00"
     return hit.get("part", "part")

@@ -3,7 +3,8 @@
 Reads:  the text, ``greffier.layout`` for the ends of blocks, the parts of speech after a bare number.
 Writes: ``doc.spans["greffier.amounts"]``: label_ is the rule; id_ the amount (or two joined by a slash) and the
         currency: an ISO 4217 code, a name that several currencies share (``dollar``), or ``?`` for a bare
-        "600 millions"; kb_id_ has ``Bound`` and ``Scale`` (the word of magnitude). ``assemble`` settles the rest.
+        "600 millions"; kb_id_ has ``Bound``, ``Scale`` (the word of magnitude) and ``Aside`` (in brackets).
+        ``assemble`` settles the rest.
 Needs:  the tagger; greffier_layout where there is one.
 """
 
@@ -20,7 +21,7 @@ from greffier.extract._mark import mark, marked, spell
 from greffier.text.lexemes import Lexed, Lexeme, Lexer
 from greffier.text.patterns import Pattern
 
-_SUM = Pattern("n:number ( sc:scale_sign | bil:billion )? of? ( cur:currency/sign_/iso )")
+_SUM = Pattern("n:number ( ( sc:scale_sign | bil:billion )? of? cur:currency/sign_/iso | cur2:kilo/mega/giga )")
 _PREFIXED = Pattern("( cur:sign_/iso ) ( n:number/glued ) ( sc:scale_sign | bil:billion )?")
 
 
@@ -54,7 +55,7 @@ class Amounts:
         lexed = self.lexer(doc.text, [block.start_char for block in blocks] if blocks else None)
         taken: set[int] = set()
         for found in self._sums(lexed):
-            for sum_ in (*_before(lexed, found, taken), found):
+            for sum_ in (*_before(lexed, found, taken), *_converted(lexed, found), found):
                 sum_ = _ranged(lexed, sum_)
                 if taken.isdisjoint(range(sum_.first, sum_.last)):
                     taken.update(range(sum_.first, sum_.last))
@@ -76,17 +77,20 @@ class Amounts:
         for match, rule in sorted(matches, key=lambda entry: (entry[0].start(), entry[1] != "sum")):
             first, last = match.span()
             at = match.start("n")
-            lexeme, currency = lexed.lexemes[at], lexed.lexemes[match.start("cur")]
+            lexeme, currency = (
+                lexed.lexemes[at],
+                lexed.lexemes[max(match.start("cur"), last - 1 if rule == "sum" else 0)],
+            )
             if not taken.isdisjoint(range(first, last)) or (rule == "prefixed" and _owned(lexed, first)):
                 continue
-            if "iso" in currency.means and not currency.means.keys() & {"currency", "sign_"}:
-                if not lexed.text[currency.start : currency.end].isupper():
-                    continue
-                code = currency.means["iso"]
-            else:
-                code = currency.means.get("sign_") or currency.means["currency"]
+            code = _code(lexed, currency)
+            if code is None:
+                continue
             scale = float(lexeme.means.get("scaled", 1))
             amount = lexeme.number or 0.0
+            if glued := next((each for meaning, each in _GLUED.items() if meaning in currency.means), 0):
+                scale = glued
+                amount = round(amount * scale, 4)
             if match.start("sc") >= 0:
                 scale = float(lexed.lexemes[match.start("sc")].means["scale_sign"])
                 amount = round(amount * scale, 4)
@@ -99,6 +103,21 @@ class Amounts:
                 continue
             taken.update(range(first, last))
             yield _Sum(first, last, at, rule, amount, code, scale)
+
+
+_GLUED = {"kilo": 1e3, "mega": 1e6, "giga": 1e9}
+"""Letters of magnitude that are written in one word with a code: ``MCHF``."""
+
+
+def _code(lexed: Lexed, currency: Lexeme) -> str | None:
+    """Return the currency that a lexeme names, None for a word that is only spelt like a code."""
+    for meaning in ("sign_", "currency"):
+        if meaning in currency.means:
+            return currency.means[meaning]
+    capitals = lexed.text[currency.start : currency.end].lstrip("kMds").isupper()
+    return next(
+        (currency.means[meaning] for meaning in ("iso", *_GLUED) if meaning in currency.means and capitals), None
+    )
 
 
 def _owned(lexed: Lexed, place: int) -> bool:
@@ -128,6 +147,16 @@ def _before(lexed: Lexed, sum_: _Sum, taken: set[int]) -> list[_Sum]:
         listed.append(_shared(lexed, sum_, place))
         at = place
     return listed[::-1]
+
+
+def _converted(lexed: Lexed, sum_: _Sum) -> Iterator[_Sum]:
+    """Yield a number whose magnitude only its conversion tells: ``à 5,6 (4,5 milliards d'euros)``."""
+    place = sum_.first - 2
+    if place >= 0 and "open" in lexed.lexemes[place + 1].means and sum_.scale > 1:
+        number = lexed.lexemes[place]
+        if number.means.keys() >= {"figure"} and not number.means.keys() & {"scaled", "year", "day"}:
+            amount = round((number.number or 0) * sum_.scale, 4)
+            yield _Sum(place, place + 1, place, "bare", amount, "?", sum_.scale)
 
 
 def _shared(lexed: Lexed, sum_: _Sum, place: int) -> _Sum:
@@ -165,6 +194,8 @@ def _is_money(doc: Doc, lexed: Lexed, place: int) -> bool:
         counted = lexed.lexemes[place + 2] if place + 2 < len(lexed.lexemes) else None
         if counted is None or "funds" in counted.means:
             return True
+        if lexed.text[counted.start : counted.end].isupper():
+            return False
         # "3 millions de la France" is money of France, "3 millions de doses" is none.
         return _pos(doc, counted) in ("DET", "PROPN") and counted.capital == (_pos(doc, counted) == "PROPN")
     return following is None or not following.text.isalpha() or _pos(doc, following) not in ("NOUN", "PROPN")
@@ -181,8 +212,10 @@ def _span(doc: Doc, lexed: Lexed, sum_: _Sum) -> Iterator[Span]:
         return
     amount = written(sum_.amount) + (f"/{written(sum_.to)}" if sum_.to is not None else "")
     bound = bound_of(lexed, sum_.first, sum_.last, sum_.number)
-    features = spell({"Bound": bound, "Scale": written(sum_.scale) if sum_.scale > 1 else ""})
-    yield Span(doc, span.start, span.end, label=sum_.rule, kb_id=features, span_id=f"{amount} {sum_.currency}")
+    features = {"Bound": bound, "Scale": written(sum_.scale) if sum_.scale > 1 else ""}
+    if sum_.first and "open" in lexed.lexemes[sum_.first - 1].means:
+        features["Aside"] = "Yes"
+    yield Span(doc, span.start, span.end, label=sum_.rule, kb_id=spell(features), span_id=f"{amount} {sum_.currency}")
 
 
 def written(value: float) -> str:
@@ -199,8 +232,13 @@ def currencies(language: str, lexicon: Mapping[str, Iterable[str]]) -> dict[str,
     words: dict[str, list[str]] = {f"currency-{code}": list(forms) for code, forms in names(language).items()}
     for key, forms in lexicon.items():
         kind, _, code = key.rpartition("-")
-        words.setdefault(f"sign_-{code}" if kind == "sign" else f"currency-{key}", []).extend(forms)
-    return words | {f"iso-{code}": [code] for code in codes()}
+        name = {"sign": f"sign_-{code}", "mega": f"mega-{code}"}.get(kind, f"currency-{key}")
+        words.setdefault(name, []).extend(forms)
+    for code in codes():
+        words[f"iso-{code}"] = [code]
+        for kind, letters in (("kilo", ("k", "K")), ("mega", ("M",)), ("giga", ("Md", "Mds"))):
+            words.setdefault(f"{kind}-{code}", []).extend(letter + code for letter in letters)
+    return words
 
 
 @Language.factory("greffier_amounts", assigns=["doc.spans"])

@@ -55,7 +55,7 @@ class Counts:
         """Say whether the number names a text or measures: ``article 5``, ``12 %``, ``n° 3``, ``2024/1203``."""
         before = lexed.lexemes[place - 1].means if place else {}
         after = lexed.lexemes[place + 1].means if place + 1 < len(lexed.lexemes) else {}
-        if before.keys() & {*_NAMED} or after.keys() & {"measure", "slash", "percent"}:
+        if before.keys() & {*_NAMED} or after.keys() & {"measure", "slash", "percent", "unit"}:
             return True
         # "articles 3 et 4", "paragraphes 2, 5 et 7"
         back = place - 1
@@ -96,6 +96,8 @@ class Counts:
         if doc[noun].pos_ == "PROPN" and noun == start and not doc[noun].text[0].isupper():
             return None
         end = noun + 1
+        while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+            end += 2
         while end < len(doc) and end - start < _LONGEST:
             token = doc[end]
             if self._belongs(token):
@@ -135,6 +137,14 @@ class Counts:
         after = place + 1
         while "of_them" in _means(lexed, after):
             after += 1
+        if (
+            _means(lexed, place + 1) & {"and", "comma"}
+            and "number" in _means(lexed, place + 2)
+            and "part" not in before
+        ):
+            return "of"
+        if "of_us" in _means(lexed, place + 1):
+            return "part"
         if "of_all" in _means(lexed, after) and "number" in _means(lexed, after + 1):
             return "of"
         if "part" in before or ("part" in _means(lexed, place - 2) and _is_bound(before)):
@@ -146,7 +156,9 @@ class Counts:
             return "pronoun"
         if span.end < len(doc):
             following = doc[span.end]
-            if following.pos_ in ("AUX", "VERB") and (following.morph.get("VerbForm", []) == ["Fin"]):
+            if following.pos_ == "AUX" or (
+                following.pos_ == "VERB" and "Inf" not in following.morph.get("VerbForm", [])
+            ):
                 return "subject"
         return ""
 
@@ -176,5 +188,6 @@ def make(nlp: Language, name: str) -> Counts:
     """Build the component with the words of the pipeline's language."""
     pack = lang.load(nlp.lang)
     words = pack.words("counts")
-    lexer = Lexer(pack.words("numbers"), pack.words("amounts"), words)
+    units = {key: forms for key, forms in pack.words("times").items() if key.startswith("unit-")}
+    lexer = Lexer(pack.words("numbers"), pack.words("amounts"), words, units)
     return Counts(lexer, frozenset(words.get("loose", ())), frozenset(words.get("link", ())))

@@ -70,7 +70,7 @@ class Lexer:
     Longer entries win over shorter ones; a word of two topics has both meanings. A key with a value gives
     two: ``month-4`` means ``month`` (with the value 4) and ``month-4``. Besides the pack's meanings there are
     ``number``, ``figure``, ``whole``, ``day``, ``year`` and ``pair`` (two digits) for numbers, ``glued`` for a figure
-    inside a name (F-16; with ``gluedyear``), ``iso``, ``numeric`` and ``clock`` for dates and
+    inside a name (F-16; with ``gluedyear``, ``gluedpair``), ``iso``, ``numeric`` and ``clock`` for dates and
     times in figures, ``word``, ``capital``, ``sign`` (with its name: ``comma``, ``dash``, ``slash``, ``open``,
     ``close``, ``stop``, ``percent``, ``quote``, ``mark``), and ``break`` between two paragraphs.
     """
@@ -139,7 +139,7 @@ _NAMES = {
 _SIGN = {"sign": ""}
 _SIGNS = {sign: {"sign": "", name: ""} for name, signs in _NAMES.items() for sign in signs}
 _SAMPLES = (
-    "1 12 15 31 32 99 365 1650 1999 2026 3000 9 000 20,9 480.000 F-16 F-2026 18:35 2026-06-09 09.06.2026 09/06/2026",
+    "1 12 15 31 32 99 365 1650 1999 2026 3000 9 000 20,9 480.000 F-16 F-2026 h05 h5 h100 18:35 2026-06-09 09.06.2026 09/06/2026",
     *_SIGNS,
 )
 
@@ -180,8 +180,8 @@ def _lexeme(kind: str, exact: str, start: int, text: str) -> Lexeme:
     number = figure(exact, kind)
     before = text[start - 1 : start] if start else ""
     if before.isalpha() or (before == "-" and start > 1 and text[start - 2].isalpha()):
-        years = {"gluedyear": exact} if "year" in _calendar(exact) else {}
-        return Lexeme(start, end, exact, {"glued": exact, **years}, number)
+        kept = {f"glued{key}": exact for key in ("year", "pair") if key in _calendar(exact)}
+        return Lexeme(start, end, exact, {"glued": exact, **kept}, number)
     return Lexeme(start, end, exact, {"number": "", "figure": exact, **_calendar(exact)}, number)
 
 

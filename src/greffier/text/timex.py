@@ -161,6 +161,10 @@ def _day_near(make: Callable[[int], dt.date], now: dt.date, way: int, *, strict:
 
 
 def _date(features: Mapping[str, str], now: Now) -> Value:
+    if "M" not in features:
+        if now.story is None:
+            return None, None
+        return now.story.replace(day=int(features["D"])).isoformat(), _text(now.story)
     month, day = int(features["M"]), int(features["D"])
     month2, day2 = int(features.get("M2", month)), int(features.get("D2", day))
     year, anchor = _year(features, now)
