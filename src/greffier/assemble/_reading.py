@@ -104,6 +104,11 @@ class Reading:
         self.pack = pack
 
     @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """Every token in lower case with straight apostrophes, as lexicons are written."""
+        return tuple(token.lower_.replace("’", "'") for token in self.doc)
+
+    @cached_property
     def times(self) -> tuple[Time, ...]:
         """Every temporal expression, resolved against the document's date."""
         from greffier.assemble._times import resolve

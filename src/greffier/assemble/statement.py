@@ -186,6 +186,8 @@ class _Statements:
 
     def _matches(self, at: int, phrase: str) -> int:
         """Return how many tokens from *at* are the phrase, 0 where they are not."""
+        if not phrase.startswith(self.reading.plain[at]):
+            return 0
         start, end = self.doc[at].idx, at
         while end < len(self.doc) and self.doc[end].idx + len(self.doc[end]) - start < len(phrase):
             end += 1
