@@ -15,6 +15,7 @@ from greffier.store.kept import (
     Join,
     Kept,
     Link,
+    Mark,
     Page,
     Release,
     Review,
@@ -25,7 +26,7 @@ from greffier.store.kept import (
 from greffier.store.ledger import Ledger
 
 __all__ = [
-    "Added", "Cause", "Entry", "Fault", "Hit", "Join", "Kept", "Ledger", "Link", "Page", "Release", "Review",
+    "Added", "Cause", "Entry", "Fault", "Hit", "Join", "Kept", "Ledger", "Link", "Mark", "Page", "Release", "Review",
     "Reviewer", "Tally", "Wanted", "open_ledger",
 ]  # fmt: skip
 

@@ -16,10 +16,11 @@ from greffier.records.minutes import Minutes
 from greffier.store import check, lists, read, review, search, write
 from greffier.store.desk import Desk
 from greffier.store.kept import Added, Cause, Entry, Fault, Hit, Kept, Link, Page, Release, Review, Wanted
+from greffier.store.shelf import Shelf
 from greffier.store.tables import documents, kind_tables, links
 
 
-class Ledger(Desk):
+class Ledger(Desk, Shelf):
     """An open ledger. Use it in a ``with``; every method is one transaction."""
 
     def __init__(self, engine: sa.Engine, where: str) -> None:
