@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 

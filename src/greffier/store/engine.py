@@ -34,6 +34,8 @@ def connect(where: str | Path, mode: Mode) -> sa.Engine:
         engine = sa.create_engine(address, json_serializer=_json)
         if engine.dialect.name == "sqlite":
             _settle(engine, mode)
+        elif mode == "read":
+            engine = engine.execution_options(postgresql_readonly=True)
         with engine.execution_options(writes=mode == "write").begin() as connection:
             _bring_up(connection, str(where), mode)
     except (sa.exc.SQLAlchemyError, ImportError) as error:

@@ -71,6 +71,15 @@ END
 """,
 )
 
+_POSTGRESQL = tuple(
+    statement
+    for table in ("documents", "statements")
+    for statement in (
+        f"CREATE TABLE {table}_search (key integer PRIMARY KEY REFERENCES {table} (key), words tsvector NOT NULL)",
+        f"CREATE INDEX ix_{table}_search_words ON {table}_search USING gin (words)",
+    )
+)
+
 
 def upgrade() -> None:
     """Make every table."""
@@ -454,6 +463,5 @@ def upgrade() -> None:
     op.create_index(op.f("ix_topics_document_revision"), "topics", ["document", "revision"], unique=False)
     op.create_index(op.f("ix_topics_record_revision_review"), "topics", ["record", "revision", "review"], unique=False)
 
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in _SEARCH:
-            op.execute(statement)
+    for statement in _SEARCH if op.get_bind().dialect.name == "sqlite" else _POSTGRESQL:
+        op.execute(statement)
