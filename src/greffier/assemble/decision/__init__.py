@@ -11,8 +11,8 @@ from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import approved, done
 from greffier.assemble.decision._agree import agreed
 from greffier.assemble.decision._draft import Draft, Page
-from greffier.assemble.decision._due import due
-from greffier.assemble.decision._lists import listed, missed_verbs
+from greffier.assemble.decision._due import due, timed
+from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._plan import planned
 from greffier.assemble.decision._whose import Whose
@@ -40,7 +40,8 @@ def _drafts(page: Page) -> list[Draft]:
         tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
         found += [*approved(page, verb), *agreed(page, verb), *mandated(page, verb), *tasks]
         found += planned(page, verb, found)
-    found += listed(page)
+    items = list(listed(page))
+    found = [draft for draft in found if not (items and leading(page, draft))] + items
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))
 
 
@@ -51,7 +52,7 @@ def _kept(page: Page, found: list[Draft]) -> Iterator[Draft]:
     for draft in found:
         if _titled(page, draft) and ("plan" if draft.kind == "plan" else "decided") in decided:
             continue
-        if draft.kind == "plan" and any(_holds(page, wider, draft) for wider in body):
+        if draft.kind == "plan" and any(_holds(page, wider, draft) for wider in body if wider is not draft):
             continue
         if draft.end > draft.start and page.doc[draft.start : draft.end].text.strip():
             yield draft
@@ -63,11 +64,12 @@ def _titled(page: Page, draft: Draft) -> bool:
 
 
 def _holds(page: Page, wider: Draft, draft: Draft) -> bool:
-    """Say whether a future is the very clause that was agreed on, and no relative clause inside it."""
-    if not wider.inner or not wider.start <= draft.verb.head < wider.end:
+    """Say whether a future is the very clause that was agreed on, or a detail of it."""
+    if not wider.start <= draft.verb.head < wider.end or wider.verb.head == draft.verb.head:
         return False
-    before = page.doc[draft.verb.span.start - 1]
-    return plain(before) not in page.reading.pack.words("clauses")["relative_subject"]
+    relative = plain(page.doc[draft.verb.span.start - 1]) in page.reading.pack.words("clauses")["relative_subject"]
+    # What a relative clause adds is a detail, unless it has a time of its own.
+    return not timed(page, draft) if relative else wider.inner
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:

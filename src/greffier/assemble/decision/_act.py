@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, agents, subjects
 from greffier.assemble._phrases import plain
@@ -36,7 +36,7 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text")):
         return
-    if assembly(page, what) or _old(page, verb, what.end):
+    if assembly(page, what) or _old(page, verb, what.end) or _granted(page, what, head):
         return
     end = max(what.end, verb.span.end)
     start = min(what.start, told(actors, verb, end)[0])
@@ -88,6 +88,12 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     )
 
 
+def _granted(page: Page, what: Span, head: Token) -> bool:
+    """Say whether what is approved is a payment: a contribution and no decision."""
+    money = any(what.start <= a.span.start < what.end for a in page.reading.amounts)
+    return page.terms.noun(head, "gifts.act") or (money and page.terms.noun(head, "gifts.aid"))
+
+
 def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:
     """Return the words from the preposition on that the verb takes ("souscrit à l'approche")."""
     at = next((t.i for t in inside[:4] if prefix and plain(t) in prefix), None)
@@ -98,7 +104,9 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield the whole clause of "le mandat de la Mission a été prorogé"."""
     what = _subject(page, verb)
     head = first_noun(page, what) if what is not None else None
-    if what is None or head is None or not page.terms.noun(head, "instrument") or assembly(page, what):
+    if what is None or head is None or assembly(page, what):
+        return
+    if not page.terms.noun(head, "instrument") and not page.lemma(verb, "appoint"):
         return
     if verb.features.get("Tense") == "Pres":
         return

@@ -43,28 +43,34 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     found = clauses(page, within)
     for clause in found:
         yield _draft(page, verb, actors, clause, inner=True)
-    if not found and (page.lemma(verb, "consent") or verb.lemma in _deciding(page)):
+    if not found and (page.lemma(verb, "consent", "enact")):
         yield from _agreed_on(page, verb, actors, within)
 
 
 def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:
     """Yield the noun of "sont convenus d'un calendrier", "se sont accordés sur des critères"."""
-    start = within.start
-    if page.doc[start].pos_ == "ADP":
-        start += 1
-    elif page.lemma(verb, "consent") and plain(page.doc[start]) not in ("du", "des"):
+    start = _after_preposition(page, within) if page.lemma(verb, "consent") else within.start
+    if start is None:
         return
     what = noun(page, page.doc[start : within.end])
     head = first_noun(page, what) if what is not None else None
-    if what is None or head is None or assembly(page, what) or plain(what[0]) in ("ce", "cela", "ceci"):
+    if what is None or head is None or assembly(page, what) or page.terms.has(plain(what[0]), "nobody"):
         return
-    if head.i - what.start > 4 or gift(page, verb, what):
+    if head.i - what.start > 4 or page.terms.noun(head, "gifts.aid", "gifts.act"):
         return
     yield _draft(page, verb, actors, what)
 
 
-def _deciding(page: Page) -> frozenset[str]:
-    return page.terms.of("enact")
+def _after_preposition(page: Page, within: Span) -> int | None:
+    """Return where the noun starts that is agreed on: behind "sur", else behind a "de" close to the verb."""
+    of, article = page.reading.pack.words("clauses")["of"], page.reading.pack.words("clauses")["article"]
+    at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
+    if at is None:
+        at = next((t.i for t in within[:3] if plain(t) in of), None)
+        # "des critères": the preposition is the article too.
+        if at is not None and plain(page.doc[at]) in article and page.doc[at].pos_ == "DET":
+            return at
+    return at + 1 if at is not None else None
 
 
 def _resolved(page: Page, verb: Verb) -> bool:

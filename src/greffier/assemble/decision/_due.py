@@ -46,8 +46,8 @@ def long_past(value: str, published: dt.date, *, days: int) -> bool:
 
 
 def _delayed(page: Page, time: Time) -> bool:
-    start = _before_article(page, time.span.start)
-    return bool(page.terms.ends(page.reading, start, "delay")) or _opens(page, time, "delay")
+    starts = (time.span.start, _before_article(page, time.span.start))
+    return any(page.terms.ends(page.reading, at, "delay") for at in starts) or _opens(page, time, "delay")
 
 
 def _marked(page: Page, time: Time) -> bool:

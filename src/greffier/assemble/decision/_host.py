@@ -6,6 +6,7 @@ from greffier.assemble._clauses import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.decision._draft import Page
+from greffier.assemble.decision._pronouns import pronoun, stand_in
 
 _HEAD = 14
 """A line that names the body before its paragraphs is no longer than this, in tokens."""
@@ -17,7 +18,8 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
         return found
     if opens(page, verb) or (_beside_opening(page, verb) and not _own_subject(page, verb)):
         return above(page, verb)
-    return found
+    settled = stand_in(page, verb, found)
+    return tuple(party for party in settled if not pronoun(page, party))
 
 
 def opens(page: Page, verb: Verb) -> bool:
@@ -29,10 +31,11 @@ def opens(page: Page, verb: Verb) -> bool:
 def enacting(page: Page, block: Span) -> bool:
     """Say whether a paragraph opens with its verb, as those of a resolution do."""
     at = first_word(page, block)
+    if page.doc[at].text[0].isupper() and plain(page.doc[at]) in page.terms.present:
+        return True
     opening = next((v for v in page.reading.verbs if v.span.start == at), None)
-    if opening is not None:
-        return opening.features["Form"] == "finite" and opening.features.get("Person", "3") == "3"
-    return page.doc[at].text[0].isupper() and plain(page.doc[at]) in page.terms.present
+    finite = opening is not None and opening.features["Form"] == "finite"
+    return opening is not None and finite and opening.features.get("Person", "3") == "3"
 
 
 def _beside_opening(page: Page, verb: Verb) -> bool:

@@ -23,6 +23,7 @@ def missed_verbs(page: Page) -> Iterator[Verb]:
     told = [verb for verb in page.reading.verbs if verb.features["Form"] == "finite"]
     known = {at for verb in told for at in range(verb.span.start, verb.span.end)}
     yield from _lone(page)
+    yield from _missed_futures(page, known)
     for token in page.doc[:-1]:
         if (
             token.i in known
@@ -33,6 +34,27 @@ def missed_verbs(page: Page) -> Iterator[Verb]:
         if _verbal(page, token):
             features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
             yield Verb(span=page.doc[token.i : token.i + 1], head=token.i, lemma=lemma, features=features)
+
+
+def _missed_futures(page: Page, known: set[int]) -> Iterator[Verb]:
+    """Yield the futures of rare verbs ("ils réexamineront") that the tagger took for adjectives.
+
+    A subject pronoun stands before them, and they are an infinitive with the ending of the future.
+    """
+    words = page.reading.pack.words("verbs")
+    endings = sorted(words["future"], key=len, reverse=True)
+    for token in page.doc[1:-1]:
+        if token.i in known or plain(page.doc[token.i - 1]) not in words["subject"]:
+            continue
+        word = plain(token)
+        ending = next((e for e in endings if word.endswith(e)), "")
+        if not ending or not word.removesuffix(ending).endswith(tuple(words["infinitive"][:2])):
+            continue
+        number = "Sing" if len(ending) == 1 else "Plur"
+        features = {"Form": "finite", "Mood": "Ind", "Tense": "Fut", "Number": number, "Person": "3"}
+        yield Verb(
+            span=page.doc[token.i : token.i + 1], head=token.i, lemma=word.removesuffix(ending), features=features
+        )
 
 
 def _lone(page: Page) -> Iterator[Verb]:
@@ -70,6 +92,13 @@ def _verbal(page: Page, token: Token) -> bool:
     return linked and (enacting(page, block) or page.doc[token.i + 1].pos_ == "DET")
 
 
+def leading(page: Page, draft: Draft) -> bool:
+    """Say whether a decision only leads to the list below it ("sommes déterminés à agir ensemble pour :")."""
+    block = page.reading.block(draft.verb.head)
+    words = [token for token in block if not token.is_space] if block is not None else []
+    return bool(words) and words[-1].text == ":" and draft.end >= words[-1].i
+
+
 def listed(page: Page) -> Iterator[Draft]:
     """Yield the items of a list whose lead is a verb of will and a colon, each an undertaking."""
     blocks = list(page.reading.blocks)
@@ -85,6 +114,8 @@ def listed(page: Page) -> Iterator[Draft]:
             if item.label_ != "bullet" and not page.doc[item.start].text.startswith(("-", "–", "•", "*")):
                 break
             at = first_word(page, item)
+            if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
+                at += 1
             inside = [v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2] or [_infinitive(page, at)]
             if inside[0].features["Form"] != "infinitive":
                 break

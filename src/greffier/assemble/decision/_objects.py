@@ -26,6 +26,8 @@ def infinitives(page: Page, verb: Verb, within: Span, markers: tuple[str, ...], 
         if other.head <= first.head or not _linked(page, other):
             continue
         peers = [v for v in order[:at] if not _mark(other) or _mark(v) == _mark(other)]
+        if _set_off(page, other):
+            peers = [v for v in peers if v.head in top or not _attached(page, v)] or peers
         if not peers or peers[-1].head not in top or (_mark(other) and _mark(other) != _mark(first)):
             continue
         top.add(other.head)
@@ -177,6 +179,17 @@ def _linked(page: Page, verb: Verb) -> bool:
     return at > 0 and (
         plain(page.doc[at - 1]) in page.terms.linkers or bool(page.terms.ends(page.reading, at, "linked"))
     )
+
+
+def _set_off(page: Page, verb: Verb) -> bool:
+    """Say whether a comma stands before the link: ", et d'envoyer"."""
+    return page.doc[_link_start(page, verb)].text == ","
+
+
+def _attached(page: Page, verb: Verb) -> bool:
+    """Say whether an infinitive hangs on a participle: "chargé de coordonner"."""
+    at = _opening(page, verb) - 2
+    return at >= 0 and page.doc[at].pos_ in ("VERB", "ADJ") and "Part" in page.doc[at].morph.get("VerbForm", [])
 
 
 def _own(page: Page, one: Verb, other: Verb) -> Span:

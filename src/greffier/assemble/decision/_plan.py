@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, antecedent, subjects, verbs_in
-from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._phrases import ends_phrase, plain, sentence
 from greffier.assemble._reading import Verb
+from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import timed
 from greffier.assemble.decision._objects import infinitives, scope, trimmed, with_article
@@ -26,7 +27,7 @@ from greffier.assemble.decision._settled import (
 
 def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the act that *verb* tells as settled for later."""
-    if verb.features["Form"] != "finite" or not possible(page, verb):
+    if verb.features["Form"] != "finite" or not possible(page, verb) or page.lemma(verb, "saying"):
         return
     if page.lemma(verb, "schedule") and not told_as_future(page, verb):
         yield from _scheduled(page, verb)
@@ -51,17 +52,17 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
 def _goes_on(page: Page, verb: Verb) -> bool:
     """Say whether it is "continuera de soutenir", of a known actor and not in a speech."""
     following = verbs_in(page.reading, verb.span.end, verb.span.end + 4)
-    infinitive = bool(following) and following[0].features["Form"] == "infinitive"
-    return page.lemma(verb, "go_on") and infinitive and not quoted(page, verb)
+    if not page.lemma(verb, "go_on") or not following or following[0].features["Form"] != "infinitive":
+        return False
+    return not page.terms.has(following[0].lemma, "giving.support") and not quoted(page, verb)
 
 
 def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterator[Draft]:
     """Somebody will do something: the object is verb and complement, without the time."""
     actors = latter(page, verb, drafts, stand_in(page, verb, subjects(page.reading, verb)))
-    if not actors or len(clause) == 0 or any(nobody(page, party) for party in actors):
+    if not actors or len(clause) == 0 or any(nobody(page, party, verb) for party in actors):
         return
-    head = first_noun(page, actors[0].span)
-    if actors[0].mention is None and head is not None and page.terms.noun(head, "assembly"):
+    if actors[0].mention is None and not _can_plan(page, verb, actors[0]):
         return
     close = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
     if quoted(page, verb) and (actors[0].mention is None or close is None or close.is_punct):
@@ -73,17 +74,26 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
     yield _draft(page, verb, actors, what, "plan/act")
 
 
+def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
+    """Say whether a subject without a name may act: a body, an instrument, a person, no event and no quality."""
+    head = first_noun(page, party.span)
+    if head is None or page.terms.noun(head, "assembly"):
+        return False
+    return page.terms.noun(head, "below", "peer", "instrument") or not page.lemma(verb, "bring_about")
+
+
 def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     """Something will be done, or happen, by a time: the object is the clause with its subject."""
-    found = stand_in(page, verb, subjects(page.reading, verb))
+    named = subjects(page.reading, verb)
+    found = stand_in(page, verb, named)
     hung = antecedent(page.reading, verb)
-    start = hung.start if hung is not None else min((p.span.start for p in found), default=-1)
-    start = with_article(page, start) if start > 0 else start
+    start = hung.start if hung is not None else min((p.span.start for p in named), default=-1)
+    start = with_article(page, _whole(page, start, verb)) if start > 0 else start
     if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
         return
     if quoted(page, verb) and not (found and found[0].mention is not None):
         return
-    if found and any(nobody(page, party) for party in found):
+    if found and any(nobody(page, party, verb) for party in found):
         return
     passive = verb.features.get("Voice") == "Pass"
     actors = agents(page.reading, verb) if passive else ()
@@ -91,6 +101,20 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     draft = _draft(page, verb, actors, what, "plan/event")
     if timed(page, draft) or (passive and page.lemma(verb, "act", "approve", "mandate")):
         yield draft
+
+
+def _whole(page: Page, start: int, verb: Verb) -> int:
+    """Return where the antecedent starts: with one thing done, the noun that a list of names hangs on."""
+    mention = mention_at(page.reading, start)
+    if mention is None or verb.features.get("Number") == "Plur":
+        return start
+    names = coordinated(page.reading, mention)
+    first = min(name.span.start for name in names)
+    of = page.reading.pack.words("clauses")["of"]
+    if len(names) < 2 or first < 2 or plain(page.doc[first - 1]) not in of:
+        return start
+    holder = ends_phrase(page.reading, first - 2)
+    return holder.start if holder is not None else first - 2
 
 
 def _scheduled(page: Page, verb: Verb) -> Iterator[Draft]:

@@ -13,13 +13,9 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
 
     The two must agree in number and gender, and the sentence before must have one subject.
     """
-    if len(found) != 1 or len(found[0].span) != 1 or found[0].person is not None:
+    if len(found) != 1 or found[0].person is not None or not pronoun(page, found[0]):
         return found
-    pronoun = found[0].span[0]
-    if plain(pronoun) not in page.reading.pack.words("verbs")["subject"]:
-        return found
-    if found[0].mention is not None and found[0].actor is not None:
-        return found
+    word = found[0].span[0]
     here = page.doc[verb.head].sent
     block = page.reading.block(verb.head)
     if block is None or here.start <= block.start:
@@ -28,9 +24,16 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     finite = [v for v in verbs_in(page.reading, before.start, before.end) if v.features["Form"] == "finite"]
     for earlier in finite[:1]:
         parties = subjects(page.reading, earlier)
-        if len(parties) == 1 and parties[0].actor and _agree(parties[0], pronoun):
+        if len(parties) == 1 and parties[0].actor and _agree(parties[0], word):
             return parties
     return ()
+
+
+def pronoun(page: Page, party: Party) -> bool:
+    """Say whether a party is a mere pronoun that nobody has settled."""
+    if len(party.span) != 1 or (party.mention is not None and party.actor is not None):
+        return False
+    return plain(party.span[0]) in page.reading.pack.words("verbs")["subject"]
 
 
 def latter(page: Page, verb: Verb, drafts: list[Draft], found: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -117,9 +117,9 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether *verb* with *what* is money or goods for somebody: a contribution and no decision."""
     terms, lemma = page.terms, verb.lemma
     money = any(what.start <= a.span.start and a.span.start < what.end for a in page.reading.amounts)
-    counted = bool(within(page.reading.counts, what.start, what.end))
+    counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
     first = first_noun(page, what)
-    aid = first is not None and terms.noun(first, "gifts.aid", "gifts.goods")
+    aid = first is not None and terms.noun(first, "gifts.aid", "gifts.goods", "gifts.remainder")
     if first is not None and terms.noun(first, "gifts.abstract") and not money:
         return False
     if terms.has(lemma, "giving.give", "giving.endow", "giving.reimburse"):
@@ -151,10 +151,10 @@ def assembly(page: Page, phrase: Span | None) -> bool:
     return noun is not None and page.terms.noun(noun, "assembly")
 
 
-def nobody(page: Page, party: Party) -> bool:
+def nobody(page: Page, party: Party, verb: Verb) -> bool:
     """Say whether a subject is no party: a remainder, everybody, nobody."""
     head = first_noun(page, party.span)
     words = {plain(token) for token in party.span[:1]} | ({head.lemma_.lower()} if head is not None else set())
     if party.actor is None:
-        return "1" not in party.span.root.morph.get("Person", [])
+        return verb.features.get("Person") != "1"
     return party.mention is None and any(page.terms.has(word, "nobody") for word in words)

@@ -25,6 +25,8 @@ class Terms:
         self._keys["factual"] = frozenset(
             word for key in ("welcome", "express-concern") for word in pack.words("saying").get(key, ())
         )
+        felt = ("welcome", "thank", "condemn", "warn", "express-concern", "urge", "recall", "support", "ask")
+        self._keys["saying"] = frozenset(word for key in felt for word in pack.words("saying").get(key, ()))
         # In the present the verbs of the largest class end, in the third person, on their infinitive less its r.
         regular = pack.words("verbs")["infinitive"][0]
         keys = ("approve", "agree", "act", "act_on", "mandate", "ask")

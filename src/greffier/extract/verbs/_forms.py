@@ -82,8 +82,13 @@ class Forms:
     def correct_tense(self, word: str, lemma: str, group: Group) -> None:
         """The tagger takes some futures for presents: the ending after the infinitive decides."""
         stem = lemma.removesuffix("e")
-        if not word.startswith(stem) or not lemma.endswith(tuple(self.words["infinitive"])):
+        if not lemma.endswith(tuple(self.words["infinitive"])):
             return
+        if not word.startswith(stem):
+            # An irregular stem ("soutiendrons") has the r of the future where the infinitive's own stem has none.
+            stem = word[: word.rfind("r") + 1]
+            if not stem or lemma[:-2].endswith("r"):
+                return
         if word[len(stem) :] in self.words["conditional"]:
             group.features.update(Mood="Cnd", Tense="Pres")
         elif word[len(stem) :] in self.words["future"]:
