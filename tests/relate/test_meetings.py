@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from greffier.relate import Met, Seen, attendance, meetings
+from greffier.relate import Joined, Met, Seen, attendance, meetings
 from tests.relate.corpus import meeting
 
 DAY = "2026-12-02"
@@ -138,3 +138,12 @@ def test_the_whole_organisation_gives_no_seat_to_each_member() -> None:
         seat.actor for seat in attendance(met(meeting("a#meeting:0", DAY, start=DAY, who=("NATO.foreign-ministers",))))
     }
     assert seats == {"NATO"}
+
+
+def test_what_a_reviewer_joined_or_parted_counts_before_any_rule() -> None:
+    twin = meeting("b#meeting:0", "2026-12-03", start=DAY, place="Bruxelles")
+    other = meeting("c#meeting:0", "2026-12-09", start="2026-12-09", place="Vienne")
+    parted = Joined(relation="same-meeting", source=twin.id, target=FIRST.id, holds=False)
+    joined = Joined(relation="same-meeting", source=FIRST.id, target=other.id, holds=True)
+    assert [one.documents for one in meetings([FIRST, twin], [parted]).met] == [("a",), ("b",)]
+    assert [one.documents for one in meetings([FIRST, other], [joined]).met] == [("a", "c")]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from greffier.relate import Office, Roll, Seen, roll
+from greffier.relate import Joined, Office, Roll, Seen, roll
 from tests.relate.corpus import tenure
 
 
@@ -83,3 +83,16 @@ def test_a_doubtful_spelling_is_offered() -> None:
 def test_what_a_release_says_of_taking_up_office_is_kept() -> None:
     one = office(tenure("a", "2024-10-17", "Mark Rutte", since="2024-10"), tenure("b", "2025-04-04", "Rutte"))
     assert (one.holders[0].since, one.holders[0].person) == ("2024-10", "Mark Rutte")
+
+
+def settled(one: str, other: str, *, holds: bool) -> list[Joined]:
+    return [Joined(relation="same-person", source=one, target=other, holds=holds)]
+
+
+def test_what_a_reviewer_joined_or_parted_counts_before_any_rule() -> None:
+    doubtful = [tenure("a", "2024-01-01", "Maria Silva"), tenure("b", "2024-02-01", "Mario Silva")]
+    assert spellings(roll(doubtful, settled("mario silva", "maria silva", holds=True))) == [
+        ("Maria Silva", "Mario Silva")
+    ]
+    alike = [tenure("a", "2022-04-07", "Dmytro Kouleba"), tenure("b", "2023-04-04", "Dmytro Kuleba")]
+    assert len(spellings(roll(alike, settled("Dmytro Kouleba", "Dmytro Kuleba", holds=False)))) == 2

@@ -14,7 +14,7 @@ from greffier.relate._follow import Followed, follow
 from greffier.relate.attendance import Seat, attendance
 from greffier.relate.commitments import Commitment, Step, stand
 from greffier.relate.due import Due, due
-from greffier.relate.link import Conflict, Doubtful, Link, Told
+from greffier.relate.link import Conflict, Doubtful, Joined, Link, Told
 from greffier.relate.meetings import Meetings, Met, meetings
 from greffier.relate.rates import Rate, reference
 from greffier.relate.roll import Holder, Office, Roll, roll
@@ -23,9 +23,9 @@ from greffier.relate.totals import Total
 from greffier.relate.wording import Passage, Year, compare, frequency
 
 __all__ = [
-    "Commitment", "Conflict", "Doubtful", "Due", "Holder", "Link", "Meetings", "Met", "Office", "Passage", "Rate",
-    "Relations", "Roll", "Seat", "Seen", "Step", "Told", "Total", "Year", "attendance", "compare", "due", "frequency",
-    "meetings", "relate", "roll", "seen", "view",
+    "Commitment", "Conflict", "Doubtful", "Due", "Holder", "Joined", "Link", "Meetings", "Met", "Office", "Passage",
+    "Rate", "Relations", "Roll", "Seat", "Seen", "Step", "Told", "Total", "Year", "attendance", "compare", "due",
+    "frequency", "meetings", "relate", "roll", "seen", "view",
 ]  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class Relations:
     """What belongs together among the records of many releases."""
 
     records: tuple[Seen, ...]
+    joins: tuple[Joined, ...] = ()
 
     @cached_property
     def followed(self) -> Followed:
@@ -43,12 +44,12 @@ class Relations:
     @cached_property
     def meetings(self) -> Meetings:
         """Every meeting with its sources."""
-        return meetings(self.records)
+        return meetings(self.records, self.joins)
 
     @cached_property
     def roll(self) -> Roll:
         """Every office with its holders."""
-        return roll(self.records)
+        return roll(self.records, self.joins)
 
     def attendance(self) -> tuple[Seat, ...]:
         """Who sat in which format, and when first."""
@@ -79,6 +80,9 @@ class Relations:
         yield from self.roll.doubts
 
 
-def relate(records: Iterable[Seen]) -> Relations:
-    """Put together what many releases state; the order of *records* does not matter."""
-    return Relations(tuple(records))
+def relate(records: Iterable[Seen], *, joins: Iterable[Joined] = ()) -> Relations:
+    """Put together what many releases state; the order of *records* does not matter.
+
+    *joins* are what persons settled of meetings and names; it counts before any rule.
+    """
+    return Relations(tuple(records), tuple(joins))

@@ -13,7 +13,7 @@ from greffier.records.evidence import Frozen
 from greffier.records.meeting import Level, Meeting, Participant, Relation
 from greffier.relate import _actors
 from greffier.relate._places import same_place
-from greffier.relate.link import Conflict, Doubtful, Link, Told
+from greffier.relate.link import Conflict, Doubtful, Joined, Link, Settled, Told
 from greffier.relate.seen import Seen
 from greffier.text.days import days
 from greffier.text.normal import words
@@ -82,6 +82,10 @@ class _Group:
     within: "_Group | None" = None
 
     @property
+    def ids(self) -> list[str]:
+        return [seen.id for seen in self.members]
+
+    @property
     def records(self) -> list[Meeting]:
         return [_meeting(seen) for seen in self.members]
 
@@ -95,14 +99,15 @@ class _Group:
         return str(min(told)[3]) if told else None
 
 
-def meetings(records: Iterable[Seen]) -> Meetings:
-    """Put the records of each meeting together; the order of *records* does not matter."""
+def meetings(records: Iterable[Seen], joins: Iterable[Joined] = ()) -> Meetings:
+    """Put the records of each meeting together; the order of *records* does not matter, what persons settled does."""
+    settled = Settled(joins, "same-meeting")
     ordered = sorted((seen for seen in records if isinstance(seen.record, Meeting)), key=lambda seen: seen.order)
     groups: list[_Group] = []
     index: defaultdict[tuple[object, ...], list[_Group]] = defaultdict(list)
     doubts: list[Doubtful] = []
     for seen in ordered:
-        found = _find(seen, index)
+        found = _find(seen, index, groups, settled)
         if isinstance(found, Doubtful):
             doubts.append(found)
         group = found[0] if isinstance(found, tuple) else None
@@ -149,13 +154,18 @@ def _keys(seen: Seen) -> Iterator[tuple[object, ...]]:
 
 
 def _find(
-    seen: Seen, index: dict[tuple[object, ...], list[_Group]]
+    seen: Seen, index: dict[tuple[object, ...], list[_Group]], groups: list[_Group], settled: Settled
 ) -> tuple[_Group, tuple[str, ...]] | Doubtful | None:
     """Find the meeting that a record tells of: the best of those that nothing speaks against."""
+    for group in groups if settled else ():
+        if settled.of(seen.id, group.ids):
+            return group, ("a reviewer joined them",)
     pool = {id(group): group for key in _keys(seen) for group in index.get(key, ())}
     fits = []
     for group in pool.values():
         if any(member.document == seen.document for member in group.members):
+            continue
+        if settled.of(seen.id, group.ids) is False:
             continue
         judged = [_judge(seen, member) for member in group.members]
         if all(judged):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from greffier.records.evidence import Frozen
 from greffier.records.tenure import Tenure
-from greffier.relate.link import Doubtful, Link
+from greffier.relate.link import Doubtful, Joined, Link, Settled
 from greffier.relate.names import DOUBTFUL, SAME, likeness, normal
 from greffier.relate.seen import Seen
 from greffier.text.days import days
@@ -91,13 +91,19 @@ class _Person:
         first = min([*starts, *sightings])
         return first, max(first, min(ends) if ends else max(sightings))
 
+    @property
+    def names(self) -> set[str]:
+        """The spellings of the name."""
+        return {one.person for one in self.tenures}
+
     def like(self, name: str) -> float:
         """Say how like *name* is to the spellings of this person."""
-        return max(likeness(name, spelling) for spelling in {one.person for one in self.tenures})
+        return max(likeness(name, spelling) for spelling in self.names)
 
 
-def roll(records: Iterable[Seen]) -> Roll:
-    """Draw up the roll; the order of *records* does not matter."""
+def roll(records: Iterable[Seen], joins: Iterable[Joined] = ()) -> Roll:
+    """Draw up the roll; the order of *records* does not matter, what persons settled does."""
+    settled = Settled(joins, "same-person")
     offices: defaultdict[str, list[Seen]] = defaultdict(list)
     for seen in sorted(
         (s for s in records if isinstance(s.record, Tenure)), key=lambda s: (_day(s) or dt.date.max, s.order)
@@ -107,7 +113,7 @@ def roll(records: Iterable[Seen]) -> Roll:
     drawn = []
     holders: list[tuple[str, _Person]] = []
     for office in sorted(offices):
-        people = _people(offices[office], doubts)
+        people = _people(offices[office], settled, doubts)
         holders += [(office, person) for person in people]
         drawn.append(_office(office, people))
     doubts += _elsewhere(holders)
@@ -123,15 +129,20 @@ def _day(seen: Seen) -> dt.date | None:
     return _tenure(seen).on or seen.published
 
 
-def _people(tenures: list[Seen], doubts: list[Doubtful]) -> list[_Person]:
+def _people(tenures: list[Seen], settled: Settled, doubts: list[Doubtful]) -> list[_Person]:
     """Join the spellings of each holder of one office."""
     found: dict[tuple[str, ...], _Person] = {}
     # Full names first: a family name alone is joined to the one full name that has it.
     for seen in sorted(tenures, key=lambda s: (len(normal(_tenure(s).person)) < 2, _day(s) or dt.date.max, s.order)):
-        key = normal(_tenure(seen).person)
+        name = _tenure(seen).person
+        key = normal(name)
+        if key in found and settled.of(name, found[key].names) is False:
+            key = (*key, name)
         if key not in found:
-            person = _join(seen, list(dict.fromkeys(found.values())), doubts)
+            person = _join(seen, list(dict.fromkeys(found.values())), settled, doubts)
             found[key] = person or _Person()
+        elif name not in found[key].names:
+            found[key].reasons[f"“{name}” is another spelling of “{found[key].tenures[0].person}”"] = None
         found[key].members.append(seen)
     people = list({id(person): person for person in found.values()}.values())
     for person in people:
@@ -139,9 +150,15 @@ def _people(tenures: list[Seen], doubts: list[Doubtful]) -> list[_Person]:
     return sorted(people, key=lambda person: (person.span, person.members[0].order))
 
 
-def _join(seen: Seen, people: list[_Person], doubts: list[Doubtful]) -> _Person | None:
+def _join(seen: Seen, people: list[_Person], settled: Settled, doubts: list[Doubtful]) -> _Person | None:
     """Find the holder whom a new spelling is of: alike enough, the only one, and at a time when nobody else held it."""
     name = _tenure(seen).person
+    said = [(settled.of(name, person.names), person) for person in people]
+    for holds, person in said:
+        if holds:
+            person.reasons[f"a reviewer joined “{name}”"] = None
+            return person
+    people = [person for holds, person in said if holds is None]
     alike = [(person.like(name), person) for person in people]
     sure = [person for score, person in alike if score >= SAME and _in_time(seen, person, people)]
     if len(sure) == 1:
