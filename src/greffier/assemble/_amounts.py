@@ -9,6 +9,8 @@ from greffier.assemble._reading import Amount, Counted, Reading
 from greffier.extract._mark import marked, unspell
 from greffier.records.values import Bound
 
+_CARRIES = ("part", "pronoun", "gapped")
+"""What may stand before a small number that has the magnitude of a sum: ``dont 26``, ``en versera 75``."""
 _BOUNDS: dict[str, Bound] = {"about": "about", "at-least": "at-least", "at-most": "at-most"}
 
 
@@ -69,7 +71,7 @@ def _part(
         if span.label_ == "bare":
             return Amount(span=span, amount=value, currency=whole.mark.currency, bound=bound, rule="carried")
         # "20 millions de dollars. L'autre en versera 75": the magnitude is carried too.
-        if part in ("part", "pronoun") and whole.scale > 1 and value < 1000:
+        if part in _CARRIES and whole.scale > 1 and value < 1000:
             currency = whole.mark.currency
             return Amount(span=span, amount=value * whole.scale, currency=currency, bound=bound, rule="carried")
         return None
@@ -88,6 +90,8 @@ def _whole(reading: Reading, span: Span, before: list[_Before], ahead: _Before |
         return next((entry for entry in reversed(here) if not entry.aside), here[-1])
     if span.label_ == "bare" and ahead is not None:
         return ahead
+    if part == "gapped":
+        return None
     block = reading.block(span.start)
     start = block.start if block is not None else 0
     paragraph = [entry for entry in usable if entry.mark.span.start >= start]
@@ -105,7 +109,7 @@ def _fits(span: Span, entry: _Before, part: str) -> bool:
     if isinstance(entry.mark, Counted):
         # "400 policiers et 3 millions": a sum is no part of a count that has no millions.
         return entry.mark.rule != "article" and (span.label_ != "bare" or entry.scale > 1)
-    return span.label_ == "bare" or (part in ("part", "pronoun") and entry.scale > 1)
+    return span.label_ == "bare" or (part in _CARRIES and entry.scale > 1)
 
 
 def _commonest(sums: list[_Before]) -> _Before | None:

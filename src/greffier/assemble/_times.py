@@ -157,17 +157,18 @@ def _carried(
     for m in range(n - 1, -1, -1):
         if spans[m].sent.start != spans[n].sent.start:
             return None
-        if features[m]["Kind"] == own["Kind"] and "Y" in features[m]:
-            # "au 31 décembre 2025, puis au 1er mars": the story goes on, not back.
-            year = int(features[m]["Y2"] if "Y2" in features[m] else features[m]["Y"])
-            year += _within_year(own) < _within_year(features[m])
+        alike = features[m]["Kind"] == own["Kind"] or {features[m]["Kind"], own["Kind"]} == {"date", "month"}
+        if alike and "Y" in features[m]:
+            # "au 31 décembre 2025, puis au 1er mars": the nearer of two years that the story may be in.
+            year = int(features[m].get("Y2", features[m]["Y"]))
+            year += _months(own) - _months(features[m]) < -6
             return year if said_on is None or year <= said_on.year else None
     return None
 
 
-def _within_year(features: dict[str, str]) -> tuple[int, int, str]:
-    """Return where in its year a date lies, for comparison with another of its kind."""
-    return int(features.get("M", 0)), int(features.get("D", 0)), features.get("Part", "")
+def _months(features: dict[str, str]) -> int:
+    """Return the month of a date, 0 for a part of a year."""
+    return int(features.get("M2", features.get("M", 0)))
 
 
 def _far(features: dict[str, str]) -> bool:

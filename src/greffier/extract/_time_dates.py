@@ -25,7 +25,8 @@ def figures(hit: Hit) -> Iterator[Found]:
 
 
 @rule(
-    f"$by article? ( w:weekday/weekday_short comma? article? )? d:{_DAY} ( m:month | ms:month_short ) $year $clock",
+    "$by ( article | this )? ( w:weekday/weekday_short comma? article? )?"
+    f" d:{_DAY} ( m:month | ms:month_short ) $year $clock",
     f"w:weekday/weekday_short comma? d:{_DAY} ( m:month | ms:month_short ) comma y:year $clock",
 )
 def date(hit: Hit) -> Iterator[Found]:
@@ -45,6 +46,24 @@ def date(hit: Hit) -> Iterator[Found]:
             **year_of(hit),
         },
     )
+
+
+@rule(f"( article | this )? week:unit-W merged d:{_DAY} m:month $year")
+def week_of(hit: Hit) -> Iterator[Found]:
+    """``la semaine du 23 mars``."""
+    if day := day_of(hit.lexeme("d")):
+        features = {"Kind": "date", "D": str(day), "M": hit.get("m", "month"), "As": "W"}
+        yield hit.found("week_of", features | direction(hit) | year_of(hit))
+
+
+@rule("( weekday | article )+ d:day slash m:day >!slash $clock")
+def slashed(hit: Hit) -> Iterator[Found]:
+    """``le 20/03``."""
+    if int(hit.get("m", "day")) <= 12:
+        yield hit.found(
+            "slashed",
+            {"Kind": "date", "D": hit.get("d", "day"), "M": str(int(hit.get("m", "day"))), "T": clock_of(hit)},
+        )
 
 
 @rule("article d:day $clock")

@@ -75,7 +75,8 @@ def part_of_day(hit: Hit) -> Iterator[Found]:
 
 
 @rule(
-    "<at/until/before/after/since/between ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )? >!of",
+    "<at/until/before/after/since/between"
+    " ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )? >!of",
     "hh:whole hour mm:pair/gluedpair",
     "<comma clock:clock",
     "<mark clock:clock",

@@ -31,7 +31,7 @@ def lasting(hit: Hit) -> Iterator[Found]:
     yield Found(at, hit.last, "delay" if delayed else "duration", "DURATION", features)
 
 
-@rule("several:several u:unit", "number ( to | or ) number u:unit", "n:number ( dash ) number u:unit")
+@rule("by:by? several:several u:unit", "number ( to | or ) number u:unit", "n:number ( dash ) number u:unit")
 def unsaid(hit: Hit) -> Iterator[Found]:
     """``plusieurs mois``, ``deux ou trois semaines``: a duration whose number is not settled."""
     letter = hit.get("u", "unit")
@@ -41,7 +41,9 @@ def unsaid(hit: Hit) -> Iterator[Found]:
         yield hit.found("unsaid", {"Kind": "none"}, "DURATION")
         return
     before = hit.near(-1)
-    if before is not None and "since" in before.means:
+    if hit.has("by"):
+        yield hit.found("vague", {"Kind": "value", "Value": "FUTURE_REF"})
+    elif before is not None and "since" in before.means:
         yield Found(hit.first - 1, hit.last, "vague", "DATE", {"Kind": "value", "Value": "PAST_REF"})
     elif before is not None and "within" in before.means:
         yield hit.found("vague", {"Kind": "value", "Value": "FUTURE_REF"})

@@ -4,7 +4,8 @@ A rule has a name, a pattern over meanings and a reader that turns a match into 
 by themselves, without the date of the document. ``greffier.text.timex`` resolves them. Kinds of features:
 
 =========  ==========================================================================================
-date       ``M`` and ``D`` (or ``W`` alone with ``D``), ``M2``/``D2``/``Y2`` for the last day of a stretch
+date       ``D`` and ``M`` (the month told before without it), ``M2``/``D2``/``Y2`` for the last day of a stretch,
+           ``W`` for its day of the week, ``As`` for the unit that holds it
 month      ``M``, or ``M`` to ``M2``
 part       ``Part`` (Q1, H2, SP ...) of a year
 year       ``Y``, or ``Y`` to ``Y2``
@@ -126,12 +127,13 @@ _MACROS = {
     "$edge": "( article? edge:edge ( of article? | merged | dash )? )?",
     "$month": "( unit-M of )? m:month",
     "$year": (
-        "( ( ( of | merged | open ) article? ( unit-Y | year_noun )? | article? unit-Y )? y:year"
+        "( ( ( of | merged | open ) article? ( unit-Y | year_noun )? | article? unit-Y )? y:year/yearword"
         " | of ( article | ythis:this ) unit-Y ( ylast:last | ynext:next | ycur:current )?"
-        " | last:last | next:next | cur:current | after:after_that | before:before_that )?"
+        " | last:last/lasts | next:next/nexts | cur:current | after:after_that | before:before_that )?"
     ),
     "$clock": (
-        "( ( comma | dash | open )? ( in | at | merged | by )? ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )?"
+        "( ( comma | dash | open )? ( in | at | merged | by )?"
+        " ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )?"
         " | comma? ( merged | in article | in | of )? ( edge of ( article )? )? part:part )?"
     ),
 }
@@ -147,7 +149,7 @@ def year_of(hit: Hit) -> dict[str, str]:
     """Read what ``$year`` and ``$by`` matched."""
     features: dict[str, str] = {}
     if hit.has("y"):
-        features["Y"] = hit.get("y", "year")
+        features["Y"] = hit.get("y", "year", "yearword")
     elif hit.has("ylast"):
         features["YShift"] = "-1"
     elif hit.has("ynext"):

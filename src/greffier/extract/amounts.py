@@ -164,7 +164,7 @@ def _shared(lexed: Lexed, sum_: _Sum, place: int) -> _Sum:
     number = lexed.lexemes[place]
     own = float(number.means.get("scaled", 1))
     value = number.number or 0
-    scale = own if own > 1 else sum_.scale if value < sum_.scale else 1
+    scale = own if own > 1 else sum_.scale if value < 1000 else 1
     amount = round(value * (scale if own == 1 else 1), 4)
     return _Sum(place, place + 1, place, "listed", amount, sum_.currency, scale)
 

@@ -4,7 +4,7 @@ Reads:  the text, ``greffier.times``, ``greffier.amounts``, ``greffier.layout``,
 Writes: ``doc.spans["greffier.counts"]``, from the number to the end of its unit. label_ is ``counted``, ``article``
         (one, which may be no more than an article), ``of`` ("9 000 des 15 000 appareils") or ``alone`` (the unit was
         named before: "dont huit"); id_ is the number and, after a blank, the unit's words, none for ``alone``;
-        kb_id_ has ``Bound``, ``Scale`` and ``Part`` (what a number alone stands after: ``part`` or ``pronoun``).
+        kb_id_ has ``Bound``, ``Scale`` and ``Part`` (what lets a number stand alone: ``part``, ``pronoun``, ...).
 Needs:  the tagger and parser; greffier_times and greffier_amounts before it.
 """
 
@@ -149,6 +149,8 @@ class Counts:
             return "of"
         if "part" in before or ("part" in _means(lexed, place - 2) and _is_bound(before)):
             return "part"
+        if self._gapped(lexed, place):
+            return "gapped"
         verb = span.start - 1
         while verb >= 0 and (doc[verb].pos_ in ("VERB", "AUX", "ADV") or doc[verb].lower_ in ("-t", "-")):
             verb -= 1
@@ -161,6 +163,14 @@ class Counts:
             ):
                 return "subject"
         return ""
+
+    @staticmethod
+    def _gapped(lexed: Lexed, place: int) -> bool:
+        """Say whether a verb is left out: ``la France en a livré 30, l'Allemagne 20 et l'Italie 12``."""
+        named = "capital" in _means(lexed, place - 1) and "the" in _means(lexed, place - 2)
+        after = _means(lexed, place + 1)
+        ends = not after or bool(after & {"comma", "and", "stop", "mark", "close", "break"})
+        return named and ends and bool(_means(lexed, place - 3) & {"comma", "and", "mark"})
 
     @staticmethod
     def _means_at(lexed: Lexed, offset: int, place: int) -> set[str]:

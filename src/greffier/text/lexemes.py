@@ -50,6 +50,7 @@ class Alphabet:
     """One private character for each set of meanings that has been met, so that ``re`` can match lexemes."""
 
     letters: dict[frozenset[str], str] = field(default_factory=dict)
+    compiled: dict[str, tuple[int, re.Pattern[str]]] = field(default_factory=dict)
 
     def letter(self, meanings: Iterable[str]) -> str:
         """Return the character of a set of meanings."""
@@ -139,7 +140,8 @@ _NAMES = {
 _SIGN = {"sign": ""}
 _SIGNS = {sign: {"sign": "", name: ""} for name, signs in _NAMES.items() for sign in signs}
 _SAMPLES = (
-    "1 12 15 31 32 99 365 1650 1999 2026 3000 9 000 20,9 480.000 F-16 F-2026 h05 h5 h100 18:35 2026-06-09 09.06.2026 09/06/2026",
+    "1 12 15 31 32 99 365 1650 1999 2026 3000 9 000 20,9 480.000 F-16 F-2026 h05 h5 h100",
+    "18:35 2026-06-09 09.06.2026 09/06/2026",
     *_SIGNS,
 )
 

@@ -34,8 +34,9 @@ class _Run:
 def joined(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
     """Yield *lexemes* with every number made one lexeme of the meaning ``number``.
 
-    Further meanings: ``scaled`` (its value is the word of magnitude), ``about`` (a collective numeral) and
-    ``one`` (it may be an article). Ordinals written with a suffix or a hyphen are joined too.
+    Further meanings: ``dayword`` and ``yearword`` (in words, a day of the month or a year), ``scaled`` (its
+    value is the word of magnitude), ``about`` (a collective numeral) and ``one`` (it may be an article).
+    Ordinals written with a suffix or a hyphen are joined too.
     """
     at = 0
     while at < len(lexemes):
@@ -62,8 +63,10 @@ def _lexeme(run: _Run, first: int) -> Lexeme:
     text = " ".join(part.text for part in parts)
     value = int(run.value) if float(run.value).is_integer() else run.value
     means = {**kept, **run.means}
-    if "number" in means and len(parts) == 1 and "numeral" in kept and 1 < value <= 31:
+    if "number" in means and "numeral" in parts[0].means and 1 < value <= 31 and value == int(value):
         means["dayword"] = str(value)
+    if "number" in means and "numeral" in parts[0].means and 1900 <= value <= 2100 and "scaled" not in means:
+        means["yearword"] = str(value)
     return Lexeme(parts[0].start, parts[-1].end, text, means, None if "ordinal" in run.means else value)
 
 

@@ -24,8 +24,7 @@ class Pattern:
     """
 
     def __init__(self, written: str) -> None:
-        self.parts = written.split()
-        self._compiled: tuple[Alphabet, int, re.Pattern[str]] | None = None
+        self.written = written
 
     def finditer(self, lexer: Lexer, lexed: Lexed) -> Iterator[re.Match[str]]:
         """Yield the matches over the lexemes of *lexed*: positions and groups count lexemes."""
@@ -33,10 +32,11 @@ class Pattern:
 
     def compiled(self, alphabet: Alphabet) -> re.Pattern[str]:
         """Return the expression over the letters of *alphabet*, which grows while texts are read."""
-        size = len(alphabet.letters)
-        if self._compiled is None or self._compiled[0] is not alphabet or self._compiled[1] != size:
-            self._compiled = alphabet, size, re.compile("".join(_part(part, alphabet) for part in self.parts))
-        return self._compiled[2]
+        size, kept = len(alphabet.letters), alphabet.compiled.get(self.written)
+        if kept is None or kept[0] != size:
+            expression = "".join(_part(part, alphabet) for part in self.written.split())
+            kept = alphabet.compiled[self.written] = size, re.compile(expression)
+        return kept[1]
 
 
 def _part(part: str, alphabet: Alphabet) -> str:

@@ -6,7 +6,7 @@ Source: TimeML Annotation Guidelines 1.2.1, TIMEX3, and the codebook, "Time". Fe
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LENGTHS = {"Q": 3, "H": 6}
@@ -181,7 +181,7 @@ def _date(features: Mapping[str, str], now: Now) -> Value:
             return made
 
         # The day of the week says which year it is, whatever the verb does.
-        way = 0 if weekday else _way(features, now)
+        way = _way({**features, "Lead": ""}, replace(now, way=0)) if weekday else _way(features, now)
         strict = "Near" in features
         try:
             year = _day_near(make, now.said_on, way, strict=strict).year
@@ -189,6 +189,8 @@ def _date(features: Mapping[str, str], now: Now) -> Value:
             weekday = 0
             year = _day_near(make, now.said_on, way, strict=strict).year
     first = dt.date(year, month, day)
+    if "As" in features:
+        return unit_of(features["As"], first, 0), anchor
     if "D2" not in features:
         return first.isoformat(), anchor
     last = dt.date(int(features.get("Y2", year + ((month2, day2) < (month, day)))), month2, day2)
