@@ -25,6 +25,13 @@ class Form(StrEnum):
     csv = "csv"
 
 
+class TableForm(StrEnum):
+    """How what was put together is printed."""
+
+    table = "table"
+    json = "json"
+
+
 class ShortForm(StrEnum):
     """How a single thing is printed."""
 
@@ -32,6 +39,7 @@ class ShortForm(StrEnum):
     json = "json"
 
 
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As things stood on that day; today if left out.")]
 LedgerPath = Annotated[
     str,
     typer.Option("--ledger", metavar="PATH", envvar="GREFFIER_LEDGER", help="The ledger: a file, or a database URL."),
@@ -105,6 +113,11 @@ def said(language: str | None, published: str | None, publisher: str | None) -> 
         return options(language=language, published=published, publisher=publisher)
     except GreffierError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def day_on(value: str | None) -> dt.date:
+    """Return the day that things are to stand on: the last of a month or a year, today if none is said."""
+    return last_day(value) or dt.datetime.now().astimezone().date()
 
 
 def first_day(value: str | None) -> dt.date | None:

@@ -12,11 +12,11 @@ from functools import cached_property
 from greffier.relate import totals as _totals
 from greffier.relate._follow import Followed, follow
 from greffier.relate.attendance import Seat, attendance
-from greffier.relate.commitments import Commitment, Step, stand
+from greffier.relate.commitments import Commitment, Step, stand, stand_on
 from greffier.relate.due import Due, due
 from greffier.relate.link import Conflict, Doubtful, Joined, Link, Told
 from greffier.relate.meetings import Meetings, Met, meetings
-from greffier.relate.rates import Rate, reference
+from greffier.relate.rates import Rate
 from greffier.relate.roll import Holder, Office, Roll, roll
 from greffier.relate.seen import Seen, seen, view
 from greffier.relate.totals import Total
@@ -25,7 +25,7 @@ from greffier.relate.wording import Passage, Year, compare, frequency
 __all__ = [
     "Commitment", "Conflict", "Doubtful", "Due", "Holder", "Joined", "Link", "Meetings", "Met", "Office", "Passage",
     "Rate", "Relations", "Roll", "Seat", "Seen", "Step", "Told", "Total", "Year", "attendance", "compare", "due",
-    "frequency", "meetings", "relate", "roll", "seen", "view",
+    "frequency", "meetings", "relate", "roll", "seen", "stand_on", "view",
 ]  # fmt: skip
 
 
@@ -65,7 +65,7 @@ class Relations:
 
     def totals(self, *, by: Sequence[_totals.By] = _totals.ALL, currency: str | None = None) -> tuple[Total, ...]:
         """The sums pledged and delivered; with *currency* also converted at the reference rates of their days."""
-        return _totals.totals(self.followed, by=by, currency=currency, reference=reference)
+        return _totals.add_up(_totals.sums(self.followed), by=by, currency=currency)
 
     def links(self) -> Iterator[Link]:
         """Yield every link between two records, with its rule and its reasons."""

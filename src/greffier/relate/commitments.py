@@ -135,6 +135,13 @@ def _of_course(course: Course, on: dt.date) -> Commitment:
     )
 
 
+def stand_on(one: Commitment, *, on: dt.date) -> Commitment:
+    """Return a commitment, drawn up for any day, as it stands on the day *on*."""
+    steps = [step for step in one.steps if step.kind != "overdue"]
+    state, steps = _state(steps, due=one.due, done=one.state == "delivered", given=one.share is not None, on=on)
+    return one.model_copy(update={"state": state, "steps": tuple(steps)})
+
+
 def _state(steps: list[Step], *, due: str | None, done: bool, given: bool, on: dt.date) -> tuple[str, list[Step]]:
     """Say how a commitment stands; a deadline that passed is a step of its own."""
     taken_back = max((at for at, step in enumerate(steps) if step.kind == "withdrawn"), default=-1)
@@ -161,12 +168,15 @@ def _state(steps: list[Step], *, due: str | None, done: bool, given: bool, on: d
     return f"nothing found since {last}" if last else "nothing found", steps
 
 
+_GIVES = ("partly-delivered", "delivered")
+
+
 def _rungs(ladder: Ladder) -> list[tuple[Rung, str | None]]:
-    """Return the steps of a promise and of its parts, in the order of the releases."""
+    """Return the steps of a promise and of its parts, in the order of the releases; what a release promises first."""
     found: list[tuple[Rung, str | None]] = [(rung, None) for rung in ladder.rungs]
     for part in ladder.parts:
         found += [(rung, inner or part.id) for rung, inner in _rungs(part)]
-    return sorted(found, key=lambda pair: pair[0].seen.order)
+    return sorted(found, key=lambda pair: (*pair[0].seen.order[:2], pair[0].kind in _GIVES, pair[0].seen.order))
 
 
 def _first(seen: Seen, money: Money | None, count: Count | None, period: str | None) -> Step:

@@ -6,8 +6,7 @@ added a second time. A sum that counts everything up to a day adds what is new i
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from greffier.records.evidence import Frozen
@@ -15,14 +14,12 @@ from greffier.records.values import Bound
 from greffier.relate._claim import Claim
 from greffier.relate._follow import Followed
 from greffier.relate._ladder import Ladder
-from greffier.relate.rates import Rate
+from greffier.relate.rates import Rate, reference
 from greffier.text.days import days
 
 Stage = Literal["pledged", "target", "delivered", "ongoing", "withdrawn"]
 By = Literal["donor", "recipient", "stage", "period"]
 ALL: tuple[By, ...] = ("donor", "recipient", "stage", "period")
-Reference = Callable[[str, str, dt.date], Rate | None]
-
 _SOON = dt.timedelta(days=30)
 
 
@@ -48,8 +45,9 @@ class Total(Frozen):
     rates: tuple[Rate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class Sum(Frozen):
+    """One sum that counts: what a promise stands at, what a payment adds, or a gift without a promise."""
+
     donors: tuple[str, ...]
     recipients: tuple[str, ...]
     stage: Stage
@@ -61,28 +59,45 @@ class _Sum:
     record: str
     within: bool = False
 
+    @property
+    def donor(self) -> str:
+        """The donors, joined."""
+        return _joined(self.donors)
 
-def totals(
-    found: Followed, *, by: Sequence[By] = ALL, currency: str | None = None, reference: Reference | None = None
-) -> tuple[Total, ...]:
-    """Add up what was followed, in original currencies, one row for each value of the dimensions *by*.
+    @property
+    def recipient(self) -> str:
+        """The recipients, joined."""
+        return _joined(self.recipients)
+
+
+def add_up(held: Iterable[Sum], *, by: Sequence[By] = ALL, currency: str | None = None) -> tuple[Total, ...]:
+    """Add up in original currencies, one row for each value of the dimensions *by*; the stage is always one.
 
     With *currency* every row is also converted, each sum at the reference rate of its own day.
     """
-    rows: defaultdict[tuple[str | bool | None, ...], list[_Sum]] = defaultdict(list)
-    for sum_ in _sums(found):
+    rows: defaultdict[tuple[str | bool | None, ...], list[Sum]] = defaultdict(list)
+    for sum_ in held:
         rows[_key(sum_, by)].append(sum_)
-    made = [_total(sums, by, currency, reference) for sums in rows.values()]
+    made = [_total(some, by, currency) for some in rows.values()]
     return tuple(
         sorted(made, key=lambda t: (t.donor or "", t.recipient or "", t.stage, t.period or "", t.within, t.currency))
     )
 
 
-def _key(sum_: _Sum, by: Sequence[By]) -> tuple[str | bool | None, ...]:
+def sums(found: Followed) -> Iterator[Sum]:
+    """Yield every sum that counts, each once."""
+    for ladder in found.ladders:
+        yield from _promised(ladder)
+        if ladder.whole is None:
+            yield from _given(ladder)
+    yield from _loose(found.loose)
+
+
+def _key(sum_: Sum, by: Sequence[By]) -> tuple[str | bool | None, ...]:
     # The stage is always a dimension: what was promised and what was given are never one sum.
     return (
-        _joined(sum_.donors) if "donor" in by else None,
-        _joined(sum_.recipients) if "recipient" in by else None,
+        sum_.donor if "donor" in by else None,
+        sum_.recipient if "recipient" in by else None,
         sum_.stage,
         sum_.period if "period" in by else None,
         sum_.currency,
@@ -94,19 +109,19 @@ def _joined(actors: tuple[str, ...]) -> str:
     return " + ".join(sorted(actors)) or "?"
 
 
-def _total(sums: list[_Sum], by: Sequence[By], currency: str | None, reference: Reference | None) -> Total:
+def _total(sums: list[Sum], by: Sequence[By], currency: str | None) -> Total:
     first = sums[0]
     converted: float | None = None
     rates: dict[Rate, None] = {}
-    if currency and reference:
+    if currency:
         worth = [(s, reference(s.currency, currency, s.day)) if s.day else (s, None) for s in sums]
         rates = dict.fromkeys(rate for _, rate in worth if rate)
         if all(rate for _, rate in worth):
             converted = round(sum(s.amount * rate.rate for s, rate in worth if rate), 2)
     bounds = {s.bound for s in sums}
     return Total(
-        donor=_joined(first.donors) if "donor" in by else None,
-        recipient=_joined(first.recipients) if "recipient" in by else None,
+        donor=first.donor if "donor" in by else None,
+        recipient=first.recipient if "recipient" in by else None,
         stage=first.stage,
         period=first.period if "period" in by else None,
         currency=first.currency,
@@ -119,22 +134,14 @@ def _total(sums: list[_Sum], by: Sequence[By], currency: str | None, reference: 
     )
 
 
-def _sums(found: Followed) -> Iterator[_Sum]:
-    for ladder in found.ladders:
-        yield from _promised(ladder)
-        if ladder.whole is None:
-            yield from _given(ladder)
-    yield from _loose(found.loose)
-
-
-def _promised(ladder: Ladder) -> Iterator[_Sum]:
+def _promised(ladder: Ladder) -> Iterator[Sum]:
     """Yield what a promise stands at; taken back, it is a row of its own."""
     quantity, founder = ladder.quantity, ladder.founder
     if quantity is None or quantity.unit.startswith("#") or (ladder.whole and ladder.remainder):
         return
     withdrawn = any(rung.kind == "withdrawn" for rung in ladder.rungs)
     stage: Stage = "withdrawn" if withdrawn else "target" if founder.record.stage == "target" else "pledged"
-    yield _Sum(
+    yield Sum(
         donors=ladder.donors,
         recipients=ladder.recipients,
         stage=stage,
@@ -148,14 +155,14 @@ def _promised(ladder: Ladder) -> Iterator[_Sum]:
     )
 
 
-def _given(ladder: Ladder) -> Iterator[_Sum]:
+def _given(ladder: Ladder) -> Iterator[Sum]:
     """Yield what each payment adds to what was given before."""
     total = 0.0
     for payment in ladder.payments():
         after = max(total, payment.number) if payment.upto else total + payment.number
         if after > total and ladder.quantity and not ladder.quantity.unit.startswith("#"):
             record = payment.seen.record
-            yield _Sum(
+            yield Sum(
                 donors=ladder.donors,
                 recipients=ladder.recipients,
                 stage="delivered",
@@ -171,7 +178,7 @@ def _given(ladder: Ladder) -> Iterator[_Sum]:
         total = after
 
 
-def _loose(claims: Sequence[Claim]) -> Iterator[_Sum]:
+def _loose(claims: Sequence[Claim]) -> Iterator[Sum]:
     """Yield the gifts that belong to no promise, those told by a second release within weeks left out."""
     told: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -182,7 +189,7 @@ def _loose(claims: Sequence[Claim]) -> Iterator[_Sum]:
         if any(_again(claim, other) for other in told[key]):
             continue
         told[key].append(claim)
-        yield _Sum(
+        yield Sum(
             donors=record.donors,
             recipients=record.recipients,
             stage="delivered" if record.stage == "delivered" else "ongoing",
