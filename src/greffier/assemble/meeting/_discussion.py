@@ -12,6 +12,7 @@ from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._present import company
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._topics import topics
+from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Topic
 
 
@@ -191,6 +192,13 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
             return int(time.span.end)
     if (over := lexis.at("remote", at)) is not None:
         return over
+    if (over := lexis.at("at", at)) is not None and (named := city(reading, over)) is not None:
+        where = reading.doc.char_span(
+            reading.doc[over].idx, reading.doc[over].idx + len(named), alignment_mode="expand"
+        )
+        return int(where.end) if where is not None else over + 1
+    if lexis.at("aside", at) is not None:
+        return next((k + 1 for k in range(at, end) if reading.doc[k].text == ","), end)
     return None
 
 

@@ -19,8 +19,10 @@ from greffier.assemble.meeting._when import days, length
 from greffier.assemble.meeting._where import city, place
 from greffier.records.meeting import Capacity, Participant
 
-_PROSE = ("prose", "title", "heading", "bullet")
+_PROSE = ("prose", "title", "heading", "bullet", "stamp")
 _NAMED = ("office", "person", "group")
+_NEAR = 6
+"""Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
 
 
 class Finder:
@@ -41,6 +43,7 @@ class Finder:
             "attend",
             "present",
             "report",
+            "hear",
             "chair",
             "happen",
             "open",
@@ -96,6 +99,7 @@ class Finder:
                 "prolong",
                 "present",
                 "report",
+                "hear",
                 "meet",
                 "talk",
                 "hold",
@@ -152,7 +156,7 @@ class Finder:
             return self._happen(verb, span, verbs, named, used)
         who = subject(self.reading, self.lexis, verb)
         if who is None:
-            return self._committee(verb, region, verbs)
+            return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
         if not who.collective:
             return None
         return self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
@@ -170,16 +174,25 @@ class Finder:
         sitting.evidence = [(min(found[0].span.start, region[0]), region[1])]
         return sitting if sitting.days else None
 
+    def _unknown(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
+        """Several of whom we know no name met somewhere, some day: the verb and its place say so."""
+        if verb.features.get("Number") != "Plur" or verb.features.get("Form") != "finite":
+            return None
+        sitting = self._start(verb, region, "convene", verbs)
+        return sitting if sitting.days and sitting.place else None
+
     def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not _asserted(verb):
             return None
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
-        with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
-        if not with_ and verb.features.get("Voice") == "Pass":
+        with_: list[Mention] = []
+        if verb.features.get("Voice") == "Pass":
             with_ = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
-        elif not with_ and not verb.features.get("Reflex"):
-            with_ = listed(self.reading, self.lexis, verb.span.end, region[1])
+        elif not verb.features.get("Reflex"):
+            with_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
+        if not with_:
+            with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if who is None or not with_ or not (who.members or who.body):
@@ -229,7 +242,7 @@ class Finder:
         object_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind == "group"]
         if who is None or not who.named or not (noun or object_):
             return None
-        sitting.others = [*who.participants("guest")]
+        sitting.others = who.guests("guest")
         if noun is not None:
             self._take(sitting, noun)
         sitting.weak = not (noun is not None and (sitting.days or noun.kind == "sitting"))
@@ -239,9 +252,14 @@ class Finder:
     def _attend(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not _asserted(verb):
             return None
+        purpose = self.reading.pack.words("discussion")["purpose"]
+        if verb.features.get("Form") == "infinitive" and verb.features.get("Mark") not in purpose:
+            # "s'engager à participer" puts nobody in the room.
+            return None
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
-        noun = self._noun_in(verb.span.end, region[1], named, used) or self._noun_before(verb, span, named)
+        noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + _NEAR), named, used)
+        noun = noun or self._noun_before(verb, span, named)
         if noun is None or who is None:
             return None
         sitting = self._start(verb, region, "attend", verbs)
@@ -279,6 +297,24 @@ class Finder:
             return None
         return self._present(verb, span, verbs, named, used)
 
+    def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """A body hears somebody: a guest at its sitting."""
+        if not _asserted(verb) or verb.features.get("Form") != "finite":
+            return None
+        region = self._region(verb, span, verbs)
+        if verb.features.get("Voice") == "Pass":
+            return None
+        who = subject(self.reading, self.lexis, verb)
+        heard = [
+            m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind in ("office", "person")
+        ]
+        if who is None or not who.collective or not heard:
+            return None
+        sitting = self._start(verb, region, "hear", verbs)
+        sitting.others = participants(heard, "guest")
+        sitting.weak = True
+        return sitting
+
     def _chair(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if verb.features.get("Neg"):
             return None
@@ -286,6 +322,11 @@ class Finder:
         if verb.features.get("Form") == "participle":
             noun = self._noun_before(verb, span, named)
             chairs = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
+            if noun is None and chairs and verb.span.start - span.start <= 1:
+                # "Coprésidée par la France, elle réunit": the meeting spoken of.
+                sitting = self._start(verb, (span.start, max(m.span.end for m in chairs)), "chaired", verbs)
+                sitting.others, sitting.weak = participants(chairs, "chair"), True
+                return sitting
             if noun is None or not chairs:
                 return None
             used.add(noun.at)
@@ -296,7 +337,7 @@ class Finder:
             sitting.weak = not noun.identified and not sitting.days
             return sitting
         who = subject(self.reading, self.lexis, verb)
-        noun = self._noun_in(verb.span.end, region[1], named, used)
+        noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + _NEAR), named, used)
         if who is None or noun is None or not who.named:
             return None
         sitting = self._start(verb, region, "chair", verbs)
@@ -318,7 +359,9 @@ class Finder:
         sitting = self._start(verb, region, "happen", verbs)
         self._take(sitting, noun)
         self._with(sitting, region, verb.span.end)
-        sitting.weak = noun.definite and not noun.identified and not sitting.future
+        sitting.weak = (
+            noun.definite and not noun.identified and not sitting.future and not (sitting.days and sitting.place)
+        )
         return sitting
 
     def _takes_place(self, verb: Verb) -> bool:
@@ -403,15 +446,18 @@ class Finder:
                 who = subject(self.reading, self.lexis, main) if main is not None else None
             else:
                 who = self._named_before(span, first)
-            if who is None or not who.collective:
+            if who is not None and not who.collective:
                 continue
             stop = main.span.start if main is not None else span.end
             region = (span.start, max(stop, last))
-            sitting = Sitting(
-                at=first, rule="meeting.convened", evidence=[(span.start, max(region[1], who.span.end))], past=True,
-            )  # fmt: skip
+            end = max(region[1], who.span.end) if who is not None else region[1]
+            sitting = Sitting(at=first, rule="meeting.convened", evidence=[(span.start, end)], past=True)
             self._dated(sitting, first, (first, stop))
-            sitting = self._filled(sitting, region, who, named, used)
+            sitting.place = place(self.reading, self.lexis, first, (first, stop))
+            if who is None and not sitting.days and not sitting.place:
+                continue
+            if who is not None:
+                sitting = self._filled(sitting, region, who, named, used)
             if not sitting.days and main is not None:
                 # "Les dirigeants réunis à X ont décidé samedi": they met when they decided.
                 sitting.days = days(self.reading, main.head, (main.span.end, min(span.end, main.span.end + 12)))[0]
@@ -451,7 +497,7 @@ class Finder:
                 end = max(last, who.span.end) if who.span.end < span.end else last
                 yield Sitting(
                     at=first, rule=f"meeting.{key}", evidence=[(min(first, who.span.start), end)], weak=True, past=True,
-                    others=who.participants(capacity),
+                    others=who.guests(capacity),
                 )  # fmt: skip
         for first, last in self.lexis.within("arrival", span.start, span.end):
             verb = next(
@@ -474,18 +520,31 @@ class Finder:
             region = self._noun_region(noun, span, verbs)
             sitting = Sitting(at=noun.at, rule=f"meeting.noun-{noun.kind}", evidence=[(noun.span[0], region[1])])
             self._take(sitting, noun)
+            if sitting.level is None and self.lexis.within("ministerial", *region):
+                sitting.level = "ministers"
             self._dated(sitting, noun.at, region)
             if sitting.place is None:
                 sitting.place = place(self.reading, self.lexis, noun.at, region) or self._after_date(region)
             self._with(sitting, region, noun.span[1])
             self._chairs(sitting, region)
+            self._between(sitting, noun, region)
+            if noun.own and sitting.body is None:
+                sitting.body = self._holder_of(noun, span)
             sitting.future = noun.coming
-            told = noun.identified or sitting.others or (sitting.days and not noun.definite)
+            block = self.reading.block(noun.at)
+            titled = block is not None and block.label_ == "title" and noun.at - span.start <= 3
+            sitting.titled = titled
+            told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
             if noun.kind == "government":
                 if not sitting.days:
                     self._dated(sitting, noun.at, (max(span.start, noun.at - 6), region[1]))
                 told = bool(sitting.days)
-                self._government(sitting, span)
+                if sitting.body is None:
+                    self._government(sitting, span)
+            if noun.definite and sitting.days:
+                told = True
+            if noun.definite and not sitting.days and not noun.name and not sitting.others:
+                told = False
             if noun.definite and not (noun.body or sitting.days or sitting.others) and noun.name is None:
                 told = False
             if told:
@@ -494,6 +553,7 @@ class Finder:
                 ]
                 sitting.past = bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
                 sitting.own = True
+                sitting.fresh = noun.span[0] < noun.at and self.lexis.at("one", noun.span[0]) is not None
                 sitting.follows = any(verb.lemma in follow for verb in governing[-1:])
                 if governing and not sitting.members and not noun.name:
                     holder = next((s for s in found if s.at == governing[-1].head and s.phase), None)
@@ -528,7 +588,9 @@ class Finder:
     def _rolls(self) -> Iterator[Sitting]:
         """A list of those present: the first name of each bullet after "Ont pris part à la session :"."""
         blocks = list(self.reading.blocks)
-        for first, last in self.lexis.all("roll"):
+        starts = list(self.lexis.all("roll"))
+        starts += [(v.span.start, v.span.end) for v in self.reading.verbs if "attend" in self.roles.get(v.lemma, ())]
+        for first, last in starts:
             index = next((i for i, block in enumerate(blocks) if block.start <= first < block.end), None)
             if index is None or first in self.quoted:
                 continue
@@ -586,6 +648,8 @@ class Finder:
         ):
             used.add(noun.at)
             self._take(sitting, noun)
+        if sitting.level is None and self.lexis.within("ministerial", *region):
+            sitting.level = "ministers"
         self._with(sitting, region, sitting.at)
         self._within(sitting, region)
         self._chairs(sitting, region)
@@ -602,7 +666,7 @@ class Finder:
         sitting.place = sitting.place or noun.place
         sitting.definite = sitting.definite or (noun.definite and not noun.identified)
         sitting.own = sitting.own or (noun.kind in ("sitting", "bilateral") and not noun.definite)
-        sitting.apart = sitting.apart or noun.kind == "sitting" or noun.informal
+        sitting.apart = sitting.apart or (noun.kind == "sitting" and not noun.own) or noun.informal
         sitting.future = sitting.future or noun.coming
         sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
         sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
@@ -634,8 +698,28 @@ class Finder:
     def _chairs(self, sitting: Sitting, region: Range) -> None:
         for key in ("chaired", "invited_by"):
             for _, end in self.lexis.within(key, *region):
-                names = [m for m in listed(self.reading, self.lexis, end - 1, region[1]) if m.span.start <= end + 3]
-                sitting.others.extend(participants(names, "chair"))
+                near = [
+                    m for m in self.reading.mentions if m.span.start <= end + 3 and end < m.span.end <= region[1] + 1
+                ]
+                if near:
+                    sitting.others.extend(participants(coordinated(self.reading, near[0]), "chair"))
+
+    def _holder_of(self, noun: Noun, span: Span) -> str | None:
+        """Return the body that "sa séance" is of: the only one of its sentence."""
+        bodies = {
+            m.actor
+            for m in self.reading.mentions
+            if m.kind == "body" and span.start <= m.span.start < span.end and m.actor
+        }
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def _between(self, sitting: Sitting, noun: Noun, region: Range) -> None:
+        for start, end in self.lexis.within("between", noun.at, region[1]):
+            names = listed(self.reading, self.lexis, end, region[1])
+            if start - noun.at <= 3 and len(names) > 1:
+                sitting.members.extend(participants(names[:1], "member"))
+                sitting.others.extend(participants(names[1:], "partner"))
+                sitting.apart = True
 
     def _government(self, sitting: Sitting, span: Span) -> None:
         """A government's sitting is that of the country spoken of last."""

@@ -1,6 +1,7 @@
 """Where the words of a topic stand in a document: phrases of a lexicon, as tokens."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
@@ -74,9 +75,8 @@ class Lexis:
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (
-        r"\s+".join(re.escape(part) for part in _fold(word).split()) for word in sorted(words, key=len, reverse=True)
-    )
+    # A capital often loses its accent: "Etaient présents".
+    parts = (r"\s+".join(_loose(part) for part in _fold(word).split()) for word in sorted(words, key=len, reverse=True))
     return re.compile(
         "|".join(f"{part}(?![\\w])" if not part.endswith("'") else part for part in parts).join((r"(?<![\w])(?:", ")"))
     )
@@ -85,3 +85,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _fold(text: str) -> str:
     """Lower the case and straighten the apostrophes without moving a character."""
     return "".join(low if len(low := char.lower()) == 1 else char for char in text.replace("’", "'"))
+
+
+def _loose(part: str) -> str:
+    bare = unicodedata.normalize("NFKD", part[0])[0]
+    return f"[{part[0]}{bare}]{re.escape(part[1:])}" if len(part) > 3 and bare != part[0] else re.escape(part)

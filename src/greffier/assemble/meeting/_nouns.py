@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
@@ -14,6 +15,7 @@ from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
 _KINDS = ("series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
+_GOVERNMENT = ".council-of-ministers"
 _QUOTED = {"«", "“", '"', "”", "»"}
 
 
@@ -69,7 +71,9 @@ def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[No
             if first in taken or lexis.covers("no_meeting", first):
                 continue
             inside = mention_at(reading, first)
-            if inside is not None and inside.kind != "pronoun" and inside.span.start <= first:
+            opening = inside is not None and kind == "summit" and inside.kind == "body" and inside.span.end > last
+            settled = inside is not None and inside.kind not in ("pronoun", "other") and inside.actor is not None
+            if inside is not None and settled and inside.span.start <= first and not opening:
                 continue
             taken.update(range(first, last))
             yield _noun(reading, lexis, kind, first, last)
@@ -83,6 +87,10 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     determiner = plain(doc[left - 1]) if left > 0 else ""
     complement = [m for m in reading.mentions if last <= m.span.start < right and m.kind != "pronoun"]
     body, level = _body(complement)
+    itself = mention_at(reading, first)
+    if itself is not None and itself.kind == "body" and body is None:
+        body, right = _levels.root(itself.actor or "") or None, max(right, itself.span.end)
+        complement = [itself]
     level = level or _level(lexis, kind, left, right)
     named = (
         city(reading, last + 1)
@@ -118,7 +126,10 @@ def _left(reading: Reading, lexis: Lexis, first: int) -> int:
     """Step left over the adjectives and ordinals before a noun."""
     doc, at = reading.doc, first
     while at > 0 and (
-        doc[at - 1].pos_ in ("ADJ", "NUM") or lexis.covers("next", at - 1) or lexis.covers("first", at - 1)
+        doc[at - 1].pos_ in ("ADJ", "NUM")
+        or doc[at - 1].text[:1].isdigit()
+        or lexis.covers("next", at - 1)
+        or lexis.covers("first", at - 1)
     ):
         if doc[at - 1].is_punct or lexis.covers("here", at - 1):
             break
@@ -189,11 +200,23 @@ def _name(
     if kind == "summit" and (complement or _hyphened(reading, last)):
         end = max((m.span.end for m in complement), default=right)
         return str(doc[left : max(end, right)].text)
-    if kind == "conference" and right > last:
-        return str(doc[left:right].text)
+    if kind == "conference":
+        right = _on(reading, lexis, right)
+        return str(doc[left:right].text) if right > last else None
     if kind == "gathering" and titled and complement and lexis.within("special", left, right):
         return str(doc[left:right].text)
     return None
+
+
+def _on(reading: Reading, lexis: Lexis, end: int) -> int:
+    """Go on over what a conference is on or for: "conférence sur la sécurité", "pour le Liban"."""
+    start = lexis.at("subject", end)
+    if start is None or start >= len(reading.doc):
+        return end
+    at = start
+    while at < len(reading.doc) and reading.doc[at].pos_ == "DET":
+        at += 1
+    return int(extend_right(reading, at).end) if at < len(reading.doc) else end
 
 
 def _cut(noun: str, preposition: str, named: str) -> str:
@@ -215,6 +238,8 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
             continue
         left = _left(reading, lexis, first)
         ordinal = left < first
+        block = reading.block(first)
+        titled = block is not None and block.label_ == "title" and not verbs_in(reading, block.start, block.end)
         quoted = _configuration(reading, mention.span)
         if quoted is not None:
             words = doc[mention.span.end : quoted].text.casefold()
@@ -223,6 +248,12 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
                 at=first, span=(first, quoted), kind="council", body=mention.actor, level=level,
                 name=doc[first:quoted].text,
             )  # fmt: skip
+        elif mention.actor.endswith(_GOVERNMENT) and any(
+            0 <= mention.span.start - t.span.end <= 2 for t in reading.times
+        ):
+            yield Noun(
+                at=first, span=(first, mention.span.end), kind="government", body=mention.actor, level="ministers"
+            )
         elif ordinal:
             size = next(
                 (at for at in range(first, mention.span.end) if plain(doc[at]) in reading.pack.words("clauses")["of"]),
@@ -232,6 +263,15 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
                 at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
                 level=_levels.level(mention.actor), name=doc[left:size].text,
             )  # fmt: skip
+        elif titled and mention.actor == reading.document.publisher and lexis.within("minutes", block.start, first):
+            yield Noun(
+                at=first,
+                span=(first, mention.span.end),
+                kind="council",
+                body=mention.actor,
+                level=_levels.level(mention.actor),
+                name=doc[first : mention.span.end].text,
+            )
         elif any(
             0 < time.span.start - mention.span.end <= 2 and _is_of(reading, mention.span.end) for time in reading.times
         ):

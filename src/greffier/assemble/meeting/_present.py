@@ -22,8 +22,9 @@ def company(reading: Reading, lexis: Lexis, start: int, end: int) -> tuple[list[
     """
     found: list[Mention] = []
     place: Range | None = None
+    relative = reading.pack.words("clauses")["relative_subject"]
     for first, last in lexis.within("with", start, end):
-        if _of_a_noun(reading, lexis, first, start):
+        if _of_a_noun(reading, lexis, first, start) or plain(reading.doc[min(last, end)]) in relative:
             continue
         names = listed(reading, lexis, last, end)
         if names:
@@ -40,6 +41,9 @@ def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
             continue
         if mention.span.start >= min(end, start + _REACH):
             break
+        if mention.kind == "country" and lexis.before("at", mention.span.start) is not None:
+            # "a reçu mardi à Dakar son homologue": the place.
+            continue
         between = doc[start : mention.span.start]
         if any(verb.features.get("Form") == "finite" for verb in verbs_in(reading, start, mention.span.start)):
             break
@@ -83,7 +87,8 @@ def participants(
     found: list[Participant] = []
     for mention in mentions:
         actor = mention.actor or mention.person
-        if actor is None:
+        if actor is None or (mention.person is None and " " in actor):
+            # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue
         first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
         found.append(Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first))

@@ -36,7 +36,7 @@ def _reported(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     """Return the piece that names the meeting of the release: in the title, else in the lead."""
     limit = _lead_end(reading)
     lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
-    strong = [p for p in lead if not p.weak and (p.members or p.body or p.name or p.level)]
+    strong = [p for p in lead if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place)]
     present = [p for p in strong if not p.future and not _aside(p)]
     if present:
         whole = [p for p in present if not p.apart] or present
@@ -48,7 +48,7 @@ def _reported(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
 
 def _aside(piece: Sitting) -> bool:
     """Say whether a noun alone, without a verb, names it: "la préparation du sommet de X"."""
-    return piece.rule == "meeting.noun-conference" and not piece.days
+    return piece.rule.startswith("meeting.noun") and not (piece.days or piece.fresh or piece.titled)
 
 
 def _lead_end(reading: Reading) -> int:
@@ -89,10 +89,22 @@ def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitt
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
         reported.phase = reported.phase or (piece.phase if piece.definite else "")
-    if not reported.days:
+    if reported.bilateral and reported.body is None and publisher is not None and _levels.convenes(publisher):
+        if any(_levels.root(person.actor) == _levels.root(publisher) for person in reported.members):
+            reported.body = _levels.root(publisher)
+    if not reported.days and not reported.future:
         reported.days = _days_of_lead(reading, limit)
+    reported.phase = reported.phase or next((p.phase for p in pieces if p.phase and p.definite), "")
     reported.days = _spread(reported)
     reported.place = reported.place or dateline(reading, lexis)
+
+
+def _same_name(one: str, two: str) -> bool:
+    """Say whether two names may be of one meeting: no proper word of one is missing in the other."""
+    proper = [
+        {word.strip(",.») ").casefold() for word in name.split()[1:] if word[:1].isupper()} for name in (one, two)
+    ]
+    return proper[0] <= proper[1] or proper[1] <= proper[0]
 
 
 def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
@@ -101,17 +113,21 @@ def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
         if block.label_ != "title":
             break
         for mention in reading.mentions:
-            if block.start <= mention.span.start < block.end and mention.kind == "group" and mention.actor:
+            if block.start <= mention.span.start < block.end and mention.person is None and mention.actor:
                 if reported.body is None or _levels.root(mention.actor) == _levels.root(reported.body):
-                    return _levels.level(mention.actor)
+                    if level := _levels.level(mention.actor) or _levels.of_office(mention.actor):
+                        return level
     return None
 
 
 def _same_meeting(piece: Sitting, reported: Sitting) -> bool:
-    if piece.name and reported.name and piece.name.casefold() != reported.name.casefold():
+    if piece.name and reported.name and not _same_name(piece.name, reported.name):
         return False
     if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
-        return False
+        # "sommet de la CEDEAO" in the title, "la Conférence des chefs d'État" in the text.
+        level = _levels.level(piece.body)
+        if _levels.root(piece.body) != reported.body or level is None or level != reported.level:
+            return False
     if piece.level and reported.level and piece.level != reported.level:
         return False
     return not piece.future
@@ -170,6 +186,9 @@ def _place(
         if holder is not None:
             holder.absorb(piece)
         return current
+    if _same_company(piece, reported):
+        reported.absorb(piece)
+        return current
     same = _known(piece, [m for m in meetings if m is not reported])
     if same is not None:
         same.absorb(piece)
@@ -183,6 +202,8 @@ def _place(
             and (piece.apart or piece.own or piece.bilateral or bool(piece.body))
         )
     if inside is None and piece.days.start and reported.days.end and not reported.days.start:
+        inside = piece.days.start == reported.days.end
+    if reported.days.end and not reported.days.start and piece.days.start and inside is None:
         inside = piece.days.start == reported.days.end
     foreign = bool(piece.body) and not _kin(piece, reported)
     if inside and not foreign and not piece.name:
@@ -222,6 +243,8 @@ def _repeats(piece: Sitting, reported: Sitting) -> bool:
         return False
     if not _same_meeting(piece, reported):
         return False
+    if piece.name and not reported.name and reported.bilateral:
+        return False
     if piece.days and reported.days:
         inside = reported.days.holds(piece.days)
         if inside is False:
@@ -231,6 +254,21 @@ def _repeats(piece: Sitting, reported: Sitting) -> bool:
         if inside and reported.days.start != reported.days.end and piece.days != reported.days and not piece.phase:
             return piece.carried
     return not piece.own or piece.body == reported.body and not piece.later
+
+
+def _same_company(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether the reported meeting is one of these same few: "reçoit X" in the title, "a reçu X" below."""
+    if not (piece.apart or piece.bilateral) or piece.future or piece.own and not piece.bilateral:
+        return False
+    ours = {person.actor for person in reported.participants()}
+    theirs = {person.actor for person in piece.participants()}
+    if (
+        not theirs
+        or not (theirs <= ours or ours <= theirs)
+        or not ({p.actor for p in piece.others} & {p.actor for p in reported.others})
+    ):
+        return False
+    return not piece.days or not reported.days or reported.days.holds(piece.days) is not False
 
 
 def _chairs_only(piece: Sitting) -> bool:
@@ -251,7 +289,7 @@ def _holder(reading: Reading, piece: Sitting, reported: Sitting, current: Sittin
     """Return whether an addition belongs to the sitting told last or to the whole meeting."""
     if current is None or current is reported or current.relation != "session":
         return reported
-    if piece.definite or piece.phase:
+    if piece.definite or piece.phase or piece.rule == "meeting.chair":
         return reported
     here, there = reading.block(piece.at), reading.block(current.evidence[-1][0])
     if here is not None and there is not None and here.start != there.start:

@@ -73,6 +73,8 @@ class Sitting:
     carried: bool = False
     ours: bool = False
     follows: bool = False
+    fresh: bool = False
+    titled: bool = False
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""
@@ -93,6 +95,8 @@ class Sitting:
     def absorb(self, other: "Sitting") -> None:
         """Take in what *other* says of this same meeting; what is known already stays."""
         self.evidence.extend(place for place in other.evidence if place not in self.evidence)
+        if other.body and self.body and other.body.startswith(f"{self.body}.") and other.level == self.level:
+            self.body = other.body
         self.body = self.body or other.body
         self.level = self.level or other.level
         self.name = self.name or other.name

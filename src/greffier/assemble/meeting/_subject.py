@@ -6,7 +6,9 @@ from typing import Self
 
 from spacy.tokens import Span
 
+from greffier import authority
 from greffier.assemble._clauses import Party, subjects
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
@@ -28,11 +30,18 @@ class Subject:
     named: bool
     persons: bool
 
+    def guests(self, capacity: Capacity) -> list[Participant]:
+        """Return them as participants at somebody else's meeting: a body is there by itself."""
+        if not self.members and self.body is not None:
+            return [Participant(actor=self.body, capacity=capacity)]
+        return self.participants(capacity)
+
     def participants(self, capacity: Capacity, *, first_time: bool = False) -> list[Participant]:
-        """Return them as participants."""
+        """Return them as participants; a body that met is what met, and no participant."""
         return [
             Participant(actor=actor, person=person, capacity=capacity, first_time=first_time)
             for actor, person in self.members
+            if person is not None or " " not in actor
         ]
 
     @classmethod
@@ -60,7 +69,8 @@ class Subject:
                 collective = True
                 body, level = body or _levels.met(told), level or _levels.level(told)
                 continue
-            actor = party.actor or party.person or ""
+            actor = _plural(party) or party.actor or party.person or ""
+            kind = _kind(actor) or kind
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
@@ -95,7 +105,23 @@ class Subject:
 def subject(reading: Reading, lexis: Lexis, verb: Verb) -> Subject | None:
     """Return the subject of *verb*, None where nobody can be told."""
     found = subjects(reading, verb)
+    if not any(party.mention is not None for party in found) and (far := _relative(reading, verb)) is not None:
+        return Subject.mentioned(reading, lexis, [far])
     return Subject.of(reading, lexis, found, several=len(found) > 1)
+
+
+def _relative(reading: Reading, verb: Verb) -> Mention | None:
+    """Return the antecedent of a relative pronoun that an aside parts from its verb: "X qui, ayant …, présidait"."""
+    if verb.features.get("Form") != "finite":
+        return None
+    pronouns = reading.pack.words("clauses")["relative_subject"]
+    for at in range(verb.span.start - 1, max(-1, verb.span.start - 20), -1):
+        if any(v.span.start <= at < v.span.end and v.features.get("Form") == "finite" for v in reading.verbs):
+            return None
+        if plain(reading.doc[at]) in pronouns:
+            before = [m for m in reading.mentions if 0 <= at - m.span.end <= 1]
+            return before[-1] if before else None
+    return None
 
 
 def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
@@ -110,9 +136,23 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     return None
 
 
-def _is_group(actor: str) -> bool:
-    from greffier import authority
+def _plural(party: Party) -> str | None:
+    """Return the group of an office told in the plural: "chefs d'État et de gouvernement du G20"."""
+    group = f"{party.actor}s"
+    listed = party.actor is None or _kind(_levels.root(party.actor)) == "country"
+    if party.person is None and not listed and _levels.level(group) and len(party.span) > 0:
+        head = next((token for token in party.span if token.pos_ == "NOUN"), None)
+        if head is not None and head.morph.get("Number") == ["Plur"]:
+            return group
+    return None
 
+
+def _kind(actor: str) -> str | None:
+    known = authority.load()
+    return known.actor(actor).kind if actor in known else None
+
+
+def _is_group(actor: str) -> bool:
     known = authority.load()
     if actor in known:
         return known.actor(actor).kind == "group"
@@ -120,8 +160,6 @@ def _is_group(actor: str) -> bool:
 
 
 def _is_body(actor: str) -> bool:
-    from greffier import authority
-
     known = authority.load()
     return actor in known and known.actor(actor).kind == "body"
 

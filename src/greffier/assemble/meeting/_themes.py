@@ -57,7 +57,10 @@ class Themes:
     def general(self, phrase: str) -> bool:
         """Say whether *phrase* is of general words only ("plusieurs questions de sécurité")."""
         found = self._found(phrase)
-        return bool(found) and found[0] in ("generic", "about") and all(code in _SPECIAL for code in found)
+        named = any(word[:1].isupper() for word in _WORD.findall(phrase)[1:])
+        return (
+            bool(found) and found[0] in ("generic", "about") and all(code in _SPECIAL for code in found) and not named
+        )
 
     def _helped(self, phrase: str) -> list[str]:
         text = f" {phrase.replace('’', chr(39)).casefold()} "

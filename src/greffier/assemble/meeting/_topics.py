@@ -34,12 +34,13 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
     """Cut a complement at the commas and conjunctions that join its noun phrases."""
     doc = reading.doc
     cuts = [start]
+    held = _relative_subjects(reading, start, end)
     depth = 0
     for at in range(start, end):
         token = doc[at]
         depth += token.text in {"(", "["}
         depth -= token.text in {")", "]"}
-        if depth:
+        if depth or at in held:
             continue
         word = plain(token)
         joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
@@ -52,6 +53,19 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         first, last = _peeled(reading, lexis, first, last)
         if last > first:
             yield first, last
+
+
+def _relative_subjects(reading: Reading, start: int, end: int) -> set[int]:
+    """Return the tokens between a relative pronoun and its verb: "le soutien que A, B et C apportent" is one."""
+    words = reading.pack.words("clauses")
+    relative = {*words["relative"], *words["that"]}
+    held: set[int] = set()
+    for at in range(start, end):
+        if plain(reading.doc[at]) in relative:
+            verb = next((v for v in verbs_in(reading, at, end) if v.features.get("Form") == "finite"), None)
+            if verb is not None:
+                held.update(range(at, verb.span.start))
+    return held
 
 
 def _opens(reading: Reading, lexis: Lexis, at: int, end: int) -> bool:

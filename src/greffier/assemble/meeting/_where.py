@@ -18,6 +18,21 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
     for start, end in lexis.within("at", *region):
         found = city(reading, end)
         mention = mention_at(reading, end) if found is not None else None
+        after = end + (
+            len(
+                reading.doc.char_span(reading.doc[end].idx, reading.doc[end].idx + len(found), alignment_mode="expand")
+                or ()
+            )
+            if found
+            else 0
+        )
+        if (
+            found is not None
+            and after < len(reading.doc)
+            and plain(reading.doc[after]) in reading.pack.words("clauses")["of"]
+        ):
+            # "au Palais de …", "au Centre des …": a building.
+            continue
         if mention is not None and mention.kind == "country" and end - start == 1 and lexis.covers("land", start):
             continue
         if found is None or not _hangs_on(reading, lexis, at, start, region):
@@ -34,6 +49,8 @@ def city(reading: Reading, token: int) -> str | None:
     mention = mention_at(reading, token)
     if mention is not None and (mention.span.start < token or not (mention.kind == "country" or _unknown(mention))):
         return None
+    if mention is not None and _unknown(mention):
+        return str(mention.span.text)
     end = token + 1
     while end < len(doc):
         if _capital(doc[end]) and not doc[end - 1].is_punct:
