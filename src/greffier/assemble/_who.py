@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._who_appointments import appoint
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
 from greffier.assemble._who_offices import OfficesOf
@@ -50,6 +51,7 @@ class _Resolution:
         for draft in self.drafts:
             if draft.label in ("title", "counterpart"):
                 self._titled(draft)
+        appoint(self.reading, self.drafts, self.people)
         self._tie()
         for draft in self.drafts:
             if draft.label in ("title", "person", "counterpart"):
@@ -119,6 +121,9 @@ class _Resolution:
     def _titled(self, draft: Draft) -> None:
         titles = draft.titles
         draft.kind = "office"
+        if draft.tense:
+            draft.doubt = "the office is not held on that day"
+            return
         if draft.label == "counterpart":
             model = self.offices.counterpart(draft)
             if titles[0].holder in self.who and self.who.actor(titles[0].holder).kind == "group":
@@ -134,22 +139,24 @@ class _Resolution:
             if office and office not in draft.offices:
                 draft.offices.append(office)
         person = self.people.of(draft)
-        if person is not None and draft.tense != "former":
+        if person is not None:
             for office in draft.offices:
                 self.people.give(person, office)
 
     def _office(self, draft: Draft, held: Held) -> str | None:
-        if draft.name and not draft.whole and not held.holder:
-            person = self.people.of(draft)
-            if person is not None and not person.whole:
-                on = self.reading.document.published
-                known = [o for o in self.who.held(draft.name, on) if _function(o) == self._function(held)]
-                if len(known) == 1:
-                    return known[0]
+        if draft.name and not held.holder and (known := self._known_holder(draft, held)):
+            return known
         bare = not draft.name and not held.holder and draft.determiner in ("the", "this")
         if bare:
             return None
         return self.offices.office(draft, held)
+
+    def _known_holder(self, draft: Draft, held: Held) -> str | None:
+        """Return the office that the bearer of this family name is known to hold on the day ("le président X")."""
+        name = draft.name if not draft.whole else draft.name.split()[-1]
+        on = self.reading.document.published
+        known = [o for o in self.who.held(name, on) or self.who.held(draft.name, on) if _function(o) == self._function(held)]
+        return known[0] if len(known) == 1 else None
 
     def _function(self, held: Held) -> str:
         return self.who.offices.name(held.function, held.portfolios)
@@ -179,7 +186,7 @@ class _Resolution:
     def _earlier(self, draft: Draft) -> Person | None:
         """Return the person whom a bare title means: who held such an office last before it, else first after."""
         held = draft.titles[0]
-        wanted = [draft.offices[0]] if draft.offices else None
+        wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
         before: Person | None = None
         for other in self.drafts:
             if other is draft or not other.offices or not other.name or other.tense:
@@ -194,6 +201,16 @@ class _Resolution:
             elif before is None:
                 return person
         return before
+
+    def _at_home(self, draft: Draft, held: Held) -> list[str] | None:
+        """In a state's own release a full title without holder is the state's: its minister, its president."""
+        home = self.context.home
+        if home not in self.who or self.who.actor(home).kind != "country":
+            return None
+        if not held.portfolios and held.function not in ("president", "head-of-state", "prime-minister"):
+            return None
+        office = self.offices.office(draft, held)
+        return [office] if office else None
 
     def _fits(self, office: str, held: Held, wanted: list[str] | None) -> bool:
         """Say whether an office may be meant by a title that says less."""
@@ -218,7 +235,7 @@ class _Resolution:
         if draft.kind == "group":
             return
         person = self.people.of(draft)
-        if person is None and draft.label == "title" and not draft.name:
+        if person is None and draft.label == "title" and not draft.name and not draft.tense:
             person = self._bare(draft)
         if person is not None and not draft.dropped:
             draft.person = person.name
@@ -232,6 +249,8 @@ class _Resolution:
             draft.actor = draft.value if draft.value in self.who else None
             draft.dropped = draft.whole and not draft.courtesy and self._placed(draft)
             draft.doubt = draft.doubt or f"the release gives {draft.name!r} no full name or office"
+            return
+        if draft.tense:
             return
         if draft.offices:
             draft.settle(self._leading(draft.offices) or draft.offices[0], "office")

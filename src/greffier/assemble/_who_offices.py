@@ -5,12 +5,7 @@ from dataclasses import replace
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 
-_STATE = ("minister", "deputy-minister", "minister-of-state", "minister-delegate", "prime-minister",
-          "deputy-prime-minister", "vice-president", "king", "queen", "chancellor", "head-of-state",
-          "head-of-government", "state-secretary", "secretary", "department-head", "diplomacy-head",
-          "president", "crown-prince", "emir", "president-of-government", "chief-of-defence",
-          "national-security-adviser", "governor", "minister-of-state", "spokesperson", "ambassador",
-          "permanent-representative")  # fmt: skip
+_MONARCHS = ("king", "queen", "emir", "sultan", "crown-prince", "crown-princess", "grand-duke", "pope")
 
 
 class OfficesOf:
@@ -60,8 +55,6 @@ class OfficesOf:
         if function == "head" and holder in self.who and self._is_mission(holder):
             function = "head-of-mission"
         portfolios = self.context.portfolios(held)
-        if held.function == "high-representative":
-            portfolios = ()
         return self.who.offices.id(holder, function, portfolios, head)
 
     def group(self, draft: Draft, held: Held) -> str | None:
@@ -84,16 +77,15 @@ class OfficesOf:
 
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
         home, publisher = self.context.home, self.context.publisher
+        if held.function in _MONARCHS:
+            return self.nearest_state(draft)
         if home and self._is_state(home):
             return home
-        if held.function in ("president", "vice-president") and publisher in self.who and not self._is_state(publisher):
-            if "." in publisher:
-                return publisher
+        if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
+            return publisher
         if self.context.own(held.function) and home:
             return home
-        if held.function in _STATE:
-            return self.nearest_state(draft)
-        return home or None
+        return self.nearest_state(draft)
 
     def _group_holder(self, draft: Draft, held: Held) -> str:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""
@@ -149,16 +141,19 @@ class OfficesOf:
         block = self.context.reading.block(draft.start)
         start = block.start if block is not None else max(0, draft.start - 120)
         for limit in (doc[draft.start].sent.start, start):
-            states = {
-                d.actor
-                for d in self._before(draft.start)
-                if d.kind == "country" and d.start >= limit and d.label != "adjective"
-            }
+            states = {state for d in self._before(draft.start) if d.start >= limit for state in self._states(d)}
             if len(states) == 1:
                 return states.pop()
             if states:
                 return None
         return None
+
+    def _states(self, draft: Draft) -> set[str]:
+        """The states that a mention names, as a state or as the holder of an office."""
+        if draft.kind == "country" and draft.label != "adjective" and draft.actor:
+            return {draft.actor}
+        roots = {self.who.root(office) for office in draft.offices}
+        return {root for root in roots if self._is_state(root)}
 
     # -- counterparts ------------------------------------------------------------------------
 

@@ -57,11 +57,17 @@ class Pronouns:
             draft.actor, draft.rule = self.context.publisher, "we"
 
     def _impersonal(self, draft: Draft) -> bool:
-        """Say whether "il" stands for nobody: the parser calls it an expletive."""
+        """Say whether "il" stands for nobody: its verb never has a subject, or the parser calls it an expletive."""
         if draft.value != "he":
             return False
-        tokens = [token for token in draft.span if token.pos_ == "PRON"]
-        return any(token.dep_.startswith("expl") for token in tokens)
+        following = [v for v in self.reading.verbs if draft.start - 3 <= v.head < draft.start + 9 and v.span.end > draft.start]
+        lemma = following[0].lemma if following else ""
+        if lemma in self.reading.pack.words("actors").get("impersonal", ()):
+            return True
+        if following and following[0].features.get("Reflex"):
+            return False  # the tagger calls every "il s'appuie" impersonal
+        expletive = any(token.dep_.startswith("expl") for token in draft.span if token.pos_ == "PRON")
+        return expletive and not draft.span.text.startswith("-") and not self._says(draft)
 
     def _candidates(self, draft: Draft) -> list[Draft]:
         return [
@@ -106,7 +112,7 @@ class Pronouns:
     def _choose(self, draft: Draft, stretch: list[Draft], *, same: bool) -> Draft | None:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""
         subjects = [d for d in stretch if self._is_subject(d)]
-        people = [d for d in subjects if d.person or d.kind in _SPEAKING]
+        people = [d for d in subjects if d.person or d.kind in _SPEAKING or d.label == "words"]
         pool = people or subjects or [d for d in stretch if d.person or d.kind in _SPEAKING]
         if not pool:
             return None
@@ -151,12 +157,13 @@ class Pronouns:
             return True
         if draft.determiner == "the" and doc[draft.start].pos_ not in ("DET", "PROPN"):
             return False
-        if draft.start and doc[draft.start - 1].pos_ == "ADP" and not doc[draft.start].is_sent_start:
-            return False
+        before = draft.start - (2 if draft.determiner == "a" else 1)
+        if before >= 0 and doc[before].pos_ == "ADP" and not doc[draft.start].is_sent_start:
+            return doc[before].lower_ in self.reading.pack.words("actors").get("according", ())
         root = draft.span.root
         if root.dep_ in ("obj", "iobj"):
             return False
-        if (draft.person or draft.kind in _SPEAKING) and draft.label != "counterpart":
+        if (draft.person or draft.kind in _SPEAKING or draft.label == "words") and draft.label != "counterpart":
             return True
         if root.dep_ in _SUBJECT or any(t.dep_ in _SUBJECT for t in draft.span if t.head.i not in range(draft.start, draft.end)):
             return True

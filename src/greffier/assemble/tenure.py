@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._tenure_terms import term
 from greffier.records.tenure import Tenure
 
 
@@ -10,27 +11,36 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
     """Yield one tenure a pair of person and office, in the order of the first words that tie them."""
     pairs: dict[tuple[str, str], list[Mention]] = {}
     for mention in reading.mentions:
-        if mention.person is None:
-            continue
-        for office in mention.offices:
-            pairs.setdefault((mention.person, office), []).append(mention)
-    for (person, office), mentions in pairs.items():
-        first = mentions[0]
+        for office in mention.offices if mention.person is not None else ():
+            pairs.setdefault((mention.person or "", office), []).append(mention)
+    for (person, office), tied in pairs.items():
+        first = tied[0]
         start, end = first.span.start, first.span.end
-        if first.rule == "tied":
-            start, end = _with_title(reading, first)
+        if first.rule in ("tied", "appointment"):
+            start, end = _with_other(reading, first)
+        evidence = [reading.evidence(start, end)]
+        named = [m for m in reading.mentions if m.person == person and m.kind == "person"]
+        held = term(reading, (*tied, *named))
+        if (held.since or held.until) and not start <= held.start < held.end <= end:
+            evidence.append(reading.evidence(held.start, held.end))
         yield Tenure(
             person=person,
             office=office,
             on=reading.document.published,
-            evidence=(reading.evidence(start, end),),
+            since=held.since,
+            until=held.until,
+            evidence=tuple(evidence),
             rule=f"tenure/{first.rule}",
             pack=reading.pack.label,
         )
 
 
-def _with_title(reading: Reading, tied: Mention) -> tuple[int, int]:
-    """Return the stretch from a family name to the nearest title that it alternates with."""
-    titles = [m.span for m in reading.mentions if m.actor == tied.actor and m.rule == "title"]
-    nearest = min(titles, key=lambda span: abs(span.start - tied.span.start), default=tied.span)
-    return min(nearest.start, tied.span.start), max(nearest.end, tied.span.end)
+def _with_other(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """Return the stretch that ties a name and a title which stand apart: to the nearest other mention of them."""
+    others = [
+        m.span
+        for m in reading.mentions
+        if m is not mention and m.kind == "person" and m.person == mention.person and m.rule in ("title", "person")
+    ]
+    nearest = min(others, key=lambda span: abs(span.start - mention.span.start), default=mention.span)
+    return min(nearest.start, mention.span.start), max(nearest.end, mention.span.end)

@@ -13,6 +13,7 @@ class Offices:
         *,
         ministers: Mapping[str, str],
         first: Mapping[str, Sequence[str]],
+        plain: Mapping[str, Sequence[str]],
         same: Mapping[str, str],
         groups: Mapping[str, str],
         fixed: Mapping[str, str],
@@ -21,6 +22,7 @@ class Offices:
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
+        self._plain = frozenset(plain["functions"])
         self._same = same
         self._groups = groups
         self._fixed = fixed
@@ -39,7 +41,7 @@ class Offices:
         """
         function, *implied = self._same.get(function, function).split()
         portfolio = self._leading((*implied, *portfolios))
-        if not portfolio:
+        if not portfolio or function in self._plain:
             return function
         if function in MINISTERIAL:
             name = self._ministers.get(portfolio, f"{portfolio}-minister")

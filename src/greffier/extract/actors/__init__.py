@@ -2,8 +2,8 @@
 
 Reads:  tokens, their tags and, for pronouns, the parse.
 Writes: ``doc.spans["greffier.actors"]``: label_ how the words name somebody (name, short, seat, adjective,
-        government, institution, title, counterpart, person, group, pronoun, words, text), id_ the actor id or the
-        word itself, kb_id_ Titles, Name, Whole, Courtesy, Det, Gender, Number, Tense.
+        government, institution, title, counterpart, person, group, pronoun, words, text), id_ what they say in ids, or the
+        words themselves, kb_id_ Titles, Name, Whole, Courtesy, Det, Gender, Number, Tense.
 Needs:  a tagger.
 """
 
@@ -33,18 +33,19 @@ class Actors:
         """Yield one span a mention; changes nothing."""
         words = Words.of(doc.text, doc)
         for phrase in self.phrases.read(words):
-            span = _span(doc, words, phrase)
-            if span is not None:
-                yield span
+            start, end = words.starts[phrase.start], words.ends[phrase.end - 1]
+            cut = doc.char_span(start, end, alignment_mode="expand")
+            if cut is not None:
+                value = phrase.value or self._value(phrase) or doc.text[start:end]
+                features = spell(phrase.features())
+                yield Span(doc, cut.start, cut.end, label=phrase.label, kb_id=features, span_id=value)
 
-
-def _span(doc: Doc, words: Words, phrase: Phrase) -> Span | None:
-    start, end = words.starts[phrase.start], words.ends[phrase.end - 1]
-    cut = doc.char_span(start, end, alignment_mode="expand")
-    if cut is None:
-        return None
-    value = phrase.value or doc.text[start:end]
-    return Span(doc, cut.start, cut.end, label=phrase.label, kb_id=spell(phrase.features()), span_id=value)
+    def _value(self, phrase: Phrase) -> str:
+        """Say in ids what a phrase names: ``Ana Silva: PRT.foreign-minister``; nothing before a dot is unsaid."""
+        offices = self.phrases.lexicon.who.offices
+        call = offices.group if phrase.label == "group" else offices.id
+        named = [call(title.holder, title.function, title.portfolios) for title in phrase.titles]
+        return ": ".join(part for part in (phrase.name.text if phrase.name else "", " + ".join(named)) if part)
 
 
 @Language.factory("greffier_actors", assigns=["doc.spans"])

@@ -19,7 +19,27 @@ class Holders:
         if state := self._state(words, at):
             return state
         found = self._mission(words, at) or self._longest(words, at)
-        return found
+        return self._whole(words, found) if found else None
+
+    def acronym(self, words: Words, at: int) -> tuple[int, str] | None:
+        """Return end and actor of a bracketed acronym: "(MONUSCO)"; the actor is empty where nobody knows it."""
+        closed = at + 2 < len(words) and words.texts[at] == "(" and words.texts[at + 2] == ")"
+        if not closed or not words.texts[at + 1][:2].isupper():
+            return None
+        found = self._longest(words, at + 1)
+        known = found is not None and found[2] == NAME and found[0] == at + 2 and " " not in found[1]
+        return at + 3, found[1] if known and found is not None else ""
+
+    def _whole(self, words: Words, found: tuple[int, str, str]) -> tuple[int, str, str]:
+        """Step over the organisation that a body's name goes on with: "CPS (…) de l'Union africaine"."""
+        end, value, sort = found
+        parent = self.lexicon.who.actor(value).parent if value in self.lexicon.who else None
+        if not parent:
+            return found
+        bracket = self.acronym(words, end)
+        of = self.lexicon.at("of", words, bracket[0] if bracket else end)
+        inner = self._longest(words, of) if of is not None else None
+        return (inner[0], value, sort) if inner is not None and inner[1] == parent else found
 
     def adjective(self, words: Words, at: int) -> tuple[int, str] | None:
         """Return end and value of an adjective of nationality or membership; never a noun of people."""
@@ -44,7 +64,7 @@ class Holders:
         if token.pos_ == "ADJ" and "Part" not in token.morph.get("VerbForm"):
             return self.adjective(words, at) is None
         of = self.lexicon.at("of", words, at)
-        if of is None or not words.is_word(of) or words.folds[of] in self.lexicon.not_names:
+        if of is None or not words.is_word(of) or words.texts[of].lower() in self.lexicon.not_names:
             return False
         return words.tokens[of].pos_ in ("NOUN", "PROPN")
 

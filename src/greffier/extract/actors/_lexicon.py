@@ -64,7 +64,7 @@ class Lexicon:
             folded(word) for word in small.get("of", ()) + small.get("to", ()) if " " not in word
         ) & frozenset(folded(w) for k in ("the-masculine", "the-plural") for w in small.get(k, ()))
         self.particles = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("particle", ()))
-        self.not_names = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("not-a-name", ()))
+        self.not_names = _spellings(pack.words("people").get("not-a-name", ()))
 
     def at(self, key: str, words: Words, start: int) -> int | None:
         """Return where the longest word of the small topic *key* ends, None if none starts there."""
@@ -83,6 +83,12 @@ class Lexicon:
         while found[1] == "some" and end < len(words) and words.glues[end] == "-":
             end += 1
         return (end, *_DETERMINERS[found[1]])
+
+
+def _spellings(listed: tuple[str, ...]) -> frozenset[str]:
+    """Return words as written and with a first letter that lost its accent ("Etat"), not more: Grace is no "grâce"."""
+    plain = [word.rstrip("'") for word in listed]
+    return frozenset([*plain, *(folded(word[0]) + word[1:] for word in plain)])
 
 
 def _keyed(topic: Mapping[str, tuple[str, ...]]) -> Trie:

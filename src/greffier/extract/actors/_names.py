@@ -42,7 +42,7 @@ class Names:
         """Read a name where something says that one stands here: a courtesy, a title, a comma after one."""
         courtesy = self.courtesy(words, at)
         start = courtesy[0] if courtesy else at
-        end = self._name(words, start, sure=True)
+        end = self._name(words, start, sure=True, announced=courtesy is not None)
         if end is None:
             return None
         text = self.text(words, start, end)
@@ -87,9 +87,9 @@ class Names:
             if words.is_cap(at) and words.glues[at] != "-" and not (len(words.texts[at]) == 1)
         )
 
-    def _name(self, words: Words, start: int, *, sure: bool) -> int | None:
-        """Return the end of the name that begins at *start*."""
-        if not self._begins(words, start) or not self._free(words, start, sure=sure):
+    def _name(self, words: Words, start: int, *, sure: bool, announced: bool = False) -> int | None:
+        """Return the end of the name that begins at *start*; after a courtesy any capitalised word may."""
+        if not self._begins(words, start, announced=announced) or not self._free(words, start, sure=sure):
             return None
         end = start + 1
         while end < len(words) and end - start < 2 * _LONGEST:
@@ -99,10 +99,10 @@ class Names:
             end = after
         return end
 
-    def _begins(self, words: Words, at: int) -> bool:
-        if not words.is_cap(at) or not words.texts[at].replace("-", "").isalpha():
+    def _begins(self, words: Words, at: int, *, announced: bool = False) -> bool:
+        if not words.is_cap(at) or not words.texts[at].isalpha():
             return False
-        return words.folds[at] not in self.lexicon.not_names
+        return announced or words.texts[at].lower() not in self.lexicon.not_names
 
     def _free(self, words: Words, at: int, *, sure: bool) -> bool:
         """Say whether no actor's name or title begins here; a known place may be a given name."""
@@ -126,10 +126,10 @@ class Names:
             suffix = self.lexicon.people.key(words, end)
             if suffix is not None and suffix[1] == "suffix":
                 return suffix[0]
-            if not words.texts[end].isalpha() or words.folds[end] in self.lexicon.not_names:
+            if not words.texts[end].isalpha() or self.lexicon.titles.key(words, end) is not None:
                 return None
             found = self.holders.named(words, end)
-            if found is not None and found[2] in (NAME, SHORT) and words.texts[end].isupper() == words.texts[end].isupper():
+            if found is not None and found[2] in (NAME, SHORT):
                 known = found[1] in self.lexicon.who or " " in found[1]
                 if known and (found[0] > end + 1 or words.texts[end].isupper()):
                     return None
@@ -139,7 +139,7 @@ class Names:
             inner += 1
         if inner == end or not words.is_cap(inner) or not words.texts[inner].isalpha():
             return None
-        if words.folds[inner] in self.lexicon.not_names or self.holders.named(words, inner) is not None:
+        if words.texts[inner].lower() in self.lexicon.not_names or self.holders.named(words, inner) is not None:
             return None
         if self.lexicon.titles.key(words, inner) is not None:
             return None

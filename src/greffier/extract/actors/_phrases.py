@@ -7,7 +7,7 @@ from greffier.extract.actors._holders import Holders
 from greffier.extract.actors._lexicon import NAME, PRONOUNS, SEAT, SHORT, Lexicon
 from greffier.extract.actors._names import Names
 from greffier.extract.actors._shapes import UNKNOWN, Name, Phrase, Title
-from greffier.extract.actors._titles import Titles
+from greffier.extract.actors._titles import Titles, share
 from greffier.extract.actors._words import BREAK, Words
 
 
@@ -142,6 +142,7 @@ class Phrases:
             phrase.end += 1
         if not any(title.holder for title in phrase.titles):
             self._of_state(words, phrase)
+        self._of_delegation(words, phrase)
         return self._more_titles(words, phrase)
 
     def _of_state(self, words: Words, phrase: Phrase) -> None:
@@ -174,7 +175,7 @@ class Phrases:
             named = self.names.anchored(words, after + 1)
             if named is not None and (named.courtesy or named.words > 1):
                 return phrase
-        phrase.titles = [*phrase.titles, *titles]
+        phrase.titles = share([*phrase.titles, *titles])
         phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
         return phrase
 
@@ -190,7 +191,7 @@ class Phrases:
             titled = self.titles.read(words, courtesy[0])
             if titled is None:
                 titled_at = self.lexicon.determiner(words, courtesy[0])
-                if titled_at is not None and courtesy[2] in ("mister", "madam"):
+                if titled_at is not None and courtesy[2] in ("mister", "madam", "excellency"):
                     return self._courteous(words, at, titled_at[0], courtesy[1])
             elif courtesy[2] in ("mister", "madam", "excellency") and not self.names.anchored(words, at):
                 return self._courteous(words, at, courtesy[0], courtesy[1])
@@ -198,9 +199,19 @@ class Phrases:
         else:
             name = self.names.bare(words, at)
         if name is None:
-            return None
+            return self._titled_after(words, at)
         phrase = Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
         return self._apposed(words, phrase)
+
+    def _titled_after(self, words: Words, at: int) -> Phrase | None:
+        """Read a name that the tagger takes for something else, where a title after it says what it is."""
+        name = self.names.anchored(words, at)
+        if name is None or name.words < 2:
+            return None
+        phrase = self._apposed(
+            words, Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
+        )
+        return phrase if phrase.titles else None
 
     def _courteous(self, words: Words, at: int, head: int, gender: str) -> Phrase | None:
         """Read "Madame la Présidente", "S.E. le Ministre …"."""
@@ -244,9 +255,12 @@ class Phrases:
 
     def _of_delegation(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the state in brackets after a person who speaks for it: "M. Nowak (Pologne)"."""
+        if phrase.end + 2 >= len(words) or words.texts[phrase.end] != "(":
+            return phrase
         found = self.holders.named(words, phrase.end + 1)
         if found is not None and found[0] < len(words) and words.texts[found[0]] == ")" and len(found[1]) == 3:
-            phrase.value, phrase.end = found[1], found[0] + 1
+            phrase.value = found[1] if phrase.label == "person" else ""
+            phrase.end = found[0] + 1
         return phrase
 
     # -- others ------------------------------------------------------------------------------
@@ -321,7 +335,7 @@ class Phrases:
         noun = self._noun_of(words, head)
         if noun is None or noun[1] != "text" or sort not in ("the", "this", "a"):
             return None
-        cited = at > 0 and self.lexicon.at("according", words, at - 1) == at
+        cited = any(self.lexicon.at("according", words, at - back) == at for back in (1, 2) if at >= back)
         if not cited and not words.tokens[head].dep_.startswith("nsubj"):
             return None
         return Phrase(start=head, end=self._extended(words, noun[0]), label="text", number="s", determiner=sort)
@@ -405,7 +419,7 @@ class Phrases:
         start = self._start(words, at, head, sort)
         label = {NAME: "name", SEAT: "seat"}.get(kind, "short")
         composition = self._composition(words, end)
-        end = self._whole(words, self.titles.acronym(words, end), value)
+        end = self.titles.acronym(words, end)
         body = self.lexicon.institutions.key(words, head) if label == "short" else None
         titles = [composition] if composition else []
         if body is not None and body[0] == end:
@@ -413,12 +427,6 @@ class Phrases:
         return Phrase(
             start=start, end=end, label=label, value=value, titles=titles, determiner=sort, number=number
         )
-
-    def _whole(self, words: Words, end: int, value: str) -> int:
-        """Step over the organisation that a body's name goes on with: "Conseil de paix (CPS) de l'Union africaine"."""
-        parent = self.lexicon.who.actor(value).parent if value in self.lexicon.who else None
-        found = self.holders.after_of(words, end) if parent else None
-        return self.titles.acronym(words, found[0]) if found is not None and found[1] == parent else end
 
     def _composition(self, words: Words, end: int) -> Title | None:
         """Read in which composition a body sits: Conseil « Affaires étrangères »."""
@@ -431,4 +439,4 @@ class Phrases:
 
 def _subject(dependency: str, words: Words, at: int) -> bool:
     """Say whether a pronoun stands as a subject: the parser says so, or a verb follows it."""
-    return dependency.startswith("nsubj") or dependency.startswith("expl:subj") or words.tokens[at].pos_ == "PRON"
+    return dependency.startswith(("nsubj", "expl:subj")) or words.tokens[at].pos_ == "PRON"

@@ -13,7 +13,7 @@ _POSTED = (
     "ambassador", "permanent-representative", "deputy-permanent-representative", "special-representative",
     "special-envoy", "personal-representative", "deputy-special-representative", "resident-representative",
     "charge-d-affaires", "consul-general", "special-coordinator", "coordinator", "head-of-mission",
-    "head-of-delegation", "representative", "mediator", "facilitator", "saceur", "operation-commander",
+    "head-of-delegation", "representative", "mediator", "facilitator", "saceur", "operation-commander", "head", "force-commander",
 )  # fmt: skip
 _WITH_FIELD = (
     "minister", "deputy-minister", "minister-of-state", "minister-delegate", "state-secretary",
@@ -32,19 +32,19 @@ class Titles:
         self.lexicon = lexicon
         self.holders = Holders(lexicon)
 
-    def read(self, words: Words, at: int) -> Title | None:
-        """Read one title whose head stands at *at*; determiners are the caller's."""
+    def read(self, words: Words, at: int, *, joined: bool = False) -> Title | None:
+        """Read one title whose head stands at *at*; determiners are the caller's, *joined* one follows another."""
         head = self.lexicon.titles.key(words, at)
         if head is None:
             return None
         end, function = head
         token = words.tokens[at] if words.tokens else None
         morph = token.morph if token is not None else None
-        plural = bool(morph) and "Plur" in morph.get("Number") and words.folds[end - 1][-1:] in "sx"  # type: ignore[union-attr]
+        plural = bool(morph) and "Plur" in morph.get("Number") and words.folds[at][-1:] in "sx"  # type: ignore[union-attr]
         title = self.modified(words, Title(function=function, end=end, plural=plural))
         if function in _NEEDS_PORTFOLIO and not title.portfolios:
             return None
-        if function in _NEEDS_HOLDER and title.holder in ("", UNKNOWN, "this"):
+        if function in _NEEDS_HOLDER and not joined and title.holder in ("", UNKNOWN, "this"):
             return None
         if only := self.lexicon.who.offices.only(function):
             if not title.holder or title.holder.startswith("~"):
@@ -56,11 +56,11 @@ class Titles:
         titles = [first]
         while len(titles) < 6:
             at = self.join(words, titles[-1].end)
-            following = self.read(words, at) if at is not None else None
+            following = self.read(words, at, joined=True) if at is not None else None
             if following is None or following.plural != first.plural or _clash(titles, following):
                 break
             titles.append(following)
-        return _share(titles)
+        return share(titles)
 
     def join(self, words: Words, at: int) -> int | None:
         """Step over what joins two titles: a comma, "and", both, or a bracketed acronym before them."""
@@ -80,8 +80,15 @@ class Titles:
     def _one_more(self, words: Words, title: Title) -> Title | None:
         at = title.end
         if not words.is_word(at):
-            end = self.acronym(words, at)
-            return replace(title, end=end) if end > at else None
+            bracket = self.holders.acronym(words, at)
+            if bracket is None:
+                return None
+            end, actor = bracket
+            return replace(title, end=end, holder=actor if actor and title.holder == UNKNOWN else title.holder)
+        if not title.function.startswith("deputy-") and (end := self.lexicon.at("deputy", words, at)) is not None:
+            return replace(title, end=end, function=f"deputy-{title.function}")
+        if (end := self._own_state(words, title)) is not None:
+            return replace(title, end=end)
         if (end := self.lexicon.at("in-office", words, at)) is not None:
             return replace(title, end=end)
         if (end := self.lexicon.at("month", words, at)) is not None:
@@ -102,6 +109,14 @@ class Titles:
             field = title.function in _WITH_FIELD
             return replace(title, end=end, holder="" if field else UNKNOWN, portfolios=("",) if field else ())
         return None
+
+    def _own_state(self, words: Words, title: Title) -> int | None:
+        """Step over "de la République" where no name follows: whose it is, is left unsaid."""
+        at = self.lexicon.at("of", words, title.end)
+        end = self.lexicon.at("state", words, at) if at is not None else None
+        if end is None or title.holder or at is None or self.holders.named(words, at) is not None:
+            return None
+        return end
 
     def _adjectives(self, words: Words, title: Title, found: tuple[int, str]) -> Title:
         """Read one adjective, or after a plural a list of them: "les ministres allemand et français"."""
@@ -243,7 +258,8 @@ class Titles:
             return None
         end = inner
         while end - inner < _LONGEST_CHUNK and words.is_word(end) and self._nominal(words, end, inner):
-            end += 1
+            known = self.holders.named(words, end)
+            end = known[0] if known is not None and words.is_cap(end) else end + 1
         while end > inner and words.tokens[end - 1].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             end -= 1
         return end if end > inner else None
@@ -281,8 +297,8 @@ class Titles:
 
     def acronym(self, words: Words, at: int) -> int:
         """Step over a bracketed acronym: "(CEDEAO)"."""
-        closed = at + 2 < len(words) and words.texts[at] == "(" and words.texts[at + 2] == ")"
-        return at + 3 if closed and words.texts[at + 1].isupper() else at
+        found = self.holders.acronym(words, at)
+        return found[0] if found else at
 
 
 def _clash(titles: list[Title], following: Title) -> bool:
@@ -291,18 +307,23 @@ def _clash(titles: list[Title], following: Title) -> bool:
     return len(states) > 1
 
 
-def _share(titles: list[Title]) -> list[Title]:
+def share(titles: list[Title]) -> list[Title]:
     """Give titles without a holder their neighbour's state: that of the one after, then of the one before.
 
     An organisation is not shared: "ministre des Finances et présidente de l'Eurogroupe".
     """
     shared = list(titles)
-    for at in range(len(shared) - 2, -1, -1):
-        if not shared[at].holder and _state(shared[at + 1].holder):
-            shared[at] = shared[at].held_by(shared[at + 1].holder)
-    for at in range(1, len(shared)):
-        if not shared[at].holder and _state(shared[at - 1].holder):
-            shared[at] = shared[at].held_by(shared[at - 1].holder)
+    order = [(at, at + 1) for at in range(len(shared) - 2, -1, -1)] + [(at, at - 1) for at in range(1, len(shared))]
+    for at, beside in order:
+        holder, state = shared[at].holder, shared[beside].holder
+        if state.startswith("%"):
+            state = state.rpartition(".")[2]
+        if not _state(state):
+            continue
+        if not holder:
+            shared[at] = shared[at].held_by(state)
+        elif holder.startswith("%") and holder.endswith(".") and state != "this":
+            shared[at] = shared[at].held_by(holder + state)
     return shared
 
 

@@ -1,0 +1,98 @@
+"""From when to when an office is held, where the words beside the person say so."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from greffier.assemble._phrases import sentence
+from greffier.assemble._reading import Mention, Reading, Time
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
+_LENGTH = re.compile(r"P(\d+)([YM])")
+_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The first and the last day in office as TIMEX3, with the tokens that say so."""
+
+    since: str | None = None
+    until: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def term(reading: Reading, mentions: Iterable[Mention]) -> Term:
+    """Return the stretch that the release gives to an office, read beside the mentions of its holder."""
+    for mention in mentions:
+        found = _beside(reading, mention)
+        if found.since or found.until:
+            return found
+    return Term()
+
+
+def _beside(reading: Reading, mention: Mention) -> Term:
+    whole = sentence(reading, mention.span.start)
+    stop = min(whole.end, mention.span.end + _REACH)
+    others = [
+        m.span.start
+        for m in reading.mentions
+        if mention.span.end <= m.span.start < stop and m.person and m.person != mention.person
+    ]
+    stop = min([stop, *others])
+    since = until = length = None
+    last = mention.span.end
+    for time in reading.times:
+        inside = mention.span.start <= time.span.start and time.span.end <= mention.span.end
+        if not inside and not mention.span.end <= time.span.start < stop:
+            continue
+        value = time.value or ""
+        if time.type == "DURATION" and _after(reading, mention, time, "term"):
+            length, last = value, time.span.end
+        elif _POINT.fullmatch(value) and _after(reading, mention, time, "since", near=True):
+            since, last = since or value, time.span.end
+        elif _POINT.fullmatch(value) and _after(reading, mention, time, "until", near=True):
+            until, last = value, time.span.end
+        elif _POINT.fullmatch(value) and _after(reading, mention, time, "leaves-office"):
+            until, last = _to_come(reading, time, value), time.span.end
+        elif _POINT.fullmatch(value) and _after(reading, mention, time, "takes-office"):
+            since, last = since or value, time.span.end
+    if length and since and not until:
+        until = _last_day(since, length)
+    return Term(since, until, mention.span.start, last)
+
+
+def _to_come(reading: Reading, time: Time, value: str) -> str:
+    """Return a day that ends a term: where it names no year and is past, it is the next one of that name."""
+    published = reading.document.published
+    if published is None or not _DAY.fullmatch(value) or value[:4] in time.span.text or value >= published.isoformat():
+        return value
+    return f"{int(value[:4]) + 1}{value[4:]}"
+
+
+def _after(reading: Reading, mention: Mention, time: Time, key: str, *, near: bool = False) -> bool:
+    """Say whether words of *key* stand before a time: right before it, or a few words."""
+    start = max(time.span.start - (4 if near or key == "term" else 7), mention.span.start - 4, 0)
+    text = reading.doc[start : time.span.start].text.lower().replace("’", "'").rstrip()
+    words = reading.pack.words("tenures").get(key, ())
+    if near:
+        own = reading.doc[time.span.start : time.span.end].text.lower().replace("’", "'")
+        return any(f" {text}".endswith(f" {word}") or own.startswith(f"{word} ") for word in words)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _last_day(since: str, length: str) -> str | None:
+    """Return the last day of a term that begins on a day and lasts years or months."""
+    lasts = _LENGTH.fullmatch(length)
+    if lasts is None or not _DAY.fullmatch(since):
+        return None
+    first = dt.date.fromisoformat(since)
+    months = first.month - 1 + int(lasts[1]) * (12 if lasts[2] == "Y" else 1)
+    year, month = first.year + months // 12, months % 12 + 1
+    try:
+        after = first.replace(year=year, month=month)
+    except ValueError:  # no such day in that month
+        after = dt.date(year + month // 12, month % 12 + 1, 1)
+    return (after - dt.timedelta(days=1)).isoformat()
