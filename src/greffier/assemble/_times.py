@@ -59,6 +59,8 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
             way=way,
         )
         value, anchor = resolve_words(features[n], now)
+        if value is None and span.label_ == "day_alone":
+            continue
         times.append(Time(span=span, value=value, type=span.kb_id_, rule=span.label_, anchor=anchor))
         if year := features[n].get("Y"):
             first = dt.date(int(year), 1, 1)
@@ -128,8 +130,9 @@ def _tense(verb: Token, ahead: _Ahead) -> int | None:
         return -1
     if "Fin" in form:
         return 0
-    if "Part" in form and "Past" in tense:
-        return -1
+    if "Part" in form:
+        # "prenant effet le 1er juin" says neither.
+        return -1 if "Past" in tense else 0
     if "Inf" in form:
         if verb.dep_ == "xcomp" and "Imp" in verb.head.morph.get("Tense", []):
             # "devait s'achever vendredi"

@@ -7,7 +7,7 @@ from greffier.extract._time_rules import Found, Hit, rule
 
 
 @rule(
-    "within:within? by:by? ( article/many )? n:number u:unit ( and half:half )?",
+    "within:within? by:by? ( article/many/approx )? n:number u:unit ( and half:half )?",
     "within:within? by:by? ( article/many )? n:about of u:unit",
 )
 def lasting(hit: Hit) -> Iterator[Found]:
@@ -106,7 +106,7 @@ def _age(hit: Hit) -> bool:
         return False
     if _means(hit, -1, "age") or (_means(hit, -1, "of") and _means(hit, -2, "age")):
         return True
-    if _means(hit, -2, "young") and _means(hit, -1, "young_link"):
+    if (_means(hit, -2, "young") or _means(hit, -2, "age")) and _means(hit, -1, "young_link"):
         return True
     if _means(hit, -1, "to") and _means(hit, -2, "number") and _means(hit, -4, "young"):
         return True

@@ -27,8 +27,9 @@ _LONGEST = 6
 class Counts:
     """Mark numbers of things with their unit."""
 
-    def __init__(self, lexer: Lexer, loose: frozenset[str], links: frozenset[str]) -> None:
+    def __init__(self, lexer: Lexer, *, loose: frozenset[str], links: frozenset[str], units: frozenset[str]) -> None:
         self.lexer = lexer
+        self.units = units
         self.loose = loose
         self.links = links
 
@@ -92,6 +93,8 @@ class Counts:
         while noun < len(doc) and noun < start + 3 and doc[noun].pos_ == "ADJ" and doc[noun].is_alpha:
             noun += 1
         if noun >= len(doc) or doc[noun].pos_ not in ("NOUN", "PROPN") or not doc[noun].text[0].isalpha():
+            return None
+        if doc[noun].lower_ in self.units:
             return None
         if doc[noun].pos_ == "PROPN" and noun == start and not doc[noun].text[0].isupper():
             return None
@@ -200,4 +203,9 @@ def make(nlp: Language, name: str) -> Counts:
     words = pack.words("counts")
     units = {key: forms for key, forms in pack.words("times").items() if key.startswith("unit-")}
     lexer = Lexer(pack.words("numbers"), pack.words("amounts"), words, units)
-    return Counts(lexer, frozenset(words.get("loose", ())), frozenset(words.get("link", ())))
+    return Counts(
+        lexer,
+        loose=frozenset(words.get("loose", ())),
+        links=frozenset(words.get("link", ())),
+        units=frozenset(form for forms in units.values() for form in forms),
+    )

@@ -12,14 +12,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from greffier import lang
-from greffier.extract import _time_dates, _time_deictic, _time_durations
+from greffier.extract import _time_dates, _time_deictic, _time_durations, _time_years
 from greffier.extract._mark import mark, marked, spell
 from greffier.extract._time_rules import find
 from greffier.text.lexemes import Lexer
 
 __all__ = ["Times", "make"]
 
-GRAMMAR = (_time_dates, _time_deictic, _time_durations)
+GRAMMAR = (_time_dates, _time_years, _time_deictic, _time_durations)
 """The modules whose rules are used; importing them registers the rules, in this order."""
 
 

@@ -8,8 +8,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from greffier.text.units import MONTHS, after, easter, unit_of, whole
+
+__all__ = ["Now", "after", "resolve"]
+
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_LENGTHS = {"Q": 3, "H": 6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,72 +50,7 @@ def resolve(features: Mapping[str, str], now: Now) -> tuple[str | None, str | No
     return value, anchor
 
 
-def after(day: dt.date, duration: str) -> str | None:
-    """Return the TIMEX3 value of *day* plus *duration*, in the unit of the duration.
-
-    >>> after(dt.date(2026, 4, 16), "P3M"), after(dt.date(2026, 8, 30), "P45D"), after(dt.date(2026, 1, 1), "P2Y")
-    ('2026-07', '2026-10-14', '2028')
-    """
-    number, letter = duration[1:-1].removeprefix("T"), duration[-1]
-    if not number.isdigit():
-        return None
-    if duration.startswith("PT"):
-        hours = int(number) / {"H": 1, "M": 60, "S": 3600}.get(letter, 1)
-        return (day + dt.timedelta(days=round(hours / 24))).isoformat()
-    try:
-        return unit_of(letter, day, int(number))
-    except (KeyError, ValueError, OverflowError):
-        return None
-
-
-def unit_of(letter: str, day: dt.date, shift: int) -> str:
-    """Return the unit that lies *shift* units from the one of *day*.
-
-    >>> day = dt.date(2026, 10, 22)
-    >>> [unit_of(letter, day, -1) for letter in ("D", "W", "M", "Q", "H", "Y", "E")]
-    ['2026-10-21', '2026-W42', '2026-09', '2026-Q3', '2026-H1', '2025', '201']
-    """
-    if letter == "D":
-        return (day + dt.timedelta(days=shift)).isoformat()
-    if letter in ("W", "WE"):
-        year, week, _ = (day + dt.timedelta(weeks=shift)).isocalendar()
-        return f"{year}-W{week:02}" + ("-WE" if letter == "WE" else "")
-    if letter == "Y":
-        return f"{_whole(day.year + shift):04}"
-    if letter == "E":
-        return f"{_whole(day.year + 10 * shift) // 10:03}"
-    if letter == "C":
-        return f"{_whole(day.year + 100 * shift) // 100:02}"
-    length = _LENGTHS.get(letter, 1)
-    months = day.year * 12 + (day.month - 1) + length * shift
-    year, month = _whole(months // 12), months % 12
-    return f"{year:04}-{month + 1:02}" if letter == "M" else f"{year:04}-{letter}{month // length + 1}"
-
-
-def easter(year: int) -> dt.date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991).
-
-    >>> easter(2026).isoformat()
-    '2026-04-05'
-    """
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    o = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * o) // 451
-    month, day = divmod(h + o - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
 Value = tuple[str | None, str | None]
-
-
-def _whole(year: int) -> int:
-    if not 1 <= year <= 9999:
-        raise ValueError(f"no year {year}")
-    return year
 
 
 def _text(day: dt.date | None) -> str | None:
@@ -137,6 +75,9 @@ def _way(features: Mapping[str, str], now: Now) -> int:
     )
     if told:
         return told
+    if features.get("Lead") == "onward":
+        # "nommé pour un an à compter du 1er octobre": the verb tells of the naming.
+        return 0
     if features.get("Lead") == "before":
         # "livré avant l'été" and "ses besoins avant l'hiver" are both said in September.
         return 1 if now.way >= 0 else 0
@@ -208,9 +149,9 @@ def _month(features: Mapping[str, str], now: Now) -> Value:
         year = _day_near(
             lambda year: dt.date(year, month, 15), middle, _way(features, now), strict="Near" in features
         ).year
-    value = f"{_whole(year):04}-{month:02}"
+    value = f"{whole(year):04}-{month:02}"
     if month2:
-        value += f"/{_whole(int(features.get('Y2', year + (month2 < month)))):04}-{month2:02}"
+        value += f"/{whole(int(features.get('Y2', year + (month2 < month)))):04}-{month2:02}"
     return value, anchor
 
 
@@ -218,10 +159,10 @@ def _part(features: Mapping[str, str], now: Now) -> Value:
     part = features["Part"]
     year, anchor = _year(features, now)
     if year is not None:
-        return f"{_whole(year):04}-{part}", anchor
+        return f"{whole(year):04}-{part}", anchor
     if now.said_on is None:
         return None, None
-    length = 3 if part in _SEASONS else _LENGTHS[part[0]]
+    length = 3 if part in _SEASONS else MONTHS[part[0]]
     first = _SEASONS.get(part) or (int(part[1]) - 1) * length + 1
     here = now.said_on.year * 12 + now.said_on.month
 
@@ -242,14 +183,14 @@ def _part(features: Mapping[str, str], now: Now) -> Value:
         year -= 1
     elif features.get("Lead") == "before" and way == 0:
         year = min(year - 1, year, year + 1, key=lambda near_year: abs(begins(near_year) - here))
-    return f"{_whole(year):04}-{part}", _text(now.said_on)
+    return f"{whole(year):04}-{part}", _text(now.said_on)
 
 
 def _years(features: Mapping[str, str], now: Now) -> Value:
     year, anchor = _year(features, now)
     if year is None:
         return None, None
-    value = f"{_whole(year):04}"
+    value = f"{whole(year):04}"
     return (f"{value}/{features['Y2']}" if "Y2" in features else value), anchor
 
 
