@@ -15,6 +15,8 @@ from greffier.read import read
 from greffier.records import kinds
 from greffier.records.document import Document
 from greffier.records.minutes import Minutes
+from greffier.records.values import Speaker
+from greffier.text.lexemes import Lexer
 from greffier.text.marked import unmark
 
 Found = list[tuple[int, int, str]]
@@ -70,7 +72,16 @@ def topics(code: str) -> dict[str, list[Example]]:
 
 def testable() -> set[str]:
     """Name the topics that have something to test them with."""
-    return {"times", "amounts", "counts", "reading", *kinds(), *plugins.names(sys.modules["greffier.extract"])}
+    return {
+        "times",
+        "amounts",
+        "currencies",
+        "counts",
+        "numbers",
+        "reading",
+        *kinds(),
+        *plugins.names(sys.modules["greffier.extract"]),
+    }
 
 
 def spans(example: Example) -> Found:
@@ -78,7 +89,16 @@ def spans(example: Example) -> Found:
     if example.topic == "reading":
         day = read(example.document.text.encode(), name="x.txt").published
         return [] if day is None else [(*mark, day.isoformat()) for mark in example.marks]
+    if example.topic == "numbers":
+        lexer = Lexer(lang.load(example.code).words("numbers"))
+        return [
+            (lexeme.start, lexeme.end, f"{lexeme.number:.12g}")
+            for lexeme in lexer(example.document.text).lexemes
+            if "number" in lexeme.means
+        ]
     minutes = written(example)
+    if example.topic == "currencies":
+        return [(a.evidence.start, a.evidence.end, a.currency or "") for a in minutes.amounts]
     if example.topic == "times":
         return [(t.evidence.start, t.evidence.end, t.value or "") for t in minutes.times]
     if example.topic == "amounts":
@@ -86,7 +106,7 @@ def spans(example: Example) -> Found:
     if example.topic == "counts":
         reading = assemble.Reading(_doc(example), example.document, lang.load(example.code))
         return [
-            (count.span.start_char, count.span.end_char, f"{count.bound} {count.number:g} {count.unit}")
+            (count.span.start_char, count.span.end_char, f"{count.bound} {count.number:.12g} {count.unit}")
             for count in reading.counts
         ]
     group = _doc(example).spans[f"greffier.{example.topic}"]
@@ -118,6 +138,8 @@ def _answers(expected: Any, actual: Any) -> bool:
         )
     if isinstance(expected, int | float) and not isinstance(expected, bool) and hasattr(actual, "number"):
         return bool(actual.number == expected)
+    if isinstance(expected, str) and isinstance(actual, Speaker):
+        return expected in (actual.actor, actual.person)
     if isinstance(expected, dt.date):
         expected = expected.isoformat()
     return bool(expected == (actual.isoformat() if isinstance(actual, dt.date) else actual))
