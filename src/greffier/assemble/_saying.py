@@ -6,7 +6,8 @@ from typing import Literal
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import antecedent, preceded, sentence, verbs_in
+from greffier.assemble._clauses import antecedent, complement, preceded, sentence, verbs_in
+from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -46,6 +47,8 @@ class Sayings:
         self.quote = dict.fromkeys(words.get("say.quote", ()), "say")
         self.infinitive = dict.fromkeys(words.get("urge.infinitive", ()), "urge")
         self.to_noun = frozenset(words.get("urge.to", ()))
+        self.moved = frozenset(words.get("express-concern.participle", ()))
+        self.plain_nouns = frozenset(words.get("ask.noun", ()))
         self.noun = frozenset(words.get("noun", ()))
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
@@ -57,6 +60,8 @@ class Sayings:
         for table in (self.plain, self.clause, self.infinitive, self.quote):
             if verb.lemma in table:
                 return table[verb.lemma]
+        if verb.lemma in self.moved:
+            return "express-concern"
         return "say" if verb.lemma in self.with_noun else None
 
 
@@ -109,6 +114,8 @@ class _Cues:
         """Say where what is said stands, None where the verb does not report here."""
         features, start = verb.features, verb.span.start
         whole = sentence(self.reading, verb.head)
+        if features["Form"] == "participle" and verb.lemma in self.sayings.moved and voice(self.reading, verb):
+            return "clause"
         if features["Form"] == "participle":
             agent = verb.lemma in self.sayings.plain and self._next_is(verb, self.words["by"], reach=8)
             return "agent" if agent and self.sayings.plain[verb.lemma] == "announce" else None
@@ -131,6 +138,8 @@ class _Cues:
         if self._clause_after(verb):
             return "clause" if everything else None
         if verb.lemma in self.sayings.plain and self._has_complement(verb):
+            return "clause"
+        if verb.lemma in self.sayings.plain_nouns and self._asks_noun(verb):
             return "clause"
         if verb.lemma in self.sayings.infinitive and self._infinitive_after(verb):
             return "clause"
@@ -264,6 +273,16 @@ class _Cues:
         if marked and noun is not None and any(token.pos_ in ("NOUN", "PROPN") for token in noun):
             return True
         return verb.lemma in self.sayings.to_noun and self._next_is(verb, self.words["to"], reach=1)
+
+    def _asks_noun(self, verb: Verb) -> bool:
+        """A request for a thing; one that somebody do something is a mandate, and a decision."""
+        if not self._has_complement(verb):
+            return False
+        content = complement(self.reading, verb)
+        end = content.end if content is not None else verb.span.end
+        tasks = (v for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "infinitive")
+        next_word = self.doc[verb.span.end]
+        return next(tasks, None) is None and next_word.pos_ in ("DET", "NOUN", "ADV", "ADJ")
 
     def _cites_figure(self, verb: Verb) -> bool:
         ahead = self.doc[verb.span.end : min(verb.span.end + 8, len(self.doc))]

@@ -63,7 +63,7 @@ def _shape(line: str, cues: Cues, *, first: bool, begun: bool, last: bool) -> Sh
         return "prose" if ends else "title"
     if any(cue in folded for cue in cues.caption) and len(line) < 3 * HEADING and not line.startswith(("«", "“", '"')):
         return "caption"
-    short = len(line) <= HEADING and not ends
+    short = len(line) <= HEADING and not ends and not line.endswith(",")
     if _STAMP_MARKS.fullmatch(line):
         return "stamp"
     if short and (any(cue in folded for cue in cues.stamp) or (not begun and _DATE_LIKE.search(line))):

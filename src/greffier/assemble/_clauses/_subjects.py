@@ -4,6 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, verbs_in
 from greffier.assemble._clauses._party import Party, at_token, head, named, party
+from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
@@ -37,6 +38,8 @@ class Subjects:
         if depth > 4:
             return ()
         form = verb.features.get("Form")
+        if acting := voice(self.reading, verb):
+            return acting
         if form != "finite":
             return self._of_main(verb, depth)
         if verb.features.get("Inverted"):

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from greffier import lang
-from greffier.extract._mark import mark, spell
+from greffier.extract._mark import mark, marked, spell
 from greffier.extract.verbs._forms import Forms, Group, features
 from greffier.extract.verbs._locutions import index, longest
 
@@ -41,9 +41,10 @@ class Verbs:
         """Yield one span a verb group, left to right; changes nothing."""
         at = 0
         plain = [token.lower_.replace("’", "'") for token in doc]
+        openings = frozenset(_openings(doc))
         auxiliaries: list[Group] = []
         while at < len(doc):
-            group = self._group(doc, plain, at)
+            group = self._group(doc, plain, at, openings)
             if group is None:
                 at += 1
                 continue
@@ -58,11 +59,16 @@ class Verbs:
             yield span
             at = span.end
 
-    def _group(self, doc: Doc, plain: list[str], at: int) -> Group | None:
+    def _group(self, doc: Doc, plain: list[str], at: int, openings: frozenset[int]) -> Group | None:
         token = doc[at]
-        if (form := self.forms.form(token)) is None:
+        form = self.forms.form(token)
+        if form is None and at in openings and self.forms.performs(token):
+            return Group(at, at, at, "finite", {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"})
+        if form is None:
             return None
         group = Group(at, at, at, form, dict(features(token)))
+        if at in openings and group.features.get("Mood") == "Imp":
+            group.features |= {"Mood": "Ind", "Person": "3"}  # "1. Condamne …" commands nobody
         lemma = self.forms.lemma(token)
         if form in ("finite", "infinitive", "gerund") and lemma in self.words["have"] | self.words["be"]:
             self._take_participle(doc, plain, group, passive=lemma in self.words["be"])
@@ -246,6 +252,15 @@ class Verbs:
         if before.features.get("Voice") == "Pass" or before.features.get("Reflex"):
             return group.features.get("Number", "Sing") == before.features.get("Number")
         return group.features.get("Number") != "Plur" and group.features.get("Gender") != "Fem"
+
+
+def _openings(doc: Doc) -> Iterator[int]:
+    """Yield the first word of each paragraph of an enumeration: a resolution puts its verb there."""
+    for block in marked(doc, "layout"):
+        first = next((token.i for token in block if token.is_alpha), block.start)
+        numbered = first > block.start
+        if numbered or block.text.rstrip().endswith((";", ",")):
+            yield first
 
 
 def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:

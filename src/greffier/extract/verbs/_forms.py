@@ -48,6 +48,17 @@ class Forms:
             return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
         return "finite"
 
+    def performs(self, token: Token) -> bool:
+        """Say whether a capitalised word that opens a paragraph is a verb that the tagger takes for a name."""
+        if not token.text[:1].isupper() or token.i + 1 >= len(token.doc):
+            return False
+        lemma = self.verb_lemma(token.lower_)
+        following = token.nbor()
+        known = (
+            lemma != token.lower_ and lemma.endswith(tuple(self.words["infinitive"])) and lemma == f"{token.lower_}r"
+        )
+        return known and (following.pos_ in ("DET", "PRON", "ADP", "SCONJ"))
+
     def lemma(self, token: Token) -> str:
         """Return the infinitive of a token, whatever the tagger took it for."""
         form = token.lower_.replace("[", "").replace("]", "")

@@ -1,0 +1,31 @@
+"""The voice of a text: the body that a resolution names once and then lets act without naming it again."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses._party import Party, party
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._who import mention_at
+
+LINE = 14
+"""A line that only names the body ("Le Conseil de sécurité,") has no more tokens."""
+
+
+def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
+    """Return the body that acts where *verb* opens its paragraph ("2. Condamne …", "Rappelant …")."""
+    block = reading.block(verb.head)
+    if block is None or not opens(reading, verb, block):
+        return ()
+    for above in reversed([each for each in reading.blocks if each.end <= block.start and len(each) <= LINE]):
+        mention = next((m for m in reading.mentions if above.start <= m.span.start and m.span.end <= above.end), None)
+        alone = above.text.rstrip().endswith((",", ":"))
+        if mention is not None and alone and mention.kind in ("body", "organisation", "group") and mention.actor:
+            return (party(mention),)
+    return ()
+
+
+def opens(reading: Reading, verb: Verb, block: Span) -> bool:
+    """Say whether only a number, a bullet and adverbs stand before the verb in its paragraph."""
+    before = reading.doc[block.start : verb.span.start]
+    words = [token for token in before if token.is_alpha and token.pos_ != "ADV" and len(token) > 1]
+    named = any(mention_at(reading, token.i) is not None for token in before)
+    return not words and not named
