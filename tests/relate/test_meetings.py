@@ -80,7 +80,13 @@ def test_a_month_that_holds_two_meetings_is_a_doubt() -> None:
 def test_a_summit_is_known_by_its_name() -> None:
     named = meeting("a#meeting:0", "2026-03-01", name="sommet de La Haye", level="leaders", relation="mentioned")
     held = meeting(
-        "b#meeting:0", "2026-06-25", name="Sommet de La Haye", level="leaders", start="2026-06-24", end="2026-06-25"
+        "b#meeting:0",
+        "2026-06-25",
+        name="Sommet de La Haye",
+        place="La Haye",
+        level="leaders",
+        start="2026-06-24",
+        end="2026-06-25",
     )
     assert documents(named, held) == [("a", "b")]
 

@@ -2,10 +2,14 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from greffier import authority
 from greffier.records.contribution import Contribution
+from greffier.records.evidence import Evidence
 from greffier.records.values import Bound
 from greffier.relate import _actors
 from greffier.relate._words import Vocabulary, vocabulary, without, without_names
@@ -15,8 +19,11 @@ from greffier.text.normal import words
 
 Days = tuple[dt.date, dt.date]
 
+_PAUSE = re.compile(r"[,;:.](?!\d)")
 _SLACK: dict[Bound, float] = {"exact": 0.005, "about": 0.05, "at-least": 0.1, "at-most": 0.1}
 FEW_DAYS = dt.timedelta(days=3)
+NEAR = 60
+"""Characters around a figure in which a word like "supplémentaires" is about it."""
 BUCKET = 0.1
 """Width of a class of sums on a logarithmic scale; sums that fit lie in one class or the next."""
 
@@ -90,22 +97,25 @@ class Claim:
         return (dt.date.min if self.cues & {"told", "again"} else self.day - FEW_DAYS), self.day
 
     def before(self, position: int) -> str:
-        """Return the words of the evidence right before *position*."""
-        return next((p.exact[: position - p.start] for p in self.record.evidence if p.start <= position <= p.end), "")
+        """Return the words right before *position*."""
+        return next((p.exact[: position - p.start] for p in self.seen.around if p.start <= position <= p.end), "")
 
     def between(self, first: int, second: int) -> str | None:
-        """Return the words between two places of the release, if one piece of the evidence holds both."""
+        """Return the words between two places of the release, if they are known."""
         first, second = min(first, second), max(first, second)
-        for piece in self.record.evidence:
+        for piece in self.seen.around:
             if piece.start <= first and second <= piece.end:
                 return piece.exact[first - piece.start : second - piece.start]
         return None
 
-    def gap(self, other: "Claim") -> int:
-        """Return how many characters lie between the evidence of two claims of one release; 0 where they overlap."""
-        return min(
-            max(0, a.start - b.end, b.start - a.end) for a in self.record.evidence for b in other.record.evidence
-        )
+    def beside(self, other: "Claim", *, reach: int) -> bool:
+        """Say whether two claims of one release are told in one sentence.
+
+        Where sentences are not known, their evidence may be *reach* characters apart.
+        """
+        gap = min(max(0, a.start - b.end, b.start - a.end) for a in self.seen.around for b in other.seen.around)
+        apart = self.seen.around[0].start != other.seen.around[0].start and gap > 0
+        return not apart if self.seen.sentences or other.seen.sentences else gap <= reach
 
 
 def claims(release: Iterable[Seen]) -> list[Claim]:
@@ -120,20 +130,24 @@ def _claim(seen: Seen, position: int, places: list[int]) -> Claim:
     assert isinstance(record, Contribution)
     known = vocabulary(seen.language)
     figures = [time.evidence.exact for time in seen.times] + [sum_.evidence.exact for sum_ in seen.amounts]
-    before, after = _own_words(seen, position, places)
+    parties = frozenset(stem for actor in (*record.donors, *record.recipients) for stem in _names(actor, seen.language))
+    before, after = _own_words(seen.around, position, places)
+    told_before, told_after = _own_words(record.evidence, position, places)
 
     def about(text: str) -> frozenset[str]:
-        return known.stems(without_names(without(text, figures)))
+        return known.stems(without_names(without(text, figures))) - parties
 
-    # What follows the figure of a second gift is its purpose; what precedes it is the first one's.
-    purpose = about(after) if position != places[0] else frozenset()
-    purpose = purpose or about(f"{before} {after}") or about(seen.exact)
+    # What follows the figure of a second gift is its purpose; what precedes it is the first one's. Of the
+    # sentence around the evidence only the words right after the figure count, up to a pause.
+    purpose = about(told_after) if position != places[0] else frozenset()
+    purpose = purpose or about(f"{told_before} {told_after}") or about(seen.exact)
+    purpose |= about(_PAUSE.split(without(after, figures), maxsplit=1)[0])
     quantities = _quantities(record)
     return Claim(
         seen=seen,
         record=record,
         words=known,
-        cues=known.cues(f"{before} {after}"),
+        cues=_cues(known, before, after),
         about=purpose if record.money else purpose | about(record.resource),
         initiative=known.stems(record.initiative or "") or frozenset(words(record.initiative or "")),
         quantities=quantities,
@@ -149,16 +163,35 @@ def _claim(seen: Seen, position: int, places: list[int]) -> Claim:
     )
 
 
-def _own_words(seen: Seen, position: int, places: list[int]) -> tuple[str, str]:
+def _own_words(pieces: Iterable[Evidence], position: int, places: list[int]) -> tuple[str, str]:
     """Return the words before and after the figure of a record, up to the figures of its neighbours."""
     first = max((place for place in places if place < position), default=-1)
     last = min((place for place in places if place > position), default=None)
     before, after = [], []
-    for piece in seen.record.evidence:
+    for piece in pieces:
         cut = max(0, min(position, piece.end) - piece.start)
         before.append(piece.exact[max(0, first - piece.start) : cut])
         after.append(piece.exact[cut : None if last is None else max(cut, last - piece.start)])
     return " ".join(before), " ".join(after)
+
+
+def _cues(known: Vocabulary, before: str, after: str) -> frozenset[str]:
+    """Return the cues around a figure; what makes it one more must stand near it."""
+    near = known.cues(f"{before[-NEAR:]} {after[:NEAR]}")
+    return (known.cues(f"{before} {after}") - {"new"}) | (near & {"new"})
+
+
+@cache
+def _names(actor: str, language: str) -> frozenset[str]:
+    """Return the stems of the names and the adjectives of an actor and of the country or organisation it is of."""
+    known, vocabulary_ = authority.load(), vocabulary(language)
+    found = set(vocabulary_.all_stems(actor)) if " " in actor else set()
+    for id_ in {actor, _actors.acting(actor), _actors.top(actor)}:
+        if id_ in known:
+            entry = known.actor(id_)
+            for names in (entry.names, entry.adjectives):
+                found |= {stem for name in names.get(language, ()) for stem in vocabulary_.all_stems(name)}
+    return frozenset(found)
 
 
 def _position(seen: Seen) -> int:

@@ -106,6 +106,14 @@ class Ladder:
             return total / self.quantity.number
         return 1.0 if any(rung.kind == "delivered" for rung in self.rungs) else None
 
+    def share_with(self, rung: Rung) -> float | None:
+        """Return what the share would be with one step more."""
+        self.rungs.append(rung)
+        try:
+            return self.share()
+        finally:
+            self.rungs.pop()
+
     def payments(self) -> list["Payment"]:
         """Return what was given, by day; what a part received counts as so much more for the whole."""
         found = [

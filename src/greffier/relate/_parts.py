@@ -39,13 +39,13 @@ def _cue_between(whole: Claim, part: Claim, others: Sequence[Claim]) -> bool:
     between = part.between(whole.position, part.position) or whole.between(whole.position, part.position)
     if between is not None:
         return "part" in part.words.cues(between) and "new" not in part.cues and not _ends(between)
-    if "part" in part.words.cues(part.before(part.position)) and part.gap(whole) <= _REACH:
+    if "part" in part.words.cues(part.before(part.position)) and part.beside(whole, reach=_REACH):
         return True
     chain = [c for c in others if whole.position < c.position < part.position]
     last = max(chain, key=lambda c: c.position, default=None)
     return (
         last is not None
-        and last.gap(part) <= 5
+        and last.beside(part, reach=5)
         and "new" not in part.cues
         and _cue_between(whole, last, [c for c in others if c is not last])
     )

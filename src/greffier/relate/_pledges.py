@@ -52,7 +52,7 @@ class Index:
         """Enter a promise again, under what later releases added to it."""
         donors, recipients = _actors.key(ladder.donors), _actors.key(ladder.recipients)
         for key in _keys(donors, recipients, ladder.quantity, ladder.about | ladder.initiative):
-            if not any(entered is ladder for entered in self._found[key][-4:]):
+            if not any(entered is ladder for entered in self._found[key][-CROWD:]):
                 self._found[key].append(ladder)
 
     def alike(self, claim: Claim, quantity: Quantity | None) -> list[Ladder]:
@@ -77,6 +77,13 @@ class Index:
                 found[id(ladder)] = ladder
         return [ladder for ladder in found.values() if _remembered(ladder, claim)]
 
+    def open_to(self, claim: Claim) -> list[Ladder]:
+        """Return the promises of the same donors to the same recipients in the same unit."""
+        if claim.quantity is None:
+            return []
+        found = self._found.get(("unit", claim.donors, claim.recipients, claim.quantity.unit), ())[-CROWD:]
+        return [ladder for ladder in found if _remembered(ladder, claim)]
+
     def of_donor(self, donors: tuple[str, ...], about: frozenset[str]) -> list[Ladder]:
         """Return the promises of some donors, to anybody, that are about the same thing."""
         found: dict[int, Ladder] = {}
@@ -98,6 +105,7 @@ def _keys(
         yield ("both", donors, recipients, *figure)
         yield ("donors", donors, (), *figure)
         yield ("recipients", (), recipients, *figure)
+        yield ("unit", donors, recipients, quantity.unit)
     for word in sorted(about):
         yield ("about", donors, recipients, word)
         yield ("donor-about", donors, word)
@@ -160,7 +168,7 @@ def _judge(claim: Claim, ladder: Ladder) -> Match | None:
     if figure is None and not (shared >= ENOUGH and len(claim.about & ladder.about) >= 2 and donors and recipients):
         return None
     identified = date or place or time or near or (cue and bool(donors) and bool(recipients)) or (corrects and near)
-    if claim.seen.document == ladder.founder.seen.document and not (near and claim.gap(ladder.founder)):
+    if claim.seen.document == ladder.founder.seen.document and not (near and not claim.beside(ladder.founder, reach=0)):
         return None
     if not identified:
         return None
@@ -209,7 +217,7 @@ def _figure(claim: Claim, ladder: Ladder) -> bool | None:
 
 def place_of(claim: Claim, ladder: Ladder) -> str:
     """Return the place of the promise's meeting if the claim's words name it, else nothing."""
-    text = f" {fold(claim.seen.exact)} "
+    text = f" {fold(claim.seen.said)} "
     return next((place for place in sorted(ladder.places) if f" {fold(place)}" in text), "")
 
 
@@ -257,16 +265,20 @@ def retell(claim: Claim, match: Match, index: Index) -> Rung:
     """Enter a promise told again into its ladder, and say which step that is."""
     ladder = match.ladder
     kind: StepKind = "reaffirmed"
+    same_release = claim.seen.document == ladder.founder.seen.document
     if "corrected" in claim.cues and claim.quantity and ladder.quantity and not claim.quantity.fits(ladder.quantity):
         kind = "corrected"
         ladder.quantity = claim.quantity
+    elif same_release:
+        # Its title, or a further sentence: no step of its own.
+        kind = "pledged"
     elif _adds(claim, ladder):
         kind = "specified"
-        ladder.quantity = ladder.quantity or claim.quantity
     elif _at_once(claim, ladder):
         kind = "pledged"
     for name in ("period", "due"):
         ladder.tell(name, getattr(claim.record, name), claim.seen)
+    ladder.quantity = ladder.quantity or claim.quantity
     ladder.donors = ladder.donors or claim.record.donors
     ladder.recipients = ladder.recipients or claim.record.recipients
     ladder.period = ladder.period or claim.period

@@ -6,6 +6,7 @@ period agreeing. The same donor's gift for something else is no progress.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from greffier.relate import _actors
 from greffier.relate._claim import Claim, Quantity, meet, overlap
@@ -30,12 +31,38 @@ def find(claim: Claim, index: Index, promises: Mapping[Claim, Ladder]) -> Match 
         pool |= {id(ladder): ladder for ladder in index.alike(claim, quantity)}
     pool |= {id(ladder): ladder for ladder in index.related(claim)}
     matches = [match for ladder in pool.values() if (match := _judge(claim, ladder))]
-    return best(claim, matches, "partly-delivered")
+    return best(claim, matches or _only(claim, index), "partly-delivered")
+
+
+def _only(claim: Claim, index: Index) -> list[Match]:
+    """Weigh the promises that a payment "of its promise" may be of, though it does not say what for."""
+    if "own" not in claim.cues or not claim.quantity:
+        return []
+    return [
+        Match(
+            ladder=ladder,
+            score=1.0 - 3.0 * ((ladder.share() or 0.0) >= FULL),
+            rule="only-promise",
+            reasons=(
+                f"donor: {', '.join(ladder.donors)}",
+                f"recipient: {', '.join(ladder.recipients)}",
+                "told as a payment of a promise, and there is no other",
+            ),
+        )
+        for ladder in index.open_to(claim)
+        if ladder.whole is None
+        and _actors.agree(claim.record.donors, ladder.donors)
+        and _actors.agree(claim.record.recipients, ladder.recipients)
+        and ladder.quantity is not None
+        and claim.quantity.number <= ladder.quantity.number * _OVER
+        and _in_time(claim, ladder)
+        and not contradicts(claim, ladder)
+    ]
 
 
 def _companion(claim: Claim, promise: Claim, ladder: Ladder) -> Match | None:
     """Weigh a promise of the same release: "of the 3 billion promised in May, 1 was paid"."""
-    if claim.gap(promise) > _REACH:
+    if not claim.beside(promise, reach=_REACH):
         return None
     whole, given = promise.quantity, claim.quantity
     if whole is None or given is None or whole.unit != given.unit or given.number > whole.number * _OVER:
@@ -127,27 +154,35 @@ def deliver(claim: Claim, match: Match) -> Rung:
     """Say which step a delivery is, given what was delivered before."""
     ladder, whole = match.ladder, match.ladder.quantity
     given = next((g for g in claim.quantities if whole and g.unit == whole.unit), None)
-    if given is None and whole and any(sum_.fits(whole) for sum_ in claim.mentioned):
+    share = given is None and whole is not None and _shares(claim, whole)
+    if given is None and whole and not share and any(sum_.fits(whole) for sum_ in claim.mentioned):
         given = whole
-    given = given or claim.quantity
-    upto = _is_upto(claim, match)
+    if not share:
+        given = given or claim.quantity
     rung = Rung(
         kind="partly-delivered",
         seen=claim.seen,
         rule=match.rule,
         reasons=match.reasons,
         given=given,
-        upto=upto,
+        upto=_is_upto(claim, match),
         on=claim.period[1] if claim.period else claim.announced[1] if claim.announced else None,
         repeats=_repeats(claim, given, ladder),
     )
-    before = [*ladder.rungs]
-    ladder.rungs.append(rung)
-    share = ladder.share()
-    ladder.rungs[:] = before
-    full = (share is not None and share >= FULL) if whole else "full" in claim.cues or "to-date" not in claim.cues
-    kind = "delivered" if full or (whole is None and given is None) else "partly-delivered"
-    return Rung(**{name: getattr(rung, name) for name in Rung.__dataclass_fields__} | {"kind": kind})
+    if whole:
+        after = ladder.share_with(rung)
+        full = after is not None and after >= FULL
+    else:
+        full = given is None and ("full" in claim.cues or not claim.cues & {"to-date", "instalment"})
+    return replace(rung, kind="delivered") if full else rung
+
+
+def _shares(claim: Claim, whole: Quantity) -> bool:
+    """Say whether the words tell of a share of the whole sum that is not a figure: "la moitié des 50 milliards"."""
+    for sum_ in claim.seen.amounts:
+        if sum_.currency == whole.unit and sum_.amount == whole.number:
+            return claim.words.ends_in(claim.before(sum_.evidence.start), "of")
+    return False
 
 
 def _is_upto(claim: Claim, match: Match) -> bool:

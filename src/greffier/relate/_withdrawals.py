@@ -16,9 +16,9 @@ def find(seen: Seen, index: Index) -> Match | Doubtful | None:
     """Find the promise that *seen* takes back: the donor's own, of the same thing or sum."""
     who = _donor(seen)
     known = vocabulary(seen.language)
-    if not who or "withdrawn" not in known.cues(seen.exact):
+    if not who or "withdrawn" not in known.cues(seen.said):
         return None
-    bare = without(seen.exact, [time.evidence.exact for time in seen.times])
+    bare = without(seen.said, [time.evidence.exact for time in seen.times])
     about = known.stems(without_names(bare))
     sums = [Quantity(sum_.amount, sum_.currency, sum_.bound) for sum_ in seen.amounts if sum_.currency]
     matches = []

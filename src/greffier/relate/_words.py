@@ -14,7 +14,7 @@ from greffier.text.normal import fold
 STEM = 6
 """Letters that two words share if they are forms of one; endings hardly reach further in."""
 
-_NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞŒ][\w’'-]*")
+_NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞŒ][\w-]*")
 _WORD = re.compile(r"[^\W_]+")
 _SILENT = frozenset({"empty", "generic"})
 _GRAMMAR = frozenset({"participle", "auxiliary", "before", "of"})
@@ -36,7 +36,8 @@ class Vocabulary:
                 index = self._stems if parts[0].endswith("-") else self._whole
                 index.setdefault(parts[0].removesuffix("-"), []).append((parts, key))
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._endings = tuple(fold(ending) for ending in topic.get("participle", ()))
+        # With their accents: "présenté" is a participle, "présente" is not.
+        self._endings = tuple(topic.get("participle", ()))
         # Texts repeat their words: what a word is, is looked up once.
         self._folded: dict[str, str] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
@@ -79,9 +80,9 @@ class Vocabulary:
         """Return the stems of the verbs that *text* tells as accomplished: participles after an auxiliary."""
         tokens = self._tokens(text)
         return frozenset(
-            word.rstrip("sx")[:STEM]
-            for at, word in enumerate(tokens)
-            if word.endswith(self._endings or ("\0",)) and self._auxiliaries(tokens, at)
+            tokens[at].rstrip("sx")[:STEM]
+            for at, word in enumerate(_WORD.findall(text))
+            if word.lower().endswith(self._endings or ("\0",)) and self._auxiliaries(tokens, at)
         )
 
     def _tokens(self, text: str) -> list[str]:

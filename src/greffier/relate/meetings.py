@@ -226,7 +226,8 @@ def _same_days(seen: Seen, other: Seen, *, named: bool) -> str | None:
         day = (first or second or (seen.published,))[0]
         other_day = other.published if first else seen.published
         undated = one if first is None else two
-        reach = AROUND if undated.relation == "mentioned" else FEW_DAYS
+        # "Sommet de Madrid" is one meeting, "Conseil Affaires étrangères" a format that meets every month.
+        reach = AROUND if undated.relation == "mentioned" and _telling(one, two) else FEW_DAYS
         near = day is not None and other_day is not None and abs(day - other_day) <= reach
         return "named alike, near in time" if named and near else None
     if first == second:
@@ -238,6 +239,13 @@ def _same_days(seen: Seen, other: Seen, *, named: bool) -> str | None:
     if "session" in (one.relation, two.relation):
         return None
     return "days in common"
+
+
+def _telling(one: Meeting, two: Meeting) -> bool:
+    """Say whether a name is of one meeting only: it has its place or a number in it."""
+    name = _name(one.name or "") | _name(two.name or "")
+    places = [_name(place) for place in (one.place, two.place) if place]
+    return any(word[0].isdigit() for word in name) or any(place and place <= name for place in places)
 
 
 def _outsiders(meeting: Meeting) -> frozenset[str]:

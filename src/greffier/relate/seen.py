@@ -1,22 +1,24 @@
-"""One record as one release shows it: all that relating needs to know, without text or database."""
+"""One record as one release shows it: all that relating needs to know, without a database."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from greffier.records import Record
 from greffier.records.evidence import Evidence
 from greffier.records.mention import AmountMention, TimeMention
 from greffier.records.minutes import Minutes
+from greffier.relate._passages import Piece, pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A record, its id, and the release that states it.
 
-    ``times`` and ``amounts`` are the mentions inside the record's evidence: they tell "the 40
-    billion promised in July" from a new promise of 40 billion.
+    ``around`` are the sentences that hold the evidence (the evidence itself where the text is not
+    known), ``times`` and ``amounts`` the mentions in them: they tell "the 40 billion promised in
+    July" from a new promise of 40 billion.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Seen:
     publisher: str | None = None
     times: tuple[TimeMention, ...] = ()
     amounts: tuple[AmountMention, ...] = ()
+    around: tuple[Evidence, ...] = ()
 
     @property
     def place(self) -> int:
@@ -37,6 +40,16 @@ class Seen:
     def exact(self) -> str:
         """The words of the evidence, its pieces joined."""
         return " […] ".join(piece.exact for piece in self.record.evidence)
+
+    @property
+    def said(self) -> str:
+        """The words around the evidence."""
+        return " […] ".join(piece.exact for piece in self.around)
+
+    @property
+    def sentences(self) -> bool:
+        """Say whether whole sentences are known, not only the words of the evidence."""
+        return self.around != self.record.evidence
 
     @property
     def order(self) -> tuple[dt.date, str, int, int, str]:
@@ -63,6 +76,7 @@ def seen(minutes: Minutes, ids: Iterable[str] | None = None) -> Iterator[Seen]:
             publisher=minutes.document.publisher,
             times=minutes.times,
             amounts=minutes.amounts,
+            text=minutes.document.text,
         )
 
 
@@ -70,19 +84,47 @@ def view(
     record: Record,
     *,
     name: str,
+    document: str,
+    published: dt.date | None,
+    language: str = "fr",
+    publisher: str | None = None,
     times: Iterable[TimeMention] = (),
     amounts: Iterable[AmountMention] = (),
-    **header: Any,
+    text: str = "",
 ) -> Seen:
-    """Return *record* as seen, with those *times* and *amounts* of its release that lie in its evidence."""
-    pieces = record.evidence
+    """Return *record* as seen in a release, with those *times* and *amounts* of it that lie around its evidence.
+
+    With the *text* of the release the sentences around the evidence are looked at: they often say
+    what a gift is for, and whether it was promised before.
+    """
+    around = _sentences(record.evidence, text, language) if text else record.evidence
     return Seen(
         id=name,
         record=record,
-        times=tuple(time for time in times if _inside(time.evidence, pieces)),
-        amounts=tuple(sum_ for sum_ in amounts if _inside(sum_.evidence, pieces)),
-        **header,
+        document=document,
+        published=published,
+        language=language,
+        publisher=publisher,
+        times=tuple(time for time in times if _inside(time.evidence, around)),
+        amounts=tuple(sum_ for sum_ in amounts if _inside(sum_.evidence, around)),
+        around=around,
     )
+
+
+def _sentences(evidence: tuple[Evidence, ...], text: str, language: str) -> tuple[Evidence, ...]:
+    """Return the sentences that hold pieces of the evidence; a piece outside all of them stays as it is."""
+    found: dict[tuple[int, int], Evidence] = {}
+    for piece in evidence:
+        held = [one for one in _cut(text, language) if one.start < piece.end and piece.start < one.end]
+        start = min([piece.start, *(one.start for one in held)])
+        end = max([piece.end, *(one.end for one in held)])
+        found[start, end] = Evidence(start=start, end=end, exact=text[start:end])
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=32)
+def _cut(text: str, language: str) -> tuple[Piece, ...]:
+    return tuple(pieces(text, language))
 
 
 def _inside(mention: Evidence, pieces: tuple[Evidence, ...]) -> bool:
