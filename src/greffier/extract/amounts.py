@@ -18,11 +18,11 @@ from greffier import lang
 from greffier.extract._bounds import bound_of
 from greffier.extract._currencies import codes, names
 from greffier.extract._mark import mark, marked, spell
-from greffier.text.lexemes import Lexed, Lexeme, Lexer
+from greffier.text.lexemes import Lexed, Lexeme, Lexer, figure
 from greffier.text.patterns import Pattern
 
 _SUM = Pattern("n:number ( ( sc:scale_sign | bil:billion )? of? cur:currency/sign_/iso | cur2:kilo/mega/giga )")
-_PREFIXED = Pattern("( cur:sign_/iso ) ( n:number/glued ) ( sc:scale_sign | bil:billion )?")
+_PREFIXED = Pattern("cur:sign_/iso n:number/glued ( sc:scale_sign | bil:billion | mag:scale )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,15 @@ class Amounts:
             if code is None:
                 continue
             scale = float(lexeme.means.get("scaled", 1))
-            amount = lexeme.number or 0.0
+            amount = lexeme.number or figure(lexeme.means.get("glued", "0"))
             if glued := next((each for meaning, each in _GLUED.items() if meaning in currency.means), 0):
                 scale = glued
                 amount = round(amount * scale, 4)
-            if match.start("sc") >= 0:
-                scale = float(lexed.lexemes[match.start("sc")].means["scale_sign"])
-                amount = round(amount * scale, 4)
-            elif match.start("bil") >= 0:
+            for part, meaning in (("sc", "scale_sign"), ("mag", "scale")):
+                if match.groupdict().get(part):
+                    scale = float(lexed.lexemes[match.start(part)].means[meaning])
+                    amount = round(amount * scale, 4)
+            if match.start("bil") >= 0:
                 # Without its preposition "1.5 billion USD" is English: a thousand million.
                 english = rule == "prefixed" or "of" not in lexed.lexemes[match.start("bil") + 1].means
                 scale = float(lexed.lexemes[match.start("bil")].means["billion"]) / (1000 if english else 1)

@@ -179,12 +179,11 @@ def _lexeme(kind: str, exact: str, start: int, text: str) -> Lexeme:
         return Lexeme(start, end, _plain(exact), _SIGNS.get(exact, _SIGN))
     if kind in ("iso", "numeric", "clock"):
         return Lexeme(start, end, exact, {kind: exact})
-    number = figure(exact, kind)
     before = text[start - 1 : start] if start else ""
     if before.isalpha() or (before == "-" and start > 1 and text[start - 2].isalpha()):
         kept = {f"glued{key}": exact for key in ("year", "pair") if key in _calendar(exact)}
-        return Lexeme(start, end, exact, {"glued": exact, **kept}, number)
-    return Lexeme(start, end, exact, {"number": "", "figure": exact, **_calendar(exact)}, number)
+        return Lexeme(start, end, exact, {"glued": exact, **kept})
+    return Lexeme(start, end, exact, {"number": "", "figure": exact, **_calendar(exact)}, figure(exact, kind))
 
 
 _WORD = {"word": ""}
