@@ -164,7 +164,7 @@ class Finder:
     def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body that no authority knows, told with its day: it is called by its own words."""
         found = subjects(self.reading, verb)
-        if len(found) != 1 or found[0].mention is not None:
+        if len(found) != 1 or (found[0].mention is not None and found[0].mention.kind != "other"):
             return None
         head = self.lexis.first(("committee",), found[0].span.start, min(found[0].span.end, found[0].span.start + 4))
         if head is None:
@@ -354,7 +354,8 @@ class Finder:
         if noun is None:
             return None
         region = self._region(verb, span, verbs)
-        region = (min(region[0], noun.span[0]), region[1])
+        earlier = any(v.features.get("Form") == "finite" and v.span.end <= noun.span[0] for v in verbs)
+        region = (noun.span[0] if earlier else min(region[0], noun.span[0]), region[1])
         used.add(noun.at)
         sitting = self._start(verb, region, "happen", verbs)
         self._take(sitting, noun)
@@ -552,7 +553,7 @@ class Finder:
                     verb for verb in verbs if verb.span.end <= noun.span[0] and verb.features.get("Form") == "finite"
                 ]
                 sitting.past = bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
-                sitting.own = True
+                sitting.own = bool(not noun.definite or noun.body or sitting.others or noun.name)
                 sitting.fresh = noun.span[0] < noun.at and self.lexis.at("one", noun.span[0]) is not None
                 sitting.follows = any(verb.lemma in follow for verb in governing[-1:])
                 if governing and not sitting.members and not noun.name:
@@ -668,6 +669,7 @@ class Finder:
         sitting.own = sitting.own or (noun.kind in ("sitting", "bilateral") and not noun.definite)
         sitting.apart = sitting.apart or (noun.kind == "sitting" and not noun.own) or noun.informal
         sitting.future = sitting.future or noun.coming
+        sitting.coming = sitting.coming or noun.coming
         sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
         sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
         if noun.informal and sitting.body:
@@ -805,6 +807,10 @@ class Finder:
             if noun.at < verb.span.start and any(head.start <= noun.at < head.end for head in heads):
                 return noun
         near = [noun for noun in named if noun.span[1] <= verb.span.start]
+        before = [v for v in verbs_in(self.reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
+        if near and not before and near[0].span[0] - span.start <= 1 and verb.features.get("Form") == "finite":
+            # A clause that opens with its meeting: "La conférence sur X, organisée par Y, a rassemblé".
+            return near[0]
         if near and not any(
             self.doc[at].pos_ in ("NOUN", "PROPN") and not self.lexis.covers("at", at - 1) and not self._timed(at)
             for at in range(near[-1].span[1], verb.span.start)

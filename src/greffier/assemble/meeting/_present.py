@@ -48,7 +48,11 @@ def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
         if any(verb.features.get("Form") == "finite" for verb in verbs_in(reading, start, mention.span.start)):
             break
         if any(
-            token.pos_ == "NOUN" and not _timed(reading, token.i) and not _filler(reading, token.i) for token in between
+            token.pos_ == "NOUN"
+            and not token.text[:1].isupper()
+            and not _timed(reading, token.i)
+            and not _filler(reading, token.i)
+            for token in between
         ):
             break
         first = [each for each in coordinated(reading, mention) if each.span.start < end] or [mention]

@@ -74,7 +74,8 @@ def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitt
             (p.body for p in pieces if p.at < limit and p.body and _same_meeting(p, reported) and not p.apart), None
         )
     if reported.body is None and publisher is not None and not reported.bilateral and _levels.convenes(publisher):
-        reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
+        if not reported.rule.endswith("conference"):
+            reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
     if reported.level is None and not reported.bilateral:
         reported.level = _level_of_title(reading, reported)
     for piece in pieces:
@@ -101,10 +102,13 @@ def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitt
 
 def _same_name(one: str, two: str) -> bool:
     """Say whether two names may be of one meeting: no proper word of one is missing in the other."""
-    proper = [
-        {word.strip(",.») ").casefold() for word in name.split()[1:] if word[:1].isupper()} for name in (one, two)
-    ]
-    return proper[0] <= proper[1] or proper[1] <= proper[0]
+    first, second = _proper(one), _proper(two)
+    return first <= second or second <= first
+
+
+def _proper(name: str) -> set[str]:
+    """Return the words of a name that are written with a capital, its first one left out."""
+    return {word.strip(",.») ").casefold() for word in name.split()[1:] if word[:1].isupper()}
 
 
 def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
@@ -184,6 +188,15 @@ def _place(
     if piece.weak or _repeats(piece, reported):
         holder = _holder(reading, piece, reported, current)
         if holder is not None:
+            if (
+                sum(
+                    "." in person.actor and person.person is not None or _levels.of_office(person.actor) == holder.level
+                    for person in holder.members
+                )
+                > 1
+            ):
+                # Members told one by one stand for their group.
+                piece.members = [person for person in piece.members if _levels.level(person.actor) != holder.level]
             holder.absorb(piece)
         return current
     if _same_company(piece, reported):
@@ -216,7 +229,7 @@ def _place(
         if piece.body is None and not piece.bilateral:
             piece.body = _default_body(piece, reported)
             if (
-                piece.future
+                piece.coming
                 and piece.level is None
                 and not piece.name
                 and not piece.members
@@ -253,7 +266,9 @@ def _repeats(piece: Sitting, reported: Sitting) -> bool:
             return False
         if inside and reported.days.start != reported.days.end and piece.days != reported.days and not piece.phase:
             return piece.carried
-    return not piece.own or piece.body == reported.body and not piece.later
+    if piece.name and reported.name and _proper(piece.name) & _proper(reported.name):
+        return True
+    return not piece.own or (piece.body == reported.body and not piece.later and not piece.name)
 
 
 def _same_company(piece: Sitting, reported: Sitting) -> bool:
@@ -381,7 +396,8 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.body is None:
         return None
-    return reported.body if piece.future and not piece.apart and not piece.name else _levels.root(reported.body)
+    # "La prochaine session" is of the same body, another meeting only of the same organisation.
+    return reported.body if piece.coming and not piece.apart and not piece.name else _levels.root(reported.body)
 
 
 def _complete(reading: Reading, reported: Sitting, meetings: list[Sitting]) -> None:

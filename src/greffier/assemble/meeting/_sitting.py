@@ -75,6 +75,7 @@ class Sitting:
     follows: bool = False
     fresh: bool = False
     titled: bool = False
+    coming: bool = False
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""
@@ -105,7 +106,9 @@ class Sitting:
         self.others.extend(other.others)
         self.topics.extend(topic for topic in other.topics if topic not in self.topics)
         self.length = self.length or other.length
-        self.days = _joined(self.days, other.days)
+        if self.relation != "reported":
+            # The days of the reported meeting are settled from its lead.
+            self.days = _joined(self.days, other.days)
         self.phase = self.phase or other.phase
         self.apart = self.apart or other.apart
 

@@ -61,7 +61,8 @@ class Subject:
         collective = several
         for party in found:
             kind = party.mention.kind if party.mention is not None else "other"
-            if party.mention is None or party.actor is None and party.person is None:
+            if party.mention is None or kind == "other" or (party.actor is None and party.person is None):
+                collective = collective or _many(party)
                 told = _told(reading, lexis, party)
                 if told is None:
                     continue
@@ -83,7 +84,7 @@ class Subject:
             else:
                 members.append((actor, party.person))
                 body = body or None
-        if not members and body is None:
+        if not members and body is None and not collective:
             return None
         if len(members) == 1 and body == members[0][0]:
             members = []
@@ -129,11 +130,20 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     publisher = reading.document.publisher
     if publisher is None or party.span.start >= party.span.end:
         return None
+    if lexis.within("both", max(0, party.span.start - 1), party.span.end):
+        # "Les deux ministres" are the two of whom the text speaks, not a group.
+        return None
     for key in ("leaders", "ministers", "officials"):
         if any(place[0] - party.span.start <= 4 for place in lexis.within(key, party.span.start, party.span.end)):
             plural = any(token.morph.get("Number") == ["Plur"] for token in party.span[:3])
             return f"{publisher.partition('.')[0]}.{key}" if plural else None
     return None
+
+
+def _many(party: Party) -> bool:
+    """Say whether a phrase that names nobody is of several persons: its head is a plural."""
+    head = next((token for token in party.span if token.pos_ in ("NOUN", "PRON")), None)
+    return head is not None and head.morph.get("Number") == ["Plur"]
 
 
 def _plural(party: Party) -> str | None:

@@ -90,7 +90,7 @@ def dateline(reading: Reading, lexis: Lexis) -> str | None:
                     and _followed_by_comma(doc, opening, found)
                     and block.label_ in ("stamp", "prose", "title", "heading", "signature")
                 ):
-                    if block.label_ != "prose" or closes in {"-", "–", "—", "("}:
+                    if block.label_ != "prose" or closes in {"-", "–", "—", "(", "."}:
                         return found
     return None
 
