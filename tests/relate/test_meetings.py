@@ -94,7 +94,8 @@ def test_a_summit_is_known_by_its_name() -> None:
 def test_the_name_of_a_format_does_not_join_meetings_of_different_months() -> None:
     spring = meeting("a#meeting:0", "2026-03-01", name="Conseil des ministres", start="2026-03-01")
     undated = meeting("b#meeting:0", "2026-06-25", name="Conseil des ministres")
-    assert len(met(spring, undated)) == 2
+    autumn = meeting("c#meeting:0", "2026-10-25", name="Conseil des ministres", relation="mentioned")
+    assert len(met(spring, undated, autumn)) == 3
 
 
 def test_the_meetings_of_a_body_and_level_follow_each_other() -> None:

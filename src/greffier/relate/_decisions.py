@@ -19,6 +19,7 @@ from greffier.relate.link import Conflict, Doubtful, StepKind, Told
 from greffier.relate.seen import Seen
 
 _MOST = 0.75
+_MANY = 0.6
 _CROWD = 40
 
 
@@ -156,15 +157,25 @@ class Courses:
         """Return the decision that a statement tells as done; nothing if several fit."""
         if not read.done:
             return None
-        fits = [
-            course
-            for course in self._near(read, read.about)
-            if len(course.words & read.words) >= max(2.0, _MOST * len(course.words))
-            and len(course.about & read.about) >= min(2, len(course.about))
-            and course.words & read.done
-            and (_named(course, read) or len(course.about & read.about) >= 3)
-        ]
+        fits = [course for course in self._near(read, read.about) if _is_done(course, read)]
         return fits[0] if len(fits) == 1 else None
+
+
+def _is_done(course: Course, read: _Read) -> bool:
+    """Say whether a statement tells a decision as done: its verb in a past tense, and most of its object.
+
+    Where those who are bound speak or are spoken of, a little less of the object will do.
+    """
+    if "instalment" in read.cues and "full" not in read.cues:
+        return False
+    common, named = course.about & read.about, _named(course, read)
+    most = _MANY if named else _MOST
+    return (
+        bool(course.words & read.done)
+        and len(course.words & read.words) >= max(2.0, most * len(course.words))
+        and len(common) >= min(2, len(course.about))
+        and (named or len(common) >= 3)
+    )
 
 
 def _bound(read: _Read, course: Course) -> bool:

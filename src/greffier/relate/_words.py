@@ -82,7 +82,7 @@ class Vocabulary:
         return frozenset(
             tokens[at].rstrip("sx")[:STEM]
             for at, word in enumerate(_WORD.findall(text))
-            if word.lower().endswith(self._endings or ("\0",)) and self._auxiliaries(tokens, at)
+            if word[0].islower() and word.endswith(self._endings or ("\0",)) and self._auxiliaries(tokens, at)
         )
 
     def _tokens(self, text: str) -> list[str]:

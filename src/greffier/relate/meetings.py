@@ -223,8 +223,8 @@ def _same_days(seen: Seen, other: Seen, *, named: bool) -> str | None:
     one, two = _meeting(seen), _meeting(other)
     first, second = _covered(one), _covered(two)
     if first is None or second is None:
-        day = (first or second or (seen.published,))[0]
-        other_day = other.published if first else seen.published
+        day = first[0] if first else seen.published
+        other_day = second[0] if second else other.published
         undated = one if first is None else two
         # "Sommet de Madrid" is one meeting, "Conseil Affaires étrangères" a format that meets every month.
         reach = AROUND if undated.relation == "mentioned" and _telling(one, two) else FEW_DAYS

@@ -11,7 +11,7 @@ from greffier.records.evidence import Frozen
 from greffier.records.mention import AmountMention, TimeMention
 from greffier.relate import Commitment, Joined, Met, Office, Relations, Seen, relate, view
 from greffier.relate.totals import Sum, sums
-from greffier.run.ledger import Ledger, Link, open_ledger
+from greffier.run.ledger import Kept, Ledger, Link, open_ledger
 from greffier.text.days import days
 from greffier.text.normal import words as folded
 
@@ -32,33 +32,35 @@ class Summary(Frozen):
 
 def relations(ledger: Ledger) -> Relations:
     """Relate every record of the ledger, reviews counted."""
+    joins = [*ledger.joins("same-meeting"), *ledger.joins("same-person")]
+    return relate(_seen(ledger), joins=[Joined.model_validate(one.model_dump(exclude={"review"})) for one in joins])
+
+
+def _seen(ledger: Ledger) -> Iterator[Seen]:
+    texts = dict(ledger.all_texts())
     times: defaultdict[str, list[TimeMention]] = defaultdict(list)
     amounts: defaultdict[str, list[AmountMention]] = defaultdict(list)
     for document, mention in ledger.all_mentions("times"):
         times[document].append(TimeMention.model_validate(mention))
     for document, mention in ledger.all_mentions("amounts"):
         amounts[document].append(AmountMention.model_validate(mention))
-    joins = [*ledger.joins("same-meeting"), *ledger.joins("same-person")]
-    return relate(
-        _seen(ledger, times, amounts),
-        joins=[Joined.model_validate(one.model_dump(exclude={"review"})) for one in joins],
-    )
-
-
-def _seen(
-    ledger: Ledger, times: dict[str, list[TimeMention]], amounts: dict[str, list[AmountMention]]
-) -> Iterator[Seen]:
+    records: defaultdict[str, list[Kept]] = defaultdict(list)
     for kind in kinds():
         for kept in ledger.each_record(kind):
+            records[kept.document].append(kept)
+    # Release by release, so that each text is cut into sentences once.
+    for document, held in records.items():
+        for kept in held:
             yield view(
                 kept.record,
                 name=kept.id,
-                times=times.get(kept.document, ()),
-                amounts=amounts.get(kept.document, ()),
-                document=kept.document,
+                times=times.get(document, ()),
+                amounts=amounts.get(document, ()),
+                document=document,
                 published=kept.release.published,
                 language=kept.release.language,
                 publisher=kept.release.publisher,
+                text=texts.get(document, ""),
             )
 
 

@@ -48,6 +48,12 @@ class Shelf:
         with self._reading() as connection:
             return list(derived.each(connection, name, equal=equal or {}, holds=holds))
 
+    def all_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the text of every release that counts."""
+        with self._reading() as connection:
+            for row in connection.execute(sa.select(documents.c.id, documents.c.text).where(documents.c.current)):
+                yield row.id, row.text
+
     def all_mentions(self, name: str) -> Iterator[tuple[str, BaseModel]]:
         """Yield every time or sum (*name* is ``times`` or ``amounts``) of the releases that count, with its release."""
         table = mention_tables[name]
