@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from greffier import lang
 from greffier.extract._mark import mark, marked, spell
-from greffier.extract.verbs._forms import Forms, Group, features
+from greffier.extract.verbs._forms import Forms, Group
 from greffier.extract.verbs._locutions import index, longest
 
 REACH = 9
@@ -66,7 +66,7 @@ class Verbs:
             return Group(at, at, at, "finite", {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"})
         if form is None:
             return None
-        group = Group(at, at, at, form, dict(features(token)))
+        group = Group(at, at, at, form, self.forms.features(token))
         if at in openings and group.features.get("Mood") == "Imp":
             group.features |= {"Mood": "Ind", "Person": "3"}  # "1. Condamne …" commands nobody
         lemma = self.forms.lemma(token)
@@ -84,14 +84,20 @@ class Verbs:
         if found is None:
             return
         compound = _COMPOUND.get(group.features.get("Tense", "Pres"), "Perf")
-        agreement = {key: value for key, value in features(doc[found]) if key in ("Gender", "Number")}
+        agreement = {
+            key: value for key, value in self.forms.features(doc[found]).items() if key in ("Gender", "Number")
+        }
         if not passive and plain[found] in self.words["been"]:
             group.last = group.head = found
             group.features["Tense"] = compound
             if (participle := self._participle(doc, plain, group, after_be=True)) is not None:
                 group.last = group.head = participle
                 group.features["Voice"] = "Pass"
-                agreement = {key: value for key, value in features(doc[participle]) if key in ("Gender", "Number")}
+                agreement = {
+                    key: value
+                    for key, value in self.forms.features(doc[participle]).items()
+                    if key in ("Gender", "Number")
+                }
         else:
             group.last = group.head = found
             if (

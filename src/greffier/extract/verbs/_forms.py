@@ -1,11 +1,13 @@
 """Forms: what a token is as a verb, its infinitive and its tense, where the tagger can be wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
+
+_KEPT = ("Mood", "Tense", "Person", "Number", "Gender")
 
 
 @dataclass(slots=True)
@@ -17,13 +19,6 @@ class Group:
     head: int
     form: str
     features: dict[str, str] = field(default_factory=dict)
-
-
-def features(token: Token) -> Iterator[tuple[str, str]]:
-    """Yield the features of the tagger that a verb group keeps."""
-    for key in ("Mood", "Tense", "Person", "Number", "Gender"):
-        if values := token.morph.get(key, []):
-            yield key, values[0]
 
 
 class Forms:
@@ -40,6 +35,8 @@ class Forms:
         if token.pos_ not in ("VERB", "AUX") or not any(character.isalpha() for character in token.text):
             return None
         kind = token.morph.get("VerbForm", [])
+        if (clear := self.clear_form(token)) is not None:
+            return clear
         if "Fin" in kind or token.morph.get("Mood", []):
             return "finite"
         if "Inf" in kind:
@@ -47,6 +44,26 @@ class Forms:
         if "Part" in kind:
             return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
         return "finite"
+
+    def clear_form(self, token: Token) -> str | None:
+        """Return the form that the ending alone gives away against the tagger, None where it agrees."""
+        word, kind = token.lower_, token.morph.get("VerbForm", [])
+        if "Part" not in kind and word.endswith(tuple(self.words["participle"])):
+            return "participle"
+        if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
+            return "finite"
+        return None
+
+    def features(self, token: Token) -> dict[str, str]:
+        """Return the features that a verb group keeps, set right where the form was."""
+        clear = self.clear_form(token)
+        if clear == "participle":
+            word = token.lower_
+            number = "Plur" if word.endswith("s") else "Sing"
+            return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
+        if clear == "finite":
+            return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
+        return {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
 
     def performs(self, token: Token) -> bool:
         """Say whether a capitalised word that opens a paragraph is a verb that the tagger takes for a name."""
@@ -83,7 +100,7 @@ class Forms:
 
     def is_participle(self, token: Token, auxiliary: Token, *, after_be: bool) -> bool:
         if token.pos_ in ("VERB", "AUX"):
-            return "Part" in token.morph.get("VerbForm", []) and "Pres" not in token.morph.get("Tense", [])
+            return self.form(token) == "participle"
         if token.pos_ in ("ADJ", "NOUN") and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
             return True
         if token.pos_ == "ADJ" and after_be:
