@@ -5,13 +5,16 @@ The codebook's section 3 is the law. Every rule reads a verb and the words that 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from greffier.assemble._clauses import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import approved, done
-from greffier.assemble.decision._agree import agreed
+from greffier.assemble.decision._agree import agreed, named
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
+from greffier.assemble.decision._host import is_text
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._plan import planned
@@ -26,8 +29,9 @@ __all__ = ["assemble"]
 def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Decision]:
     """Yield the decisions of a document, in reading order."""
     page, whose = Page(reading), Whose(reading, statements)
-    for draft in _drafts(page):
-        yield _decision(page, draft, whose)
+    drafts = _drafts(page)
+    for draft in drafts:
+        yield _decision(page, replace(draft, actors=_authors(page, draft, drafts)), whose)
 
 
 def _drafts(page: Page) -> list[Draft]:
@@ -38,7 +42,7 @@ def _drafts(page: Page) -> list[Draft]:
     for verb in sorted((*told, *page.missed), key=lambda v: v.span.start):
         approvals = tuple(draft for draft in found if draft.kind == "approve")
         tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
-        found += [*approved(page, verb), *agreed(page, verb), *mandated(page, verb), *tasks]
+        found += [*approved(page, verb), *agreed(page, verb), *named(page, verb), *mandated(page, verb), *tasks]
         found += planned(page, verb, found)
     items = list(listed(page))
     found = [draft for draft in found if not (items and leading(page, draft))] + items
@@ -70,6 +74,14 @@ def _holds(page: Page, wider: Draft, draft: Draft) -> bool:
     relative = plain(page.doc[draft.verb.span.start - 1]) in page.reading.pack.words("clauses")["relative_subject"]
     # What a relative clause adds is a detail, unless it has a time of its own.
     return not timed(page, draft) if relative else wider.inner
+
+
+def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...]:
+    """Return who acts: for a text, who has just approved it ("le texte demande au Secrétaire général")."""
+    if not is_text(page, draft.verb, draft.actors):
+        return draft.actors
+    approved = [other for other in earlier if other.kind == "approve" and other.verb.head < draft.verb.head]
+    return approved[-1].actors if approved else ()
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:

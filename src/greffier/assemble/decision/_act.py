@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, agents, subjects
+from greffier.assemble._clauses import agents, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
-from greffier.assemble.decision._host import acting, may_act, sitting
+from greffier.assemble.decision._host import acting, is_text, may_act, sitting
 from greffier.assemble.decision._objects import noun, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
 
@@ -35,6 +35,8 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
         actors = acting(page, verb, subjects(page.reading, verb))
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text")):
+        return
+    if page.terms.ends(page.reading, what.end, "ahead"):
         return
     if assembly(page, what) or _old(page, verb, what.end) or _granted(page, what, head):
         return
@@ -67,8 +69,8 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
     actors = acting(page, verb, subjects(page.reading, verb))
-    text = _text(page, verb, actors)
-    mother = next((d for d in approvals if d.verb.head < verb.head and _same_sentence(page, d, verb)), None)
+    mother = approvals[-1] if approvals else None
+    text = is_text(page, verb, actors) or (mother is not None and _detail(page, mother, verb))
     if verb.features.get("Person") != "1":
         if text and mother is not None:
             actors = mother.actors
@@ -82,7 +84,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         actors=actors,
         start=what.start,
         end=what.end,
-        told=(mother.told[0] if text and mother else start, end),
+        told=(mother.told[0] if text and mother and _same_sentence(page, mother, verb) else start, end),
         times=(verb.span.start, what.end),
         rule="act/text" if text else "act/object",
     )
@@ -108,8 +110,9 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     if not page.terms.noun(head, "instrument") and not page.lemma(verb, "appoint"):
         return
-    if verb.features.get("Tense") == "Pres":
-        return
+    beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False
+    if verb.features.get("Tense") == "Pres" or beside:
+        return  # "la mission, dont le mandat a été prolongé": told by the way
     inside = scope(page, verb)
     end = inside.end if inside is not None else verb.span.end
     if _old(page, verb, end):
@@ -158,14 +161,12 @@ def _old(page: Page, verb: Verb, end: int) -> bool:
     return False
 
 
-def _text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
-    """Say whether the subject is a text, or one of several."""
-    if page.terms.ends(page.reading, verb.span.start, "one"):
-        return True
-    if not actors or actors[0].mention is not None:
-        return False
-    words = [token for token in actors[0].span if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
-    return bool(words) and page.terms.noun(words[0], "text")
+def _detail(page: Page, mother: Draft, verb: Verb) -> bool:
+    """Say whether a relative clause tells what the approved text does: "la résolution 2 (2026), qui proroge"."""
+    head = first_noun(page, page.doc[mother.start : mother.end])
+    words = page.reading.pack.words("clauses")["relative_subject"]
+    inside = mother.start < verb.head < mother.end and plain(page.doc[verb.span.start - 1]) in words
+    return inside and head is not None and page.terms.noun(head, "text")
 
 
 def _same_sentence(page: Page, draft: Draft, verb: Verb) -> bool:

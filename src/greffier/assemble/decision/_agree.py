@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, agents, subjects, verbs_in
+from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
@@ -49,16 +49,45 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:
     """Yield the noun of "sont convenus d'un calendrier", "se sont accordés sur des critères"."""
-    start = _after_preposition(page, within) if page.lemma(verb, "consent") else within.start
+    start = _after_preposition(page, within) if page.lemma(verb, "consent") else _noun_start(page, within)
     if start is None:
         return
     what = noun(page, page.doc[start : within.end])
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what) or page.terms.has(plain(what[0]), "nobody"):
         return
-    if head.i - what.start > 4 or page.terms.noun(head, "gifts.aid", "gifts.act"):
+    if head.i - what.start > 4 or page.terms.noun(head, "gifts.aid"):
         return
     yield _draft(page, verb, actors, what)
+
+
+def named(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what a noun of will names: "a annoncé sa décision de fermer", "salue la décision du Kenya d'ouvrir"."""
+    if verb.features["Form"] not in ("finite", "gerund") or not possible(page, verb) or told_as_future(page, verb):
+        return
+    within = scope(page, verb)
+    at = next((t.i for t in within or () if page.terms.noun(t, "noun")), None)
+    if (
+        within is None
+        or at is None
+        or any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, at))
+    ):
+        return
+    rest = page.doc[at + 1 : within.end]
+    own = [p for p in parties(page.reading, rest.start, rest.end) if p.actor and p.span.start <= at + 3]
+    possessive = page.doc[at - 1].morph.get("Poss", []) == ["Yes"]
+    actors = tuple(own) or (acting(page, verb, subjects(page.reading, verb)) if possessive else ())
+    if not actors:
+        return
+    start = own[-1].span.end if own else rest.start
+    for task in infinitives(page, verb, page.doc[start : rest.end], ("de",)):
+        if not _given(page, task):
+            yield _draft(page, verb, actors, task)
+
+
+def _noun_start(page: Page, within: Span) -> int:
+    of = page.reading.pack.words("clauses")["of"]
+    return within.start + (plain(within[0]) in of and page.doc[within.start].pos_ == "ADP")
 
 
 def _after_preposition(page: Page, within: Span) -> int | None:
@@ -86,7 +115,8 @@ def _resolved(page: Page, verb: Verb) -> bool:
 
 def _given(page: Page, task: Span) -> bool:
     verbs = verbs_in(page.reading, task.start, task.end)
-    return bool(verbs) and gift(page, verbs[0], page.doc[verbs[0].span.end : task.end])
+    negated = any(plain(token) in page.reading.pack.words("verbs")["negation"] for token in task[:2])
+    return bool(verbs) and not negated and gift(page, verbs[0], page.doc[verbs[0].span.end : task.end])
 
 
 def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:

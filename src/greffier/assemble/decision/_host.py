@@ -86,6 +86,18 @@ def sitting(page: Page, verb: Verb) -> tuple[Party, ...]:
     return ()
 
 
+def is_text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
+    """Say whether the subject is a text, or one of several."""
+    settled = bool(actors) and actors[0].actor is not None and actors[0].span.end != verb.span.start
+    known = bool(actors) and actors[0].mention is not None and actors[0].actor is not None
+    if page.terms.ends(page.reading, verb.span.start, "one") and not (settled or known):
+        return True
+    if not actors or (actors[0].mention is not None and actors[0].kind != "other"):
+        return False
+    words = [token for token in actors[0].span if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    return bool(words) and page.terms.noun(words[0], "text")
+
+
 def may_act(page: Page, party: Party) -> bool:
     """Say whether a party decides by writing: a body, an organisation, a group, the publisher, "we"."""
     publisher = page.reading.document.publisher

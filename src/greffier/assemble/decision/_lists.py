@@ -43,6 +43,11 @@ def _missed_futures(page: Page, known: set[int]) -> Iterator[Verb]:
     """
     words = page.reading.pack.words("verbs")
     endings = sorted(words["future"], key=len, reverse=True)
+    for verb in page.reading.verbs:
+        # "la ministre signera", taken for a participle: the infinitive with an ending of the future.
+        word, stem = plain(page.doc[verb.head]), verb.lemma.removesuffix("e")
+        if verb.features["Form"] == "participle" and word.removeprefix(stem) in endings and word.startswith(stem):
+            yield _future(page, verb.head, verb.lemma, word.removeprefix(stem))
     for token in page.doc[1:-1]:
         if token.i in known or plain(page.doc[token.i - 1]) not in words["subject"]:
             continue
@@ -50,11 +55,13 @@ def _missed_futures(page: Page, known: set[int]) -> Iterator[Verb]:
         ending = next((e for e in endings if word.endswith(e)), "")
         if not ending or not word.removesuffix(ending).endswith(tuple(words["infinitive"][:2])):
             continue
-        number = "Sing" if len(ending) == 1 else "Plur"
-        features = {"Form": "finite", "Mood": "Ind", "Tense": "Fut", "Number": number, "Person": "3"}
-        yield Verb(
-            span=page.doc[token.i : token.i + 1], head=token.i, lemma=word.removesuffix(ending), features=features
-        )
+        yield _future(page, token.i, word.removesuffix(ending), ending)
+
+
+def _future(page: Page, at: int, lemma: str, ending: str) -> Verb:
+    number = "Sing" if len(ending) == 1 else "Plur"
+    features = {"Form": "finite", "Mood": "Ind", "Tense": "Fut", "Number": number, "Person": "3"}
+    return Verb(span=page.doc[at : at + 1], head=at, lemma=lemma, features=features)
 
 
 def _lone(page: Page) -> Iterator[Verb]:
@@ -87,6 +94,11 @@ def _verbal(page: Page, token: Token) -> bool:
         return True
     if page.terms.ends(page.reading, token.i, "one"):
         return True
+    subject = mention_at(page.reading, token.i - 1)
+    whole = sentence(page.reading, token.i)
+    if token.pos_ == "NOUN" and subject is not None and subject.kind in ("body", "organisation"):
+        before_it = [v for v in verbs_in(page.reading, whole.start, token.i) if v.features["Form"] == "finite"]
+        return not before_it and subject.span.end == token.i and subject.span.start - whole.start <= 6
     # A noun without article is not followed by one: "et charge le Comité".
     linked = token.pos_ in ("NOUN", "ADJ") and page.terms.has(before, "linked")
     return linked and (enacting(page, block) or page.doc[token.i + 1].pos_ == "DET")

@@ -9,7 +9,7 @@ from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting
-from greffier.assemble.decision._objects import infinitives, past_adverbials, scope
+from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed
 from greffier.assemble.decision._settled import possible, quoted, told_as_future
 
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
@@ -29,6 +29,7 @@ def mandated(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     tasks = infinitives(page, verb, within, _OF if not plea else _TO, far=True)
     if not tasks:
+        yield from _charged_with_noun(page, verb, within)
         return
     if verb.features.get("Voice") == "Pass":
         responsible, actors = subjects(page.reading, verb), agents(page.reading, verb)
@@ -37,7 +38,7 @@ def mandated(page: Page, verb: Verb) -> Iterator[Draft]:
     else:
         responsible = _charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
-    if not responsible or (plea and not any(_below(page, party) for party in responsible)):
+    if not responsible or (plea and not any(_below(page, party, actors) for party in responsible)):
         return
     for task in tasks:
         start, end = told(actors, verb, task.end)
@@ -53,6 +54,30 @@ def mandated(page: Page, verb: Verb) -> Iterator[Draft]:
             times=(verb.span.end, task.end) if task is tasks[0] else (task.start, task.end),
             rule="mandate/ask" if plea else "mandate/charge",
             responsible=responsible,
+        )
+
+
+def _charged_with_noun(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
+    """Yield the noun of "charge le Comité du suivi de la décision"."""
+    of = page.reading.pack.words("clauses")["of"]
+    holder = next((p for p in parties(page.reading, within.start, within.end) if p.actor), None)
+    if not page.lemma(verb, "charge") or verb.features.get("Voice") == "Pass" or holder is None:
+        return
+    if holder.span.end >= within.end or plain(page.doc[holder.span.end]) not in of:
+        return
+    what = trimmed(page, holder.span.end + 1, within.end)
+    actors = acting(page, verb, subjects(page.reading, verb))
+    if len(what) > 0:
+        yield Draft(
+            kind="mandate",
+            verb=verb,
+            actors=actors,
+            start=what.start,
+            end=what.end,
+            told=told(actors, verb, what.end),
+            times=(what.start, what.end),
+            rule="mandate/noun",
+            responsible=(holder,),
         )
 
 
@@ -120,13 +145,18 @@ def _party(page: Page, span: Span) -> Party:
     return Party(span=kept, actor=kept.text.strip(), person=None, mention=None, kind="other")
 
 
-def _below(page: Page, party: Party) -> bool:
-    """Say whether a party takes orders: a body or an office, and no state, no group of states."""
+def _below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:
+    """Say whether a party takes orders of *actors*: a body or an office of theirs, no state, no group of states."""
     heads = [token for token in party.span if token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
     if heads and page.terms.noun(heads[0], "peer"):
         return False
     if party.mention is None:
         return bool(heads) and page.terms.noun(heads[0], "below")
     if party.kind == "country" or (party.actor is not None and len(party.actor) == 3 and party.kind != "organisation"):
+        return False
+    house, _, office = (party.actor or "").partition(".")
+    publisher = page.reading.document.publisher or ""
+    houses = {(actor.actor or "").partition(".")[0] for actor in actors} | {publisher.partition(".")[0]}
+    if office and house not in houses:
         return False
     return party.kind != "group" or (bool(heads) and page.terms.noun(heads[0], "below"))

@@ -60,7 +60,12 @@ def _goes_on(page: Page, verb: Verb) -> bool:
 def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterator[Draft]:
     """Somebody will do something: the object is verb and complement, without the time."""
     actors = latter(page, verb, drafts, stand_in(page, verb, subjects(page.reading, verb)))
-    if not actors or len(clause) == 0 or any(nobody(page, party, verb) for party in actors):
+    if (
+        not actors
+        or actors[0].span.start > verb.head
+        or len(clause) == 0
+        or any(nobody(page, party, verb) for party in actors)
+    ):
         return
     if actors[0].mention is None and not _can_plan(page, verb, actors[0]):
         return
@@ -99,7 +104,7 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     actors = agents(page.reading, verb) if passive else ()
     what = trimmed(page, start, max(clause.end, verb.span.end))
     draft = _draft(page, verb, actors, what, "plan/event")
-    if timed(page, draft) or (passive and page.lemma(verb, "act", "approve", "mandate")):
+    if timed(page, draft) or actors or (passive and page.lemma(verb, "act", "approve", "mandate")):
         yield draft
 
 

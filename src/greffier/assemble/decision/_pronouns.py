@@ -15,6 +15,8 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     """
     if len(found) != 1 or found[0].person is not None or not pronoun(page, found[0]):
         return found
+    if verb.features.get("Person") == "1":
+        return found
     word = found[0].span[0]
     here = page.doc[verb.head].sent
     block = page.reading.block(verb.head)
@@ -38,7 +40,8 @@ def pronoun(page: Page, party: Party) -> bool:
 
 def latter(page: Page, verb: Verb, drafts: list[Draft], found: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return for "celui-ci" whoever the same sentence has just charged with a task."""
-    if len(found) != 1 or not page.terms.starts(page.reading, found[0].span.start, "one"):
+    pointing = page.terms.ends(page.reading, verb.span.start, "one")
+    if len(found) > 1 or not (pointing or (found and page.terms.starts(page.reading, found[0].span.start, "one"))):
         return found
     sentence = page.doc[verb.head].sent
     charged = [d for d in drafts if d.responsible and sentence.start <= d.verb.head < verb.head]

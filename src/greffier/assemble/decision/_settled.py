@@ -120,6 +120,8 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
     counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
     first = first_noun(page, what)
     aid = first is not None and terms.noun(first, "gifts.aid", "gifts.goods", "gifts.remainder")
+    if terms.has(lemma, "station") and not money:
+        return False
     if first is not None and terms.noun(first, "gifts.abstract") and not money:
         return False
     if terms.has(lemma, "giving.give", "giving.endow", "giving.reimburse"):
@@ -156,5 +158,5 @@ def nobody(page: Page, party: Party, verb: Verb) -> bool:
     head = first_noun(page, party.span)
     words = {plain(token) for token in party.span[:1]} | ({head.lemma_.lower()} if head is not None else set())
     if party.actor is None:
-        return verb.features.get("Person") != "1"
+        return party.mention is None or (party.kind == "pronoun" and verb.features.get("Person") != "1")
     return party.mention is None and any(page.terms.has(word, "nobody") for word in words)

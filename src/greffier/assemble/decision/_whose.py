@@ -14,6 +14,8 @@ class Whose:
         text = reading.document.text
         self.stretches: list[tuple[int, int, Speaker]] = []
         for statement in statements:
+            if statement.speaker.person is None and statement.speaker.actor is None:
+                continue
             at, stop = statement.evidence[0].start, max(piece.end for piece in statement.evidence)
             for words in statement.content:
                 start = text.find(words, at, stop)
