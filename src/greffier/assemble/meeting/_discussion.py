@@ -139,20 +139,34 @@ def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
 def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """An exchange of views on something, as the object of a verb or in a title."""
     for first, last in lexis.within("noun", span.start, span.end):
-        if (
-            last < span.end
-            and plain(reading.doc[last]) == plain(reading.doc[last])
-            and lexis.at("on-noun", last) is not None
+        # "un débat d'orientation sur": an adjective or one complement may stand between.
+        brought = next((at for at in range(last, min(span.end, last + 4)) if lexis.at("on-noun", at) is not None), None)
+        if brought is None or any(
+            reading.doc[at].is_punct or reading.doc[at].pos_ == "VERB" for at in range(last, brought)
         ):
-            end = _clause_end(reading, last, span.end)
-            start = lexis.at("on-noun", last)
-            if start is not None and start < end:
-                yield _made(reading, lexis, first, (first, end), start, end, collective=False)
+            continue
+        start, end = lexis.at("on-noun", brought), _clause_end(reading, brought, span.end)
+        if start is not None and start < end:
+            yield _made(
+                reading, lexis, first, (first, end), start, end, collective=_held_by_all(reading, lexis, first, span)
+            )
     for first, last in lexis.within("question", span.start, span.end):
         end = _clause_end(reading, last, span.end)
         start = _after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
+
+
+def _held_by_all(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
+    """Say whether those who met hold the debate: the noun is the object of a verb of holding."""
+    holds = set(reading.pack.words("meeting_verbs")["hold"])
+    before = [
+        v for v in verbs_in(reading, span.start, at) if v.features.get("Form") == "finite" and at - v.span.end <= 4
+    ]
+    if not before or before[-1].lemma not in holds or before[-1].features.get("Neg"):
+        return False
+    who = subject(reading, lexis, before[-1])
+    return who is not None and who.collective
 
 
 def _made(

@@ -195,14 +195,18 @@ class Finder:
             with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
-        if who is None or not with_ or not (who.members or who.body):
+        if not with_ or not any(mention.kind in _NAMED for mention in with_):
             return None
-        if not any(mention.kind in _NAMED for mention in with_) or not (who.named or who.collective):
+        if who is not None and not (who.members or who.body):
             return None
-        sitting = self._filled(self._start(verb, region, "meet", verbs), region, who, named, used)
+        if who is None and not any(mention.person for mention in with_):
+            return None
+        sitting = self._start(verb, region, "meet", verbs)
+        if who is not None:
+            sitting = self._filled(sitting, region, who, named, used)
         self._join_in(sitting, with_, region)
         sitting.apart = True
-        sitting.bilateral = not who.collective
+        sitting.bilateral = who is None or not who.collective
         return sitting
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -336,15 +340,26 @@ class Finder:
             sitting.others = participants(chairs, "chair")
             sitting.weak = not noun.identified and not sitting.days
             return sitting
+        if verb.features.get("Voice") == "Pass":
+            noun = self._noun_before(verb, span, named)
+            if noun is None:
+                return None
+            used.add(noun.at)
+            sitting = self._start(verb, (min(region[0], noun.span[0]), region[1]), "chair", verbs)
+            self._take(sitting, noun)
+            sitting.others = participants(self._by(verb, region[1]), "chair")
+            sitting.weak = noun.definite and not noun.identified
+            return sitting
         who = subject(self.reading, self.lexis, verb)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + _NEAR), named, used)
-        if who is None or noun is None or not who.named:
+        if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
             return None
         sitting = self._start(verb, region, "chair", verbs)
         self._take(sitting, noun)
-        sitting.others = who.participants("chair", first_time=noun.first)
-        sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
-        sitting.weak = not sitting.future and noun.name is None
+        if who is not None:
+            sitting.others = who.participants("chair", first_time=noun.first)
+            sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
+        sitting.weak = not sitting.future and noun.name is None and not (noun.body and not noun.own)
         return sitting
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -413,9 +428,15 @@ class Finder:
         region = self._region(verb, span, verbs)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
         who = subject(self.reading, self.lexis, verb)
-        if noun is None or who is None or not (who.named or who.collective) or noun.kind == "series":
+        if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):
             return None
         used.add(noun.at)
+        if who is None:
+            sitting = self._start(verb, region, "hold", verbs)
+            self._take(sitting, noun)
+            self._with(sitting, region, verb.span.end)
+            sitting.bilateral = True
+            return sitting if sitting.others else None
         sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], used)
         sitting.bilateral = not who.collective
         if not who.collective and not sitting.others:
@@ -461,7 +482,9 @@ class Finder:
                 sitting = self._filled(sitting, region, who, named, used)
             if not sitting.days and main is not None:
                 # "Les dirigeants réunis à X ont décidé samedi": they met when they decided.
-                sitting.days = days(self.reading, main.head, (main.span.end, min(span.end, main.span.end + 12)))[0]
+                sitting.days = days(
+                    self.reading, self.lexis, main.head, (main.span.end, min(span.end, main.span.end + 12))
+                )[0]
                 sitting.carried = bool(sitting.days)
             yield sitting
 
@@ -533,7 +556,7 @@ class Finder:
                 sitting.body = self._holder_of(noun, span)
             sitting.future = noun.coming
             block = self.reading.block(noun.at)
-            titled = block is not None and block.label_ == "title" and noun.at - span.start <= 3
+            titled = block is not None and block.label_ == "title" and self._heads(noun, span)
             sitting.titled = titled
             told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
             if noun.kind == "government":
@@ -627,6 +650,7 @@ class Finder:
             )
             tense = "Fut" if modal is not None and modal.features.get("Tense") == "Pres" else "Past"
         sitting.future = tense == "Fut"
+        sitting.before = tense == "Plup"
         sitting.past = tense in ("Perf", "Past", "Plup", "Imp")
         sitting.later = bool(self.lexis.within("afterwards", verb.span.start, min(region[1], verb.span.end + 3)))
         self._dated(sitting, verb.head, region)
@@ -634,7 +658,7 @@ class Finder:
         return sitting
 
     def _dated(self, sitting: Sitting, at: int, region: Range) -> None:
-        sitting.days, _ = days(self.reading, at, region)
+        sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)
         sitting.length = length(self.reading, *region)
 
     def _filled(self, sitting: Sitting, region: Range, who: Subject, named: list[Noun], used: set[int]) -> Sitting:
@@ -670,6 +694,7 @@ class Finder:
         sitting.apart = sitting.apart or (noun.kind == "sitting" and not noun.own) or noun.informal
         sitting.future = sitting.future or noun.coming
         sitting.coming = sitting.coming or noun.coming
+        sitting.bygone = sitting.bygone or noun.bygone
         sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
         sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
         if noun.informal and sitting.body:
@@ -705,6 +730,13 @@ class Finder:
                 ]
                 if near:
                     sitting.others.extend(participants(coordinated(self.reading, near[0]), "chair"))
+
+    def _heads(self, noun: Noun, span: Span) -> bool:
+        """Say whether a title is of this meeting, and not of something before or about it."""
+        first = noun.span[0]
+        if self.doc[first].pos_ == "ADP" or plain(self.doc[first]) in self.reading.pack.words("clauses")["of"]:
+            return bool(self.lexis.within("minutes", span.start, first + 1))
+        return self.lexis.before("aside", first) is None and self.lexis.before("aside", first + 1) is None
 
     def _holder_of(self, noun: Noun, span: Span) -> str | None:
         """Return the body that "sa séance" is of: the only one of its sentence."""

@@ -40,6 +40,7 @@ class Noun:
     informal: bool = False
     first: bool = False
     ours: bool = False
+    bygone: bool = False
     group: str | None = None
 
     @property
@@ -102,10 +103,12 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
     coming = bool(lexis.within("next", left, right))
+    bygone = bool(lexis.within("last", left, right))
     ordinal = [place for place in lexis.within("first", left, right)]
     group = next((m.actor for m in complement if m.kind == "group" and _levels.level(m.actor)), None)
     return Noun(
         group=group,
+        bygone=bygone,
         ours=ours,
         at=first,
         span=(left - 1 if determiner and (here or own or doc[left - 1].pos_ in ("DET", "ADP")) else left, right),
@@ -114,10 +117,10 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         level=level,
         name=name,
         place=named,
-        definite=(here or own) and name is None and not coming,
+        definite=(here or own) and name is None and not coming and not bygone,
         own=own,
         coming=coming,
-        informal=bool(lexis.within("informal", left, right)),
+        informal=bool(lexis.within("informal", left, right)) or bygone,
         first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
     )
 

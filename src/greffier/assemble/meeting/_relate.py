@@ -35,15 +35,18 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
 def _reported(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     """Return the piece that names the meeting of the release: in the title, else in the lead."""
     limit = _lead_end(reading)
+    for piece in pieces:
+        piece.lead = piece.at < limit
     lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
     strong = [p for p in lead if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place)]
-    present = [p for p in strong if not p.future and not _aside(p)]
+    present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
     if present:
         whole = [p for p in present if not p.apart] or present
         return whole[0]
     if strong and all(p.future for p in strong):
         return next((p for p in strong if not _aside(p)), None)
-    return None
+    # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
+    return next((p for p in lead if p.phase and p.days and not p.future), None)
 
 
 def _aside(piece: Sitting) -> bool:
@@ -78,10 +81,17 @@ def _settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitt
             reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
     if reported.level is None and not reported.bilateral:
         reported.level = _level_of_title(reading, reported)
+    if not reported.days and reported.rule.startswith("meeting.noun"):
+        # A title has no tense; where the lead tells the day to come, the release announces.
+        ahead = [p for p in pieces if p.at < limit and p is not reported and not p.coming and (p.members or p.body)]
+        if ahead and ahead[0].future and ahead[0].days and _same_meeting(ahead[0], reported, future=True):
+            reported.days, reported.future = ahead[0].days, True
+            reported.place = reported.place or ahead[0].place
     for piece in pieces:
         if piece is reported or piece.at >= limit + 60:
             continue
-        if _same_meeting(piece, reported) and not piece.apart and not piece.later:
+        told = piece.definite or piece.members or piece.body or piece.name
+        if told and _same_meeting(piece, reported) and not piece.apart and not piece.later:
             if piece.days and (reported.days.holds(piece.days) is not False) or not reported.days:
                 reported.days = piece.days if not reported.days or piece.length else reported.days
             reported.length = reported.length or piece.length
@@ -124,7 +134,7 @@ def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
     return None
 
 
-def _same_meeting(piece: Sitting, reported: Sitting) -> bool:
+def _same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> bool:
     if piece.name and reported.name and not _same_name(piece.name, reported.name):
         return False
     if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
@@ -134,7 +144,7 @@ def _same_meeting(piece: Sitting, reported: Sitting) -> bool:
             return False
     if piece.level and reported.level and piece.level != reported.level:
         return False
-    return not piece.future
+    return not piece.bygone and (future or reported.future or not piece.future)
 
 
 def _days_of_lead(reading: Reading, limit: int) -> Days:
@@ -200,6 +210,9 @@ def _place(
             holder.absorb(piece)
         return current
     if _same_company(piece, reported):
+        if reported.titled and piece.lead and not {p.actor for p in piece.others} & {p.actor for p in reported.others}:
+            # The lead names in full those whom the title names in short.
+            reported.members, reported.others = [], []
         reported.absorb(piece)
         return current
     same = _known(piece, [m for m in meetings if m is not reported])
@@ -245,6 +258,7 @@ def _told(piece: Sitting) -> bool:
     """Say whether a meeting that is not the reported one is told well enough to be kept."""
     return bool(
         piece.name
+        or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
         or (piece.body and piece.own and piece.future)
     )
@@ -266,7 +280,7 @@ def _repeats(piece: Sitting, reported: Sitting) -> bool:
             return False
         if inside and reported.days.start != reported.days.end and piece.days != reported.days and not piece.phase:
             return piece.carried
-    if piece.name and reported.name and _proper(piece.name) & _proper(reported.name):
+    if piece.name and reported.name and (piece.lead or _proper(piece.name) & _proper(reported.name)):
         return True
     return not piece.own or (piece.body == reported.body and not piece.later and not piece.name)
 
@@ -275,8 +289,11 @@ def _same_company(piece: Sitting, reported: Sitting) -> bool:
     """Say whether the reported meeting is one of these same few: "reçoit X" in the title, "a reçu X" below."""
     if not (piece.apart or piece.bilateral) or piece.future or piece.own and not piece.bilateral:
         return False
-    ours = {person.actor for person in reported.participants()}
-    theirs = {person.actor for person in piece.participants()}
+    short = reported.titled and piece.lead and reported.bilateral
+    ours = {_levels.root(p.actor) if short else p.actor for p in reported.participants()}
+    theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
+    if short:
+        return bool(theirs) and (theirs <= ours or ours <= theirs)
     if (
         not theirs
         or not (theirs <= ours or ours <= theirs)

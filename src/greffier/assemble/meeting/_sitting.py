@@ -75,6 +75,9 @@ class Sitting:
     follows: bool = False
     fresh: bool = False
     titled: bool = False
+    lead: bool = False
+    bygone: bool = False
+    before: bool = False
     coming: bool = False
 
     def participants(self) -> tuple[Participant, ...]:

@@ -4,7 +4,7 @@ import re
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading, Time
-from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -12,7 +12,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-[QH]\d|-(SP|SU|FA|WI))?")
 _LENGTH = re.compile(r"P(\d+)D")
 
 
-def days(reading: Reading, at: int, region: Range, *, years: bool = False) -> tuple[Days, Range | None]:
+def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool = False) -> tuple[Days, Range | None]:
     """Return when the meeting whose verb or noun is the token *at* is, and where that is said.
 
     Only a time that no other verb takes counts: "les livraisons promises au printemps" dates
@@ -25,7 +25,7 @@ def days(reading: Reading, at: int, region: Range, *, years: bool = False) -> tu
         value = read_days(time)
         if not value or (not years and value.start and len(value.start) == 4):
             continue
-        distance = _distance(reading, at, time)
+        distance = _distance(reading, lexis, at, time)
         if distance is not None:
             ranked.append((distance, time.span.start, value, time.span))
     if not ranked:
@@ -67,13 +67,14 @@ def is_day(value: str | None) -> bool:
     return bool(value and _DAY.fullmatch(value))
 
 
-def _distance(reading: Reading, at: int, time: Time) -> float | None:
+def _distance(reading: Reading, lexis: Lexis, at: int, time: Time) -> float | None:
     """Return how far a time is from its meeting; None where another verb comes between."""
     start, end = time.span.start, time.span.end
     low, high = (end, at) if end <= at else (at + 1, start)
     if end > at >= start:
         return 0.0
-    between = verbs_in(reading, low, high)
+    # "une conférence tenue en mai": the participle of holding dates the meeting itself.
+    between = [verb for verb in verbs_in(reading, low, high) if not lexis.covers("held", verb.head)]
     if any(verb.features.get("Form") == "finite" for verb in between):
         return None
     if start > at and any(verb.features.get("Form") in ("participle", "infinitive", "gerund") for verb in between):
