@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from functools import cache
 
 from greffier.records._record import Record
 
@@ -14,6 +15,12 @@ def kinds() -> dict[str, type[Record]]:
     >>> list(kinds())
     ['meeting', 'statement', 'decision', 'contribution', 'tenure']
     """
+    _import_all()
+    return {kind.KIND: kind for kind in sorted(Record.__subclasses__(), key=lambda k: k.RANK)}
+
+
+@cache
+def _import_all() -> None:
+    """Import every file of this folder, once: ledgers ask for the kinds with each record."""
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
-    return {kind.KIND: kind for kind in sorted(Record.__subclasses__(), key=lambda k: k.RANK)}

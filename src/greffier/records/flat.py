@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -86,6 +87,7 @@ def _fields(model: type[BaseModel], prefix: str) -> dict[str, Any]:
     return {field: info.annotation for field, info in model.model_fields.items() if field not in passed}
 
 
+@cache
 def _plain(annotation: Any) -> tuple[Any, bool]:
     """Strip Optional, Annotated, Literal and what a tuple holds; say whether None is allowed."""
     origin = typing.get_origin(annotation)
@@ -99,6 +101,7 @@ def _plain(annotation: Any) -> tuple[Any, bool]:
     return (tuple if origin is tuple else annotation), False
 
 
+@cache
 def _held(annotation: Any) -> type[BaseModel] | None:
     """Return the model that a tuple holds, if it holds models."""
     if typing.get_origin(annotation) is not tuple:
