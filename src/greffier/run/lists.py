@@ -9,7 +9,9 @@ from greffier.export.csv import columns, row, safe
 from greffier.records import kinds
 from greffier.run.ledger import Kept, Ledger, Release, Wanted
 
-__all__ = ["RELEASES", "UnknownNameError", "kind_of", "listed", "names", "plain", "total", "write_csv"]
+__all__ = [
+    "RELEASES", "UnknownNameError", "heads", "kind_of", "listed", "names", "plain", "total", "write_csv", "write_row",
+]  # fmt: skip
 
 RELEASES = "documents"
 """The list that is no kind of record."""
@@ -66,14 +68,23 @@ def plain(item: Kept | Release) -> dict[str, Any]:
 
 def write_csv(name: str, items: Iterable[Kept | Release], out: TextIO) -> None:
     """Write a list as a table for spreadsheets, one line a record."""
-    kind = kind_of(name)
-    heads = columns(kinds()[kind]) if kind else list(Release.model_fields)
-    table = csv.DictWriter(out, heads)
-    table.writeheader()
+    csv.writer(out).writerow(heads(name))
     for item in items:
-        if isinstance(item, Kept):
-            table.writerow(row(item.id, item.record, item.release))
-        else:
-            values = item.model_dump(mode="json")
-            values["notes"] = "; ".join(values["notes"])
-            table.writerow({head: safe("" if values[head] is None else str(values[head])) for head in heads})
+        write_row(name, item, out)
+
+
+def heads(name: str) -> list[str]:
+    """Return the heads of the columns of a list."""
+    kind = kind_of(name)
+    return columns(kinds()[kind]) if kind else list(Release.model_fields)
+
+
+def write_row(name: str, item: Kept | Release, out: TextIO) -> None:
+    """Write one line of such a table."""
+    table = csv.DictWriter(out, heads(name))
+    if isinstance(item, Kept):
+        table.writerow(row(item.id, item.record, item.release))
+        return
+    values = item.model_dump(mode="json")
+    values["notes"] = "; ".join(values["notes"])
+    table.writerow({head: safe("" if value is None else str(value)) for head, value in values.items()})
