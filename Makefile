@@ -26,7 +26,7 @@ demo: $(VENV)/.run
 	    printf '\n%s\n' "$$kind"; $(BIN)/greffier list --ledger $(LEDGER) --limit 8 $$kind || exit 1; \
 	done
 	@$(BIN)/greffier verify --ledger $(LEDGER)
-	@printf '\n%s\n' "What next:" \
+	@printf '%s\n' "" "What next:" \
 	    "  $(BIN)/greffier show ID                    a record, its words in their context, its history" \
 	    "  $(BIN)/greffier search drones              statements and releases with these words" \
 	    "  $(BIN)/greffier list contributions --actor UKR --since 2024" \
@@ -86,6 +86,6 @@ $(VENV)/.python:
 	    "$$python" -m venv --clear $(VENV) && touch $@ && exit 0; \
 	    echo "$$python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; \
 	done; \
-	echo "greffier needs Python 3.11, 3.12 or 3.13; here is $$(python3 --version 2>&1 || echo no Python)." >&2; \
+	echo "greffier needs Python 3.11, 3.12 or 3.13; here is $$($(or $(PYTHON),python3) --version 2>&1 || echo no Python)." >&2; \
 	echo "Install one of them (python.org, or your system's packages), or say where it is:" >&2; \
 	echo "    make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1
