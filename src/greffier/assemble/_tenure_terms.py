@@ -49,7 +49,10 @@ def _beside(reading: Reading, mention: Mention) -> Term:
         if not inside and not mention.span.end <= time.span.start < stop:
             continue
         value = time.value or ""
-        if time.type == "DURATION" and _after(reading, mention, time, "term"):
+        if "/" in value and _after(reading, mention, time, "term"):
+            first, _, final = value.partition("/")
+            since, until, last = first, final, time.span.end
+        elif time.type == "DURATION" and _after(reading, mention, time, "term"):
             length, last = value, time.span.end
         elif _POINT.fullmatch(value) and _after(reading, mention, time, "since", near=True):
             since, last = since or value, time.span.end

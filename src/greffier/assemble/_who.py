@@ -48,9 +48,9 @@ class _Resolution:
             if draft.label == "group":
                 self._group(draft)
         self.people.gather(self.drafts)
-        for draft in self.drafts:
-            if draft.label in ("title", "counterpart"):
-                self._titled(draft)
+        titled = [draft for draft in self.drafts if draft.label in ("title", "counterpart")]
+        for draft in sorted(titled, key=_says_little):
+            self._titled(draft)
         appoint(self.reading, self.drafts, self.people)
         self._tie()
         for draft in self.drafts:
@@ -134,7 +134,8 @@ class _Resolution:
                 return
             titles = [model]
             draft.titles = titles
-        for held in titles:
+        known = [held for held in titles if not held.portfolios or any(held.portfolios)]
+        for held in known or titles:
             office = self._office(draft, held)
             if office and office not in draft.offices:
                 draft.offices.append(office)
@@ -144,6 +145,10 @@ class _Resolution:
                 self.people.give(person, office)
 
     def _office(self, draft: Draft, held: Held) -> str | None:
+        if _says_little(draft) and (person := self.people.of(draft)) is not None:
+            fuller = [office for office in person.offices if self._same(_function(office), held)]
+            if fuller:
+                return fuller[0]
         if draft.name and not held.holder and (known := self._known_holder(draft, held)):
             return known
         bare = not draft.name and not held.holder and draft.determiner in ("the", "this")
@@ -306,6 +311,11 @@ class _Resolution:
 
     def _leading(self, offices: list[str]) -> str | None:
         return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)
+
+
+def _says_little(draft: Draft) -> bool:
+    """Say whether a named person's title gives neither holder nor portfolio ("la ministre Diallo")."""
+    return bool(draft.name) and not any(held.holder or held.portfolios for held in draft.titles)
 
 
 def _function(office: str) -> str:

@@ -8,6 +8,15 @@ from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 _MONARCHS = ("king", "queen", "emir", "sultan", "crown-prince", "crown-princess", "grand-duke", "pope")
 
 
+_OF_STATES = frozenset((
+    "minister", "deputy-minister", "minister-of-state", "minister-delegate", "prime-minister", "deputy-prime-minister",
+    "president", "vice-president", "first-vice-president", "chancellor", "vice-chancellor", "head-of-state",
+    "head-of-government", "secretary-of-state", "under-secretary-of-state", "secretary", "department-head",
+    "diplomacy-head", "federal-councillor", "governor-general", "president-of-government", "president-of-council",
+    "chief-of-defence", "national-security-adviser", "institution", "president-of-the-treasury-board", "ambassador",
+))  # fmt: skip
+
+
 class OfficesOf:
     """Settle the holders of titles and make their office ids."""
 
@@ -79,13 +88,14 @@ class OfficesOf:
         home, publisher = self.context.home, self.context.publisher
         if held.function in _MONARCHS:
             return self.nearest_state(draft)
+        of_state = held.function in _OF_STATES
         if home and self._is_state(home):
-            return home
+            return home if of_state else None
         if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
             return publisher
         if self.context.own(held.function) and home:
             return home
-        return self.nearest_state(draft)
+        return self.nearest_state(draft) if of_state else None
 
     def _group_holder(self, draft: Draft, held: Held) -> str:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""

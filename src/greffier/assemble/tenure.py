@@ -19,7 +19,7 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
         if first.rule in ("tied", "appointment"):
             start, end = _with_other(reading, first)
         evidence = [reading.evidence(start, end)]
-        named = [m for m in reading.mentions if m.person == person and m.kind == "person"]
+        named = [m for m in reading.mentions if m.person == person]
         held = term(reading, (*tied, *named))
         if (held.since or held.until) and not start <= held.start < held.end <= end:
             evidence.append(reading.evidence(held.start, held.end))

@@ -16,6 +16,7 @@ class Offices:
         plain: Mapping[str, Sequence[str]],
         same: Mapping[str, str],
         groups: Mapping[str, str],
+        local: Mapping[str, str],
         fixed: Mapping[str, str],
         only: Mapping[str, str],
         default: Mapping[str, str],
@@ -25,6 +26,7 @@ class Offices:
         self._plain = frozenset(plain["functions"])
         self._same = same
         self._groups = groups
+        self._local = local
         self._fixed = fixed
         self._only = only
         self._default = default
@@ -57,6 +59,7 @@ class Offices:
         """
         if head and function == "president":
             function = head
+        function = self._local.get(f"{holder}.{function}", function)
         for name in (function, self.name(function, portfolios)):
             if fixed := self._fixed.get(f"{holder}.{name}"):
                 return fixed

@@ -225,7 +225,7 @@ class Phrases:
         """Take the titles that stand after a person: after a comma, in brackets, or right after the name."""
         end = phrase.end
         mark = words.texts[end] if end < len(words) else ""
-        if mark in (",", "(", "–"):
+        if mark in (",", "(", "–", "—") or (mark == BREAK and self._signs(words, phrase.start)):
             determiner = self.lexicon.determiner(words, end + 1)
             head = determiner[0] if determiner else end + 1
             if determiner and determiner[1] not in ("the", "own", "our"):
@@ -253,6 +253,10 @@ class Phrases:
                 phrase.gender = phrase.gender or self._gender(words, end)
         return phrase
 
+    def _signs(self, words: Words, at: int) -> bool:
+        """Say whether a line begins with the name: a signature, or the source of a quotation."""
+        return at == 0 or words.folds[at - 1] in (BREAK, "-", "–", "—")
+
     def _of_delegation(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the state in brackets after a person who speaks for it: "M. Nowak (Pologne)"."""
         if phrase.end + 2 >= len(words) or words.texts[phrase.end] != "(":
@@ -271,7 +275,7 @@ class Phrases:
             end = self.lexicon.at(key, words, at)
             if end is not None:
                 return key, end
-        return "", at
+        return "", self.lexicon.at("current", words, at) or at
 
     def _pronoun(self, words: Words, at: int) -> Phrase | None:
         found = self.lexicon.pronouns.key(words, at)

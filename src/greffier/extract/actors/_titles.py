@@ -8,15 +8,15 @@ from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import Words
 
 _NEEDS_PORTFOLIO = ("secretary", "department-head")
-_NEEDS_HOLDER = ("head",)
+_NEEDS_HOLDER = ("head", "delegate", "judge", "board-member", "executive-board-member")
 _POSTED = (
     "ambassador", "permanent-representative", "deputy-permanent-representative", "special-representative",
     "special-envoy", "personal-representative", "deputy-special-representative", "resident-representative",
     "charge-d-affaires", "consul-general", "special-coordinator", "coordinator", "head-of-mission",
-    "head-of-delegation", "representative", "mediator", "facilitator", "saceur", "operation-commander", "head", "force-commander",
+    "head-of-delegation", "representative", "mediator", "delegate", "facilitator", "saceur", "operation-commander", "head", "force-commander",
 )  # fmt: skip
 _WITH_FIELD = (
-    "minister", "deputy-minister", "minister-of-state", "minister-delegate", "state-secretary",
+    "minister", "deputy-minister", "minister-of-state", "minister-delegate", "secretary-of-state",
     "under-secretary-of-state", "secretary", "department-head", "commissioner", "high-commissioner",
     "adjunct-secretary-general", "assistant-secretary-general", "deputy-secretary-general", "high-representative",
     "deputy-high-commissioner", "deputy-prime-minister", "special-rapporteur", "prime-minister", "federal-councillor",
@@ -82,7 +82,7 @@ class Titles:
         if not words.is_word(at):
             bracket = self.holders.acronym(words, at)
             if bracket is None:
-                return None
+                return self._bracketed(words, title)
             end, actor = bracket
             return replace(title, end=end, holder=actor if actor and title.holder == UNKNOWN else title.holder)
         if not title.function.startswith("deputy-") and (end := self.lexicon.at("deputy", words, at)) is not None:
@@ -109,6 +109,15 @@ class Titles:
             field = title.function in _WITH_FIELD
             return replace(title, end=end, holder="" if field else UNKNOWN, portfolios=("",) if field else ())
         return None
+
+    def _bracketed(self, words: Words, title: Title) -> Title | None:
+        """Read a portfolio in brackets: "secrétaire d'État (Développement international)"."""
+        if title.end >= len(words) or words.texts[title.end] != "(" or title.portfolios or title.function not in _WITH_FIELD:
+            return None
+        found = self.lexicon.portfolios.key(words, title.end + 1)
+        if found is None or found[0] >= len(words) or words.texts[found[0]] != ")":
+            return None
+        return replace(title, end=found[0] + 1, portfolios=(found[1],))
 
     def _own_state(self, words: Words, title: Title) -> int | None:
         """Step over "de la République" where no name follows: whose it is, is left unsaid."""
