@@ -16,6 +16,7 @@ from greffier.records import kinds
 from greffier.records.document import Document
 from greffier.records.minutes import Minutes
 from greffier.records.values import Speaker
+from greffier.relate._words import vocabulary
 from greffier.text.lexemes import Lexer
 from greffier.text.marked import unmark
 
@@ -79,6 +80,7 @@ def testable() -> set[str]:
         "counts",
         "numbers",
         "reading",
+        "relating",
         *kinds(),
         *plugins.names(sys.modules["greffier.extract"]),
     }
@@ -89,6 +91,8 @@ def spans(example: Example) -> Found:
     if example.topic == "reading":
         day = read(example.document.text.encode(), name="x.txt").published
         return [] if day is None else [(*mark, day.isoformat()) for mark in example.marks]
+    if example.topic == "relating":
+        return list(vocabulary(example.code).marks(example.document.text))
     if example.topic == "numbers":
         lexer = Lexer(lang.load(example.code).words("numbers"))
         return [
