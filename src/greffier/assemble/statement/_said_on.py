@@ -1,8 +1,8 @@
 """When it was said: the date word that governs a verb of saying."""
 
-from greffier.assemble._content import Said
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Time, Verb
+from greffier.assemble.statement._content import Said
 
 _DAYS = ("DATE", "TIME")
 

@@ -11,15 +11,13 @@ from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
-from greffier.lang import Pack
+from greffier.assemble.statement._sayings import Sayings
 
 Frame = Literal["quote", "before", "aside", "clause", "relative", "agent"]
 """Where what is said stands: quotation after, before the cue, around it, after it, before "que", before "by"."""
 
 SILENT = frozenset({"title", "heading", "stamp", "caption", "signature"})
 """Blocks of the page in which nobody is reported to speak."""
-
-_OTHER = ("noun", "according", "wrapper", "occasion", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,40 +27,6 @@ class Cue:
     verb: Verb
     act: str
     frame: Frame
-
-
-class Sayings:
-    """The verbs of saying of one language, by act."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.plain: dict[str, str] = {}
-        self.clause: dict[str, str] = {}
-        words = pack.words("saying")
-        for key, verbs in words.items():
-            act, _, kind = key.partition(".")
-            if kind == "" and key not in _OTHER:
-                self.plain |= dict.fromkeys(verbs, act)
-            elif kind == "clause":
-                self.clause |= dict.fromkeys(verbs, act)
-        self.quote = dict.fromkeys(words.get("say.quote", ()), "say")
-        self.infinitive = dict.fromkeys(words.get("urge.infinitive", ()), "urge")
-        self.to_noun = frozenset(words.get("urge.to", ()))
-        self.moved = frozenset(words.get("express-concern.participle", ()))
-        self.plain_nouns = frozenset(words.get("ask.noun", ()))
-        self.noun = frozenset(words.get("noun", ()))
-        self.with_noun = frozenset(words.get("say.noun", ()))
-        self.wrapper = frozenset(words.get("wrapper", ()))
-        self.toned = frozenset(words.get("say.toned", ()))
-        self.tones = {key.partition(".")[2]: found for key, found in words.items() if key.startswith("tone.")}
-
-    def act(self, verb: Verb) -> str | None:
-        """Return the act of a verb in its fullest frame, None for a verb that never reports."""
-        for table in (self.plain, self.clause, self.infinitive, self.quote):
-            if verb.lemma in table:
-                return table[verb.lemma]
-        if verb.lemma in self.moved:
-            return "express-concern"
-        return "say" if verb.lemma in self.with_noun else None
 
 
 def cues(reading: Reading) -> list[Cue]:

@@ -1,8 +1,8 @@
 """Gaps: further speakers of one verb that the sentence does not repeat ("X a annoncé 3 millions, Y 2 millions")."""
 
-from greffier.assemble._content import Said
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading
+from greffier.assemble.statement._content import Said
 
 GIVERS = ("country", "organisation", "body", "group")
 REACH = 4

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import complement, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble._saying import Cue, relative_content
+from greffier.assemble.statement._cues import Cue, relative_content
 from greffier.records.statement import Mode
 
 TERM = 4

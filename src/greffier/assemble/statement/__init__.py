@@ -1,0 +1,148 @@
+"""Statements: every reporting clause of a document, and the quotations that have none.
+
+The codebook's section 2 is the law: one record a speaker and verb of saying, what is said inside
+another's words too.
+"""
+
+from collections.abc import Iterator
+
+from greffier.assemble._clauses import Party, agents, subjects
+from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble.statement._according import According
+from greffier.assemble.statement._content import Said, contents, mode_of
+from greffier.assemble.statement._cues import Cue, cues
+from greffier.assemble.statement._gaps import split
+from greffier.assemble.statement._said_on import said_on
+from greffier.assemble.statement._told import Told, last_told
+from greffier.assemble.statement._uncued import uncued
+from greffier.records._record import Doubt
+from greffier.records.statement import Statement
+from greffier.records.values import Speaker
+
+
+def assemble(reading: Reading) -> Iterator[Statement]:
+    """Yield the statements of a document, in reading order."""
+    told = _Statements(reading).find()
+    for each in sorted(told, key=lambda one: (one.start, one.end)):
+        yield each.record
+
+
+class _Statements:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.cues = cues(reading)
+        self.texts = frozenset(reading.pack.words("saying").get("text", ()))
+        self.told: list[Told] = []
+
+    def find(self) -> list[Told]:
+        """Find the cued statements, then those of "selon", then the quotations that are left."""
+        reported = {told.record.evidence[0].start: told for told in According(self.reading).find()}
+        at = [(cue.verb.span[0].idx, cue) for cue in self.cues]
+        in_order: list[tuple[int, Cue | Told]] = [*at, *reported.items()]
+        for _, each in sorted(in_order, key=lambda pair: pair[0]):
+            self.told.extend(self._cued(each) if isinstance(each, Cue) else [each])
+        self.told.sort(key=lambda one: one.start)
+        for quote in self.reading.quotes:
+            self.told.extend(uncued(self.reading, quote, self.told))
+            self.told.sort(key=lambda one: one.start)
+        return self.told
+
+    def _cued(self, cue: Cue) -> Iterator[Told]:
+        said = contents(self.reading, cue, self.cues)
+        if said is None:
+            return
+        gaps: list[tuple[Mention, Said]] = []
+        if cue.frame == "clause":
+            said, gaps = split(self.reading, said)
+        for speaker, doubt in self._speakers(cue):
+            yield self._record(cue, said, speaker, doubt)
+        for mention, share in gaps:
+            yield self._record(cue, share, mention.speaker, None)
+
+    def _record(self, cue: Cue, said: Said, speaker: Speaker, doubt: str | None) -> Told:
+        day = said_on(self.reading, cue.verb, said)
+        block = self.reading.block(cue.verb.head)
+        where = block.start if block is not None else -1
+        if day is None and self.told and self.told[-1].block == where and self._continues(cue, speaker):
+            day = self.told[-1].said_on
+        record = Statement(
+            speaker=speaker,
+            mode=mode_of(self.reading, said),
+            act=cue.act,
+            cue=cue.verb.span.text,
+            content=tuple(part.text.strip() for part in said.parts),
+            said_on=day,
+            evidence=(self.reading.evidence(said.start, said.end),),
+            rule=f"saying/{cue.frame}",
+            pack=self.reading.pack.label,
+            doubts=(Doubt(field="speaker", reason=doubt),) if doubt else (),
+        )
+        quotes, number = [q.start for q in said.quotes], cue.verb.features.get("Number")
+        return Told(said.start, said.end, speaker, said, record, day, where, quotes, number)
+
+    def _continues(self, cue: Cue, speaker: Speaker) -> bool:
+        """Say whether the day of the sentence before holds: the same speaker goes on, by a pronoun."""
+        same = self.told[-1].speaker == speaker
+        lead = sentence(self.reading, cue.verb.head)
+        opening = [self.doc[at] for at in range(lead.start, min(lead.start + 4, lead.end))]
+        pronoun = any(plain(token) in self.reading.pack.words("verbs")["subject"] for token in opening[:1])
+        return same and (pronoun or cue.verb.features["Form"] != "finite" or self._same_sentence(cue))
+
+    def _same_sentence(self, cue: Cue) -> bool:
+        return self.told[-1].start >= sentence(self.reading, cue.verb.head).start
+
+    def _speakers(self, cue: Cue) -> list[tuple[Speaker, str | None]]:
+        """Return who speaks, one a party; nobody where the subject is no one who can speak."""
+        verb = cue.verb
+        if self._first_person(verb):
+            return []
+        found = agents(self.reading, verb) if cue.frame == "agent" else subjects(self.reading, verb)
+        speaking = [party for party in found if self._can_speak(party)]
+        if speaking:
+            return [(party.speaker, party.mention.doubt if party.mention else None) for party in speaking]
+        unknown = not found or all(party.mention is not None for party in found)
+        lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
+        if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
+            return [(last.speaker, None)]
+        return self._unsettled(verb, found)
+
+    def _unsettled(self, verb: Verb, found: tuple[Party, ...]) -> list[tuple[Speaker, str | None]]:
+        """A pronoun goes on from the sentence before; an office that nothing settles speaks without a name."""
+        if not found or self._impersonal(verb):
+            return []
+        party = found[0]
+        pronoun = plain(party.span[0]) in self.reading.pack.words("verbs")["subject"] and len(party.span) == 1
+        last = last_told(self.reading, self.told, verb.span.start)
+        block = self.reading.block(verb.head)
+        if (
+            pronoun
+            and last is not None
+            and block is not None
+            and last.block == block.start
+            and self._agrees(last, verb)
+        ):
+            return [(last.speaker, None)]
+        if pronoun or (party.mention is not None and party.kind in ("office", "person", "pronoun")):
+            doubt = party.mention.doubt if party.mention is not None else None
+            return [(Speaker(), doubt or f"nothing settles who {party.span.text!r} is")]
+        return []
+
+    def _agrees(self, last: Told, verb: Verb) -> bool:
+        return last.number is not None and last.number == verb.features.get("Number")
+
+    def _impersonal(self, verb: Verb) -> bool:
+        """Take "Il est rappelé que …", "il convient …": nobody speaks."""
+        return verb.features.get("Voice") == "Pass" or verb.features["Form"] != "finite"
+
+    def _first_person(self, verb: Verb) -> bool:
+        """In one's own quotation the first person makes no second statement."""
+        inside = any(quote.start < verb.head < quote.end for quote in self.reading.quotes)
+        return inside and verb.features.get("Person") == "1"
+
+    def _can_speak(self, party: Party) -> bool:
+        if party.mention is not None:
+            return party.actor is not None or party.person is not None
+        first = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
+        return first is not None and (first.lower_ in self.texts or first.lemma_.lower() in self.texts)

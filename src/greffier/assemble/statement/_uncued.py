@@ -1,0 +1,79 @@
+"""Quotations that no verb claims: a sentence of its own, a predicate, words signed by the line below."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from greffier.assemble._phrases import sentence
+from greffier.assemble._reading import Reading
+from greffier.assemble.statement._content import Said, between_marks, is_term
+from greffier.assemble.statement._cues import SILENT
+from greffier.assemble.statement._told import Told, last_told
+from greffier.records.statement import Statement
+from greffier.records.values import Speaker
+
+
+def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told]:
+    """A quotation that no cue claims: a sentence of its own, or the predicate of "Cela « … »"."""
+    if any(quote.start in each.quotes or quote.start in [q.start for q in each.said.quotes] for each in told):
+        return
+    block = reading.block(quote.start)
+    if is_term(reading, quote) or (block is not None and block.label_ in SILENT):
+        return
+    if any(v.span.start > quote.start and v.span.end < quote.end for v in reading.verbs) is False:
+        return
+    last = last_told(reading, told, quote.start)
+    signed = _signature(reading, quote)
+    if signed is None and last is None:
+        return
+    speaker = signed or (last.speaker if last is not None else Speaker())
+    whole = sentence(reading, quote.start)
+    alone = all(token.is_punct or token.is_space for token in reading.doc[whole.start : quote.start])
+    finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
+    if not alone and not finite:
+        return
+    if not alone and len([t for t in reading.doc[whole.start : quote.start] if not t.is_punct]) > 3:
+        return
+    parts = [quote] if alone else [reading.doc[whole.start : min(quote.end, whole.end)]]
+    quotes = [quote]
+    while "Continues=Yes" in quotes[-1].kb_id_:
+        following = next((q for q in reading.quotes if q.start >= quotes[-1].end), None)
+        if following is None:
+            break
+        quotes.append(following)
+        parts.append(following)
+    said = Said(
+        start=whole.start if not alone else quote.start,
+        end=quotes[-1].end,
+        parts=tuple(between_marks(reading, part) if alone else part for part in parts),
+        quotes=tuple(quotes),
+        direct=alone,
+    )
+    record = Statement(
+        speaker=speaker,
+        mode="direct" if alone else "mixed",
+        act="say",
+        cue="",
+        content=tuple(part.text.strip() for part in said.parts),
+        evidence=tuple(reading.evidence(part.start, part.end) for part in parts),
+        rule="saying/uncued",
+        pack=reading.pack.label,
+    )
+    yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+
+def _signature(reading: Reading, quote: Span) -> Speaker | None:
+    """A quotation followed by a line "- Name, office" is signed by it."""
+    last = quote
+    while "Continues=Yes" in last.kb_id_:
+        last = next((q for q in reading.quotes if q.start >= last.end), last)
+        if last is quote:
+            break
+    blocks = list(reading.blocks)
+    at = next((i for i, b in enumerate(blocks) if b.start <= last.start < b.end), None)
+    if at is None or at + 1 >= len(blocks) or blocks[at].end - last.end > 1:
+        return None
+    following = blocks[at + 1]
+    named = [m for m in reading.mentions if following.start <= m.span.start < following.end and m.person]
+    short = len(following) <= 30 and not any(t.is_sent_start for t in following[1:] if not t.is_punct)
+    return named[0].speaker if named and short and following.label_ != "caption" else None
