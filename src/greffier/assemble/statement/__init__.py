@@ -10,9 +10,10 @@ from greffier.assemble._clauses import Party, agents, subjects
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.statement._according import According
-from greffier.assemble.statement._content import Said, contents, mode_of
+from greffier.assemble.statement._content import contents
 from greffier.assemble.statement._cues import Cue, cues
 from greffier.assemble.statement._gaps import split
+from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import said_on
 from greffier.assemble.statement._told import Told, last_told
 from greffier.assemble.statement._uncued import uncued

@@ -7,8 +7,8 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._content import Said, mode_of
 from greffier.assemble.statement._cues import SILENT
+from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._told import Told
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker

@@ -2,7 +2,7 @@
 
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading
-from greffier.assemble.statement._content import Said
+from greffier.assemble.statement._quoted import Said
 
 GIVERS = ("country", "organisation", "body", "group")
 REACH = 4

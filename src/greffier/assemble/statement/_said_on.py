@@ -2,7 +2,7 @@
 
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Time, Verb
-from greffier.assemble.statement._content import Said
+from greffier.assemble.statement._quoted import Said
 
 _DAYS = ("DATE", "TIME")
 

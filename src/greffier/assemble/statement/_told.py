@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from greffier.assemble._reading import Reading
-from greffier.assemble.statement._content import Said
+from greffier.assemble.statement._quoted import Said
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 

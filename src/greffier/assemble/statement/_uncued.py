@@ -6,8 +6,8 @@ from spacy.tokens import Span
 
 from greffier.assemble._phrases import sentence
 from greffier.assemble._reading import Reading
-from greffier.assemble.statement._content import Said, between_marks, is_term
 from greffier.assemble.statement._cues import SILENT
+from greffier.assemble.statement._quoted import Said, between_marks, is_term
 from greffier.assemble.statement._told import Told, last_told
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker

@@ -1,0 +1,75 @@
+"""Quoted words: what stands between marks, and whether it is speech or a mere term."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Reading
+from greffier.records.statement import Mode
+
+TERM = 4
+"""A quotation of no more words than this, all nouns, is a mere term."""
+
+_OPEN, _CLOSE = {"«", "“", '"', "„"}, {"»", "”", '"'}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The content of a statement: its parts, the quotations in it, and the stretch that is its evidence."""
+
+    start: int
+    end: int
+    parts: tuple[Span, ...]
+    quotes: tuple[Span, ...] = ()
+    direct: bool = False
+
+
+def mode_of(reading: Reading, said: Said) -> Mode:
+    """Say whether the words are the speaker's own: all, some or none of them."""
+    if said.direct:
+        return "direct"
+    return "mixed" if any(not is_term(reading, quote) for quote in said.quotes) else "indirect"
+
+
+def is_term(reading: Reading, quote: Span) -> bool:
+    """Say whether the marks only name a thing: "la « flotte fantôme »", "dit « E5 »"."""
+    words = [token for token in between_marks(reading, quote) if not token.is_punct and not token.is_space]
+    if not words:
+        return True
+    if len(words) > TERM or quote.start == 0:
+        return False
+    before = reading.doc[quote.start - 1]
+    if before.is_space and quote.start > 1:
+        before = reading.doc[quote.start - 2]
+    verbal = any(token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") for token in words)
+    nominal = words[0].pos_ in ("NOUN", "PROPN", "X", "NUM") or words[0].text[:1].isupper()
+    ended = words[-1].i + 1 < quote.end and reading.doc[words[-1].i + 1].text in {".", "!", "?"}
+    if verbal or ended or not nominal or before.text == ":":
+        return False
+    # "la « flotte fantôme »", "le projet « Écoles du Nord »"; but "des débats « écrits d'avance »" quotes somebody.
+    return before.pos_ in ("DET", "ADP") or before.text in {"(", "'", "’"} or words[0].text[:1].isupper()
+
+
+def between_marks(reading: Reading, quote: Span) -> Span:
+    """Return the words between the marks of a quotation, white space outside."""
+    start, end = quote.start, quote.end
+    if reading.doc[start].text in _OPEN:
+        start += 1
+    if end > start and reading.doc[end - 1].text in _CLOSE:
+        end -= 1
+    while start < end and reading.doc[start].is_space:
+        start += 1
+    while end > start and reading.doc[end - 1].is_space:
+        end -= 1
+    return reading.doc[start:end]
+
+
+def run(reading: Reading, quote: Span) -> list[Span]:
+    """Return a quotation with the paragraphs that continue it."""
+    run = [quote]
+    while "Continues=Yes" in run[-1].kb_id_:
+        following = next((q for q in reading.quotes if q.start >= run[-1].end), None)
+        if following is None:
+            break
+        run.append(following)
+    return run
