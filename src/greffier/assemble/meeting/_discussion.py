@@ -46,9 +46,9 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         rest = complement(reading, verb)
         passive = verb.features.get("Voice") == "Pass"
         if verb.lemma in takes["by"] and passive and rest is not None:
-            start = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
-            if start is not None and not subject_is_party(reading, lexis, verb):
-                yield _made(reading, lexis, verb.head, (span.start, rest.end), start, rest.end, collective=True)
+            agent = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
+            if agent is not None and not _of_a_party(reading, lexis, verb):
+                yield _made(reading, lexis, verb.head, (span.start, rest.end), agent, rest.end, collective=True)
             continue
         if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"])):
             continue
@@ -93,7 +93,7 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
     )
 
 
-def subject_is_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
+def _of_a_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
     """Say whether the subject of *verb* is an actor."""
     who = subject(reading, lexis, verb)
     return who is not None and who.named
@@ -130,7 +130,9 @@ def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             yield _made(reading, lexis, first, (span.start, end), start, end, collective=True)
         elif before:
             yield _made(reading, lexis, first, (span.start, last), span.start, before[0].span.start, collective=True)
-        elif last < span.end and reading.doc[last : span.end].text.lstrip().startswith((":", "de", "du", "des")):
+        elif last < span.end and (
+            reading.doc[last].text == ":" or plain(reading.doc[last]) in reading.pack.words("clauses")["of"]
+        ):
             colon = next((at for at in range(last, span.end) if reading.doc[at].text == ":"), None)
             if colon is not None:
                 yield _made(reading, lexis, first, (first, span.end), colon + 1, span.end, collective=True)
@@ -198,19 +200,19 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
             while over < end and reading.doc[over].text in {")", ","}:
                 over += 1
             return over
-    if (over := lexis.at("within", at)) is not None:
-        body = next((m for m in reading.mentions if over - 1 <= m.span.start <= over + 2), None)
+    if (inner := lexis.at("within", at)) is not None:
+        body = next((m for m in reading.mentions if inner - 1 <= m.span.start <= inner + 2), None)
         return int(body.span.end) if body is not None else None
     for time in reading.times:
         if time.span.start <= at < time.span.end:
             return int(time.span.end)
-    if (over := lexis.at("remote", at)) is not None:
-        return over
-    if (over := lexis.at("at", at)) is not None and (named := city(reading, over)) is not None:
-        where = reading.doc.char_span(
-            reading.doc[over].idx, reading.doc[over].idx + len(named), alignment_mode="expand"
+    if (remote := lexis.at("remote", at)) is not None:
+        return remote
+    if (first := lexis.at("at", at)) is not None and (named := city(reading, first)) is not None:
+        words = reading.doc.char_span(
+            reading.doc[first].idx, reading.doc[first].idx + len(named), alignment_mode="expand"
         )
-        return int(where.end) if where is not None else over + 1
+        return int(words.end) if words is not None else first + 1
     if lexis.at("aside", at) is not None:
         return next((k + 1 for k in range(at, end) if reading.doc[k].text == ","), end)
     return None

@@ -104,7 +104,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     own = ours or (lexis.at("own", left - 1) == left if left else False)
     coming = bool(lexis.within("next", left, right))
     bygone = bool(lexis.within("last", left, right))
-    ordinal = [place for place in lexis.within("first", left, right)]
+    ordinal = lexis.within("first", left, right)
     group = next((m.actor for m in complement if m.kind == "group" and _levels.level(m.actor)), None)
     return Noun(
         group=group,
@@ -266,7 +266,12 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
                 at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
                 level=_levels.level(mention.actor), name=doc[left:size].text,
             )  # fmt: skip
-        elif titled and mention.actor == reading.document.publisher and lexis.within("minutes", block.start, first):
+        elif (
+            titled
+            and block is not None
+            and mention.actor == reading.document.publisher
+            and lexis.within("minutes", block.start, first)
+        ):
             yield Noun(
                 at=first,
                 span=(first, mention.span.end),

@@ -135,7 +135,7 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
         return None
     for key in ("leaders", "ministers", "officials"):
         if any(place[0] - party.span.start <= 4 for place in lexis.within(key, party.span.start, party.span.end)):
-            plural = any(token.morph.get("Number") == ["Plur"] for token in party.span[:3])
+            plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:3])
             return f"{publisher.partition('.')[0]}.{key}" if plural else None
     return None
 
@@ -143,7 +143,7 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
 def _many(party: Party) -> bool:
     """Say whether a phrase that names nobody is of several persons: its head is a plural."""
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PRON")), None)
-    return head is not None and head.morph.get("Number") == ["Plur"]
+    return head is not None and head.morph.get("Number", []) == ["Plur"]
 
 
 def _plural(party: Party) -> str | None:
@@ -152,7 +152,7 @@ def _plural(party: Party) -> str | None:
     listed = party.actor is None or _kind(_levels.root(party.actor)) == "country"
     if party.person is None and not listed and _levels.level(group) and len(party.span) > 0:
         head = next((token for token in party.span if token.pos_ == "NOUN"), None)
-        if head is not None and head.morph.get("Number") == ["Plur"]:
+        if head is not None and head.morph.get("Number", []) == ["Plur"]:
             return group
     return None
 

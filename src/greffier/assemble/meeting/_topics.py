@@ -1,6 +1,7 @@
 """What was discussed: the noun phrases after verbs and nouns of discussion, with their codes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
@@ -49,7 +50,7 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         elif lexis.at("notably", at) is not None and at > start:
             cuts.append(at)
     cuts.append(end)
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         first, last = _peeled(reading, lexis, first, last)
         if last > first:
             yield first, last

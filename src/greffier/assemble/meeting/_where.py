@@ -9,6 +9,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._lexis import Lexis, Range
 
 _JOINTS = {"-", "–", "'", "’"}
+_DATELINES = ("stamp", "prose", "title", "heading", "signature")
 _OPENS = {",", "(", ";", "–", "-", ")"}
 
 
@@ -72,9 +73,7 @@ def dateline(reading: Reading, lexis: Lexis) -> str | None:
             if not (block.start < time.span.start < block.end) or len(time.value or "") < 10:
                 continue
             start = time.span.start - 1
-            while start > block.start and (
-                doc[start].text == "," or lexis.covers("here", start) or plain(doc[start]) == "le"
-            ):
+            while start > block.start and (doc[start].text == "," or lexis.covers("here", start)):
                 start -= 1
             first = start
             while first > block.start and (_capital(doc[first - 1]) or doc[first - 1].text == ","):
@@ -85,19 +84,19 @@ def dateline(reading: Reading, lexis: Lexis) -> str | None:
             if (opening == block.start or before in {"(", "|", "•", "–", "-", "—"}) and _capital(doc[opening]):
                 found = city(reading, opening)
                 closes = doc[time.span.end].text if time.span.end < len(doc) else ""
-                if (
-                    found
-                    and _followed_by_comma(doc, opening, found)
-                    and block.label_ in ("stamp", "prose", "title", "heading", "signature")
-                ):
-                    if block.label_ != "prose" or closes in {"-", "–", "—", "(", "."}:
-                        return found
+                ends = block.label_ != "prose" or closes in {"-", "–", "—", "(", "."}
+                if found and ends and block.label_ in _DATELINES and _parted(reading, lexis, opening, found):
+                    return found
     return None
 
 
-def _followed_by_comma(doc: object, start: int, found: str) -> bool:
-    text = doc.text[doc[start].idx + len(found) :]  # type: ignore[attr-defined,index]
-    return text.lstrip().startswith((",", "(", "le "))
+def _parted(reading: Reading, lexis: Lexis, start: int, found: str) -> bool:
+    """Say whether a mark or an article parts the city from what follows it."""
+    words = reading.doc.char_span(
+        reading.doc[start].idx, reading.doc[start].idx + len(found), alignment_mode="expand"
+    )  # fmt: skip
+    after = words.end if words is not None else start + 1
+    return after < len(reading.doc) and (reading.doc[after].text in {",", "("} or lexis.at("here", after) is not None)
 
 
 def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region: Range) -> bool:
@@ -136,15 +135,12 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
         )
     if lexis.covers("held", before) or lexis.covers("convened", before):
         return True
-    return (
-        doc[before].pos_ in ("ADV", "PRON")
-        or mention_at(reading, before) is not None
-        and preposition - at <= 14
-        and not _recipient(reading, at, before)
+    return doc[before].pos_ in ("ADV", "PRON") or (
+        mention_at(reading, before) is not None and preposition - at <= 14 and not _recipient(reading, before)
     )
 
 
-def _recipient(reading: Reading, at: int, before: int) -> bool:
+def _recipient(reading: Reading, before: int) -> bool:
     """Say whether a noun of its own stands between the meeting and "à X" ("le soutien à Kyïv")."""
     mention = mention_at(reading, before)
     return mention is None or mention.kind in ("country",)

@@ -1,0 +1,251 @@
+"""What speaks of a meeting without a verb of its own: participles, asides, nouns, lists."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import parties
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Verb
+from greffier.assemble._who import coordinated
+from greffier.assemble.meeting._fill import Filler
+from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._nouns import Noun, nouns
+from greffier.assemble.meeting._present import company, listed, participants
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import Subject, subject
+from greffier.assemble.meeting._when import days
+from greffier.assemble.meeting._where import city, place
+from greffier.records.meeting import Capacity
+
+
+class Asides(Filler):
+    """The rules of phrases that name a meeting or one who was there."""
+
+    def _convened(self, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Iterator[Sitting]:
+        for first, last in self.lexis.within("convened", span.start, span.end):
+            inside = [verb for verb in verbs if verb.span.start <= first < verb.span.end]
+            if first in self.quoted or any(verb.features.get("Form") == "finite" for verb in inside):
+                continue
+            main = next(
+                (verb for verb in verbs if verb.features.get("Form") == "finite" and verb.span.start >= last), None
+            )
+            leading = first - span.start <= 3 and not parties(self.reading, span.start, first)
+            if leading:
+                who = subject(self.reading, self.lexis, main) if main is not None else None
+            else:
+                who = self._named_before(span, first)
+            if who is not None and not who.collective:
+                continue
+            stop = main.span.start if main is not None else span.end
+            region = (span.start, max(stop, last))
+            end = max(region[1], who.span.end) if who is not None else region[1]
+            sitting = Sitting(at=first, rule="meeting.convened", evidence=[(span.start, end)], past=True)
+            self._dated(sitting, first, (first, stop))
+            sitting.place = place(self.reading, self.lexis, first, (first, stop))
+            if who is None and not sitting.days and not sitting.place:
+                continue
+            if who is not None:
+                sitting = self._filled(sitting, region, who, named, used)
+            if not sitting.days and main is not None:
+                # "Les dirigeants réunis à X ont décidé samedi": they met when they decided.
+                sitting.days = days(
+                    self.reading, self.lexis, main.head, (main.span.end, min(span.end, main.span.end + 12))
+                )[0]
+                sitting.carried = bool(sitting.days)
+            yield sitting
+
+    def _named_before(self, span: Span, at: int) -> Subject | None:
+        every = parties(self.reading, span.start, at)
+        named = [party for party in every if party.kind != "pronoun"]
+        if not named or at - named[-1].span.end > 2:
+            return None
+        if len(every) == len(named) and named[-1].mention is not None:
+            # Without a "Nous, …" that all stand by, only the list that ends here met.
+            joined = coordinated(self.reading, named[-1].mention)
+            named = [party for party in named if party.mention in joined]
+        return Subject.of(self.reading, self.lexis, tuple(named), several=len(named) > 1)
+
+    def _appositions(self, span: Span, verbs: list[Verb]) -> Iterator[Sitting]:
+        """Guests and hosts told in passing: "Invitée au sommet, l'Union …", "X, hôte du sommet"."""
+        rows: list[tuple[str, Capacity]] = [("guest", "guest"), ("host", "member")]
+        for key, capacity in rows:
+            for first, last in self.lexis.within(key, span.start, span.end):
+                if first in self.quoted or not nouns(self.reading, self.lexis, last, min(span.end, last + 4)):
+                    continue
+                if first - span.start <= 1:
+                    main = next((v for v in verbs if v.features.get("Form") == "finite" and v.span.start >= last), None)
+                    who = subject(self.reading, self.lexis, main) if main is not None else None
+                elif self.doc[first - 1].text == ",":
+                    before = [
+                        m for m in self.reading.mentions if first - 4 <= m.span.end <= first and m.kind != "pronoun"
+                    ]
+                    who = Subject.mentioned(self.reading, self.lexis, before[-1:])
+                else:
+                    continue
+                if who is None or not who.named:
+                    continue
+                end = max(last, who.span.end) if who.span.end < span.end else last
+                yield Sitting(
+                    at=first, rule=f"meeting.{key}", evidence=[(min(first, who.span.start), end)], weak=True, past=True,
+                    others=who.guests(capacity),
+                )  # fmt: skip
+        for first, last in self.lexis.within("arrival", span.start, span.end):
+            verb = next(
+                (v for v in reversed(verbs) if v.span.end <= first and v.features.get("Form") == "finite"), None
+            )
+            who = subject(self.reading, self.lexis, verb) if verb is not None else None
+            if who is not None and who.persons:
+                yield Sitting(
+                    at=first, rule="meeting.arrival", evidence=[(span.start, last)], weak=True, past=True,
+                    others=who.participants("member"),
+                )  # fmt: skip
+
+    def _by_noun(
+        self, span: Span, verbs: list[Verb], named: list[Noun], used: set[int], found: list[Sitting]
+    ) -> Iterator[Sitting]:
+        follow = self.reading.pack.words("meeting_verbs")["follow"]
+        for noun in named:
+            if noun.at in used or noun.kind == "series":
+                continue
+            region = self._noun_region(noun, span, verbs)
+            sitting = Sitting(at=noun.at, rule=f"meeting.noun-{noun.kind}", evidence=[(noun.span[0], region[1])])
+            self._take(sitting, noun)
+            if sitting.level is None and self.lexis.within("ministerial", *region):
+                sitting.level = "ministers"
+            self._dated(sitting, noun.at, region)
+            if sitting.place is None:
+                sitting.place = place(self.reading, self.lexis, noun.at, region) or self._after_date(region)
+            self._with(sitting, region, noun.span[1])
+            self._chairs(sitting, region)
+            self._between(sitting, noun, region)
+            if noun.own and sitting.body is None:
+                sitting.body = self._holder_of(noun, span)
+            sitting.future = noun.coming
+            block = self.reading.block(noun.at)
+            titled = block is not None and block.label_ == "title" and self._heads(noun, span)
+            sitting.titled = titled
+            told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
+            if noun.kind == "government":
+                if not sitting.days:
+                    self._dated(sitting, noun.at, (max(span.start, noun.at - 6), region[1]))
+                told = bool(sitting.days)
+                if sitting.body is None:
+                    self._government(sitting, span)
+            if noun.definite and sitting.days:
+                told = True
+            if noun.definite and not sitting.days and not noun.name and not sitting.others:
+                told = False
+            if noun.definite and not (noun.body or sitting.days or sitting.others) and noun.name is None:
+                told = False
+            if told:
+                governing = [
+                    verb for verb in verbs if verb.span.end <= noun.span[0] and verb.features.get("Form") == "finite"
+                ]
+                sitting.past = bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
+                sitting.own = bool(not noun.definite or noun.body or sitting.others or noun.name)
+                sitting.fresh = noun.span[0] < noun.at and self.lexis.at("one", noun.span[0]) is not None
+                sitting.follows = any(verb.lemma in follow for verb in governing[-1:])
+                if governing and not sitting.members and not noun.name:
+                    holder = next((s for s in found if s.at == governing[-1].head and s.phase), None)
+                    sitting.members = list(holder.members) if holder is not None else []
+                    sitting.days = sitting.days or (
+                        holder.days if holder is not None and holder.days.one else sitting.days
+                    )
+                yield sitting
+        for first, last in self.lexis.within("another", span.start, span.end):
+            with_, where = company(self.reading, self.lexis, last, min(span.end, last + 3))
+            with_ = with_ or []
+            region = (first, span.end)
+            if not with_:
+                with_, where = company(self.reading, self.lexis, last, span.end)
+                if where is None or where[0] > last:
+                    continue
+            if any(noun.span[1] <= first for noun in named) and where is not None:
+                sitting = Sitting(
+                    at=first, rule="meeting.another", evidence=[(first, where[1])], own=True, apart=True, past=True
+                )
+                self._join_in(sitting, with_, region)
+                yield sitting
+
+    def _noun_region(self, noun: Noun, span: Span, verbs: list[Verb]) -> Range:
+        after = next(
+            (v.span.start for v in verbs if v.span.start >= noun.span[1] and v.features.get("Form") == "finite"),
+            span.end,
+        )
+        end = next(
+            (at for at in range(noun.span[1], after) if self.doc[at].text in {";", ":"} and noun.kind != "gathering"),
+            after,
+        )
+        joins = self.reading.pack.words("verbs")["join"]
+        for at in range(noun.span[1], end):
+            if plain(self.doc[at]) in joins and (
+                self.lexis.at("another", at + 1) or any(m[0] == at + 1 for m in self.lexis.within("at", at, end))
+            ):
+                end = at
+                break
+        while end > noun.span[1] and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+            end -= 1
+        return noun.span[0], max(end, noun.span[1])
+
+    def _heads(self, noun: Noun, span: Span) -> bool:
+        """Say whether a title is of this meeting, and not of something before or about it."""
+        first = noun.span[0]
+        if self.doc[first].pos_ == "ADP" or plain(self.doc[first]) in self.reading.pack.words("clauses")["of"]:
+            return bool(self.lexis.within("minutes", span.start, first + 1))
+        return self.lexis.before("aside", first) is None and self.lexis.before("aside", first + 1) is None
+
+    def _holder_of(self, noun: Noun, span: Span) -> str | None:
+        """Return the body that "sa séance" is of: the only one of its sentence."""
+        bodies = {
+            m.actor
+            for m in self.reading.mentions
+            if m.kind == "body" and span.start <= m.span.start < span.end and m.actor
+        }
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def _between(self, sitting: Sitting, noun: Noun, region: Range) -> None:
+        for start, end in self.lexis.within("between", noun.at, region[1]):
+            names = listed(self.reading, self.lexis, end, region[1])
+            if start - noun.at <= 3 and len(names) > 1:
+                sitting.members.extend(participants(names[:1], "member"))
+                sitting.others.extend(participants(names[1:], "partner"))
+                sitting.apart = True
+
+    def _after_date(self, region: Range) -> str | None:
+        """Return the city after a date and a comma: "Prochaine session : 3 mai 2027, Vienne"."""
+        for time in self.reading.times:
+            at = time.span.end
+            if region[0] <= time.span.start and at + 1 <= region[1] and at < len(self.doc) and self.doc[at].text == ",":
+                return city(self.reading, at + 1)
+        return None
+
+    def _rolls(self) -> Iterator[Sitting]:
+        """A list of those present: the first name of each bullet after "Ont pris part à la session :"."""
+        blocks = list(self.reading.blocks)
+        starts = list(self.lexis.all("roll"))
+        starts += [(v.span.start, v.span.end) for v in self.reading.verbs if "attend" in self.roles.get(v.lemma, ())]
+        for first, last in starts:
+            index = next((i for i, block in enumerate(blocks) if block.start <= first < block.end), None)
+            if index is None or first in self.quoted:
+                continue
+            block = blocks[index]
+            ends = next((at for at in range(block.end - 1, last - 1, -1) if not self.doc[at].is_space), last)
+            if self.doc[ends].text != ":":
+                continue
+            members: list[Mention] = []
+            end = block.end
+            for item in blocks[index + 1 :]:
+                if item.label_ != "bullet":
+                    break
+                inside = [
+                    m for m in self.reading.mentions if item.start <= m.span.start < item.end and m.kind != "pronoun"
+                ]
+                if inside:
+                    members.append(inside[0])
+                    end = item.end
+            if members:
+                yield Sitting(
+                    at=first, rule="meeting.roll", evidence=[(first, end)], weak=True, past=True,
+                    members=participants(members, "member"),
+                )  # fmt: skip

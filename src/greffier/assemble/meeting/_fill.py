@@ -1,0 +1,204 @@
+"""What every piece is filled with: its clause, its noun, its company, its days."""
+
+from spacy.tokens import Span
+
+from greffier import authority
+from greffier.assemble._clauses import agents, complement, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._who import coordinated
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import Subject
+from greffier.assemble.meeting._when import days, length
+from greffier.assemble.meeting._where import place
+from greffier.records.meeting import Participant
+
+NAMED = ("office", "person", "group")
+NEAR = 6
+"""Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
+
+
+class Filler:
+    """Fills a sitting from the clause or the noun that speaks of it."""
+
+    def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.lexis = lexis
+        verbs = reading.pack.words("meeting_verbs")
+        self.roles: dict[str, set[str]] = {}
+        for role in (
+            "convene",
+            "hold",
+            "meet",
+            "talk",
+            "join",
+            "attend",
+            "present",
+            "report",
+            "hear",
+            "chair",
+            "happen",
+            "open",
+            "close",
+            "prolong",
+            "handle",
+        ):
+            for lemma in verbs.get(role, ()):
+                self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
+        self.quoted = {
+            token for quote in reading.quotes if quote.label_ == "quote" for token in range(quote.start, quote.end)
+        }
+
+    def _start(self, verb: Verb, region: Range, rule: str, verbs: list[Verb]) -> Sitting:
+        sitting = Sitting(at=verb.head, rule=f"meeting.{rule}", evidence=[region])
+        tense = verb.features.get("Tense")
+        if verb.features.get("Form") == "infinitive":
+            modal = next(
+                (v for v in verbs if v.span.end <= verb.span.start and verb.span.start - v.span.end <= 2), None
+            )
+            tense = "Fut" if modal is not None and modal.features.get("Tense") == "Pres" else "Past"
+        sitting.future = tense == "Fut"
+        sitting.before = tense == "Plup"
+        sitting.past = tense in ("Perf", "Past", "Plup", "Imp")
+        sitting.later = bool(self.lexis.within("afterwards", verb.span.start, min(region[1], verb.span.end + 3)))
+        self._dated(sitting, verb.head, region)
+        sitting.place = place(self.reading, self.lexis, verb.head, region)
+        return sitting
+
+    def _dated(self, sitting: Sitting, at: int, region: Range) -> None:
+        sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)
+        sitting.length = length(self.reading, *region)
+
+    def _filled(self, sitting: Sitting, region: Range, who: Subject, named: list[Noun], used: set[int]) -> Sitting:
+        sitting.members = who.participants("member")
+        sitting.body, sitting.level = who.body, who.level
+        noun = next((n for n in named if n.at not in used and max(sitting.at, region[0]) <= n.at < region[1]), None)
+        if noun is not None and noun.name is None and (not noun.definite or noun.kind == "summit"):
+            used.add(noun.at)
+            self._take(sitting, noun)
+        if sitting.level is None and self.lexis.within("ministerial", *region):
+            sitting.level = "ministers"
+        self._with(sitting, region, sitting.at)
+        self._within(sitting, region)
+        self._chairs(sitting, region)
+        return sitting
+
+    def _take(self, sitting: Sitting, noun: Noun) -> None:
+        """Give *sitting* what the noun's own phrase says."""
+        sitting.body = noun.body or sitting.body
+        sitting.level = noun.level or sitting.level
+        sitting.name = sitting.name or noun.name
+        sitting.ours = sitting.ours or noun.ours
+        if noun.group is not None and noun.group not in {person.actor for person in sitting.members}:
+            sitting.members.append(Participant(actor=noun.group, capacity="member"))
+        sitting.place = sitting.place or noun.place
+        sitting.definite = sitting.definite or (noun.definite and not noun.identified)
+        sitting.own = sitting.own or (noun.kind in ("sitting", "bilateral") and not noun.definite)
+        sitting.apart = sitting.apart or (noun.kind == "sitting" and not noun.own) or noun.informal
+        sitting.future = sitting.future or noun.coming
+        sitting.coming = sitting.coming or noun.coming
+        sitting.bygone = sitting.bygone or noun.bygone
+        sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
+        sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
+        if noun.informal and sitting.body:
+            sitting.body = _levels.root(sitting.body)
+
+    def _with(self, sitting: Sitting, region: Range, start: int) -> None:
+        with_, where = company(self.reading, self.lexis, start, region[1])
+        if with_ and where is not None:
+            self._join_in(sitting, with_, (min(start, where[0]), region[1]))
+            sitting.apart = True
+
+    def _join_in(self, sitting: Sitting, mentions: list[Mention], region: Range) -> None:
+        kept = without_members(mentions, self.reading)
+        there = {person.actor for person in sitting.members}
+        kept = [mention for mention in kept if mention.actor not in there]
+        first = firsts(self.reading, self.lexis, region, kept)
+        sitting.others.extend(participants(kept, "partner", firsts=first))
+        sitting.partners = sitting.partners or any(mention.kind == "group" for mention in kept)
+
+    def _within(self, sitting: Sitting, region: Range) -> None:
+        for _, end in self.lexis.within("within", *region):
+            body = next(
+                (m for m in self.reading.mentions if end - 1 <= m.span.start <= end + 2 and m.kind == "body"), None
+            )
+            if body is not None:
+                sitting.body, sitting.own = body.actor, True
+
+    def _chairs(self, sitting: Sitting, region: Range) -> None:
+        for key in ("chaired", "invited_by"):
+            for _, end in self.lexis.within(key, *region):
+                near = [
+                    m for m in self.reading.mentions if m.span.start <= end + 3 and end < m.span.end <= region[1] + 1
+                ]
+                if near:
+                    sitting.others.extend(participants(coordinated(self.reading, near[0]), "chair"))
+
+    def _government(self, sitting: Sitting, span: Span) -> None:
+        """A government's sitting is that of the country spoken of last."""
+        before = [m for m in self.reading.mentions if m.span.end <= sitting.at and m.actor]
+        country = next((m.actor.partition(".")[0] for m in reversed(before) if m.actor and _is_state(m.actor)), None)
+        sitting.body = f"{country}.council-of-ministers" if country else None
+
+    def _by(self, verb: Verb, end: int) -> list[Mention]:
+        """Return everyone after each "par" of a passive."""
+        found = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
+        by = self.reading.pack.words("clauses")["by"]
+        for at in range(verb.span.end, end):
+            if plain(self.doc[at]) in by:
+                found.extend(m for m in listed(self.reading, self.lexis, at + 1, end) if m not in found)
+        return found
+
+    def _region(self, verb: Verb, span: Span, verbs: list[Verb]) -> Range:
+        """Return the clause of *verb*: from the end of the finite verb before it to its complement's end."""
+        before = [v for v in verbs if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
+        start = before[-1].span.end if before else span.start
+        rest = complement(self.reading, verb)
+        after = next(
+            (v.span.start for v in verbs if v.span.start >= verb.span.end and v.features.get("Form") == "finite"),
+            span.end,
+        )
+        end = rest.end if rest is not None else max(verb.span.end, min(after, span.end))
+        return start, min(max(end, verb.span.end), span.end)
+
+    def _noun_in(self, start: int, end: int, named: list[Noun], used: set[int]) -> Noun | None:
+        noun = next((n for n in named if start <= n.at < end and n.at not in used), None)
+        if noun is not None:
+            used.add(noun.at)
+        return noun
+
+    def _noun_before(self, verb: Verb, span: Span, named: list[Noun]) -> Noun | None:
+        """Return the meeting noun that is the subject of *verb*, or that its participle hangs on."""
+        heads = [party.span for party in subjects(self.reading, verb)]
+        for noun in named:
+            if noun.at < verb.span.start and any(head.start <= noun.at < head.end for head in heads):
+                return noun
+        near = [noun for noun in named if noun.span[1] <= verb.span.start]
+        before = [v for v in verbs_in(self.reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
+        if near and not before and near[0].span[0] - span.start <= 1 and verb.features.get("Form") == "finite":
+            # A clause that opens with its meeting: "La conférence sur X, organisée par Y, a rassemblé".
+            return near[0]
+        if near and not any(
+            self.doc[at].pos_ in ("NOUN", "PROPN") and not self.lexis.covers("at", at - 1) and not self._timed(at)
+            for at in range(near[-1].span[1], verb.span.start)
+        ):
+            return near[-1]
+        return None
+
+    def _timed(self, token: int) -> bool:
+        return any(time.span.start <= token < time.span.end for time in self.reading.times)
+
+
+def asserted(verb: Verb) -> bool:
+    """Say whether a verb tells what happens or will: no negation, no conditional."""
+    return not verb.features.get("Neg") and verb.features.get("Mood") != "Cnd"
+
+
+def _is_state(actor: str) -> bool:
+    known, root = authority.load(), actor.partition(".")[0]
+    return root in known and known.actor(root).kind == "country"

@@ -1,0 +1,125 @@
+"""When two pieces speak of one meeting: by name, body, level, day and company."""
+
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._sitting import Sitting
+
+
+def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> bool:
+    """Say whether nothing in *piece* speaks against its being the reported meeting; *future* lets it be to come."""
+    if piece.name and reported.name and not _same_name(piece.name, reported.name):
+        return False
+    if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
+        # "sommet de la CEDEAO" in the title, "la Conférence des chefs d'État" in the text.
+        level = _levels.level(piece.body)
+        if _levels.root(piece.body) != reported.body or level is None or level != reported.level:
+            return False
+    if piece.level and reported.level and piece.level != reported.level:
+        return False
+    return not piece.bygone and (future or reported.future or not piece.future)
+
+
+def _same_name(one: str, two: str) -> bool:
+    """Say whether two names may be of one meeting: no proper word of one is missing in the other."""
+    first, second = _proper(one), _proper(two)
+    return first <= second or second <= first
+
+
+def _proper(name: str) -> set[str]:
+    """Return the words of a name that are written with a capital, its first one left out."""
+    return {word.strip(",.») ").casefold() for word in name.split()[1:] if word[:1].isupper()}
+
+
+def repeats(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a piece names the reported meeting once more, without a sitting of its own."""
+    if piece.apart or (piece.others and not _chairs_only(piece)):
+        return False
+    if not same_meeting(piece, reported):
+        return False
+    if piece.name and not reported.name and reported.bilateral:
+        return False
+    if piece.days and reported.days:
+        inside = reported.days.holds(piece.days)
+        if inside is False:
+            return False
+        if inside is None and piece.days != reported.days and piece.days.start != reported.days.end:
+            return False
+        if inside and reported.days.start != reported.days.end and piece.days != reported.days and not piece.phase:
+            return piece.carried
+    if piece.name and reported.name and (piece.lead or _proper(piece.name) & _proper(reported.name)):
+        return True
+    return not piece.own or (piece.body == reported.body and not piece.later and not piece.name)
+
+
+def same_company(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether the reported meeting is one of these same few: "reçoit X" in the title, "a reçu X" below."""
+    if not (piece.apart or piece.bilateral) or piece.future or (piece.own and not piece.bilateral):
+        return False
+    short = reported.titled and piece.lead and reported.bilateral
+    ours = {_levels.root(p.actor) if short else p.actor for p in reported.participants()}
+    theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
+    if short:
+        return bool(theirs) and (theirs <= ours or ours <= theirs)
+    if (
+        not theirs
+        or not (theirs <= ours or ours <= theirs)
+        or not ({p.actor for p in piece.others} & {p.actor for p in reported.others})
+    ):
+        return False
+    return not piece.days or not reported.days or reported.days.holds(piece.days) is not False
+
+
+def _chairs_only(piece: Sitting) -> bool:
+    return all(person.capacity == "chair" for person in piece.others)
+
+
+def known(piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
+    """Return the meeting already told that *piece* speaks of again."""
+    outsiders = {person.actor for person in piece.others}
+    for other in reversed(meetings):
+        if piece.name and other.name and piece.name.casefold() == other.name.casefold():
+            return other
+        if piece.days and other.days and piece.days != other.days and other.days.holds(piece.days) is not True:
+            continue
+        if piece.body and other.body and piece.body != other.body:
+            continue
+        shared = outsiders & {person.actor for person in other.others}
+        if shared and (len(shared) == len(outsiders) or len(shared) == len(other.others)):
+            return other
+        if (
+            not outsiders
+            and piece.body
+            and piece.body == other.body
+            and "." in piece.body
+            and not other.name
+            and piece.days == other.days
+            and not piece.own
+        ):
+            return other
+    return None
+
+
+def kin(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether two bodies are of one organisation, as far as they are told."""
+    if piece.body is None or reported.body is None:
+        return True
+    return _levels.root(piece.body) == _levels.root(reported.body)
+
+
+def told(piece: Sitting) -> bool:
+    """Say whether a meeting that is not the reported one is told well enough to be kept."""
+    return bool(
+        piece.name
+        or (piece.place and piece.future)
+        or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
+        or (piece.body and piece.own and piece.future)
+    )
+
+
+def another_day(piece: Sitting, reported: Sitting, current: Sitting | None) -> bool:
+    """Say whether those who met did so on another day than the sitting told last."""
+    if not piece.days.one or not piece.members or piece.carried or piece.rule not in ("meeting.talk", "meeting.meet"):
+        return False
+    inside = reported.days.holds(piece.days)
+    if inside is None or (inside and reported.days.one):
+        return False
+    return current is None or current.days != piece.days

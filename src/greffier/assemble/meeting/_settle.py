@@ -1,0 +1,147 @@
+"""The meeting that a release is about: which piece names it, and its days, place, body and level."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._same import same_meeting
+from greffier.assemble.meeting._sitting import Days, Sitting, shifted
+from greffier.assemble.meeting._when import read_days
+from greffier.assemble.meeting._where import dateline
+from greffier.records.meeting import Level, Participant
+
+_LEAD = 3
+"""Sentences of prose, the title left out, in which the meeting of a release is named."""
+
+
+def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
+    """Return the piece that names the meeting of the release: in the title, else in the lead."""
+    limit = _lead_end(reading)
+    for piece in pieces:
+        piece.lead = piece.at < limit
+    lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
+    strong = [p for p in lead if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place)]
+    present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
+    if present:
+        whole = [p for p in present if not p.apart] or present
+        return whole[0]
+    if strong and all(p.future for p in strong):
+        return next((p for p in strong if not _aside(p)), None)
+    # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
+    return next((p for p in lead if p.phase and p.days and not p.future), None)
+
+
+def _aside(piece: Sitting) -> bool:
+    """Say whether a noun alone, without a verb, names it: "la préparation du sommet de X"."""
+    return piece.rule.startswith("meeting.noun") and not (piece.days or piece.fresh or piece.titled)
+
+
+def _lead_end(reading: Reading) -> int:
+    """Return the token where the lead ends: the title and the first sentences of prose."""
+    left = _LEAD
+    for block in reading.blocks:
+        if block.label_ not in ("prose", "bullet"):
+            continue
+        ends = sorted({min(token.sent.end, block.end) for token in block if not token.is_space})
+        left -= len(ends)
+        if left <= 0:
+            return int(ends[left - 1])
+    return len(reading.doc)
+
+
+def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitting]) -> None:
+    """Fill the reported meeting's days, place and body from the lead, the stamps and the publisher."""
+    reported.relation = "reported"
+    publisher = reading.document.publisher
+    limit = _lead_end(reading)
+    if reported.body is None and not reported.bilateral:
+        reported.body = next(
+            (p.body for p in pieces if p.at < limit and p.body and same_meeting(p, reported) and not p.apart), None
+        )
+    convenes = publisher is not None and _levels.convenes(publisher)
+    # A conference of many hosts is not its publisher's.
+    hosted = reported.bilateral or reported.rule.endswith("conference")
+    if publisher is not None and convenes and reported.body is None and not hosted:
+        reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
+    if reported.level is None and not reported.bilateral:
+        reported.level = _level_of_title(reading, reported)
+    if not reported.days and reported.rule.startswith("meeting.noun"):
+        # A title has no tense; where the lead tells the day to come, the release announces.
+        ahead = [p for p in pieces if p.at < limit and p is not reported and not p.coming and (p.members or p.body)]
+        if ahead and ahead[0].future and ahead[0].days and same_meeting(ahead[0], reported, future=True):
+            reported.days, reported.future = ahead[0].days, True
+            reported.place = reported.place or ahead[0].place
+    for piece in pieces:
+        if piece is reported or piece.at >= limit + 60:
+            continue
+        told = piece.definite or piece.members or piece.body or piece.name
+        if told and same_meeting(piece, reported) and not piece.apart and not piece.later:
+            if not reported.days or (piece.days and piece.length and reported.days.holds(piece.days) is not False):
+                reported.days = piece.days
+            reported.length = reported.length or piece.length
+            reported.phase = reported.phase or piece.phase
+            reported.place = reported.place or piece.place
+    for piece in pieces:
+        reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
+        reported.phase = reported.phase or (piece.phase if piece.definite else "")
+    if publisher is not None and convenes and reported.body is None and reported.bilateral:
+        roots = {_levels.root(person.actor) for person in reported.members}
+        reported.body = _levels.root(publisher) if _levels.root(publisher) in roots else None
+    if not reported.days and not reported.future:
+        reported.days = _days_of_lead(reading, limit)
+    reported.phase = reported.phase or next((p.phase for p in pieces if p.phase and p.definite), "")
+    reported.days = _spread(reported)
+    reported.place = reported.place or dateline(reading, lexis)
+
+
+def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
+    """Return the level of the group that the title names, if it is of the body that met."""
+    title = reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
+    for mention in reading.mentions:
+        if title is None or mention.span.start >= title.end:
+            break
+        if mention.actor is None or mention.person is not None:
+            continue
+        kin = reported.body is None or _levels.root(mention.actor) == _levels.root(reported.body)
+        level = _levels.level(mention.actor) or _levels.of_office(mention.actor)
+        if kin and level is not None:
+            return level
+    return None
+
+
+def _days_of_lead(reading: Reading, limit: int) -> Days:
+    """Return the day told in the lead or a stamp, else the day of publication."""
+    on = reading.document.published.isoformat() if reading.document.published else None
+    for time in reading.times:
+        value = read_days(time)
+        if time.span.start < limit and value.one and value.start == on:
+            return value
+    return Days(on, on)
+
+
+def _spread(reported: Sitting) -> Days:
+    """Count the days of a meeting that is told by its end or its beginning and its length."""
+    days, length = reported.days, reported.length
+    if not days.one or days.start is None:
+        return days
+    if length is not None and reported.phase == "close":
+        return Days(shifted(days.start, 1 - length), days.end)
+    if length is not None and reported.phase == "open":
+        return Days(days.start, shifted(days.start, length - 1))
+    if reported.phase == "close":
+        return Days(None, days.end)
+    if reported.phase == "open":
+        return Days(days.start, None)
+    return days
+
+
+def complete(reading: Reading, reported: Sitting, meetings: list[Sitting]) -> None:
+    """The group that sits in the sessions of a ministerial meeting is at the meeting itself."""
+    if reported.members or reported.level is None or reported.bilateral:
+        return
+    for session in meetings:
+        if session.relation != "session":
+            continue
+        for person in session.members:
+            if _levels.level(person.actor) == reported.level:
+                reported.members.append(Participant(actor=person.actor, capacity="member"))
+                return
