@@ -63,7 +63,7 @@ LABELS: dict[str, dict[str, str]] = {
         "withdrawn": N_("withdrawn"),
     },
     "relation": {
-        "reported": N_("reported"),
+        "reported": N_("main"),
         "session": N_("session"),
         "mentioned": N_("mentioned"),
     },

@@ -92,6 +92,8 @@ class Words:
         """Write an actor id in words: ``Foreign minister (Ukraine)``; what is no id stands for itself."""
         if not name:
             return ""
+        if name == "?":
+            return self.say("not named")
         if (known := _named(name, self.language)) is not None:
             return known
         top, dot, office = name.partition(".")
@@ -214,14 +216,17 @@ class Words:
 @cache
 def _named(name: str, language: str) -> str | None:
     try:
-        names = authority.load().actor(name).names
+        actor = authority.load().actor(name)
     except UnknownNameError:
         return None
+    names = actor.names
     own = names.get(language) or next(iter(names.values()), ())
     if not own:
         return None
-    # An organisation is best known by its usual short name, which is its last.
-    return next((one for one in own if one.isupper() and "." not in name), own[0])
+    if actor.kind != "organisation":
+        return own[0]
+    # An organisation is best known by its usual short name.
+    return next((one for one in own if one.isupper()), own[0])
 
 
 def _iso_day(value: str) -> dt.date | None:

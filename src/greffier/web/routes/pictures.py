@@ -73,7 +73,7 @@ def _progress(site: Site, request: Request, words: Words, theme: str) -> str:
     found = site.kept(("ladder", name, today), lambda: ladder(site.ledger, now, on=today))
     if found is None:
         raise LedgerError(f"no promise {name!r} to draw")
-    return pictures.progress(found, words, theme=theme)
+    return pictures.progress(found, words, today=today, theme=theme)
 
 
 def _offices(site: Site, request: Request, words: Words, theme: str) -> str:
