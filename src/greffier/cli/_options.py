@@ -39,7 +39,12 @@ class ShortForm(StrEnum):
     json = "json"
 
 
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As things stood on that day; today if left out.")]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="DATE", help="As releases showed things on that day; as all of them show it today if left out."
+    ),
+]
 LedgerPath = Annotated[
     str,
     typer.Option("--ledger", metavar="PATH", envvar="GREFFIER_LEDGER", help="The ledger: a file, or a database URL."),
@@ -113,11 +118,6 @@ def said(language: str | None, published: str | None, publisher: str | None) -> 
         return options(language=language, published=published, publisher=publisher)
     except GreffierError as error:
         raise typer.BadParameter(str(error)) from error
-
-
-def day_on(value: str | None) -> dt.date:
-    """Return the day that things are to stand on: the last of a month or a year, today if none is said."""
-    return last_day(value) or dt.datetime.now().astimezone().date()
 
 
 def first_day(value: str | None) -> dt.date | None:

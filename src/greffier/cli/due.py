@@ -20,7 +20,7 @@ def command(
     """List every deadline, by day: overdue, done, withdrawn or to come."""
     from greffier.run.relate import deadlines
 
-    rows = deadlines(ledger, on=o.day_on(on), now=dt.datetime.now(dt.UTC))
+    rows = deadlines(ledger, on=o.last_day(on), now=dt.datetime.now(dt.UTC))
     if form is o.TableForm.json:
         data(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=1))
         return

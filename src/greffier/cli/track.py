@@ -24,7 +24,7 @@ def command(
     """Follow promises and decisions: every step found since, how much was given, and in which words."""
     from greffier.run.relate import track
 
-    found = track(ledger, asked or [], on=o.day_on(on), now=dt.datetime.now(dt.UTC))
+    found = track(ledger, asked or [], on=o.last_day(on), now=dt.datetime.now(dt.UTC))
     if form is o.TableForm.json:
         data(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=1))
         return

@@ -95,16 +95,21 @@ class Ladder:
                 found.append(Conflict(field=name, told=tuple(first.values())))
         return tuple(found)
 
-    def share(self) -> float | None:
-        """Return how much of the promise was given, in its own unit; None where nothing was found or it has none."""
+    def share(self, *, known: dt.date | None = None) -> float | None:
+        """Return how much of the promise was given, in its own unit; None where nothing was found or it has none.
+
+        With *known* only what releases up to that day tell counts.
+        """
         if self.quantity is None or not self.quantity.number:
             return None
         total = 0.0
         for payment in self.payments():
-            total = max(total, payment.number) if payment.upto else total + payment.number
+            if known is None or payment.seen.published is None or payment.seen.published <= known:
+                total = max(total, payment.number) if payment.upto else total + payment.number
         if total:
             return total / self.quantity.number
-        return 1.0 if any(rung.kind == "delivered" for rung in self.rungs) else None
+        told = [rung.seen.published for rung in self.rungs if rung.kind == "delivered"]
+        return 1.0 if any(known is None or day is None or day <= known for day in told) else None
 
     def share_with(self, rung: Rung) -> float | None:
         """Return what the share would be with one step more."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from greffier.records.contribution import Stage
 from greffier.records.evidence import Frozen
@@ -20,8 +20,9 @@ from greffier.text.days import days
 class Step(Frozen):
     """One step of a commitment, with the words that show it.
 
-    ``date`` is the day of the release, ``period`` what the sum covers. ``counted`` is false for
-    a payment that another step counts already. ``part`` is the id of the part that it is of.
+    ``date`` is the day of the release, ``period`` what the sum covers, ``due`` the deadline that it
+    tells, ``share`` what of the whole was given by all that was known then. ``counted`` is false
+    for a payment that another step counts already. ``part`` is the id of the part that it is of.
     """
 
     kind: StepKind
@@ -29,6 +30,8 @@ class Step(Frozen):
     money: Money | None = None
     count: Count | None = None
     period: str | None = None
+    due: str | None = None
+    share: float | None = None
     document: str
     record: str
     exact: str
@@ -78,19 +81,51 @@ def stand(found: Followed, *, on: dt.date) -> Iterator[Commitment]:
     both: list[Ladder | Course] = [*found.ladders, *found.courses]
     both.sort(key=lambda one: (one.founder.seen if isinstance(one, Ladder) else one.founder).order)
     for one in both:
-        yield _of_ladder(one, on) if isinstance(one, Ladder) else _of_course(one, on)
+        drawn = _of_ladder(one) if isinstance(one, Ladder) else _of_course(one)
+        standing = stand_on(drawn, on=on)
+        if standing is not None:
+            yield standing
 
 
-def _of_ladder(ladder: Ladder, on: dt.date) -> Commitment:
-    record, founder = ladder.founder.record, ladder.founder.seen
-    share = ladder.share()
-    due = _last_told(ladder, "due") or record.due
-    steps = [_first(founder, record.money, record.count, record.period)]
-    for rung, part in _rungs(ladder):
-        steps.append(_step(rung, part))
-    done = share is not None and share >= FULL
-    done = done or (ladder.quantity is None and any(rung.kind == "delivered" for rung in ladder.rungs))
+def stand_on(one: Commitment, *, on: dt.date, known: dt.date | None = None) -> Commitment | None:
+    """Return a commitment, drawn up for any day, as it stands on the day *on*.
+
+    With *known* only releases of that day or before count: None if it was not made by then.
+    """
+    steps = [step for step in one.steps if step.kind != "overdue" and _is_known(step, known)]
+    if not steps:
+        return None
+    share = next((step.share for step in reversed(steps) if step.share is not None), None)
+    due = next((step.due for step in reversed(steps) if step.due is not None), None)
+    done = share >= FULL if share is not None else any(s.kind == "delivered" and not s.part for s in steps)
     state, steps = _state(steps, due=due, done=done, given=share is not None, on=on)
+    told = {step.document for step in steps}
+    conflicts = [
+        conflict.model_copy(update={"told": tuple(value for value in conflict.told if value.document in told)})
+        for conflict in one.conflicts
+    ]
+    return one.model_copy(
+        update={
+            "state": state,
+            "share": share,
+            "due": due,
+            "last": _last(steps),
+            "steps": tuple(steps),
+            "conflicts": tuple(conflict for conflict in conflicts if len(conflict.told) > 1),
+        }
+    )
+
+
+def _is_known(step: Step, known: dt.date | None) -> bool:
+    return known is None or step.date is None or step.date <= known
+
+
+def _of_ladder(ladder: Ladder) -> Commitment:
+    record, founder = ladder.founder.record, ladder.founder.seen
+    steps = [_first(founder, money=record.money, count=record.count, period=record.period, due=record.due)]
+    for rung, part in _rungs(ladder):
+        share = ladder.share(known=rung.seen.published)
+        steps.append(_step(rung, part, round(share, 4) if share is not None else None))
     money, count = _now(ladder)
     return Commitment(
         id=ladder.id,
@@ -104,10 +139,8 @@ def _of_ladder(ladder: Ladder, on: dt.date) -> Commitment:
         initiative=record.initiative,
         announced=record.announced,
         period=record.period or _last_told(ladder, "period"),
-        due=due,
-        state=state,
-        share=round(share, 4) if share is not None else None,
-        last=_last(steps),
+        state="",
+        last=None,
         steps=tuple(steps),
         conflicts=ladder.conflicts,
         part_of=ladder.whole.id if ladder.whole else None,
@@ -115,31 +148,19 @@ def _of_ladder(ladder: Ladder, on: dt.date) -> Commitment:
     )
 
 
-def _of_course(course: Course, on: dt.date) -> Commitment:
+def _of_course(course: Course) -> Commitment:
     record = course.record
-    due = course.told[-1].value if course.told else None
-    steps = [_first(course.founder, None, None, None), *(_step(rung, None) for rung in course.rungs)]
-    done = any(rung.kind == "delivered" for rung in course.rungs)
-    state, steps = _state(steps, due=due, done=done, given=False, on=on)
     return Commitment(
         id=course.id,
         kind="decision",
         actors=record.actors,
         responsible=record.responsible,
         what=record.object,
-        due=due,
-        state=state,
-        last=_last(steps),
-        steps=tuple(steps),
+        state="",
+        last=None,
+        steps=(_first(course.founder, due=record.due), *(_step(rung, None, None) for rung in course.rungs)),
         conflicts=course.conflicts,
     )
-
-
-def stand_on(one: Commitment, *, on: dt.date) -> Commitment:
-    """Return a commitment, drawn up for any day, as it stands on the day *on*."""
-    steps = [step for step in one.steps if step.kind != "overdue"]
-    state, steps = _state(steps, due=one.due, done=one.state == "delivered", given=one.share is not None, on=on)
-    return one.model_copy(update={"state": state, "steps": tuple(steps)})
 
 
 def _state(steps: list[Step], *, due: str | None, done: bool, given: bool, on: dt.date) -> tuple[str, list[Step]]:
@@ -155,6 +176,7 @@ def _state(steps: list[Step], *, due: str | None, done: bool, given: bool, on: d
         late = Step(
             kind="overdue",
             date=covered[1],
+            due=due,
             document=first.document,
             record=first.record,
             exact=first.exact,
@@ -179,28 +201,25 @@ def _rungs(ladder: Ladder) -> list[tuple[Rung, str | None]]:
     return sorted(found, key=lambda pair: (*pair[0].seen.order[:2], pair[0].kind in _GIVES, pair[0].seen.order))
 
 
-def _first(seen: Seen, money: Money | None, count: Count | None, period: str | None) -> Step:
+def _first(seen: Seen, **told: Any) -> Step:
     return Step(
         kind="pledged",
         date=seen.published,
-        money=money,
-        count=count,
-        period=period,
         document=seen.document,
         record=seen.id,
         exact=seen.exact,
         rule="first-told",
+        **told,
     )
 
 
-def _step(rung: Rung, part: str | None) -> Step:
+def _step(rung: Rung, part: str | None, share: float | None) -> Step:
     record = rung.seen.record
     return Step(
         kind=rung.kind,
         date=rung.seen.published,
-        money=getattr(record, "money", None),
-        count=getattr(record, "count", None),
-        period=getattr(record, "period", None),
+        **{name: getattr(record, name, None) for name in ("money", "count", "period", "due")},
+        share=share,
         document=rung.seen.document,
         record=rung.seen.id,
         exact=rung.seen.exact,

@@ -6,7 +6,7 @@ what it finds is kept in the ledger. A ledger that cannot be written to is relat
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from greffier import __version__
@@ -84,27 +84,26 @@ class Shelves:
         ]
 
 
-def track(where: str, asked: Sequence[str], *, on: dt.date, now: dt.datetime) -> list[Commitment]:
-    """Return the commitments asked for, as they stand on the day *on*: by the id of a record of theirs, or by words.
+def track(where: str, asked: Sequence[str], *, on: dt.date | None, now: dt.datetime) -> list[Commitment]:
+    """Return the commitments asked for: by the id of a record of theirs, or by words.
 
-    The words must all stand in what was promised, in the evidence of its steps, or in the names of
+    They stand as releases showed them on the day *on*; without it every release counts, and deadlines
+    are as of *now*. The words must all stand in what was promised, in the evidence of its steps, or in the names of
     donors and recipients, whatever their case and accents.
     """
     shelves = Shelves(where, now=now)
+    rows: list[dict[str, Any]] = []
     if len(asked) == 1:
         of = {row["commitment"] for row in shelves("steps", record=asked[0])}
-        if of:
-            rows = [row for name in sorted(of) for row in shelves("commitments", id=name)]
-            return [_commitment(row, on) for row in rows]
+        rows = [row for name in sorted(of) for row in shelves("commitments", id=name)]
     # Each word is the beginning of one that a commitment has.
-    held = [f" {word}" for word in folded(" ".join(asked))]
-    return [_commitment(row, on) for row in shelves("commitments", holds=held)]
+    rows = rows or shelves("commitments", holds=[f" {word}" for word in folded(" ".join(asked))])
+    return list(_standing(rows, on, now))
 
 
-def deadlines(where: str, *, on: dt.date, now: dt.datetime) -> tuple[Due, ...]:
-    """Return everything with a deadline, by day, and how it stands on the day *on*."""
-    rows = Shelves(where, now=now)("commitments")
-    return due(_commitment(row, on) for row in rows if row["due_by"])
+def deadlines(where: str, *, on: dt.date | None, now: dt.datetime) -> tuple[Due, ...]:
+    """Return everything with a deadline, by day, and how it stands; *on* and *now* as in ``track``."""
+    return due(_standing(Shelves(where, now=now)("commitments"), on, now))
 
 
 def register(where: str, asked: str | None, *, now: dt.datetime) -> Register:
@@ -183,5 +182,9 @@ def formula(where: str, wanted: str) -> tuple[Year, ...]:
         return frequency(wanted, ((one.id, one.published, one.text) for one in releases))
 
 
-def _commitment(row: dict[str, Any], on: dt.date) -> Commitment:
-    return stand_on(Commitment.model_validate(row["told"]), on=on)
+def _standing(rows: Iterable[dict[str, Any]], on: dt.date | None, now: dt.datetime) -> Iterator[Commitment]:
+    for row in rows:
+        drawn = Commitment.model_validate(row["told"])
+        standing = stand_on(drawn, on=on or now.date(), known=on)
+        if standing is not None:
+            yield standing
