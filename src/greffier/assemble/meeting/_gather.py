@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import agents, subjects
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._lexis import Range
@@ -126,6 +127,9 @@ class Gathering(Sittings):
             return None
         region = self._region(verb, span, verbs)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
+        if noun is not None and self._of_another(verb, noun):
+            used.discard(noun.at)
+            return None
         who = subject(self.reading, self.lexis, verb)
         if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):
             return None
@@ -141,6 +145,12 @@ class Gathering(Sittings):
         if not who.collective and not sitting.others:
             return None
         return sitting
+
+    def _of_another(self, verb: Verb, noun: Noun) -> bool:
+        """Say whether a noun is the complement of the verb's object: "tenir les promesses du sommet"."""
+        first = noun.span[0]
+        linked = plain(self.doc[first]) in self.reading.pack.words("clauses")["of"] or self.doc[first].pos_ == "ADP"
+        return linked and any(self.doc[at].pos_ in ("NOUN", "PROPN") for at in range(verb.span.end, first))
 
     def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         """A body hears somebody: a guest at its sitting."""
