@@ -18,6 +18,7 @@ from greffier.assemble.decision._host import is_text
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._plan import planned
+from greffier.assemble.decision._settled import quoted
 from greffier.assemble.decision._whose import Whose
 from greffier.records._record import Doubt
 from greffier.records.decision import Decision
@@ -89,6 +90,9 @@ def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
     actors = tuple(dict.fromkeys(party.actor or party.person or "" for party in draft.actors))
     responsible = tuple(dict.fromkeys(party.actor or party.person or "" for party in draft.responsible))
     named = tuple(actor for actor in actors if actor)
+    speaker = whose.of(head.idx, head.idx + len(head))
+    if not named and speaker is not None and speaker.actor and _own_voice(page, draft):
+        named = (speaker.actor,)
     missing = draft.rule in ("agree/task", "agree/clause", "approve/object", "act/object") and not named
     return Decision(
         actors=named,
@@ -96,9 +100,18 @@ def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
         object=page.doc[draft.start : draft.end].text.strip(),
         responsible=tuple(actor for actor in responsible if actor),
         due=due(page, draft),
-        attributed_to=whose.of(head.idx, head.idx + len(head)),
+        attributed_to=speaker,
         evidence=(page.reading.evidence(*draft.told),),
         rule=draft.rule,
         pack=page.reading.pack.label,
         doubts=(Doubt(field="actors", reason="no subject that the release settles"),) if missing else (),
+    )
+
+
+def _own_voice(page: Page, draft: Draft) -> bool:
+    """Say whether somebody undertakes it in the first person of their own quotation."""
+    return (
+        quoted(page, draft.verb)
+        and draft.verb.features.get("Person") == "1"
+        and (draft.verb.features.get("Number") == "Sing")
     )

@@ -72,14 +72,14 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     mother = approvals[-1] if approvals else None
     text = is_text(page, verb, actors) or (mother is not None and _detail(page, mother, verb))
     if verb.features.get("Person") != "1":
-        if text and mother is not None:
-            actors = mother.actors
+        if text:
+            actors = mother.actors if mother is not None else ()
         elif not actors or not all(may_act(page, party) for party in actors):
             return
     what = trimmed(page, verb.head, inside.end)
     start, end = told(actors, verb, what.end)
     yield Draft(
-        kind="approve" if text else "agree",
+        kind="approve" if text and mother is not None else "agree",
         verb=verb,
         actors=actors,
         start=what.start,

@@ -17,7 +17,7 @@ _TO_DO = ("de", "à", "pour")
 
 def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is agreed: "sont convenus de", "s'engage à", "sont résolus à", "a obtenu que"."""
-    will = page.lemma(verb, "agree", "consent")
+    will = page.lemma(verb, "agree", "consent") or _reached(page, verb)
     resolved = _resolved(page, verb)
     if not (will or resolved or page.lemma(verb, "obtain")) or told_as_future(page, verb):
         return
@@ -43,20 +43,20 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     found = clauses(page, within)
     for clause in found:
         yield _draft(page, verb, actors, clause, inner=True)
-    if not found and (page.lemma(verb, "consent", "enact")):
+    if not found and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
 
 
 def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:
     """Yield the noun of "sont convenus d'un calendrier", "se sont accordés sur des critères"."""
-    start = _after_preposition(page, within) if page.lemma(verb, "consent") else _noun_start(page, within)
+    start = _after_preposition(page, within) if not page.lemma(verb, "enact") else _noun_start(page, within)
     if start is None:
         return
     what = noun(page, page.doc[start : within.end])
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what) or page.terms.has(plain(what[0]), "nobody"):
         return
-    if head.i - what.start > 4 or page.terms.noun(head, "gifts.aid"):
+    if head.i - what.start > 4 or (page.terms.noun(head, "gifts.aid") and _for_somebody(page, what)):
         return
     yield _draft(page, verb, actors, what)
 
@@ -83,6 +83,21 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
     for task in infinitives(page, verb, page.doc[start : rest.end], ("de",)):
         if not _given(page, task):
             yield _draft(page, verb, actors, task)
+
+
+def _for_somebody(page: Page, what: Span) -> bool:
+    """Say whether aid has a sum or names a party: it is a contribution then."""
+    money = any(what.start <= a.span.start < what.end for a in page.reading.amounts)
+    return money or any(party.actor for party in parties(page.reading, what.start, what.end))
+
+
+def _reached(page: Page, verb: Verb) -> bool:
+    """Say whether it is "sont parvenus lundi à un accord"."""
+    if not page.lemma(verb, "reach"):
+        return False
+    inside = scope(page, verb)
+    head = first_noun(page, inside) if inside is not None else None
+    return head is not None and page.terms.noun(head, "agreement")
 
 
 def _noun_start(page: Page, within: Span) -> int:

@@ -1,6 +1,7 @@
 """When it is to be done: the time that governs the act, and delays counted from the release."""
 
 import datetime as dt
+import re
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
@@ -8,6 +9,8 @@ from greffier.assemble._reading import Time, Verb, within
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.text.days import days as covering
 from greffier.text.timex import after
+
+_IN_YEAR = re.compile(r"(\d{4})(-\d{2}(?:-\d{2})?)")
 
 
 def due(page: Page, draft: Draft) -> str | None:
@@ -31,8 +34,23 @@ def _value(page: Page, time: Time) -> str | None:
     if time.type == "DURATION":
         return after(published, time.value) if published is not None and _delayed(page, time) else None
     if published is not None and long_past(time.value, published, days=0):
-        return None
+        return _next_year(time, published)
     return time.value
+
+
+def _next_year(time: Time, published: dt.date) -> str | None:
+    """Return a day or a month whose year the words leave open in the year to come: what is to be done lies ahead."""
+    match = _IN_YEAR.fullmatch(time.value or "")
+    words = time.span.text
+    if (
+        match is None
+        or match[1] in words
+        or not any(sign.isdigit() for sign in words)
+        or int(match[1]) not in (published.year - 1, published.year)
+    ):
+        return None
+    value = f"{int(match[1]) + 1}{match[2]}"
+    return None if long_past(value, published, days=0) else value
 
 
 def long_past(value: str, published: dt.date, *, days: int) -> bool:
@@ -81,7 +99,7 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
 
 def _holds(page: Page, draft: Draft, verb: Verb, time: Time) -> bool:
     form = verb.features["Form"]
-    if form == "participle":
+    if form == "participle" and not _marked(page, time):
         between = page.doc[verb.span.end : time.span.start]
         return len(between) <= 3 and not any(token.pos_ in ("NOUN", "PROPN") for token in between)
     if form != "finite" or (draft.inner and verb is _first_finite(page, draft)):

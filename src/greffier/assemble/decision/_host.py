@@ -14,6 +14,8 @@ _HEAD = 14
 
 def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return *found*, or the body above where the verb opens its paragraph ("1. Décide de")."""
+    if found and found[0].span.start > verb.head and not verb.features.get("Inverted"):
+        found = ()  # what stands behind the verb is its object
     if verb.features.get("Person") == "1" or verb.features["Form"] != "finite":
         return found
     if opens(page, verb) or (_beside_opening(page, verb) and not _own_subject(page, verb)):
@@ -105,7 +107,7 @@ def may_act(page: Page, party: Party) -> bool:
         return True
     if party.mention is None:
         head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
-        return head is not None and page.terms.noun(head, "below") and head.i - party.span.start <= 2
+        return head is not None and page.terms.noun(head, "below", "cabinet") and head.i - party.span.start <= 2
     actor = party.actor or ""
     return party.person is None and not (len(actor) == 3 and actor.isupper() and party.kind == "country")
 

@@ -99,6 +99,9 @@ def _verbal(page: Page, token: Token) -> bool:
     if token.pos_ == "NOUN" and subject is not None and subject.kind in ("body", "organisation"):
         before_it = [v for v in verbs_in(page.reading, whole.start, token.i) if v.features["Form"] == "finite"]
         return not before_it and subject.span.end == token.i and subject.span.start - whole.start <= 6
+    alone = not any(v.features["Form"] == "finite" for v in verbs_in(page.reading, whole.start, whole.end))
+    if alone and before == "," and page.doc[token.i + 1].pos_ == "DET":
+        return True
     # A noun without article is not followed by one: "et charge le Comité".
     linked = token.pos_ in ("NOUN", "ADJ") and page.terms.has(before, "linked")
     return linked and (enacting(page, block) or page.doc[token.i + 1].pos_ == "DET")

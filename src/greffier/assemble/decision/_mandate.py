@@ -115,13 +115,13 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def _charged_with(page: Page, words: Span) -> tuple[Party, ...]:
     """Return who stands between the verb and the task: actors, else the noun phrase."""
-    named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
-    if named:
-        return _outermost(named)
     at = past_adverbials(page, words.start, words.end)
     articles = page.reading.pack.words("clauses")["article"]
     while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
         at += 1
+    named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
+    if named and named[0].span.start <= at:
+        return _outermost(named)
     if at >= words.end or page.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return ()
     phrase = extend_right(page.reading, at)

@@ -96,15 +96,14 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     start = with_article(page, _whole(page, start, verb)) if start > 0 else start
     if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
         return
-    if quoted(page, verb) and not (found and found[0].mention is not None):
-        return
     if found and any(nobody(page, party, verb) for party in found):
         return
     passive = verb.features.get("Voice") == "Pass"
     actors = agents(page.reading, verb) if passive else ()
     what = trimmed(page, start, max(clause.end, verb.span.end))
     draft = _draft(page, verb, actors, what, "plan/event")
-    if timed(page, draft) or actors or (passive and page.lemma(verb, "act", "approve", "mandate")):
+    firm = passive and page.lemma(verb, "act", "approve", "mandate") and not quoted(page, verb)
+    if timed(page, draft) or actors or firm:
         yield draft
 
 
@@ -125,7 +124,7 @@ def _whole(page: Page, start: int, verb: Verb) -> int:
 def _scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield the subject of "un bilan est prévu en mai", the task of "la Commission prévoit de publier un bilan"."""
     clause = scope(page, verb)
-    if clause is None or verb.features.get("Tense") not in ("Pres", "Perf", None) or _held(page, verb):
+    if clause is None or verb.features.get("Tense") not in ("Pres", "Perf", None):
         return
     found = subjects(page.reading, verb)
     tasks = infinitives(page, verb, clause, ("de",))
@@ -164,7 +163,7 @@ def _draft(
         rule=rule,
     )
     times = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
-    if not times:
+    if not times or rule == "plan/task":
         return draft
     # What is left is the act; its time has a field of its own.
     cut = _before_time(page, times[0].span.start, what.start)
@@ -216,4 +215,4 @@ def _with_clitics(page: Page, verb: Verb) -> int:
 
 def _held(page: Page, verb: Verb) -> bool:
     """Say whether the object of the verb, if it names a meeting, is held and not done."""
-    return page.lemma(verb, "act_on", "act", "meet", "schedule") and verb.features.get("Voice") != "Pass"
+    return page.lemma(verb, "act_on", "act", "meet") and verb.features.get("Voice") != "Pass"
