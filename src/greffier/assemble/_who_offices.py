@@ -14,6 +14,7 @@ _OF_STATES = frozenset((
     "head-of-government", "secretary-of-state", "under-secretary-of-state", "secretary", "department-head",
     "diplomacy-head", "federal-councillor", "governor-general", "president-of-government", "president-of-council",
     "chief-of-defence", "national-security-adviser", "institution", "president-of-the-treasury-board", "ambassador",
+    "parliamentary-secretary", "assistant-deputy-minister", "chancellor-of-the-exchequer",
 ))  # fmt: skip
 
 
@@ -89,6 +90,8 @@ class OfficesOf:
         if held.function in _MONARCHS:
             return self.nearest_state(draft)
         of_state = held.function in _OF_STATES
+        if of_state and (beside := self._beside(draft)):
+            return beside
         if home and self._is_state(home):
             return home if of_state else None
         if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
@@ -96,6 +99,19 @@ class OfficesOf:
         if self.context.own(held.function) and home:
             return home
         return self.nearest_state(draft) if of_state else None
+
+    def _beside(self, draft: Draft) -> str | None:
+        """The state of the office before it, where one preposition governs both: "avec X et avec le ministre"."""
+        doc = self.context.reading.doc
+        for other in reversed(self._before(draft.start)):
+            between = doc[other.end : draft.start]
+            if other.label != "title" or len(between) > 4 or not other.offices or other.start == 0:
+                return None
+            joined = all(token.text == "," or token.pos_ in ("CCONJ", "ADP", "DET") for token in between)
+            governed = doc[other.start - 1].pos_ == "ADP" or doc[other.start].pos_ == "ADP"
+            root = self.who.root(other.offices[-1])
+            return root if joined and governed and self._is_state(root) else None
+        return None
 
     def _group_holder(self, draft: Draft, held: Held) -> str:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""

@@ -13,7 +13,7 @@ _POSTED = (
     "ambassador", "permanent-representative", "deputy-permanent-representative", "special-representative",
     "special-envoy", "personal-representative", "deputy-special-representative", "resident-representative",
     "charge-d-affaires", "consul-general", "special-coordinator", "coordinator", "head-of-mission",
-    "head-of-delegation", "representative", "mediator", "delegate", "facilitator", "saceur", "operation-commander", "head", "force-commander",
+    "head-of-delegation", "representative", "mediator", "delegate", "facilitator", "supreme-allied-commander-europe", "operation-commander", "head", "force-commander", "high-commissioner",
 )  # fmt: skip
 _WITH_FIELD = (
     "minister", "deputy-minister", "minister-of-state", "minister-delegate", "secretary-of-state",

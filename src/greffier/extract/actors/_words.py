@@ -17,6 +17,7 @@ from greffier.text.normal import fold
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _GLUE = "-'’‑"
 _APOSTROPHES = "'’"
+_SENTINELS = 3
 BREAK = "\n"
 """The folded form of a line end that is no mere wrapping."""
 
@@ -61,6 +62,8 @@ class Words:
             words._add(word, folded(word), start, end, glue)
             last, glue = end, ""
         if doc is not None:
+            for _ in range(_SENTINELS):  # the grammar may look a few words past the end
+                words._add(BREAK, BREAK, len(text), len(text), "")
             words._align(doc)
         return words
 
