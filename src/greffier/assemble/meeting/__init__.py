@@ -8,7 +8,7 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._relate import related
 from greffier.assemble.meeting._sitting import Sitting, spread
 from greffier.records.evidence import Evidence
-from greffier.records.meeting import Meeting
+from greffier.records.meeting import Meeting, Participant
 
 
 def assemble(reading: Reading) -> Iterator[Meeting]:
@@ -28,12 +28,20 @@ def _record(reading: Reading, sitting: Sitting) -> Meeting:
         end=sitting.days.end,
         place=sitting.place,
         relation=sitting.relation,
-        participants=sitting.participants(),
+        participants=tuple(_named(reading, person) for person in sitting.participants()),
         topics=tuple(dict.fromkeys(sitting.topics)),
         evidence=tuple(_evidence(reading, sitting)),
         rule=sitting.rule,
         pack=reading.pack.label,
     )
+
+
+def _named(reading: Reading, participant: Participant) -> Participant:
+    """Give an office-holder the name that the release has for the office elsewhere, if it has one only."""
+    if participant.person is not None or "." not in participant.actor:
+        return participant
+    names = {mention.person for mention in reading.mentions if mention.actor == participant.actor and mention.person}
+    return participant.model_copy(update={"person": names.pop()}) if len(names) == 1 else participant
 
 
 def _evidence(reading: Reading, sitting: Sitting) -> Iterator[Evidence]:

@@ -34,7 +34,7 @@ def _place(
 ) -> Sitting | None:
     """Put one piece where it belongs and return the meeting that the text now speaks of."""
     if reported is None:
-        return _without_reported(piece, current, meetings)
+        return _without_reported(reading, piece, current, meetings)
     if piece.weak and another_day(piece, reported, current):
         piece.weak, piece.apart = False, True
     if piece.weak or repeats(piece, reported):
@@ -52,7 +52,7 @@ def _place(
     same = known(piece, [m for m in meetings if m is not reported])
     if same is not None:
         same.absorb(piece)
-        return same
+        return same if same.relation == "session" else current
     inside = _inside(piece, reported)
     foreign = bool(piece.body) and not kin(piece, reported)
     if inside and not foreign and not piece.name:
@@ -77,7 +77,9 @@ def _place(
     return current
 
 
-def _without_reported(piece: Sitting, current: Sitting | None, meetings: list[Sitting]) -> Sitting | None:
+def _without_reported(
+    reading: Reading, piece: Sitting, current: Sitting | None, meetings: list[Sitting]
+) -> Sitting | None:
     """Put a piece of a release that is about no meeting: it is only mentioned."""
     if piece.weak:
         if current is not None and (piece.topics or piece.others) and piece.past:
@@ -90,6 +92,10 @@ def _without_reported(piece: Sitting, current: Sitting | None, meetings: list[Si
         same.absorb(piece)
         return same
     piece.relation = "mentioned"
+    publisher = reading.document.publisher
+    if piece.body is None and piece.level == "leaders" and publisher is not None and _levels.convenes(publisher):
+        # "Le sommet de X", in a release of an organisation, is its own.
+        piece.body = _levels.root(publisher)
     meetings.append(piece)
     return piece
 

@@ -96,7 +96,11 @@ def _parted(reading: Reading, lexis: Lexis, start: int, found: str) -> bool:
         reading.doc[start].idx, reading.doc[start].idx + len(found), alignment_mode="expand"
     )  # fmt: skip
     after = words.end if words is not None else start + 1
-    return after < len(reading.doc) and (reading.doc[after].text in {",", "("} or lexis.at("here", after) is not None)
+    block = reading.block(start)
+    stamped = block is not None and block.label_ != "prose"
+    if after >= len(reading.doc):
+        return False
+    return reading.doc[after].text in {",", "("} or (stamped and lexis.at("here", after) is not None)
 
 
 def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region: Range) -> bool:
