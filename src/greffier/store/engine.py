@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from greffier.errors import LedgerError
+from greffier.store import statistics
 
 Mode = Literal["read", "write"]
 
@@ -99,6 +100,8 @@ def _bring_up(connection: sa.Connection, where: str, mode: Mode) -> None:
     if not ours:
         raise LedgerError(f"{where}: is a database, but no ledger; name another file with --ledger")
     if found == known[-1]:
+        if sqlite and mode == "write" and not statistics.told(connection):
+            statistics.tell(connection)
         return
     if found is not None and found not in known:
         raise LedgerError(f"{where}: has schema {found}; this greffier knows up to {known[-1]}: use a newer greffier")
@@ -108,6 +111,8 @@ def _bring_up(connection: sa.Connection, where: str, mode: Mode) -> None:
     if sqlite and found is None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
     _migrate(connection)
+    if sqlite:
+        statistics.tell(connection)
 
 
 def _migrate(connection: sa.Connection) -> None:

@@ -104,7 +104,7 @@ class Page(Frozen, Generic[Item]):
     goes_on: bool = False
 
 
-COUNTED = 10_000
+COUNTED = 2_000
 """How far lists are counted: a page of a large ledger must not wait for an exact figure."""
 
 

@@ -131,8 +131,7 @@ def _about(
     if wanted.topic is not None:
         query = query.where(_on_topic(connection, table, kind, wanted.topic))
     if wanted.publisher is not None:
-        condition = (documents.c.publisher == wanted.publisher) & documents.c.current
-        query = query.where(_of_releases(connection, table, documents, documents.c.id, condition))
+        query = query.where(_of_publisher(connection, table, wanted.publisher))
     if wanted.words is not None:
         searched = table if kind == "statement" else documents
         found = matching(connection, searched, wanted.words)
@@ -148,21 +147,27 @@ def _on_topic(connection: sa.Connection, table: sa.Table, kind: str, topic: str)
         return sa.exists().where(
             topics.c.record == table.c.id, topics.c.revision == table.c.revision, topics.c.code == topic
         )
-    return _of_releases(connection, table, topics, topics.c.document, topics.c.code == topic)
+    with_it = sa.select(topics.c.document).where(topics.c.code == topic)
+    return _of_releases(connection, table, with_it, with_it.where(topics.c.document == table.c.document).exists())
+
+
+def _of_publisher(connection: sa.Connection, table: sa.Table, publisher: str) -> sa.ColumnElement[bool]:
+    published = sa.select(documents.c.id).where(documents.c.publisher == publisher, documents.c.current)
+    # A value looked up by the release, not an "exists": SQLite would walk all that the publisher ever published.
+    its = sa.select(documents.c.publisher).where(
+        documents.c.id == table.c.document, documents.c.revision == table.c.revision
+    )
+    return _of_releases(connection, table, published, its.scalar_subquery() == publisher)
 
 
 def _of_releases(
-    connection: sa.Connection,
-    table: sa.Table,
-    other: sa.Table,
-    column: sa.ColumnElement[str],
-    condition: sa.ColumnElement[bool],
+    connection: sa.Connection, table: sa.Table, releases: sa.Select[Any], check: sa.ColumnElement[bool]
 ) -> sa.ColumnElement[bool]:
-    """Keep the records of the releases in *other*: looked up first if few, checked row by row if many."""
-    few = sa.select(sa.literal(1)).select_from(other).where(condition).limit(_FEW + 1).subquery()
+    """Keep the records of *releases*: looked up first if they are few, else each row is checked."""
+    few = releases.limit(_FEW + 1).subquery()
     if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() <= _FEW:
-        return table.c.document.in_(sa.select(column).where(condition).distinct())
-    return sa.select(sa.literal(1)).select_from(other).where(condition, column == table.c.document).exists()
+        return table.c.document.in_(releases.distinct())
+    return check
 
 
 def _party(connection: sa.Connection, actor: str) -> tuple[sa.ColumnElement[Any], str]:
