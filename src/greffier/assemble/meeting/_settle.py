@@ -24,8 +24,11 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     if present:
         whole = [p for p in present if not p.apart] or present
         return whole[0]
-    if strong and all(p.future for p in strong):
-        return next((p for p in strong if not _aside(p)), None)
+    # An announcement: the meeting to come is what the release opens with.
+    opening = _lead_end(reading, sentences=1)
+    ahead = [p for p in strong if p.future and not p.coming and p.at < opening and not _aside(p)]
+    if ahead:
+        return ahead[0]
     # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
     return next((p for p in lead if p.phase and p.days and not p.future), None)
 
@@ -35,9 +38,9 @@ def _aside(piece: Sitting) -> bool:
     return piece.rule.startswith("meeting.noun") and not (piece.days or piece.fresh or piece.titled)
 
 
-def _lead_end(reading: Reading) -> int:
+def _lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:
     """Return the token where the lead ends: the title and the first sentences of prose."""
-    left = _LEAD
+    left = sentences
     for block in reading.blocks:
         if block.label_ not in ("prose", "bullet"):
             continue
