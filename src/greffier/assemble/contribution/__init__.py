@@ -1,0 +1,128 @@
+"""Contributions: who gave, gives or promises what to whom.
+
+A gift is found by the verb or the noun that governs it (``_verbal``, ``_nominal``), spread over the lists
+that go on with it (``_lists``), dated (``_when``) and completed from its sentence and its paragraph.
+"""
+
+from collections.abc import Iterator
+
+from greffier.assemble._clauses import sentence
+from greffier.assemble._reading import Reading
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._lists import Lists
+from greffier.assemble.contribution._nominal import Nominal, equal
+from greffier.assemble.contribution._parties import Parties
+from greffier.assemble.contribution._remainder import remainders
+from greffier.assemble.contribution._source import Sources
+from greffier.assemble.contribution._terms import Terms
+from greffier.assemble.contribution._things import Things
+from greffier.assemble.contribution._verbal import Verbal
+from greffier.assemble.contribution._when import When
+from greffier.assemble.contribution._words import Words
+from greffier.records.contribution import Contribution
+from greffier.records.statement import Statement
+
+__all__ = ["assemble"]
+
+
+def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Contribution]:
+    """Yield the contributions of a document, in reading order."""
+    sources = Sources(reading, statements)
+    for draft in _drafts(reading):
+        if draft.donors or draft.recipients:
+            yield draft.record(reading, sources.of(draft))
+
+
+def _drafts(reading: Reading) -> list[Draft]:
+    words = Words(reading.pack)
+    lists, when, terms = Lists(reading, words), When(reading, words), Terms(reading, words)
+    found = _merged(list(Verbal(reading, words).find()))
+    found += Nominal(reading, words).find(found)
+    found += equal(reading, words, found)
+    found = [draft for draft in found if not draft.tentative or draft.money is not None]
+    found = [one for draft in found for one in lists.shared(draft)]
+    found += [one for draft in list(found) for one in lists.elliptic(draft) if not _known(found, one)]
+    found += lists.bracketed(found)
+    found += lists.bulleted(found)
+    for draft in found:
+        when.opening(draft)
+        terms.fill(draft)
+    found += lists.parts(found)
+    _complete(reading, words, found)
+    found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
+    found += remainders(reading, words, found)
+    return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
+
+
+def _known(found: list[Draft], one: Draft) -> bool:
+    return any(other.thing.start == one.thing.start and other.donors == one.donors for other in found)
+
+
+def _merged(found: list[Draft]) -> list[Draft]:
+    """A promise that is renewed ("nous livrerons les 20 chars promis en juin") is one gift."""
+    kept: list[Draft] = []
+    for draft in found:
+        twin = next((one for one in kept if one.thing.figure and _same_figure(one, draft)), None)
+        if twin is None or twin.stage != draft.stage:
+            kept.append(draft)
+            continue
+        twin.announced = twin.announced or draft.announced
+        twin.period, twin.due = twin.period or draft.period, twin.due or draft.due
+        twin.donors = twin.donors or draft.donors
+        twin.recipients = twin.recipients or draft.recipients
+        twin.pieces += draft.pieces
+    return kept
+
+
+def _same_figure(one: Draft, other: Draft) -> bool:
+    first, second = one.thing.figure, other.thing.figure
+    return first is not None and second is not None and (first.start, first.end) == (second.start, second.end)
+
+
+def _complete(reading: Reading, words: Words, found: list[Draft]) -> None:
+    """Give a gift the donors and recipients of the gift it is a part of, else of its surroundings."""
+    things, parties = Things(reading, words), Parties(reading, words)
+    by_place = sorted(found, key=lambda draft: draft.thing.start)
+    for draft in by_place:
+        whole = sentence(reading, draft.trigger)
+        kin = [draft.whole] if draft.whole is not None else _kin(things, draft, by_place, whole.start, whole.end)
+        for other in kin:
+            draft.donors = draft.donors or other.donors
+            draft.recipients = draft.recipients or tuple(r for r in other.recipients if r not in draft.donors)
+            draft.initiative = draft.initiative or other.initiative
+            other.donors = other.donors or draft.donors
+            other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
+    blocks: dict[int, tuple[str, ...]] = {}
+    for draft in by_place:
+        block = reading.block(draft.trigger)
+        if block is not None and draft.recipients:
+            blocks.setdefault(block.start, draft.recipients)
+    for draft in by_place:
+        if draft.recipients or draft.aside or _unrelated(reading, words, draft):
+            continue
+        block = reading.block(draft.trigger)
+        told = blocks.get(block.start, ()) if block is not None else ()
+        draft.recipients = tuple(r for r in told if r not in draft.donors) or parties.around(
+            draft.trigger, but=draft.donors, title=True
+        )
+
+
+def _kin(things: Things, draft: Draft, found: list[Draft], start: int, end: int) -> list[Draft]:
+    """The other half of "on N promised, M paid": the gifts of one sentence, one of them the whole."""
+    near = [one for one in found if one is not draft and start <= one.thing.start < end]
+    if things.whole(draft.thing, start):
+        return near
+    return [one for one in near if things.whole(one.thing, start)]
+
+
+def _unrelated(reading: Reading, words: Words, draft: Draft) -> bool:
+    """A part of what is no gift ("une flotte, dont huit navires ont été fournis par X") says nothing of who receives."""
+    return draft.whole is None and words.before("part", reading.doc, draft.thing.start) is not None
+
+
+def _alone(draft: Draft, found: list[Draft]) -> bool:
+    """Whether something that arrived is not part of a gift that is told of."""
+    return not draft.donors and not any(
+        other is not draft and (other.whole is draft or draft.whole is other or abs(other.trigger - draft.trigger) < 25)
+        for other in found
+    )

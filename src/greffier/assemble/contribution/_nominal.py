@@ -1,0 +1,252 @@
+"""Gifts that a noun governs: "la livraison de chars par X", "les promesses de X", "l'aide de X s'élève à …"."""
+
+from collections.abc import Iterable, Iterator
+
+from greffier.assemble._clauses import sentence, subjects, verbs_in
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._who import mention_at
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._mood import Moods
+from greffier.assemble.contribution._parties import Parties
+from greffier.assemble.contribution._things import Thing, Things
+from greffier.assemble.contribution._when import When
+from greffier.assemble.contribution._words import Words
+from greffier.records.contribution import Stage
+
+
+class Nominal:
+    """Find the gifts that the nouns of one reading govern."""
+
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.words = words
+        self.things = Things(reading, words)
+        self.moods = Moods(reading, words)
+        self.parties = Parties(reading, words)
+        self.when = When(reading, words)
+
+    def find(self, taken: Iterable[Draft]) -> Iterator[Draft]:
+        """Yield a draft for each noun of giving that no verbal gift has taken in."""
+        covered = {at for draft in taken for at in range(draft.thing.start - 1, draft.thing.end)}
+        covered |= {at for draft in taken for start, end in draft.pieces for at in range(start, end)}
+        for at in range(len(self.doc)):
+            classes = self.words.noun(self.doc[at])
+            if at in covered or not classes & {"act", "aid", "pledge", "opening"} or not self._in_text(at):
+                continue
+            draft = self._draft(at, classes)
+            if draft is not None and not covered & set(range(draft.thing.start, draft.thing.end)):
+                covered |= set(range(draft.thing.start, draft.thing.end)) | {at}
+                yield draft
+
+    def _in_text(self, at: int) -> bool:
+        block = self.reading.block(at)
+        return block is None or block.label_ in ("prose", "bullet")
+
+    def _draft(self, at: int, classes: frozenset[str]) -> Draft | None:
+        whole = sentence(self.reading, at)
+        limit = self._limit(at, whole.end)
+        thing: Thing | None = None
+        rule = "noun"
+        if "opening" in classes:
+            thing, rule = self._opened(at, limit), "opening"
+        elif "act" in classes:
+            thing = self._inner(at, limit)
+            rule = "act"
+        if thing is None and classes & {"aid", "pledge"}:
+            thing = self._aid(at, classes, limit)
+        if thing is None:
+            return None
+        stage, governor = self._stage(at, whole.start, whole.end, classes)
+        if stage is None:
+            return None
+        draft = Draft(thing=thing, trigger=at, stage=stage, rule=f"giving.{rule}", reach=limit)
+        self._who(draft, at, limit, governor)
+        if not draft.donors and not draft.recipients and rule == "noun":
+            return None
+        if "pledge" in classes and not draft.donors:
+            return None
+        if rule == "noun" and not draft.donors:
+            return None
+        self.when.fill(draft)
+        return draft
+
+    def _limit(self, at: int, end: int) -> int:
+        """Where the noun's own words end: at the next finite verb, or at a strong mark."""
+        for k in range(at + 1, end):
+            if self.doc[k].text in {";", ":", "(", "»", "—"} or plain(self.doc[k]) in self.words.relative:
+                return k
+            if self.doc[k].text == "," and not self._goes_on(k + 1, end):
+                return k
+            if plain(self.doc[k]) in self.words.join and self._other_noun(k + 1, end):
+                return k
+        verbs = [v for v in verbs_in(self.reading, at + 1, end) if v.features.get("Form") != "participle"]
+        return min([end, *(v.span.start for v in verbs)])
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether the list of things goes on behind a comma: with a number or with "de"."""
+        return at < end and (plain(self.doc[at]) in self.words.of or self.doc[at].pos_ == "NUM")
+
+    def _other_noun(self, at: int, end: int) -> bool:
+        """Whether another noun of giving, with its article, follows."""
+        if at + 1 >= end or self.doc[at].pos_ != "DET" or plain(self.doc[at]) in self.words.of:
+            return False
+        near = range(at + 1, min(end, at + 4))
+        return any(self.words.noun(self.doc[k]) & {"act", "aid", "opening", "pledge"} for k in near)
+
+    def _inner(self, at: int, limit: int) -> Thing | None:
+        """What is delivered, sent or handed over: the goods or the sum behind "de"."""
+        k = at + 1
+        while k < limit and self.doc[k].pos_ in ("ADJ", "ADV"):
+            k += 1
+        if k >= limit or plain(self.doc[k]) not in self.words.of:
+            return None
+        inner = self.things.at(k + 1, limit) or self.things.at(k, limit)
+        if inner is None or mention_at(self.reading, inner.start) is not None:
+            return None
+        good = inner.classes & {"goods", "aid"} and not inner.classes & {"abstract", "need"} or inner.amount
+        return inner if good or inner.counted is not None else None
+
+    def _opened(self, at: int, limit: int) -> Thing | None:
+        inner = None
+        if at + 1 < limit and plain(self.doc[at + 1]) in self.words.of:
+            inner = self.things.at(at + 2, limit) or self.things.at(at + 1, limit)
+        if inner is None or inner.head is None or "facility" not in inner.classes:
+            return None
+        found, end = self.parties.recipients(inner.head, limit, but=())
+        if not found:
+            return None
+        return Thing(start=inner.start, end=max(inner.end, end), head=inner.head, classes=inner.classes)
+
+    def _aid(self, at: int, classes: frozenset[str], limit: int) -> Thing | None:
+        """Aid with its sum, or a promise of money."""
+        start = at
+        while start > 0 and self.doc[start - 1].pos_ in ("ADJ", "NUM") and not self.doc[start - 1].is_punct:
+            start -= 1
+        thing = self.things.at(start, limit)
+        if thing is None or thing.head is None:
+            return None
+        if thing.amount is not None:
+            return thing
+        if "pledge" in classes and thing.head == at:
+            end = extend_right(self.reading, at).end
+            if any("financial" in self.words.noun(self.doc[k]) for k in range(at + 1, min(end, limit))):
+                stop = next((k for k in range(at + 1, end) if mention_at(self.reading, k) is not None), end)
+                while stop > at + 1 and self.doc[stop - 1].pos_ in ("DET", "ADP"):
+                    stop -= 1
+                return Thing(start=start, end=stop, head=at, classes=classes)
+        return None
+
+    def _who(self, draft: Draft, at: int, limit: int, governor: Verb | None) -> None:
+        donors, end = self.parties.after(at + 1, limit, self.words.by)
+        recipients, stop = self.parties.recipients(draft.thing.start, limit, but=donors)
+        if not donors and draft.rule == "giving.noun":
+            donors, end = self.parties.after(at + 1, limit, self.words.of)
+            donors = tuple(one for one in donors if one not in recipients)
+            if not donors:
+                donors = self._demonym(at, draft.thing.end)
+        if not donors and governor is not None:
+            classes = self.words.verb(governor.lemma)
+            if classes & {"promise", "perform", "approve"}:
+                donors = self.parties.donors(subjects(self.reading, governor))
+                draft.cite(governor.span.start, governor.span.end)
+                draft.verb = governor if "promise" in classes else None
+            elif "thank" in classes:
+                donors, thankers = self.parties.thanked(draft.thing.start, governor.span.start)
+                recipients = recipients or thankers
+        draft.donors = donors
+        draft.recipients = tuple(one for one in recipients if one not in donors)
+        draft.cite(at, max(at + 1, end if donors else at + 1, stop if recipients else at + 1))
+
+    def _demonym(self, at: int, end: int) -> tuple[str, ...]:
+        """ "Une contribution norvégienne": the adjective of a country behind the noun."""
+        for k in range(at + 1, min(end + 1, at + 4)):
+            mention = mention_at(self.reading, k)
+            if mention is not None and self.doc[k].pos_ == "ADJ" and mention.actor and mention.kind == "country":
+                return (mention.actor,)
+            if self.doc[k].pos_ not in ("ADJ",):
+                break
+        return ()
+
+    def _stage(
+        self, at: int, start: int, end: int, classes: frozenset[str]
+    ) -> tuple[Stage | None, Verb | None]:
+        """The stage that the verb around the noun gives; nothing where it is not told as given."""
+        before = [v for v in verbs_in(self.reading, start, at) if v.features.get("Form") != "participle"]
+        governor = before[-1] if before else None
+        if governor is not None and self._cut_off(governor.span.end, at):
+            governor = None
+        if governor is None:
+            after = [v for v in verbs_in(self.reading, at, end) if v.features.get("Form") == "finite"]
+            return self._as_subject(after[0] if after else None, classes)
+        kinds = self.words.verb(governor.lemma)
+        if governor.features.get("Neg") or (
+            governor.features.get("Mood") == "Cnd" and not self.moods.future_in_past(governor)
+        ):
+            return None, governor
+        if governor.features.get("Form") == "infinitive":
+            return None, governor
+        if "promise" in kinds:
+            return "pledged", governor
+        if "perform" in kinds:
+            mood = self.moods.of(governor, figured=True)
+            return (mood.stage if mood is not None else None), governor
+        if kinds & {"report", "thank"}:
+            return ("pledged" if "pledge" in classes else "delivered"), governor
+        return None, governor
+
+    def _as_subject(self, verb: Verb | None, classes: frozenset[str]) -> tuple[Stage | None, Verb | None]:
+        if verb is None or verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
+            return None, None
+        if "pledge" in classes:
+            return "pledged", None
+        tense = verb.features.get("Tense")
+        return ("pledged" if tense == "Fut" else "delivered" if tense != "Pres" else None), None
+
+    def _cut_off(self, start: int, at: int) -> bool:
+        """Whether a boundary stands between the verb and the noun."""
+        return any(token.text in {";", ":"} or plain(token) in self.words.that for token in self.doc[start:at])
+
+
+def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft]:
+    """Give the gifts whose sum a verb tells their sum, and yield those that only such a verb makes.
+
+    "Le soutien fourni … représente 20,9 milliards", "l'aide de la France s'élève à 280 millions".
+    """
+    things, parties, moods, when = Things(reading, words), Parties(reading, words), Moods(reading, words), When(reading, words)
+    for verb in reading.verbs:
+        if "equal" not in words.verb(verb.lemma) or verb.features.get("Form") != "finite":
+            continue
+        whole = sentence(reading, verb.head)
+        end = next((v.span.start for v in verbs_in(reading, verb.span.end, whole.end)), whole.end)
+        figure = things.sum_of(verb, end) or things.object(verb, end)
+        if figure is None or figure.amount is None or moods.of(verb, figured=True) is None:
+            continue
+        inside = [
+            d
+            for d in drafts
+            if whole.start <= d.thing.start and d.thing.end <= verb.span.start and not d.thing.figured and d.verb is not None
+            and d.verb.features.get("Form") == "participle"
+        ]
+        if inside:
+            draft = inside[-1]
+            draft.money = figure.amount
+            draft.cite(verb.span.start, figure.end)
+            if draft.announced and not draft.period:
+                draft.announced, draft.period = None, draft.announced
+            continue
+        subject = things.subject(verb)
+        if subject is None or subject.head is None or "aid" not in subject.classes:
+            continue
+        donors, _ = parties.after(subject.head, verb.span.start, words.of)
+        recipients, _ = parties.recipients(subject.head, verb.span.start, but=donors)
+        if not donors:
+            continue
+        since = any(words.match("over", reading.doc, at) is not None for at in range(whole.start, whole.start + 1))
+        stage: Stage = "delivered" if verb.features.get("Tense") != "Pres" or since else "pledged"
+        draft = Draft(thing=subject, trigger=verb.head, stage=stage, rule="giving.equal", verb=verb, reach=figure.end)
+        draft.money, draft.donors, draft.recipients = figure.amount, donors, recipients
+        draft.cite(verb.span.start, figure.end)
+        when.fill(draft)
+        yield draft

@@ -1,0 +1,330 @@
+"""Who gives and who receives: from the clause, else from the paragraph, its heading or the title."""
+
+from greffier.assemble._clauses import Party, agents, parties, sentence, subjects, verbs_in
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.contribution._words import Words
+
+_COUNTRY = 3
+"""Letters of an ISO 3166-1 alpha-3 code."""
+
+
+class Parties:
+    """Donors and recipients in one reading."""
+
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.words = words
+        self._pronouns = reading.pack.words("clauses")["of"]
+
+    # Donors
+
+    def donors(self, found: tuple[Party, ...]) -> tuple[str, ...]:
+        """Return the ids of those who give; a party that could not give is left out."""
+        ids = [self._donor(party) for party in found]
+        return tuple(dict.fromkeys(one for one in ids if one))
+
+    def _donor(self, party: Party) -> str | None:
+        """An office gives for its country; one of an organisation speaks, and does not give."""
+        actor = party.actor
+        if actor is None:
+            return None
+        if party.mention is None:
+            head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
+            return actor if head is not None and "giver" in self.words.noun(head) else None
+        if party.kind in ("office", "person"):
+            owner, _, office = actor.partition(".")
+            if not office:
+                return None
+            return owner if (len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()) or owner == "EU" else None
+        return actor
+
+    def subject(self, verb: Verb) -> tuple[str, ...]:
+        """Return who gives as the subject of *verb*."""
+        found = subjects(self.reading, verb)
+        if found and all(party.kind == "pronoun" and party.actor is None for party in found):
+            found = self._speakers_of(verb) or found
+        return self.donors(found)
+
+    def _speakers_of(self, verb: Verb) -> tuple[Party, ...]:
+        """ "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""
+        start = sentence(self.reading, verb.head).start
+        before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features.get("Form") == "finite"]
+        if not before or before[-1].features.get("Number") != verb.features.get("Number"):
+            return ()
+        between = self.doc[before[-1].span.end : verb.span.start]
+        return subjects(self.reading, before[-1]) if any(plain(t) in self.words.that for t in between) else ()
+
+    def agent(self, verb: Verb) -> tuple[str, ...]:
+        """Return who gives as the agent of a passive or a participle."""
+        return self.donors(agents(self.reading, verb))
+
+    def objects(self, verb: Verb, limit: int) -> tuple[str, ...]:
+        """Return who is thanked, as the object of *verb*."""
+        return self.donors(parties(self.reading, verb.span.end, limit))
+
+    def after(self, start: int, limit: int, openers: frozenset[str]) -> tuple[tuple[str, ...], int]:
+        """Return the donors that a preposition of *openers* names between two tokens, and where they end."""
+        for at in range(start, limit - 1):
+            if plain(self.doc[at]) in openers:
+                first = at + 1
+                while first < limit and plain(self.doc[first]) in self.words.article and self._mention(first) is None:
+                    first += 1
+                mention = self._mention(first) if first < limit else None
+                if mention is not None and mention.span.end <= limit:
+                    group = coordinated(self.reading, mention) or [mention]
+                    return self.donors(tuple(party_of(one) for one in group)), max(one.span.end for one in group)
+        return (), start
+
+    # Recipients
+
+    def recipients(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        """Return who receives between two tokens, and where their last words end."""
+        found: list[str] = []
+        places: list[str] = []
+        end, place_end = start, start
+        at = start
+        while at < limit:
+            after = self.words.match("to", self.doc, at, limit=limit)
+            if after is not None and not self._place_after_time(at, after):
+                ids, stop = self._named(after, limit)
+                if ids:
+                    found += [one for one in ids if one not in but]
+                    end = max(end, stop)
+                    at = stop
+                    continue
+            if not places and (after := self.words.match("place", self.doc, at, limit=limit)) is not None:
+                ids, stop = self._placed(after, limit)
+                if ids:
+                    places = [one for one in ids if one not in but]
+                    place_end = stop
+            at += 1
+        if found:
+            return tuple(dict.fromkeys(found)), end
+        return tuple(dict.fromkeys(places)), place_end if places else start
+
+    def _named(self, at: int, limit: int, *, names: bool = False) -> tuple[list[str], int]:
+        """The recipients whose words start at a token: actors, or people and funds without a name.
+
+        *names* leaves out those without one.
+        """
+        first = at
+        while first < limit and self._mention(first) is None and (
+            plain(self.doc[first]) in self.words.article or self.doc[first].pos_ in ("DET", "NUM")
+        ):
+            first += 1
+        mention = self._mention(first) if first < limit else None
+        if mention is not None and mention.span.start <= first and mention.span.end <= limit:
+            group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
+            return [one for one in map(_recipient, group) if one], max(one.span.end for one in group)
+        head = next((k for k in range(first, min(limit, first + 3)) if self.doc[k].pos_ in ("NOUN", "PROPN")), None)
+        if head is None:
+            return [], at
+        classes = self.words.noun(self.doc[head])
+        if "region" in classes:
+            phrase = extend_right(self.reading, head)
+            return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
+        if "beneficiary" not in classes or names:
+            return [], at
+        phrase = extend_right(self.reading, head)
+        stop = min(limit, self._scheme_end(phrase.end, limit) if "scheme" in classes else phrase.end)
+        inside = [_recipient(m) for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
+        if inside and inside[-1]:
+            return [inside[-1]], stop
+        if (examples := self._examples(stop, limit)) is not None:
+            return examples
+        if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss"):
+            return [], at  # "à son pays": whose, the clause does not say
+        return [self._bare(first, stop)], stop
+
+    def _examples(self, at: int, limit: int) -> tuple[list[str], int] | None:
+        """ "Aux autres partenaires …, notamment la Géorgie": the names stand for the group."""
+        for k in range(at, limit):
+            after = self.words.match("such_as", self.doc, k, limit=limit)
+            if after is not None:
+                ids, stop = self._named(after, limit, names=True)
+                return (ids, stop) if ids else None
+        return None
+
+    def described(self, start: int, end: int, *, ids: bool = False) -> tuple[str, ...]:
+        """Return who the noun phrase between two tokens is: the last actor in it, else its words.
+
+        *ids* asks for an actor. A phrase that points back ("ce fonds") takes the fuller words from before it.
+        """
+        inside = [_recipient(m) for m in self.reading.mentions if start <= m.span.start and m.span.end <= end]
+        if known := [one for one in inside if one]:
+            return (known[-1],)
+        if ids:
+            return ()
+        first = start
+        pointed = start > 0 and plain(self.doc[start - 1]) in self.words.this
+        while first < end and plain(self.doc[first]) in self.words.article | self.words.this:
+            pointed = pointed or plain(self.doc[first]) in self.words.this
+            first += 1
+        if first >= end:
+            return ()
+        if pointed and (fuller := self._named_before(first)):
+            return (fuller,)
+        return (self._bare(first, end),)
+
+    def _named_before(self, head: int) -> str | None:
+        """The longest phrase before *head* with the same noun at its head."""
+        same = [k for k in range(head) if self.doc[k].lemma_ == self.doc[head].lemma_ and self.doc[k].pos_ == "NOUN"]
+        ends = [(k, self._scheme_end(extend_right(self.reading, k).end, len(self.doc))) for k in same]
+        longest = max(ends, key=lambda pair: pair[1] - pair[0], default=None)
+        return None if longest is None or longest[1] - longest[0] < 2 else self._bare(*longest)
+
+    def _scheme_end(self, end: int, limit: int) -> int:
+        """A fund or a programme takes in what it is for ("le Programme de soutien pour l'Ukraine")."""
+        at = end
+        while at < limit and (plain(self.doc[at]) in self.words.of | self.words.at or self.words.match("to", self.doc, at)):
+            after = self.words.match("to", self.doc, at) or at + 1
+            while after < limit and plain(self.doc[after]) in self.words.article:
+                after += 1
+            if after >= limit or self.doc[after].pos_ not in ("NOUN", "PROPN", "ADJ"):
+                break
+            mention = self._mention(after)
+            at = mention.span.end if mention is not None else extend_right(self.reading, after).end
+            end = at
+        return end
+
+    def _placed(self, at: int, limit: int) -> tuple[list[str], int]:
+        """The country or region that is a place of giving ("arrivés en Ukraine", "dans le Sahel")."""
+        first = at
+        while first < limit and self._mention(first) is None and plain(self.doc[first]) in self.words.article:
+            first += 1
+        if first >= limit:
+            return [], at
+        mention = self._mention(first)
+        if mention is not None and mention.kind == "country" and mention.actor:
+            return [mention.actor], mention.span.end
+        if "region" in self.words.noun(self.doc[first]):
+            phrase = extend_right(self.reading, first)
+            return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
+        return [], at
+
+    def _place_after_time(self, at: int, after: int) -> bool:
+        """ "Promis l'an dernier à Luanda": a capital behind a time is where it was promised."""
+        if plain(self.doc[at]) not in self.words.at or after >= len(self.doc):
+            return False
+        mention = self._mention(after)
+        if mention is None or mention.kind != "country" or mention.span.start != after:
+            return False
+        return any(time.span.end == at for time in self.reading.times)
+
+    # Around the sentence
+
+    def around(self, trigger: int, *, but: tuple[str, ...], title: bool) -> tuple[str, ...]:
+        """Return who receives from the paragraph, its heading or, for a main gift, the title."""
+        block = self.reading.block(trigger)
+        if block is None:
+            return ()
+        here = sentence(self.reading, trigger)
+        for start, end in ((block.start, here.start), (here.end, block.end), (here.start, here.end)):
+            if found := self._spoken_of(start, end, but):
+                return found
+        heading = self._heading(block.start)
+        if heading is not None and (found := self._headed(heading.start, heading.end, but)):
+            return found
+        if title:
+            first = self.reading.blocks[0]
+            if first.label_ == "title" and (found := self._spoken_of(first.start, first.end, but)):
+                return found
+        return ()
+
+    def _spoken_of(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
+        """Who is spoken of as one in need or helped: "l'aide à X", "les besoins de X", "dans la Corne …,"."""
+        best: tuple[str, ...] = ()
+        for at in range(start, end):
+            classes = self.words.noun(self.doc[at])
+            if "operation" in classes and not best:
+                mention = self._mention(at) or (self._mention(at + 1) if at + 1 < end else None)
+                if mention is not None and mention.actor and mention.kind in ("body", "organisation", "group"):
+                    best = () if mention.actor in but else (mention.actor,)
+            if classes & {"aid", "need", "conference", "act"}:
+                stop = min(end, at + 12)
+                for k in range(at + 1, stop):
+                    if self.doc[k].text in {",", ";", ".", ":", "(", "»"} or self.doc[k].pos_ == "VERB":
+                        break
+                    after = self.words.match("to", self.doc, k, limit=stop)
+                    if after is None and "need" in classes and plain(self.doc[k]) in self.words.of:
+                        after = k + 1
+                    if after is not None:
+                        ids, _ = self._named(after, end, names=True)
+                        if ids := [one for one in ids if one not in but]:
+                            best = tuple(ids)
+                            break
+            opens = at == start or self.doc[at].is_sent_start
+            if opens and (after := self.words.match("place", self.doc, self._past_number(at, end), limit=end)) is not None:
+                ids, stop = self._placed(after, end)
+                if ids and stop < end and self.doc[stop].text == ",":
+                    best = tuple(one for one in ids if one not in but) or best
+        return best
+
+    def _past_number(self, at: int, end: int) -> int:
+        """Step over the number of a paragraph."""
+        while at < end and (self.doc[at].is_digit or self.doc[at].is_punct or self.doc[at].is_space):
+            at += 1
+        return at
+
+    def _heading(self, token: int) -> "object | None":
+        before = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= token]
+        return before[-1] if before else None
+
+    def _headed(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The one country or region that a heading names, or the one against whom something is done."""
+        for at in range(start, end):
+            if self.words.match("against", self.doc, at) is not None:
+                ids, _ = self._named(at + 1, end)
+                if ids:
+                    return tuple(one for one in ids if one not in but)
+        named = {m.actor for m in self.reading.mentions if start <= m.span.start and m.span.end <= end and m.actor}
+        if len(named) == 1:
+            return tuple(one for one in named if one not in but)
+        first = start
+        while first < end and (self.doc[first].is_punct or self.doc[first].is_space or self.doc[first].is_digit):
+            first += 1
+        if first < end and "region" in self.words.noun(self.doc[first]):
+            return (self.doc[first:end].text.strip(),)
+        return ()
+
+    def _mention(self, token: int) -> Mention | None:
+        return mention_at(self.reading, token)
+
+    def _bare(self, start: int, end: int) -> str:
+        return self.doc[start:end].text.strip()
+
+    def thanked(self, thing_start: int, limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Donors and recipients of a gift that is the cause of thanks: who is thanked, and who thanks."""
+        before = [
+            v
+            for v in self.reading.verbs
+            if limit <= v.span.start and v.span.end <= thing_start and self.words.verb(v.lemma) & {"thank", "reimburse"}
+        ]
+        if not before:
+            return (), ()
+        verb = before[-1]
+        cause = [
+            at
+            for at in range(verb.span.end, thing_start)
+            if self.words.match("for", self.doc, at) is not None and plain(self.doc[at]) not in self.words.of
+        ]
+        if not cause:
+            return (), ()
+        donors = self.donors(parties(self.reading, verb.span.end, cause[0]))
+        thankers = self.donors(subjects(self.reading, verb)) if "thank" in self.words.verb(verb.lemma) else ()
+        return donors, tuple(one for one in thankers if one not in donors and len(one) == _COUNTRY)
+
+
+def party_of(mention: Mention) -> Party:
+    """A mention as a party."""
+    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)
+
+
+def _recipient(mention: Mention) -> str | None:
+    """The id of who receives; an office or a person receives for their country."""
+    if mention.kind in ("office", "person") and mention.actor:
+        return mention.actor.partition(".")[0]
+    return mention.actor

@@ -1,0 +1,35 @@
+"""What remains of a promise: "le solde suivra en mars" is a gift of its own, with the time it is due."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._reading import Reading
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._things import Thing
+from greffier.assemble.contribution._when import When
+from greffier.assemble.contribution._words import Words
+
+
+def remainders(reading: Reading, words: Words, found: list[Draft]) -> Iterator[Draft]:
+    """Yield the remainders that follow a gift of the same paragraph and have a due time."""
+    when = When(reading, words)
+    for at in range(len(reading.doc)):
+        if "remainder" not in words.noun(reading.doc[at]):
+            continue
+        verbs = verbs_in(reading, at + 1, sentence(reading, at).end)
+        verb = verbs[0] if verbs else None
+        if verb is None or verb.features.get("Tense") != "Fut" or "follow" not in words.verb(verb.lemma):
+            continue
+        block = reading.block(at)
+        before = [d for d in found if block is not None and block.start <= d.trigger < at and d.donors + d.recipients]
+        if not before:
+            continue
+        parent = max(before, key=lambda d: d.trigger)
+        thing = Thing(start=at, end=at + 1, head=at)
+        draft = replace(parent, thing=thing, trigger=verb.head, verb=verb, stage="pledged", rule="giving.remainder")
+        draft.announced = draft.period = draft.due = draft.money = draft.resource = draft.condition = None
+        draft.pieces, draft.doubts, draft.reach = [(at, verb.span.end)], [], verb.span.end
+        when.fill(draft)
+        if draft.due is not None:
+            yield draft

@@ -1,0 +1,52 @@
+"""In whose words a gift is told: the innermost statement whose words contain it."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble.contribution._draft import Draft
+from greffier.records.statement import Statement
+from greffier.records.values import Speaker
+
+
+class Sources:
+    """The statements of one document, by the characters of what is said in them."""
+
+    def __init__(self, reading: Reading, statements: tuple[Statement, ...]) -> None:
+        self.reading = reading
+        self._said: list[tuple[int, int, Statement]] = []
+        text = reading.document.text
+        for statement in statements:
+            for piece in statement.content:
+                for evidence in statement.evidence:
+                    at = text.find(piece, evidence.start, evidence.end + len(piece))
+                    if at >= 0:
+                        self._said.append((at, at + len(piece), statement))
+                        break
+
+    def of(self, draft: Draft) -> Speaker | None:
+        """Return who tells of a gift; nothing where the giver does, or the release itself."""
+        givers = {*draft.donors, *draft.group}
+        return self._innermost(draft, givers) or self._aside(draft)
+
+    def _innermost(self, draft: Draft, givers: set[str]) -> Speaker | None:
+        doc = self.reading.doc
+        place = doc[draft.thing.start].idx
+        around = [(end - start, s.speaker) for start, end, s in self._said if start <= place < end]
+        around = [(size, speaker) for size, speaker in around if speaker.actor not in givers]
+        return min(around, key=lambda pair: pair[0])[1] if around else None
+
+    def _aside(self, draft: Draft) -> Speaker | None:
+        """A gift in a gerund that opens the sentence of a saying belongs to who says it ("évoquant …, il a souligné")."""
+        doc = self.reading.doc
+        sentence = doc[draft.trigger].sent
+        opening = [v for v in self.reading.verbs if sentence.start <= v.span.start <= sentence.start + 2]
+        if not opening or opening[0].features.get("Form") != "gerund" or draft.trigger < opening[0].head:
+            return None
+        end = sentence.end_char
+        later = [
+            (e.start, s)
+            for s in (said for _, _, said in self._said)
+            for e in s.evidence
+            if doc[draft.trigger].idx < e.end and sentence.start_char <= e.start < end and s.cue
+        ]
+        finite = [v for v in self.reading.verbs if v.span.start > draft.trigger and v.features.get("Form") == "finite"]
+        comma = any(token.text == "," for token in doc[draft.trigger : finite[0].span.start]) if finite else False
+        return min(later, key=lambda pair: pair[0])[1].speaker if later and comma else None

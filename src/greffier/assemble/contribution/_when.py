@@ -1,0 +1,177 @@
+"""When: the day a gift was announced or made, the stretch that it covers, the time by which it is due."""
+
+import re
+
+from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading, Time
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._mood import Mood
+from greffier.assemble.contribution._words import Words
+from greffier.text.timex import after
+
+_STRETCH = re.compile(r"\d{4}(-(Q\d|H\d))?|.*/.*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}.*")
+
+
+class When:
+    """Date the gifts of one reading."""
+
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.words = words
+        day = reading.document.published
+        self.today = day.isoformat() if day is not None else None
+
+    def fill(self, draft: Draft, mood: Mood | None = None) -> None:
+        """Set the times of *draft* from the words around what governs it."""
+        low, high = self._region(draft, mood)
+        for time in self.reading.times:
+            if low <= time.span.start and time.span.end <= high and not self._elsewhere(time, draft):
+                self._take(draft, time, mood)
+        self._progress(draft, low, high)
+
+    def opening(self, draft: Draft) -> None:
+        """A time that opens the sentence governs all the gifts in it that have no date of their own."""
+        whole = sentence(self.reading, draft.trigger)
+        if draft.announced or draft.period or draft.due:
+            return
+        for time in self.reading.times:
+            if time.span.start - whole.start <= 1 and time.span.end < whole.end and time.span.start >= whole.start:
+                if self.doc[time.span.end].text == "," and not self._clause_between(time.span.end, draft):
+                    self._take(draft, time, None)
+
+    def _clause_between(self, start: int, draft: Draft) -> bool:
+        """Whether another main clause stands between an opening time and the gift."""
+        return any(token.text in {";", ":"} for token in self.doc[start : draft.thing.start])
+
+    def _region(self, draft: Draft, mood: Mood | None) -> tuple[int, int]:
+        """The tokens whose times may govern: back to the verb before, on to the verb behind."""
+        whole = sentence(self.reading, draft.trigger)
+        verb = draft.verb
+        if verb is None:
+            return draft.thing.start, min(whole.end, self._next_verb(draft.trigger + 1, whole.end))
+        start = verb.span.start
+        if mood is not None and mood.governor is not None:
+            start = mood.governor.span.start
+        if mood is not None and mood.noun is not None:
+            start = mood.noun
+        if verb.features.get("Form") == "participle":
+            low = start
+        else:
+            before = [v for v in verbs_in(self.reading, whole.start, start) if v.span.end <= start]
+            low = self._after_comma(before[-1].span.end, start) if before else whole.start
+        high = self._next_verb(verb.span.end, whole.end)
+        if verb.features.get("Form") == "participle":
+            high = next((k for k in range(verb.span.end, high) if self.doc[k].text == ","), high)
+        return low, high
+
+    def _after_comma(self, end: int, start: int) -> int:
+        """The words between two verbs are the first one's up to the last comma, all of them without one."""
+        commas = [k for k in range(end, start) if self.doc[k].text in {",", ":", "«"}]
+        return commas[-1] + 1 if commas else start
+
+    def _next_verb(self, start: int, limit: int) -> int:
+        for verb in verbs_in(self.reading, start, limit):
+            if verb.features.get("Form") in ("finite", "participle"):
+                return verb.span.start
+        return limit
+
+    def _elsewhere(self, time: Time, draft: Draft) -> bool:
+        """A time inside a noun phrase that is no gift ("une décision prise mercredi") belongs to it."""
+        start = time.span.start - 1
+        return plain(self.doc[start]) in self.words.of and draft.thing.figured and not self._bounded(time)
+
+    def _bounded(self, time: Time) -> bool:
+        return any(
+            self.words.before(key, self.doc, time.span.start) is not None for key in ("by_date", "over", "until")
+        )
+
+    def _take(self, draft: Draft, time: Time, mood: Mood | None) -> None:
+        value = time.value
+        if value is None or time.type == "SET":
+            return
+        start = time.span.start
+        over = self.words.before("over", self.doc, start) is not None
+        by = self._by(time)
+        if value.endswith("_REF"):
+            if value == "PAST_REF" and not by:
+                draft.announced = draft.announced or value
+            return
+        if time.type == "DURATION" or value.startswith("P"):
+            if by and draft.stage in ("pledged", "target") and self.reading.document.published is not None:
+                draft.due = draft.due or after(self.reading.document.published, value)
+            elif over:
+                draft.period = draft.period or value
+            return
+        if draft.stage in ("pledged", "target"):
+            self._of_pledge(draft, time, value, mood, over=over, by=by)
+        elif draft.stage == "delivered":
+            self._of_delivery(draft, time, value, over=over)
+
+    def _of_pledge(
+        self, draft: Draft, time: Time, value: str, mood: Mood | None, *, over: bool, by: bool
+    ) -> None:
+        governed = mood is not None and (mood.governor is not None or mood.noun is not None)
+        early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
+        if early and not by:
+            draft.announced = draft.announced or value
+        elif over and (not _DAY.fullmatch(value)):
+            draft.period = draft.period or value
+        elif by and self._ahead(value):
+            draft.due = draft.due or value
+        elif self._looks_back(draft) or not self._ahead(value):
+            draft.announced = draft.announced or value
+        else:
+            draft.due = draft.due or value
+
+    def _of_delivery(self, draft: Draft, time: Time, value: str, *, over: bool) -> None:
+        start = time.span.start
+        if self.words.before("after_date", self.doc, start) is not None:
+            return
+        until = self.words.before("until", self.doc, start)
+        end_of = self.words.match("until", self.doc, start)
+        counted_to = (until is not None and (_DAY.fullmatch(value) or start - until > 1)) or (
+            end_of is not None and end_of > start + 1
+        )
+        money = draft.thing.amount is not None
+        if counted_to or over or (money and _STRETCH.fullmatch(value)):
+            draft.period = draft.period or value
+        elif not self._ahead(value):
+            draft.announced = draft.announced or value
+
+    def _by(self, time: Time) -> bool:
+        first = self.words.match("by_date", self.doc, time.span.start)
+        return self.words.before("by_date", self.doc, time.span.start) is not None or (
+            first is not None and first <= time.span.end
+        )
+
+    def _ahead(self, value: str) -> bool:
+        """Whether a value lies after the release, as far as the two can be compared."""
+        if self.today is None:
+            return False
+        size = min(len(value), len(self.today))
+        plain_value = value[:size] if value[:4].isdigit() else ""
+        numeric = re.match(r"\d{4}(-\d{2})?(-\d{2})?", plain_value)
+        if numeric is None:
+            return False
+        known = numeric[0]
+        if known == value[: len(known)] and len(value) > len(known) and value[len(known)] == "-":
+            # A quarter, a half-year or a season of a year: the year decides, its own year counts as ahead.
+            return known >= self.today[: len(known)]
+        return known >= self.today[: len(known)]
+
+    def _looks_back(self, draft: Draft) -> bool:
+        """Whether the verb of the gift is itself a promise that was made."""
+        verb = draft.verb
+        if verb is None or "promise" not in self.words.verb(verb.lemma):
+            return False
+        return verb.features.get("Form") != "finite" or verb.features.get("Tense") != "Fut"
+
+    def _progress(self, draft: Draft, low: int, high: int) -> None:
+        """ "À ce jour": progress is counted to the day of the release."""
+        if draft.stage != "delivered" or draft.period or self.today is None:
+            return
+        if any(self.words.match("today", self.doc, at) is not None for at in range(low, high)):
+            draft.period = self.today

@@ -1,0 +1,83 @@
+"""The words of giving, ready to be held against tokens."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from greffier.assemble._phrases import plain
+from greffier.lang import Pack
+
+_NOUNS = ("NOUN", "PROPN", "ADJ", "X")
+
+
+class Words:
+    """The verbs, nouns and phrases of giving of one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._verbs = _classes(pack.words("giving"))
+        self._nouns = _classes(pack.words("gifts"))
+        links = pack.words("gift_links")
+        self.of = frozenset(pack.words("clauses")["of"])
+        self.at = frozenset(links["at"])
+        self.article = frozenset(pack.words("clauses")["article"])
+        self.join = frozenset(pack.words("verbs")["join"])
+        self.relative = frozenset(pack.words("clauses")["relative_subject"]) | frozenset(pack.words("clauses")["relative"])
+        self.by = frozenset(pack.words("clauses")["by"])
+        self.that, self.clitic_of, self.dative, self.this = (
+            frozenset(links[key]) for key in ("that", "of_it", "dative", "this")
+        )
+        self._links = {key: _phrases(words) for key, words in links.items()}
+
+    def verb(self, lemma: str) -> frozenset[str]:
+        """Return the classes of a verb; empty for one that has nothing to do with giving."""
+        return self._verbs.get(lemma, frozenset())
+
+    def gives(self, lemma: str) -> bool:
+        """Whether the subject of a verb gives."""
+        return bool(self.verb(lemma) & {"give", "give_gift", "give_sum", "contribute", "promise"})
+
+    def noun(self, token: Token) -> frozenset[str]:
+        """Return the classes of a noun, in the singular or the plural."""
+        if token.pos_ not in _NOUNS:
+            return frozenset()
+        word = plain(token)
+        for form in (word, token.lemma_.lower(), word.removesuffix("s"), word.removesuffix("x")):
+            if form in self._nouns:
+                return self._nouns[form]
+        return frozenset()
+
+    def match(self, key: str, doc: Doc, at: int, *, limit: int | None = None) -> int | None:
+        """Return where the longest phrase of *key* that starts at a token ends; None without one."""
+        limit = len(doc) if limit is None else limit
+        for phrase in self._links[key]:
+            if at + len(phrase) <= limit and all(
+                self._same(plain(doc[at + k]), word) for k, word in enumerate(phrase)
+            ):
+                return at + len(phrase)
+        return None
+
+    def before(self, key: str, doc: Doc, at: int, *, limit: int = 0) -> int | None:
+        """Return where the longest phrase of *key* that ends just before a token starts; None without one."""
+        for phrase in self._links[key]:
+            start = at - len(phrase)
+            if start >= limit and all(self._same(plain(doc[start + k]), word) for k, word in enumerate(phrase)):
+                return start
+        return None
+
+    def _same(self, word: str, wanted: str) -> bool:
+        """Compare two words; a preposition stands for its contractions too."""
+        return word == wanted or any(wanted in forms and word in forms for forms in (self.of, self.at))
+
+
+def _classes(lexicon: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key in lexicon:
+        for word in lexicon[key]:  # type: ignore[index]
+            found.setdefault(word, set()).add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
+def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Split phrases as the tokeniser does (an elided word is a token), the longest first."""
+    phrases = [tuple(word.replace("'", "' ").split()) for word in words]
+    return sorted(phrases, key=len, reverse=True)
