@@ -47,6 +47,14 @@ def test_an_office_that_several_hold_at_once_has_no_succession() -> None:
     assert [holder.after for holder in one.holders] == [None, None]
 
 
+def test_one_who_was_chosen_before_the_other_left_succeeds_all_the_same() -> None:
+    one = office(
+        tenure("a", "2024-07-11", "Jens Stoltenberg"), tenure("b", "2024-10-17", "Mark Rutte", since="2024-06")
+    )
+    assert not one.shared
+    assert one.holders[1].after == "a"
+
+
 def test_a_namesake_in_another_office_is_offered_and_not_joined() -> None:
     found = roll(
         [tenure("a", "2024-01-01", "Ihor Melnyk"), tenure("b", "2024-05-01", "Igor Melnik", office="UKR.ambassador")]

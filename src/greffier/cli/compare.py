@@ -21,7 +21,9 @@ def command(
     formula: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Count these words in all releases, year by year.")
     ] = None,
-    form: Annotated[o.TableForm, typer.Option("--format", help="How it is printed.")] = o.TableForm.table,
+    form: Annotated[
+        o.TableForm, typer.Option("--format", metavar="table|json", help="How it is printed.")
+    ] = o.TableForm.table,
     quiet: o.Quiet = False,
 ) -> None:
     """Show what a later release keeps, drops, adds and rewords, word by word; or count a formula."""

@@ -14,7 +14,9 @@ from greffier.cli._say import data, table, tell
 def command(
     ledger: o.LedgerPath = o.LEDGER,
     on: o.On = None,
-    form: Annotated[o.TableForm, typer.Option("--format", help="How it is printed.")] = o.TableForm.table,
+    form: Annotated[
+        o.TableForm, typer.Option("--format", metavar="table|json", help="How it is printed.")
+    ] = o.TableForm.table,
     quiet: o.Quiet = False,
 ) -> None:
     """List every deadline, by day: overdue, done, withdrawn or to come."""

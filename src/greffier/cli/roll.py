@@ -19,7 +19,9 @@ def command(
         ),
     ] = None,
     ledger: o.LedgerPath = o.LEDGER,
-    form: Annotated[o.TableForm, typer.Option("--format", help="How it is printed.")] = o.TableForm.table,
+    form: Annotated[
+        o.TableForm, typer.Option("--format", metavar="table|json", help="How it is printed.")
+    ] = o.TableForm.table,
     quiet: o.Quiet = False,
 ) -> None:
     """Show the holders of offices as the releases show them, and who sat in which format, when first."""

@@ -21,7 +21,9 @@ def command(
         str | None, typer.Option(metavar="CODE", help="Also in this currency (EUR), at the ECB's rates of the days.")
     ] = None,
     actor: Annotated[str | None, typer.Option(metavar="ID", help="Given by this actor, or to it.")] = None,
-    form: Annotated[o.TableForm, typer.Option("--format", help="How it is printed.")] = o.TableForm.table,
+    form: Annotated[
+        o.TableForm, typer.Option("--format", metavar="table|json", help="How it is printed.")
+    ] = o.TableForm.table,
     quiet: o.Quiet = False,
 ) -> None:
     """Add contributions up in their own currencies: each promise once, pledged and delivered never mixed."""

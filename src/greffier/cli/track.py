@@ -18,7 +18,9 @@ def command(
     ] = None,
     ledger: o.LedgerPath = o.LEDGER,
     on: o.On = None,
-    form: Annotated[o.TableForm, typer.Option("--format", help="How it is printed.")] = o.TableForm.table,
+    form: Annotated[
+        o.TableForm, typer.Option("--format", metavar="table|json", help="How it is printed.")
+    ] = o.TableForm.table,
     quiet: o.Quiet = False,
 ) -> None:
     """Follow promises and decisions: every step found since, how much was given, and in which words."""

@@ -147,7 +147,7 @@ def _people(tenures: list[Seen], settled: Settled, doubts: list[Doubtful]) -> li
     people = list({id(person): person for person in found.values()}.values())
     for person in people:
         person.members.sort(key=lambda s: (_day(s) or dt.date.max, s.order))
-    return sorted(people, key=lambda person: (person.span, person.members[0].order))
+    return sorted(people, key=lambda person: (_day(person.members[0]) or dt.date.max, person.members[0].order))
 
 
 def _join(seen: Seen, people: list[_Person], settled: Settled, doubts: list[Doubtful]) -> _Person | None:
@@ -191,8 +191,9 @@ def _in_time(seen: Seen, person: _Person, people: list[_Person]) -> bool:
 
 
 def _office(office: str, people: list[_Person]) -> Office:
-    spans = [person.span for person in people]
-    shared = any(a[1] > b[0] for a, b in pairwise(spans))
+    # Sightings only: what a release says of taking up an office is often of the day that somebody was chosen.
+    seen = [[day for one in person.members if (day := _day(one))] for person in people]
+    shared = any(before and after and max(before) > min(after) for before, after in pairwise(seen))
     made: list[Holder] = []
     for person in people:
         before = made[-1].id if made and not shared else None
