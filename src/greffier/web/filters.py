@@ -111,9 +111,8 @@ class Asked:
 
     def where(self, suffix: str = "", **change: str | None) -> str:
         """Return this address with something changed; the place in the list is forgotten unless given."""
-        values = {key: value for key, value in self.said.items() if key not in ("after", "before")}
-        values |= {key: value for key, value in change.items() if value is not None}
-        values = {key: value for key, value in values.items() if change.get(key, "") is not None and value}
+        kept = {key: value for key, value in self.said.items() if key not in ("after", "before")}
+        values = {key: value for key, value in {**kept, **change}.items() if value}
         return f"{self.path}{suffix}" + (f"?{urlencode(values)}" if values else "")
 
     @property

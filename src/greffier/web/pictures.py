@@ -1,7 +1,7 @@
 """Pictures: Altair draws, vl-convert makes SVG of it here on the server; nothing is fetched to show one."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -28,20 +28,23 @@ _STAGES = ("pledged", "delivered", "ongoing", "target")
 
 def contributions(totals: Iterable[Total], words: Words, *, currency: str, theme: str) -> str:
     """Draw sums by donor and stage, in one currency."""
-    sums: Counter[tuple[str, str]] = Counter()
+    sums: defaultdict[tuple[str, str], float] = defaultdict(float)
     for row in totals:
         if row.currency == currency and not row.within and row.stage in _STAGES and row.donor:
             sums[row.donor, row.stage] += row.amount
-    donors = Counter({donor: sum(v for (d, _), v in sums.items() if d == donor) for donor, _ in sums})
+    donors: defaultdict[str, float] = defaultdict(float)
+    for (donor, _), amount in sums.items():
+        donors[donor] += amount
+    most = sorted(donors, key=lambda donor: (-donors[donor], donor))[:12]
     rows = [
         {"who": _short(_names(donor, words)), "stage": words.label("stage", stage), "sum": sums[donor, stage], "n": n}
-        for n, (donor, _) in enumerate(donors.most_common(12))
+        for n, donor in enumerate(most)
         for stage in _STAGES
-        if sums[donor, stage]
+        if (donor, stage) in sums
     ]
     import altair as alt
 
-    chart = alt.Chart(alt.Data(values=rows)).mark_bar(height={"band": 0.9}).encode(
+    chart = alt.Chart(_data(rows)).mark_bar(height={"band": 0.9}).encode(
         y=alt.Y("who:N", sort=alt.EncodingSortField("n"), title=None, axis=alt.Axis(**_LABELS)),
         yOffset=alt.YOffset("stage:N", sort=[words.label("stage", s) for s in _STAGES]),
         x=alt.X("sum:Q", title=f"{words.say('sum')} ({currency})", axis=_sums(words, 5)),
@@ -64,7 +67,7 @@ def meetings(tallies: Sequence[Tally], words: Words, *, theme: str) -> str:
     ]
     import altair as alt
 
-    chart = alt.Chart(alt.Data(values=rows)).mark_bar().encode(
+    chart = alt.Chart(_data(rows)).mark_bar().encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("sum(n):Q", title=words.say("meetings"), axis=alt.Axis(tickMinStep=1)),
         color=alt.Color("body:N", sort=[_short(words.actor(name)) for name in best], title=None,
@@ -81,7 +84,7 @@ def topics(tallies: Sequence[Tally], words: Words, *, theme: str) -> str:
     import altair as alt
 
     dark = theme == "dark"
-    chart = alt.Chart(alt.Data(values=rows)).mark_rect(cornerRadius=2).encode(
+    chart = alt.Chart(_data(rows)).mark_rect(cornerRadius=2).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("topic:N", sort="-color", title=None, axis=alt.Axis(**_LABELS)),
         color=alt.Color("n:Q", title=words.say("times"), legend=alt.Legend(tickMinStep=1, format="d"),
@@ -108,12 +111,12 @@ def progress(found: Commitment, words: Words, *, today: dt.date, theme: str) -> 
     ink, soft, _, colours = _DARK if theme == "dark" else _LIGHT
     x = alt.X("day:T", title=None, axis=alt.Axis(format="%m/%Y", tickCount=6))
     green = colours[2]
-    stairs = alt.Chart(alt.Data(values=rows)).mark_area(
+    stairs = alt.Chart(_data(rows)).mark_area(
         interpolate="step-after", line={"color": green}, color=green, opacity=0.35, point={"color": green}
     ).encode(x=x, y=alt.Y("sum:Q", title=words.say("given (%(unit)s)", unit=unit), axis=_sums(words, 4),
                           scale=alt.Scale(domain=[0, max(promised, given) * 1.08 or 1])))  # fmt: skip
-    line = alt.Chart(alt.Data(values=[{"sum": promised}])).mark_rule(color=ink, strokeDash=[4, 3]).encode(y="sum:Q")
-    told = alt.Chart(alt.Data(values=[{"sum": promised, "said": words.say("promised")}])).mark_text(
+    line = alt.Chart(_data([{"sum": promised}])).mark_rule(color=ink, strokeDash=[4, 3]).encode(y="sum:Q")
+    told = alt.Chart(_data([{"sum": promised, "said": words.say("promised")}])).mark_text(
         align="left", x=4, dy=-6, color=soft
     ).encode(y="sum:Q", text="said:N")  # fmt: skip
     return _svg((stairs + line + told).properties(width=480, height=140), theme)
@@ -128,7 +131,7 @@ def offices(found: Sequence[Office], words: Words, *, theme: str) -> str:
     ]  # fmt: skip
     import altair as alt
 
-    base = alt.Chart(alt.Data(values=rows))
+    base = alt.Chart(_data(rows))
     x = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount="year"))
     y = alt.Y("office:N", title=None, axis=alt.Axis(**_LABELS))
     bars = base.mark_bar(cornerRadius=2).encode(
@@ -172,3 +175,9 @@ def _sums(words: Words, ticks: int) -> Any:
     if words.language == "fr":
         said = f"replace({said}, '.', ',')"
     return alt.Axis(labelExpr=said, tickCount=ticks)
+
+
+def _data(rows: list[dict[str, Any]]) -> Any:
+    import altair as alt
+
+    return alt.Data(values=rows)  # type: ignore[no-untyped-call]

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -44,7 +45,10 @@ class Site:
 
     def reviewer(self, request: Request) -> str | None:
         """Return who is signed in."""
-        return self.sessions.reviewer(request.cookies.get(COOKIE)) if self.writable else None
+        name = self.sessions.reviewer(request.cookies.get(COOKIE)) if self.writable else None
+        # A session does not outlive the right to write.
+        held = (one.name for one in self.ledger.reviewers() if one.revoked_at is None) if name else ()
+        return name if name in held else None
 
     def base(self, request: Request) -> str:
         """Return the address that permalinks begin with."""
@@ -125,7 +129,9 @@ def checked_form(
     """
     if not site.writable:
         raise NotAllowedError(site.words(request).say("this page is read-only"))
-    if not site.sessions.is_ours(request.cookies.get(COOKIE), str(form.pop("form_token", ""))):
+    origin = request.headers.get("origin")
+    elsewhere = origin is not None and urlsplit(origin).netloc != request.url.netloc
+    if elsewhere or not site.sessions.is_ours(request.cookies.get(COOKIE), str(form.pop("form_token", ""))):
         raise NotAllowedError(site.words(request).say("the form is not of this session; open the page again"))
     return form
 

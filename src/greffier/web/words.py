@@ -74,12 +74,13 @@ class Words:
 
     def say(self, message: str, **values: Any) -> str:
         """Translate a message of the source, with its values."""
-        said = self._messages.ugettext(message)
+        said: str = self._messages.ugettext(message)
         return said % values if values else said
 
     def some(self, one: str, many: str, number: int) -> str:
         """Translate a message that has a number."""
-        return self._messages.ungettext(one, many, number) % {"n": self.number(number)}
+        said: str = self._messages.ungettext(one, many, number)
+        return said % {"n": self.number(number)}
 
     def label(self, group: str, code: str | None) -> str:
         """Say what a code of the records means: ``label("stage", "pledged")``; an unknown one stands for itself."""
@@ -122,10 +123,10 @@ class Words:
         return f"{format_datetime(moment, format='medium', locale=self.locale, tzinfo=dt.UTC)} UTC"
 
     def time(self, value: str | None) -> str:
-        """Write a TIMEX3 value in words; what covers no days stands for itself.
+        r"""Write a TIMEX3 value in words; what covers no days stands for itself.
 
         >>> Words("en").time("2025-Q1"), Words("fr").time("2022-06"), Words("fr").time("P3M")
-        ('Q1 2025', 'juin 2022', '3 mois')
+        ('Q1 2025', 'juin 2022', '3\\xa0mois')
         """
         if not value:
             return ""
