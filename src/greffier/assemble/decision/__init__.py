@@ -43,7 +43,7 @@ def _drafts(page: Page) -> list[Draft]:
     for verb in sorted((*told, *page.missed), key=lambda v: v.span.start):
         approvals = tuple(draft for draft in found if draft.kind == "approve")
         tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
-        found += [*approved(page, verb), *agreed(page, verb), *named(page, verb), *mandated(page, verb), *tasks]
+        found += [*approved(page, verb), *agreed(page, verb), *named(page, verb), *mandated(page, verb, found), *tasks]
         found += planned(page, verb, found)
     items = list(listed(page))
     found = [draft for draft in found if not (items and leading(page, draft))] + items
@@ -51,12 +51,10 @@ def _drafts(page: Page) -> list[Draft]:
 
 
 def _kept(page: Page, found: list[Draft]) -> Iterator[Draft]:
-    """Leave out what a wider decision says already, and the title where the text says it again."""
+    """Leave out what a wider decision says already, and the title, whose text says it again."""
     body = [draft for draft in found if not _titled(page, draft)]
-    decided = {"plan" if draft.kind == "plan" else "decided" for draft in body}
-    for draft in found:
-        if _titled(page, draft) and ("plan" if draft.kind == "plan" else "decided") in decided:
-            continue
+    bare = all(block.label_ == "title" for block in page.reading.blocks)
+    for draft in found if bare else body:
         if draft.kind == "plan" and any(_holds(page, wider, draft) for wider in body if wider is not draft):
             continue
         if draft.end > draft.start and page.doc[draft.start : draft.end].text.strip():

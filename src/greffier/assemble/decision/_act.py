@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import agents, subjects
+from greffier.assemble._clauses import Party, agents, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
@@ -42,16 +42,17 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     end = max(what.end, verb.span.end)
     start = min(what.start, told(actors, verb, end)[0])
-    yield Draft(
-        kind="approve",
-        verb=verb,
-        actors=actors,
-        start=what.start,
-        end=what.end,
-        told=(start, end),
-        times=(what.end, what.end),
-        rule="approve/passive" if verb.features.get("Voice") == "Pass" else "approve/object",
-    )
+    for each in _texts(page, what):
+        yield Draft(
+            kind="approve",
+            verb=verb,
+            actors=actors,
+            start=each.start,
+            end=each.end,
+            told=(start, max(each.end, verb.span.end)),
+            times=(each.end, each.end),
+            rule="approve/passive" if verb.features.get("Voice") == "Pass" else "approve/object",
+        )
 
 
 def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
@@ -72,7 +73,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     mother = approvals[-1] if approvals else None
     text = is_text(page, verb, actors) or (mother is not None and _detail(page, mother, verb))
     if verb.features.get("Person") != "1":
-        if text:
+        if text and (mother is not None or _norm(page, actors)):
             actors = mother.actors if mother is not None else ()
         elif not actors or not all(may_act(page, party) for party in actors):
             return
@@ -88,6 +89,18 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         times=(verb.span.start, what.end),
         rule="act/text" if text else "act/object",
     )
+
+
+def _texts(page: Page, what: Span) -> list[Span]:
+    """Part two texts that one verb approves: "une stratégie pour l'Arctique et une position commune"."""
+    for token in what[1:-2]:
+        after = page.doc[token.i + 1 : what.end]
+        if not page.terms.has(plain(token), "linked") or after[0].morph.get("Definite", []) != ["Ind"]:
+            continue
+        heads = [first_noun(page, page.doc[what.start : token.i]), first_noun(page, after)]
+        if all(head is not None and page.terms.noun(head, "text") for head in heads):
+            return [trimmed(page, what.start, token.i), after]
+    return [what]
 
 
 def _granted(page: Page, what: Span, head: Token) -> bool:
@@ -159,6 +172,12 @@ def _old(page: Page, verb: Verb, end: int) -> bool:
         if near and time.value is not None and long_past(time.value, published, days=_OLD):
             return True
     return False
+
+
+def _norm(page: Page, actors: tuple[Party, ...]) -> bool:
+    """Say whether the subject is a text that acts by itself: a resolution, a law."""
+    head = first_noun(page, actors[0].span) if actors else None
+    return head is not None and page.terms.noun(head, "norm")
 
 
 def _detail(page: Page, mother: Draft, verb: Verb) -> bool:

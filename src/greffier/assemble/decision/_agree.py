@@ -43,7 +43,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     found = clauses(page, within)
     for clause in found:
         yield _draft(page, verb, actors, clause, inner=True)
-    if not found and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
+    aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"
+    if not found and not aside and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
+from greffier.assemble._who import coordinated
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._pronouns import pronoun, stand_in
 
@@ -16,12 +17,25 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
     """Return *found*, or the body above where the verb opens its paragraph ("1. Décide de")."""
     if found and found[0].span.start > verb.head and not verb.features.get("Inverted"):
         found = ()  # what stands behind the verb is its object
+    if any(_in_time(page, party) for party in found):
+        found = _leading(page, verb)
     if verb.features.get("Person") == "1" or verb.features["Form"] != "finite":
         return found
     if opens(page, verb) or (_beside_opening(page, verb) and not _own_subject(page, verb)):
         return above(page, verb)
     settled = stand_in(page, verb, found)
     return tuple(party for party in settled if not pronoun(page, party))
+
+
+def _in_time(page: Page, party: Party) -> bool:
+    return any(time.span.start < party.span.end and party.span.start < time.span.end for time in page.reading.times)
+
+
+def _leading(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the actor that opens the sentence: what stands between it and its verb is by the way."""
+    start = page.doc[verb.head].sent.start
+    first = next((m for m in page.reading.mentions if start <= m.span.start <= start + 1), None)
+    return tuple(_party(m) for m in coordinated(page.reading, first)) if first is not None and first.actor else ()
 
 
 def opens(page: Page, verb: Verb) -> bool:

@@ -15,8 +15,8 @@ from greffier.assemble.decision._settled import possible, quoted, told_as_future
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
 
 
-def mandated(page: Page, verb: Verb) -> Iterator[Draft]:
-    """Yield the tasks that somebody is charged with by *verb*."""
+def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the tasks that somebody is charged with by *verb*; *drafts* are those before it."""
     plea = page.lemma(verb, "ask")
     if not (plea or page.lemma(verb, "mandate")) or verb.features["Form"] not in ("finite", "gerund"):
         return
@@ -36,7 +36,11 @@ def mandated(page: Page, verb: Verb) -> Iterator[Draft]:
         if not plea and verb.features.get("Tense") == "Pres":
             return  # "est chargé de" tells what somebody is there for
     else:
-        responsible = _charged_with(page, page.doc[within.start : tasks[0].start])
+        before = tuple(draft for draft in drafts if draft.responsible)
+        if verb.features.get("Clitic") in page.terms.of("him") and before:
+            responsible = before[-1].responsible  # "ils lui ont aussi demandé de …"
+        else:
+            responsible = _charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
     if not responsible or (plea and not any(_below(page, party, actors) for party in responsible)):
         return

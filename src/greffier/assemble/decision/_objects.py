@@ -3,7 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, verbs_in
-from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 
@@ -251,6 +251,16 @@ def with_article(page: Page, start: int) -> int:
     """Return the first token of the phrase of *start*, its article and the adjectives before it inside."""
     while start > 0 and page.doc[start - 1].pos_ in ("DET", "NUM") and not page.doc[start].is_sent_start:
         start -= 1
+    return start
+
+
+def list_start(page: Page, start: int, verb: Verb) -> int:
+    """Return the first token of a list of nouns that ends in the phrase at *start*, where the verb is a plural."""
+    while verb.features.get("Number") == "Plur" and start > 2 and page.terms.has(plain(page.doc[start - 1]), "linked"):
+        before = ends_phrase(page.reading, start - 2)
+        if before is None or before.end != start - 1:
+            break
+        start = with_article(page, before.start)
     return start
 
 

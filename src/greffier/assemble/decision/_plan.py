@@ -1,16 +1,17 @@
 """Acts told as settled for later: "coordonnera", "sera finalisé en juin", "est prévu dans les trois mois"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, antecedent, subjects, verbs_in
 from greffier.assemble._phrases import ends_phrase, plain, sentence
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Verb, within
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import timed
-from greffier.assemble.decision._objects import infinitives, scope, trimmed, with_article
+from greffier.assemble.decision._objects import infinitives, list_start, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._pronouns import latter, stand_in
 from greffier.assemble.decision._settled import (
     assembly,
@@ -32,6 +33,9 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if page.lemma(verb, "schedule") and not told_as_future(page, verb):
         yield from _scheduled(page, verb)
         return
+    if _due_to_be(page, verb):
+        yield from _happening(page, verb, scope(page, verb) or page.doc[verb.span.end : verb.span.end])
+        return
     if not told_as_future(page, verb) or (
         page.lemma(verb, "modal", "effect", "opinion", "meet", "shy") and not _goes_on(page, verb)
     ):
@@ -40,13 +44,39 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     governing, linked = governor(page, verb)
     if conditional(page, verb, clause) or (linked and (governing is None or page.lemma(governing, "opinion"))):
         return
-    if gift(page, verb, clause) or assembly(page, clause if _held(page, verb) else None):
+    if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, clause) or _received(page, verb, clause))):
         return
     passive = verb.features.get("Voice") == "Pass"
-    if passive or page.lemma(verb, "event"):
+    if passive or (page.lemma(verb, "event") and not _object(page, clause)):
         yield from _happening(page, verb, clause)
     else:
         yield from _acting(page, verb, clause, drafts)
+
+
+def _due_to_be(page: Page, verb: Verb) -> bool:
+    """Say whether it is "doit être opérationnel", of a thing: settled where a time follows."""
+    if not page.lemma(verb, "duty") or verb.features.get("Tense") != "Pres" or verb.features.get("Mood") == "Cnd":
+        return False
+    following = verbs_in(page.reading, verb.span.end, verb.span.end + 3)
+    if not following or following[0].lemma not in page.reading.pack.words("verbs")["be"]:
+        return False
+    found = subjects(page.reading, verb)
+    return len(found) == 1 and found[0].mention is None
+
+
+def _object(page: Page, clause: Span) -> bool:
+    """Say whether a noun without preposition follows, a time left aside."""
+    at = past_adverbials(page, clause.start, clause.end)
+    return at < clause.end and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
+
+
+def _received(page: Page, verb: Verb, clause: Span) -> bool:
+    """Say whether the object of a verb of hosting is somebody: a meeting of two."""
+    named = any(
+        m.span.start <= clause.start + 1 and m.kind != "country"
+        for m in within(page.reading.mentions, clause.start, clause.end)
+    )
+    return page.lemma(verb, "host") and named
 
 
 def _goes_on(page: Page, verb: Verb) -> bool:
@@ -70,13 +100,21 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
     if actors[0].mention is None and not _can_plan(page, verb, actors[0]):
         return
     close = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
-    if quoted(page, verb) and (actors[0].mention is None or close is None or close.is_punct):
+    bare = close is None or close.pos_ not in ("DET", "NUM", "PRON", "ADP", "VERB", "ADV")
+    if quoted(page, verb) and (actors[0].mention is None or bare):
         return
     if verb.features.get("Inverted"):
         return
     begin = verb.head if verb.head > verb.span.start and _near_future(page, verb) else _with_clitics(page, verb)
     what = trimmed(page, begin, clause.end)
     yield _draft(page, verb, actors, what, "plan/act")
+
+
+def _opening(page: Page, verb: Verb) -> int:
+    """Return where the clause opens on a noun phrase, asides and all, -1 where it does not."""
+    at = past_adverbials(page, _clause_start(page, verb), verb.span.start)
+    nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
+    return at if nominal and page.doc[at].is_sent_start else -1
 
 
 def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
@@ -93,17 +131,21 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     found = stand_in(page, verb, named)
     hung = antecedent(page.reading, verb)
     start = hung.start if hung is not None else min((p.span.start for p in named), default=-1)
-    start = with_article(page, _whole(page, start, verb)) if start > 0 else start
+    if not named:
+        start = _opening(page, verb)
+    start = list_start(page, with_article(page, _whole(page, start, verb)), verb) if start > 0 else start
     if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
         return
     if found and any(nobody(page, party, verb) for party in found):
         return
     passive = verb.features.get("Voice") == "Pass"
     actors = agents(page.reading, verb) if passive else ()
-    what = trimmed(page, start, max(clause.end, verb.span.end))
+    by = page.reading.pack.words("clauses")["by"]
+    # Who does it has a field of its own.
+    stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
+    what = trimmed(page, start, max(stop, verb.span.end))
     draft = _draft(page, verb, actors, what, "plan/event")
-    firm = passive and page.lemma(verb, "act", "approve", "mandate") and not quoted(page, verb)
-    if timed(page, draft) or actors or firm:
+    if timed(page, draft) or (passive and not quoted(page, verb)):
         yield draft
 
 
@@ -162,22 +204,23 @@ def _draft(
         times=(min(clause, verb.span.start), end),
         rule=rule,
     )
+    if (short := _before_following(page, draft, verb)) is not None and rule == "plan/event":
+        return replace(draft, end=short)
     times = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
     if not times or rule == "plan/task":
         return draft
     # What is left is the act; its time has a field of its own.
     cut = _before_time(page, times[0].span.start, what.start)
     whole = cut > verb.head
-    return Draft(
-        kind="plan",
-        verb=verb,
-        actors=actors,
-        start=what.start,
-        end=cut if whole else what.end,
-        told=(start, end),
-        times=draft.times,
-        rule=rule,
-    )
+    return replace(draft, end=cut if whole else what.end)
+
+
+def _before_following(page: Page, draft: Draft, verb: Verb) -> int | None:
+    """Return the end of the verb where its time follows at once and nothing else is its object."""
+    for time in timed(page, draft):
+        if time.span.start > verb.head and _before_time(page, time.span.start, verb.head) == verb.span.end:
+            return verb.span.end
+    return None
 
 
 def _before_time(page: Page, at: int, limit: int) -> int:
@@ -215,4 +258,4 @@ def _with_clitics(page: Page, verb: Verb) -> int:
 
 def _held(page: Page, verb: Verb) -> bool:
     """Say whether the object of the verb, if it names a meeting, is held and not done."""
-    return page.lemma(verb, "act_on", "act", "meet") and verb.features.get("Voice") != "Pass"
+    return page.lemma(verb, "act_on", "act", "meet", "host") and verb.features.get("Voice") != "Pass"

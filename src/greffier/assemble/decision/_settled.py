@@ -130,12 +130,12 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         return money or counted or aid
     if terms.has(lemma, "giving.give_sum"):
         return money
+    if terms.has(lemma, "pay"):
+        return True
     if terms.has(lemma, "giving.contribute"):
         share = any(terms.noun(token, "gifts.fraction") for token in what)
         return money or counted or share or verb.features.get("Clitic") == "y"
-    if terms.has(lemma, "giving.raise", "giving.receive", "giving.collect"):
-        return money and (aid or terms.has(lemma, "giving.raise"))
-    return False
+    return money and terms.has(lemma, "giving.raise", "giving.receive", "giving.collect")
 
 
 def first_noun(page: Page, what: Span) -> Token | None:
@@ -156,7 +156,7 @@ def assembly(page: Page, phrase: Span | None) -> bool:
 def nobody(page: Page, party: Party, verb: Verb) -> bool:
     """Say whether a subject is no party: a remainder, everybody, nobody."""
     head = first_noun(page, party.span)
-    words = {plain(token) for token in party.span[:1]} | ({head.lemma_.lower()} if head is not None else set())
+    words = {head.lemma_.lower()} if head is not None else {plain(token) for token in party.span[:1]}
     if party.actor is None:
         return party.mention is None or (party.kind == "pronoun" and verb.features.get("Person") != "1")
     return party.mention is None and any(page.terms.has(word, "nobody") for word in words)
