@@ -48,8 +48,8 @@ def _drafts(reading: Reading) -> list[Draft]:
         when.opening(draft)
         terms.fill(draft)
     found += lists.parts(found)
-    _complete(reading, words, found)
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
+    _complete(reading, words, found)
     found += remainders(reading, words, found)
     return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
 
@@ -98,7 +98,7 @@ def _complete(reading: Reading, words: Words, found: list[Draft]) -> None:
         if block is not None and draft.recipients:
             blocks.setdefault(block.start, draft.recipients)
     for draft in by_place:
-        if draft.recipients or draft.aside or _unrelated(reading, words, draft):
+        if draft.recipients or _unrelated(reading, words, draft):
             continue
         block = reading.block(draft.trigger)
         told = blocks.get(block.start, ()) if block is not None else ()

@@ -135,7 +135,7 @@ class Parties:
             return [inside[-1]], stop
         if (examples := self._examples(stop, limit)) is not None:
             return examples
-        if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss"):
+        if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss", []):
             return [], at  # "à son pays": whose, the clause does not say
         return [self._bare(first, stop)], stop
 

@@ -66,7 +66,7 @@ class Terms:
         limit = min(limit, head + _LONG + 1)
         while end < limit:
             token = self.doc[end]
-            participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")
+            participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
             link = plain(token) in self.words.of | self.words.at | self.words.by or (
                 self.words.match("to", self.doc, end) is not None
             )

@@ -142,6 +142,8 @@ class Things:
             first += 1
         counted = next((c for k, c in self._counts.items() if start <= k <= head and c.span.end <= limit), None)
         classes = self._classes(head)
+        if counted is not None and counted.span.start == start and (amount is not None or classes & {"aid", "act"}):
+            counted = counted if counted.number != 1 else None  # "une contribution": an article
         if amount is None and counted is None and not classes and not self._contentful(head):
             return None
         return Thing(start=first, end=max(end, head + 1), head=head, amount=amount, counted=counted, classes=classes)
@@ -179,7 +181,7 @@ class Things:
     def _complement_end(self, at: int, limit: int) -> int | None:
         """Step over an adjective, a participle or a prepositional phrase inside a noun phrase."""
         token = self.doc[at]
-        if token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")):
+        if token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])):
             return at + 1
         if token.pos_ != "ADP" and plain(token) not in self.words.of | self.words.at:
             return None
@@ -254,12 +256,16 @@ class Things:
         return starts
 
     def _unbroken(self, start: int, last: int) -> bool:
-        """No punctuation, verb or actor between a figure and the word that it should reach."""
+        """No punctuation, verb or conjunction between a figure and the word that it should reach."""
+        if any(v.features.get("Form") != "participle" for v in verbs_in(self.reading, start, last + 1)):
+            return False
+        figure = self._amounts.get(start) or self._counts[start]
+        start = figure.span.end
         for at in range(start, last + 1):
             token = self.doc[at]
             if token.text in {",", ";", ":", "(", ")"} or "\n" in token.text:
                 return False
-            if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm"):
+            if token.pos_ in ("CCONJ", "SCONJ") or plain(token) in self.words.relative:
                 return False
         return True
 

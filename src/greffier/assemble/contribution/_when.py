@@ -74,7 +74,8 @@ class When:
 
     def _next_verb(self, start: int, limit: int) -> int:
         for verb in verbs_in(self.reading, start, limit):
-            if verb.features.get("Form") in ("finite", "participle"):
+            inside = any(time.span.start <= verb.head < time.span.end for time in self.reading.times)
+            if not inside and verb.features.get("Form") in ("finite", "participle"):
                 return verb.span.start
         return limit
 

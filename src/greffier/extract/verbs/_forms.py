@@ -32,8 +32,10 @@ class Forms:
 
     def form(self, token: Token) -> str | None:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
-        if token.pos_ not in ("VERB", "AUX") or not any(character.isalpha() for character in token.text):
+        if not any(character.isalpha() for character in token.text):
             return None
+        if token.pos_ not in ("VERB", "AUX"):
+            return "finite" if self.hidden_future(token) else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
@@ -53,6 +55,14 @@ class Forms:
         if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
             return "finite"
         return None
+
+    def hidden_future(self, token: Token) -> bool:
+        """Say whether a word behind a subject pronoun is a future that the tagger takes for an adjective."""
+        if token.is_sent_start or token.pos_ not in ("ADJ", "NOUN") or token.nbor(-1).lower_ not in self.words["subject"]:
+            return False
+        stem = self.verb_lemma(token.lower_).removesuffix("e")
+        known = stem.endswith("r") and token.lower_.startswith(stem)
+        return known and token.lower_[len(stem) :] in self.words["future"]
 
     def features(self, token: Token) -> dict[str, str]:
         """Return the features that a verb group keeps, set right where the form was."""
