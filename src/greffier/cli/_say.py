@@ -20,13 +20,20 @@ _SHORT = 16
 
 def complain(message: str) -> None:
     """Say on stderr what went wrong."""
-    sys.stderr.write(f"greffier: {message}\n")
+    _message(f"greffier: {message}")
 
 
 def tell(message: str, *, quiet: bool) -> None:
     """Say on stderr what was done, unless nobody wants to know."""
     if not quiet:
-        sys.stderr.write(message + "\n")
+        _message(message)
+
+
+def _message(line: str) -> None:
+    """Write a line to stderr, after the data that came before it."""
+    sys.stdout.flush()
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
 
 
 def data(line: str) -> None:
