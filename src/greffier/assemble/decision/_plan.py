@@ -28,7 +28,9 @@ from greffier.assemble.decision._settled import (
 
 def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the act that *verb* tells as settled for later."""
-    if verb.features["Form"] != "finite" or not possible(page, verb) or page.lemma(verb, "saying"):
+    if verb.features["Form"] != "finite" or not possible(page, verb):
+        return
+    if page.lemma(verb, "saying") and verb.features.get("Voice") != "Pass":
         return
     if page.lemma(verb, "schedule") and not told_as_future(page, verb):
         yield from _scheduled(page, verb)

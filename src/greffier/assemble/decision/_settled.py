@@ -77,11 +77,11 @@ def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
 
 
 def _near(page: Page, verb: Verb, that: int) -> bool:
-    return (
-        not any(token.pos_ in ("NOUN",) for token in page.doc[that - 1 : that])
-        or page.terms.has(verb.lemma, "factual")
-        or verb.span.end >= that - 1
-    )
+    """Say whether "that" hangs on the verb: no noun of another kind, no word of belief stands between."""
+    before = page.doc[that - 1]
+    if page.terms.has(plain(before), "belief"):
+        return False
+    return before.pos_ != "NOUN" or page.terms.has(verb.lemma, "factual") or verb.span.end >= that - 1
 
 
 def _in_relative(page: Page, at: int, limit: int, relative: set[str]) -> bool:
