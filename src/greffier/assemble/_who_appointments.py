@@ -28,11 +28,15 @@ def _follows(reading: Reading, draft: Draft) -> bool:
     doc, words = reading.doc, reading.pack.words("tenures")
     if draft.start == 0:
         return False
-    if doc[draft.start - 1].lemma_ in words.get("appoints", ()):
+    current = reading.pack.words("actors").get("current", ())
+    before = draft.start - (2 if doc[draft.start - 1].lower_ in current and draft.start > 1 else 1)
+    if doc[before].lemma_ in words.get("appoints", ()):
         return True
     start = draft.span.sent.start
-    before = doc[start : draft.start]
-    text = before.text.lower().replace("’", "'").rstrip()
+    stretch = doc[start : draft.start]
+    text = stretch.text.lower().replace("’", "'").rstrip()
+    for word in reading.pack.words("actors").get("current", ()):
+        text = text.removesuffix(f" {word}")
     led = any(text.endswith(f" {phrase}") for phrase in words.get("as", ()))
     verbs = (*words.get("appoints", ()), *words.get("appointment", ()))
-    return led and any(token.lemma_ in verbs for token in before)
+    return led and any(token.lemma_ in verbs for token in stretch)

@@ -14,7 +14,7 @@ _OF_STATES = frozenset((
     "head-of-government", "secretary-of-state", "under-secretary-of-state", "secretary", "department-head",
     "diplomacy-head", "federal-councillor", "governor-general", "president-of-government", "president-of-council",
     "chief-of-defence", "national-security-adviser", "institution", "president-of-the-treasury-board", "ambassador",
-    "parliamentary-secretary", "assistant-deputy-minister", "chancellor-of-the-exchequer",
+    "parliamentary-secretary", "speaker", "junta-leader", "assistant-deputy-minister", "chancellor-of-the-exchequer",
 ))  # fmt: skip
 
 
@@ -195,11 +195,17 @@ class OfficesOf:
         sentence = self.context.reading.doc[draft.start].sent
         plural = draft.determiner in ("our", "many") or self._many(draft)
         for limit in (sentence.start, 0):
+            vague: Held | None = None
             for other in reversed(self._before(draft.start)):
                 if other.start < limit:
                     break
                 if other.titles and other.label in ("group", "title") and (other.label == "group") == plural:
-                    return self._with_level(other.titles[0])
+                    held = self._with_level(other.titles[0])
+                    if held.function != "minister" or held.portfolios:
+                        return held
+                    vague = vague or held
+            if vague is not None and limit == 0:
+                return vague
             if plural and limit == sentence.start and self.context.level is not None:
                 return self.context.level
         return self.context.level

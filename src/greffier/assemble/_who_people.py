@@ -33,7 +33,7 @@ class People:
     def gather(self, drafts: list[Draft]) -> None:
         """Make the persons out of every name: full ones first, then family names to whom they fit."""
         named = [draft for draft in drafts if draft.name]
-        for draft in named:
+        for draft in sorted(named, key=lambda draft: -len(draft.name.split())):
             if draft.whole:
                 self._add(draft)
         for draft in named:
@@ -59,10 +59,11 @@ class People:
         return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)
 
     def _add(self, draft: Draft) -> None:
-        for person in self.persons:
-            if person.whole and fold(person.name) == fold(draft.name) and _agree(person.gender, draft.gender):
-                self._note(person, draft)
-                return
+        fitting = [p for p in self.persons if fold(draft.name) in p.family and _agree(p.gender, draft.gender)]
+        same = [p for p in fitting if fold(p.name) == fold(draft.name)]
+        if same or (len(fitting) == 1 and draft.courtesy):
+            self._note((same or fitting)[0], draft)
+            return
         self.persons.append(Person(draft.name, True, draft.gender, [], [draft]))
 
     def _join(self, draft: Draft) -> None:

@@ -75,12 +75,12 @@ class Phrases:
         if first.plural:
             return self._plural(words, start, first, sort)
         titles = self.titles.joined(words, first)
-        gender = gender or self._gender(words, head)
         phrase = Phrase(
             start=start, end=titles[-1].end, label="title", titles=titles, determiner=sort, gender=gender, number="s",
             former=former,
         )  # fmt: skip
         phrase = self._with_person(words, phrase)
+        phrase.gender = phrase.gender or self._gender(words, head)
         if phrase.name is None and not sort and not words.is_cap(head) and not self._announced(words, head):
             # a bare function in running text ("nommé ministre") names an office, never one who speaks
             phrase.determiner = "none"
@@ -392,6 +392,12 @@ class Phrases:
     def _institution(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read a national body: "le Conseil des ministres", "l'Assemblée nationale française"."""
         start = self._start(words, at, head, sort)
+        if (ministry := self.titles.ministry(words, head)) is not None and any(ministry.portfolios):
+            name = self.lexicon.who.offices.name("minister", ministry.portfolios).replace("minister", "ministry")
+            held = Title(function="institution", holder=ministry.holder, end=ministry.end)
+            return Phrase(
+                start=start, end=held.end, label="institution", value=name, titles=[held], determiner=sort, number="s"
+            )
         body = self.lexicon.institutions.key(words, head)
         if body is not None and (words.is_cap(head) or sort == "the" or body[0] > head + 1):
             end, key = body

@@ -22,6 +22,11 @@ _WITH_FIELD = (
     "deputy-high-commissioner", "deputy-prime-minister", "special-rapporteur", "prime-minister", "federal-councillor",
     "special-representative", "special-envoy", "deputy-minister", "vice-president", "chief-economist",
 )  # fmt: skip
+_OF_A_FIELD = (
+    "minister", "deputy-minister", "minister-of-state", "minister-delegate", "secretary-of-state", "department-head",
+    "under-secretary-of-state", "secretary", "commissioner", "adjunct-secretary-general", "assistant-secretary-general",
+)  # fmt: skip
+"""Functions whose unknown complement is a field we do not know; of any other it is a holder we do not know."""
 _LONGEST_CHUNK = 7
 
 
@@ -103,10 +108,11 @@ class Titles:
             return replace(title, end=found[0], holder=found[1])
         if title.function in _POSTED and (end := self._posting(words, at)) is not None:
             return replace(title, end=end)
-        if not title.holder and (held := self._holder(words, title)):
+        if (held := self._holder(words, title)) is not None and title.holder in ("", held.holder):
             return held
         if not title.holder and not title.portfolios and (end := self._chunk(words, at)) is not None:
-            field = title.function in _WITH_FIELD
+            charged = self.lexicon.at("with-portfolio", words, at) is not None
+            field = title.function in _OF_A_FIELD or (charged and title.function in _WITH_FIELD)
             return replace(title, end=end, holder="" if field else UNKNOWN, portfolios=("",) if field else ())
         return None
 
@@ -150,13 +156,42 @@ class Titles:
         if found is None:
             return None
         end, key = found
-        keys = [key]
+        keys, holder = [key], title.holder
         while True:
-            more = self._another(words, end)
-            if more is None:
-                return replace(title, end=end, portfolios=tuple(keys))
-            end, key = more
+            end = self._widened(words, end)
+            if (abroad := self._abroad(words, end)) is not None:
+                end, key, holder = abroad[0], "diaspora", holder or abroad[1]
+            elif (more := self._another(words, end)) is not None:
+                end, key = more
+            else:
+                return replace(title, end=end, portfolios=tuple(keys), holder=holder)
             keys.append(key)
+
+    def _widened(self, words: Words, end: int) -> int:
+        """Step over adjectives that widen a field: "intégration européenne et euro-atlantique"."""
+        while words.is_word(end):
+            also = self.lexicon.at("and", words, end)
+            at = end if also is None else also
+            token = words.tokens[at]
+            plain = token.pos_ == "ADJ" and not words.is_cap(at) and self.holders.adjective(words, at) is None
+            if not plain or not words.is_word(at) or self._somebody(words, at):
+                return end
+            if self.lexicon.at("in-office", words, at) is not None:
+                return end
+            end = at + 1
+            while words.is_word(end) and words.glues[end] == "-":
+                end += 1
+        return end
+
+    def _abroad(self, words: Words, end: int) -> tuple[int, str] | None:
+        """Read "et des Sénégalais de l'extérieur": a portfolio that names the holder's state."""
+        at = self.lexicon.at("comma", words, end)
+        also = self.lexicon.at("and", words, end if at is None else at)
+        at = also if also is not None else at
+        inner = self._preposition(words, at) if at is not None else None
+        found = self.lexicon.adjectives.longest(words, inner) if inner is not None else None
+        after = self.lexicon.at("abroad", words, found[0]) if found else None
+        return (after, found[1][0].value) if found and after is not None else None
 
     def _another(self, words: Words, end: int) -> tuple[int, str] | None:
         """Read a further portfolio of one list: ", de l'Intégration africaine et des …"."""
@@ -184,7 +219,8 @@ class Titles:
         """Read "of" and an actor, or a list of countries after a plural."""
         found = self.holders.after_of(words, title.end)
         if found is None:
-            return self._members(words, title) or self._body(words, title) or self._another_title(words, title)
+            readings = (self._members, self._body, self._of_government, self._another_title)
+            return next((held for read in readings if (held := read(words, title)) is not None), None)
         end, value, sort, start = found
         if sort == SHORT and self.holders.goes_on(words, end):
             return self._body(words, title)
@@ -214,6 +250,30 @@ class Titles:
         if named is not None and len(named[1]) == 3:
             return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
         return replace(title, end=end, holder=f"%{key}.")
+
+    def _of_government(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and a government: "de la diplomatie russe", "du ministère de la Défense du Tchad"."""
+        at = self.lexicon.at("of", words, title.end)
+        if at is None:
+            return None
+        if (ministry := self.ministry(words, at)) is not None:
+            return replace(title, end=ministry.end, holder=ministry.holder or UNKNOWN)
+        end = self.lexicon.at("government", words, at)
+        if end is None:
+            return None
+        found = self.holders.adjective(words, end)
+        named = self.holders.after_of(words, end) if found is None else None
+        if found is not None and len(found[1]) == 3:
+            return replace(title, end=found[0], holder=found[1])
+        if named is not None and len(named[1]) == 3:
+            return replace(title, end=named[0], holder=named[1])
+        return replace(title, end=end, holder="home")
+
+    def ministry(self, words: Words, at: int) -> Title | None:
+        """Read a ministry as its minister's title: "ministère russe des Affaires étrangères"."""
+        end = self.lexicon.at("ministry", words, at)
+        title = self.modified(words, Title(function="minister", end=end)) if end is not None else None
+        return title if title is not None and (title.portfolios or title.holder) else None
 
     def _another_title(self, words: Words, title: Title) -> Title | None:
         """Read "of" and somebody else's title: "représentant spécial du secrétaire général de l'ONU"."""
