@@ -5,7 +5,7 @@ the shorter object stand in the other. What was decided is done when a later dec
 when a statement says with its verb in the past tense that it was done.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -85,8 +85,11 @@ class Courses:
                     self._add(read, seen.record)
         for seen in records:
             if isinstance(seen.record, Statement):
+                content = " ".join(seen.record.content)
+                if not vocabulary(seen.language).done(content):
+                    continue
                 who = [name for name in (seen.record.speaker.actor,) if name]
-                read = _read(seen, " ".join(seen.record.content), who)
+                read = _read(seen, content, who)
                 course = self._done(read)
                 if course is not None and id(course) not in decided:
                     reasons = (
@@ -105,11 +108,16 @@ class Courses:
             self._found[word].append(course)
 
     def _near(self, read: _Read, words: frozenset[str]) -> list[Course]:
+        """Return the decisions of other releases that share two words with *words*, or its only one."""
         found: dict[int, Course] = {}
-        for word in sorted(words):
+        shared: Counter[int] = Counter()
+        for word in words:
             for course in self._found.get(word, ())[-_CROWD:]:
                 found[id(course)] = course
-        return [course for course in found.values() if course.founder.document != read.seen.document]
+                shared[id(course)] += 1
+        enough = min(2, len(words))
+        near = [course for key, course in found.items() if shared[key] >= min(enough, len(course.about))]
+        return [course for course in near if course.founder.document != read.seen.document]
 
     def _step(self, read: _Read) -> Course | Doubtful | None:
         """Enter a decision as a step of an earlier one, if it is one."""

@@ -6,7 +6,7 @@ cues: less is linked there, and nothing is guessed.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from greffier import lang
 from greffier.text.normal import fold
@@ -42,6 +42,7 @@ class Vocabulary:
         self._folded: dict[str, str] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._sense: dict[str, str] = {}
+        self._tokens = lru_cache(maxsize=256)(self._cut)
 
     def cues(self, text: str) -> frozenset[str]:
         """Name the cues that stand in *text*."""
@@ -85,14 +86,15 @@ class Vocabulary:
             if word[0].islower() and word.endswith(self._endings or ("\0",)) and self._auxiliaries(tokens, at)
         )
 
-    def _tokens(self, text: str) -> list[str]:
+    def _cut(self, text: str) -> tuple[str, ...]:
+        """Return the folded words of a text; the last texts are remembered, for each is asked several things."""
         found = []
         for word in _WORD.findall(text):
             folded = self._folded.get(word)
             if folded is None:
                 folded = self._folded[word] = fold(word)
             found.append(folded)
-        return found
+        return tuple(found)
 
     def _cues(self, tokens: Sequence[str], at: int) -> Iterator[Entry]:
         """Yield the cues that begin with the word *at*.
