@@ -140,9 +140,8 @@ class Verbs:
             return 1
         if plain[at] in self.words["negated"]:
             return 1
-        for phrase in self.inner:
-            if plain[at : at + len(phrase)] == phrase or _glued(plain, at, phrase):
-                return _glued(plain, at, phrase) or len(phrase)
+        if step := self._inner(plain, at):
+            return step
         if doc[at].pos_ == "ADV":
             return 1
         if plain[at] == ",":
@@ -151,6 +150,15 @@ class Verbs:
                     return end + 1 - at
                 if self.forms.form(doc[end]) == "finite" or doc[end].is_sent_start:
                     return 0
+        return 0
+
+    def _inner(self, plain: list[str], at: int) -> int:
+        """Return the length of the fixed phrase that starts here and may stand inside a verb group; 0 without one."""
+        for phrase in self.inner:
+            if plain[at : at + len(phrase)] == phrase:
+                return len(phrase)
+            if length := _glued(plain, at, phrase):
+                return length
         return 0
 
     def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
@@ -230,7 +238,9 @@ class Verbs:
         lemma = self.forms.lemma(doc[group.head])
         if group.features.get("Reflex"):
             lemma = f"se {lemma}"
-        name, last = longest(self.locutions, doc, plain, lemma, group.last)
+        name, last = longest(
+            self.locutions, doc, plain, lemma, group.last, lambda at: self._inner(plain, at)
+        )
         if group.form == "finite" and group.first == group.last:
             self.forms.correct_tense(plain[group.head], lemma.removeprefix("se "), group)
         features = {**group.features, "Form": group.form, "Head": str(group.head - group.first)}

@@ -1,5 +1,7 @@
 """Locutions: a verb and the words that belong to it ("prendre note"), one verb with one name."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc
 
 from greffier import lang
@@ -21,13 +23,21 @@ def index(words: lang.Lexicon) -> Index:
     return found
 
 
-def longest(locutions: Index, doc: Doc, plain: list[str], lemma: str, last: int) -> tuple[str, int]:
-    """Return the name and the last token of the locution that starts with the verb, if there is one."""
+def longest(
+    locutions: Index, doc: Doc, plain: list[str], lemma: str, last: int, aside: Callable[[int], int]
+) -> tuple[str, int]:
+    """Return the name and the last token of the locution that starts with the verb, if there is one.
+
+    *aside* says how many tokens of a fixed phrase ("en outre") start at a token; they may stand inside.
+    """
     for name, pattern in locutions.get(lemma, ()):
         at = last + 1
         for word in pattern:
-            while at < len(doc) and doc[at].pos_ in ("ADV", "ADJ") and not _same(doc, plain, at, word):
-                at += 1
+            while at < len(doc) and not _same(doc, plain, at, word):
+                step = 1 if doc[at].pos_ in ("ADV", "ADJ") else aside(at)
+                if not step:
+                    break
+                at += step
             if at >= len(doc) or doc[at].is_sent_start or not _same(doc, plain, at, word):
                 break
             at += 1
