@@ -9,13 +9,14 @@ LEDGER := ledger.db
 EXAMPLES := $(wildcard examples/*)
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint bench docs lock clean
+.PHONY: help demo test check lint bench accuracy docs lock clean
 
 help:
 	@echo "make demo    read examples/ into $(LEDGER) and show what was found"
 	@echo "make test    run every test"
 	@echo "make check   style, types, layers, and every test"
 	@echo "make bench   releases a second and memory"
+	@echo "make accuracy  measure on the open gold set and write docs/accuracy.md anew"
 	@echo "make docs    write the reference tables of docs/cli.md anew and test the documentation"
 	@echo "make lock    choose the newest versions for requirements*.lock"
 	@echo "make clean   remove $(VENV) and caches; the ledger stays"
@@ -46,6 +47,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.run
 	$(BIN)/python benchmarks/extraction.py
+
+accuracy: $(VENV)/.run
+	$(BIN)/python -m benchmarks.accuracy
 
 docs: $(VENV)/.test
 	$(BIN)/python docs/reference.py

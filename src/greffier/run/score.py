@@ -38,8 +38,10 @@ def of_ledger(ledger: Ledger, gold: Iterable[Plain]) -> Iterator[Plain]:
             yield to_plain(ledger.minutes(document["document"]["id"]))
 
 
-def of_texts(folder: Path, gold: Iterable[Plain]) -> Iterator[Plain]:
+def of_texts(folder: Path, gold: Iterable[Plain], *, explain: bool = False) -> Iterator[Plain]:
     """Extract FOLDER/<id>.txt for each gold document, with the date and the publisher that the gold gives.
+
+    *explain* adds the rules, the packs, the doubts and what was rejected.
 
     Raises:
         ReadError: a text is missing or cannot be read.
@@ -56,7 +58,7 @@ def of_texts(folder: Path, gold: Iterable[Plain]) -> Iterator[Plain]:
     for outcome in perform_all(documents()):
         if not isinstance(outcome, Minutes):
             raise ReadError(describe(outcome))
-        yield to_plain(outcome)
+        yield to_plain(outcome, explain=explain)
 
 
 def mistakes(gold: Iterable[Plain], predicted: Iterable[Plain]) -> Iterator[tuple[str, str, Comparison]]:

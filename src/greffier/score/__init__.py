@@ -5,6 +5,7 @@ first. A *slot* is one fact of a record (a donor, an amount, a date); it counts 
 Words are compared without case, accents and punctuation, never by their offsets.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from greffier.records.evidence import Frozen
 from greffier.score._facts import Fact, facts
 from greffier.score._pairs import pairs
 
-__all__ = ["Comparison", "Family", "Ratio", "Score", "compare", "families", "score"]
+__all__ = ["Comparison", "Family", "Ratio", "Score", "compare", "families", "fields", "score"]
 
 Plain = Mapping[str, Any]
 """A document or a record in the interchange format, as JSON gives it."""
@@ -104,6 +105,27 @@ def score(gold: Iterable[Plain], predicted: Iterable[Plain]) -> Score:
     return Score(
         families=tuple(Family(name=name, found=records, slots=slots) for name, (records, slots) in totals.items())
     )
+
+
+def fields(gold: Iterable[Plain], predicted: Iterable[Plain]) -> dict[tuple[str, str], Ratio]:
+    """Return the figures of every field, as (family, field), that the gold or the prediction fills.
+
+    A field is a slot of the facts: ``donor``, ``speaker.person``. Families come in their order, fields by name.
+    """
+    found = {document["document"]["id"]: document for document in predicted}
+    totals: dict[tuple[str, str], Ratio] = {}
+    for document in gold:
+        other = found.get(document["document"]["id"], {})
+        for family in families():
+            for one in compare(family, document.get(family) or [], other.get(family) or []):
+                asked = Counter(fact.slot for fact in facts(family, one.gold)) if one.gold is not None else Counter()
+                missed, surplus = (Counter(fact.slot for fact in side) for side in (one.missed, one.wrong))
+                for slot in {*asked, *surplus}:
+                    totals[family, slot] = totals.get((family, slot), Ratio()) + Ratio(
+                        right=asked[slot] - missed[slot], missed=missed[slot], surplus=surplus[slot]
+                    )
+    order = families()
+    return dict(sorted(totals.items(), key=lambda entry: (order.index(entry[0][0]), entry[0][1])))
 
 
 def compare(family: str, gold: Sequence[Plain], predicted: Sequence[Plain]) -> Iterator[Comparison]:

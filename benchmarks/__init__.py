@@ -1,0 +1,1 @@
+"""Scripts that measure, each with a table of its own; run them from the project's folder."""
