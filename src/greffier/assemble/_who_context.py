@@ -8,13 +8,6 @@ from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft, Held
 from greffier.text.normal import words
 
-_OWN_OFFICES = (
-    "secretary-general", "deputy-secretary-general", "adjunct-secretary-general", "assistant-secretary-general",
-    "high-representative", "commissioner", "director-general", "deputy-director-general", "executive-director",
-    "chair", "spokesperson", "special-representative", "special-envoy", "high-commissioner", "administrator",
-    "managing-director", "leader", "head-of-delegation", "commissioner-general", "personal-representative",
-)  # fmt: skip
-
 
 class Context:
     """The release's organisation or state, its level, and the families of names it uses."""
@@ -30,7 +23,7 @@ class Context:
     def home(self) -> str:
         """The country or organisation whose release it is; a press agency's is the one it is about."""
         root = self.who.root(self.publisher)
-        if root in self.who and (len(root) == 3 and self._is_state(root) or self._has_family(root)):
+        if root in self.who and ((len(root) == 3 and self._is_state(root)) or self._has_family(root)):
             return root
         return self._named_first()
 
@@ -61,10 +54,6 @@ class Context:
         if held.function == "minister" and not held.portfolios and level is not None and level.function == "minister":
             return level.portfolios
         return ()
-
-    def own(self, function: str) -> bool:
-        """Say whether an organisation may have such an office."""
-        return function in _OWN_OFFICES
 
     def short(self, value: str, before: int) -> str | None:
         """Return the actor that a short name means at a token: ``~commission``."""

@@ -5,18 +5,6 @@ from dataclasses import replace
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 
-_MONARCHS = ("king", "queen", "emir", "sultan", "crown-prince", "crown-princess", "grand-duke", "pope")
-
-
-_OF_STATES = frozenset((
-    "minister", "deputy-minister", "minister-of-state", "minister-delegate", "prime-minister", "deputy-prime-minister",
-    "president", "vice-president", "first-vice-president", "chancellor", "vice-chancellor", "head-of-state",
-    "head-of-government", "secretary-of-state", "under-secretary-of-state", "secretary", "department-head",
-    "diplomacy-head", "federal-councillor", "governor-general", "president-of-government", "president-of-council",
-    "chief-of-defence", "national-security-adviser", "institution", "president-of-the-treasury-board", "ambassador",
-    "parliamentary-secretary", "speaker", "junta-leader", "assistant-deputy-minister", "chancellor-of-the-exchequer",
-))  # fmt: skip
-
 
 class OfficesOf:
     """Settle the holders of titles and make their office ids."""
@@ -86,17 +74,17 @@ class OfficesOf:
     # -- unsaid holders ----------------------------------------------------------------------
 
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
-        home, publisher = self.context.home, self.context.publisher
-        if held.function in _MONARCHS:
+        home, publisher, offices = self.context.home, self.context.publisher, self.who.offices
+        if offices.has(held.function, "of-monarchies"):
             return self.nearest_state(draft)
-        of_state = held.function in _OF_STATES
+        of_state = offices.has(held.function, "of-states")
         if of_state and (beside := self._beside(draft)):
             return beside
         if home and self._is_state(home):
             return home if of_state else None
         if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
             return publisher
-        if self.context.own(held.function) and home:
+        if offices.has(held.function, "of-organisations") and home:
             return home
         return self.nearest_state(draft) if of_state else None
 

@@ -129,7 +129,7 @@ class Pronouns:
         covered = {i for d in self.drafts if d.start < draft.start and d.end > start for i in range(d.start, d.end)}
         quoted, found = self._quote(draft.start), None
         for token in doc[start : draft.start]:
-            main = token.head.dep_ == "ROOT" or token.head.head.dep_ == "ROOT" and token.head.dep_ in ("conj", "parataxis")
+            main = token.head.dep_ == "ROOT" or (token.head.head.dep_ == "ROOT" and token.head.dep_ in ("conj", "parataxis"))
             if token.pos_ != "NOUN" or token.dep_ not in _SUBJECT or not main or token.i in covered:
                 continue
             if _like(token, draft) and self._quote(token.i) == quoted:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from greffier.errors import UnknownNameError
+
 MINISTERIAL = ("minister", "deputy-minister")
 
 
@@ -13,6 +15,7 @@ class Offices:
         *,
         ministers: Mapping[str, str],
         first: Mapping[str, Sequence[str]],
+        traits: Mapping[str, Sequence[str]],
         plain: Mapping[str, Sequence[str]],
         same: Mapping[str, str],
         groups: Mapping[str, str],
@@ -23,6 +26,7 @@ class Offices:
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
+        self._traits = {trait: frozenset(functions) for trait, functions in traits.items()}
         self._plain = frozenset(plain["functions"])
         self._same = same
         self._groups = groups
@@ -80,10 +84,20 @@ class Offices:
         """Return the one state or organisation that has such an office, if only one has."""
         return self._only.get(function) or None
 
+    def has(self, function: str, trait: str) -> bool:
+        """Say whether the grammar may expect a trait beside a function; as offices.toml says.
+
+        Raises:
+            UnknownNameError: offices.toml has no such trait.
+        """
+        if trait not in self._traits:
+            raise UnknownNameError("trait", trait, self._traits)
+        return function in self._traits[trait]
+
     def is_portfolio(self, office: str) -> bool:
         """Say whether an office id is that of a minister with a portfolio."""
         name = office.rpartition(".")[2]
-        return name.endswith("-minister") and not name.startswith(("prime-", "deputy-")) or name in self._fixed_names()
+        return (name.endswith("-minister") and not name.startswith(("prime-", "deputy-"))) or name in self._fixed_names()
 
     def _fixed_names(self) -> set[str]:
         return {
@@ -97,15 +111,3 @@ class Offices:
             if portfolio in portfolios:
                 return portfolio
         return next((portfolio for portfolio in portfolios if portfolio), "")
-
-
-def office_parts(office: str) -> tuple[str, str]:
-    """Split an office id into holder and name.
-
-    >>> office_parts("EU.COMMISSION.president")
-    ('EU.COMMISSION', 'president')
-    """
-    holder, _, name = office.rpartition(".")
-    return holder, name
-
-

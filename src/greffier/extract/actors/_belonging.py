@@ -1,0 +1,145 @@
+"""The grammar of belonging: whose an office is, by adjective, by "of" and a name, a body or another's title."""
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+
+from greffier.extract.actors._fields import Fields
+from greffier.extract.actors._lexicon import SHORT
+from greffier.extract.actors._shapes import UNKNOWN, Title
+from greffier.extract.actors._words import Words
+
+
+class Belonging(Fields, ABC):
+    """Read holders of titles; a holder may be told by another title, which the layer above reads."""
+
+    @abstractmethod
+    def read(self, words: Words, at: int, *, joined: bool = False) -> Title | None:
+        """Read one title whose head stands at *at*."""
+
+    @abstractmethod
+    def modified(self, words: Words, title: Title) -> Title:
+        """Read what follows a head, piece by piece, in any order."""
+
+    def _adjectives(self, words: Words, title: Title, found: tuple[int, str]) -> Title:
+        """Read one adjective, or after a plural a list of them: "les ministres allemand et français"."""
+        end, value = found
+        holders = [(value, title.end, end)]
+        while title.plural:
+            at = self.lexicon.at("comma", words, end) or self.lexicon.at("and", words, end)
+            another = self.holders.adjective(words, at) if at is not None else None
+            if another is None or at is None:
+                break
+            holders.append((another[1], at, another[0]))
+            end = another[0]
+        return replace(title, end=end, holder=value, holders=tuple(holders) if len(holders) > 1 else ())
+
+    def _own_state(self, words: Words, title: Title) -> int | None:
+        """Step over "de la République" where no name follows: whose it is, is left unsaid."""
+        at = self.lexicon.at("of", words, title.end)
+        end = self.lexicon.at("state", words, at) if at is not None else None
+        if end is None or title.holder or at is None or self.holders.named(words, at) is not None:
+            return None
+        return end
+
+    def _holder(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and an actor, or a list of countries after a plural."""
+        found = self.holders.after_of(words, title.end)
+        if found is None:
+            readings = (self._members, self._body, self._of_government, self._another_title)
+            return next((held for read in readings if (held := read(words, title)) is not None), None)
+        end, value, sort, start = found
+        if sort == SHORT and self.holders.goes_on(words, end):
+            return self._body(words, title)
+        holders = [(value, start, end)]
+        while title.plural and len(value) == 3:
+            at = self._listed(words, end)
+            another = self.holders.after_of(words, at) if at is not None else None
+            if another is None or len(another[1]) != 3:
+                break
+            holders.append((another[1], another[3], another[0]))
+            end = another[0]
+        return replace(title, end=end, holder=value, holders=tuple(holders) if len(holders) > 1 else ())
+
+    def _body(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and a national body, with its state or without: "de l'Assemblée nationale malienne"."""
+        at = self.lexicon.at("of", words, title.end)
+        found = self.lexicon.institutions.key(words, at) if at is not None else None
+        if found is None:
+            return None
+        end, key = found
+        adjective = self.holders.adjective(words, end)
+        if adjective is not None and len(adjective[1]) == 3:
+            return replace(title, end=adjective[0], holder=f"%{key}.{adjective[1]}")
+        named = self.holders.after_of(words, end)
+        if named is not None and len(named[1]) == 3:
+            return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
+        return replace(title, end=end, holder=f"%{key}.")
+
+    def _of_government(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and a government: "de la diplomatie russe", "du ministère de la Défense du Tchad"."""
+        at = self.lexicon.at("of", words, title.end)
+        if at is None:
+            return None
+        if (ministry := self.ministry(words, at)) is not None:
+            return replace(title, end=ministry.end, holder=ministry.holder or UNKNOWN)
+        end = self.lexicon.at("government", words, at)
+        if end is None:
+            return None
+        found = self.holders.adjective(words, end)
+        named = self.holders.after_of(words, end) if found is None else None
+        if found is not None and len(found[1]) == 3:
+            return replace(title, end=found[0], holder=found[1])
+        if named is not None and len(named[1]) == 3:
+            return replace(title, end=named[0], holder=named[1])
+        return replace(title, end=end, holder="home")
+
+    def ministry(self, words: Words, at: int) -> Title | None:
+        """Read a ministry as its minister's title: "ministère russe des Affaires étrangères"."""
+        end = self.lexicon.at("ministry", words, at)
+        title = self.modified(words, Title(function="minister", end=end)) if end is not None else None
+        return title if title is not None and (title.portfolios or title.holder) else None
+
+    def _another_title(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and somebody else's title: "représentant spécial du secrétaire général de l'ONU"."""
+        at = self.lexicon.at("of", words, title.end)
+        nested = self.read(words, at) if at is not None else None
+        if nested is None or nested.plural:
+            return None
+        holder = nested.holder if nested.holder != UNKNOWN else ""
+        if holder in self.lexicon.who:
+            holder = self.lexicon.who.root(holder)
+        return replace(title, end=nested.end, holder=holder or "home")
+
+    def _members(self, words: Words, title: Title) -> Title | None:
+        """Read "of the member states" (and whose they are) after a plural."""
+        end = self.lexicon.at("membership", words, title.end) if title.plural else None
+        if end is None:
+            return None
+        found = self.holders.after_of(words, end)
+        return replace(title, end=found[0], holder=found[1]) if found else replace(title, end=end)
+
+    def _posting(self, words: Words, at: int) -> int | None:
+        """Step over where somebody is posted: "auprès de l'Union africaine", "pour le Sahel"."""
+        ends = [self.lexicon.at(key, words, at) for key in ("posted-to", "to")]
+        inner = max((end for end in ends if end is not None), default=None)
+        if inner is None:
+            return None
+        end = self._place(words, inner)
+        while end is not None:
+            also = self.lexicon.at("and", words, end)
+            inner = None if also is None else self.lexicon.at("posted-to", words, also) or self._step(words, also)
+            more = self._place(words, inner) if inner is not None else None
+            if more is None:
+                break
+            end = more
+        return end
+
+    def _step(self, words: Words, at: int) -> int | None:
+        found = self.lexicon.determiner(words, at)
+        return found[0] if found else at
+
+    def _place(self, words: Words, at: int) -> int | None:
+        found = self.holders.named(words, at)
+        if found is not None:
+            return found[0]
+        return self._capitals(words, at)

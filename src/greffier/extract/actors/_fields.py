@@ -1,0 +1,156 @@
+"""The grammar of fields: what an office is for, in the words of the pack or in words that nobody listed."""
+
+from dataclasses import replace
+
+from greffier.extract.actors._holders import Holders
+from greffier.extract.actors._lexicon import Lexicon
+from greffier.extract.actors._shapes import Title
+from greffier.extract.actors._words import Words
+
+_LONGEST_CHUNK = 7
+
+
+class Fields:
+    """Read portfolios, and noun phrases that we know nothing of."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.holders = Holders(lexicon)
+
+    def _is(self, title: Title, trait: str) -> bool:
+        return self.lexicon.who.offices.has(title.function, trait)
+
+    def _portfolio(self, words: Words, title: Title) -> Title | None:
+        """Read the fields of an office: "des Affaires étrangères, de l'Intégration africaine et …"."""
+        if title.portfolios or not self._is(title, "with-field"):
+            return None
+        at = self._preposition(words, title.end)
+        if at is None and self._is(title, "needs-field"):
+            at = title.end
+        found = self.lexicon.portfolios.key(words, at) if at is not None else None
+        if found is None:
+            return None
+        end, key = found
+        keys, holder = [key], title.holder
+        while True:
+            end = self._widened(words, end)
+            if (abroad := self._abroad(words, end)) is not None:
+                end, key, holder = abroad[0], "diaspora", holder or abroad[1]
+            elif (more := self._another(words, end)) is not None:
+                end, key = more
+            else:
+                return replace(title, end=end, portfolios=tuple(keys), holder=holder)
+            keys.append(key)
+
+    def _bracketed(self, words: Words, title: Title) -> Title | None:
+        """Read a portfolio in brackets: "secrétaire d'État (Développement international)"."""
+        opens = title.end < len(words) and words.texts[title.end] == "("
+        if not opens or title.portfolios or not self._is(title, "with-field"):
+            return None
+        found = self.lexicon.portfolios.key(words, title.end + 1)
+        if found is None or found[0] >= len(words) or words.texts[found[0]] != ")":
+            return None
+        return replace(title, end=found[0] + 1, portfolios=(found[1],))
+
+    def _widened(self, words: Words, end: int) -> int:
+        """Step over adjectives that widen a field: "intégration européenne et euro-atlantique"."""
+        while words.is_word(end):
+            also = self.lexicon.at("and", words, end)
+            at = end if also is None else also
+            token = words.tokens[at]
+            plain = token.pos_ == "ADJ" and not words.is_cap(at) and self.holders.adjective(words, at) is None
+            if not plain or not words.is_word(at) or self._somebody(words, at):
+                return end
+            if self.lexicon.at("in-office", words, at) is not None:
+                return end
+            end = at + 1
+            while words.is_word(end) and words.glues[end] == "-":
+                end += 1
+        return end
+
+    def _abroad(self, words: Words, end: int) -> tuple[int, str] | None:
+        """Read "et des Sénégalais de l'extérieur": a portfolio that names the holder's state."""
+        at = self._listed(words, end)
+        inner = self._preposition(words, at) if at is not None else None
+        found = self.lexicon.adjectives.longest(words, inner) if inner is not None else None
+        after = self.lexicon.at("abroad", words, found[0]) if found else None
+        return (after, found[1][0].value) if found and after is not None else None
+
+    def _another(self, words: Words, end: int) -> tuple[int, str] | None:
+        """Read a further portfolio of one list: ", de l'Intégration africaine et des …"."""
+        at = self._listed(words, end)
+        if at is None:
+            return None
+        inner = self._preposition(words, at)
+        found = self.lexicon.portfolios.key(words, at if inner is None else inner)
+        if found is not None and (inner is not None or words.is_cap(at)):
+            return found
+        if inner is None or inner >= len(words) or self.holders.named(words, inner) is not None:
+            return None
+        chunk = self._chunk(words, at)
+        if chunk is None or not (words.is_cap(inner) or self._joined_by_and(words, end, at) or self._another(words, chunk)):
+            return None
+        return chunk, ""
+
+    def _preposition(self, words: Words, at: int) -> int | None:
+        ends = [self.lexicon.at(key, words, at) for key in ("with-portfolio", "of", "to")]
+        return max((end for end in ends if end is not None), default=None)
+
+    def _chunk(self, words: Words, at: int) -> int | None:
+        """Read "of" and a noun phrase that we know nothing of, up to a mark or a verb."""
+        inner = self._preposition(words, at)
+        if inner is None or not words.is_word(inner) or self._somebody(words, inner):
+            return None
+        end = inner
+        while end - inner < _LONGEST_CHUNK and words.is_word(end) and self._nominal(words, end, inner):
+            known = self.holders.named(words, end)
+            end = known[0] if known is not None and words.is_cap(end) else end + 1
+        while end > inner and words.tokens[end - 1].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            end -= 1
+        return end if end > inner else None
+
+    def _somebody(self, words: Words, at: int) -> bool:
+        """Say whether a person or a title begins there: never part of a field or a body's name."""
+        courtesy = self.lexicon.people.key(words, at)
+        return self.lexicon.titles.key(words, at) is not None or (courtesy is not None and courtesy[1] != "suffix")
+
+    def _nominal(self, words: Words, at: int, first: int) -> bool:
+        if at == first:
+            return words.tokens[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X")
+        if words.glues[at] == "-":
+            return True
+        if words.is_cap(at) and words.is_cap(at - 1) and not words.texts[at - 1].isupper():
+            return False
+        if self.lexicon.at("and", words, at) is not None:
+            return at + 1 < len(words) and words.tokens[at + 1].pos_ == "ADJ" and words.tokens[at - 1].pos_ == "ADJ"
+        if self._somebody(words, at) and not words.glues[at]:
+            return False
+        return self.lexicon.at("of", words, at) is not None or words.tokens[at].pos_ in ("NOUN", "ADJ", "PROPN")
+
+    def _capitals(self, words: Words, at: int) -> int | None:
+        """Read a name that we do not know: capitalised words with adjectives and "of" between."""
+        end = at
+        while words.is_word(end) and end - at < _LONGEST_CHUNK:
+            if words.is_cap(end) or (end > at and words.tokens[end].pos_ == "ADJ"):
+                end += 1
+                continue
+            of = self.lexicon.at("of", words, end)
+            if end == at or of is None or not words.is_cap(of):
+                break
+            end = of
+        return end if end > at else None
+
+    def _listed(self, words: Words, end: int) -> int | None:
+        """Step over what joins two of a list: a comma, "and", or both."""
+        after = self.lexicon.at("comma", words, end)
+        also = self.lexicon.at("and", words, end if after is None else after)
+        return also if also is not None else after
+
+    def acronym(self, words: Words, at: int) -> int:
+        """Step over a bracketed acronym: "(CEDEAO)"."""
+        found = self.holders.acronym(words, at)
+        return found[0] if found else at
+
+    def _joined_by_and(self, words: Words, end: int, at: int) -> bool:
+        """Say whether "and" stands in what joins two of a list, no mere comma."""
+        return any(self.lexicon.at("and", words, between) == at for between in range(end, at))

@@ -1,0 +1,101 @@
+"""The grammar of names of actors: states, organisations, bodies, governments, national institutions."""
+
+from greffier.extract.actors._holders import Holders
+from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
+from greffier.extract.actors._names import Names
+from greffier.extract.actors._shapes import UNKNOWN, Phrase, Title
+from greffier.extract.actors._titles import Titles
+from greffier.extract.actors._words import Words
+
+
+class Naming:
+    """Read names; what the other layers share is here too."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = Titles(lexicon)
+        self.names = Names(lexicon)
+        self.holders = Holders(lexicon)
+
+    def _start(self, words: Words, at: int, head: int, sort: str) -> int:
+        """Return where a mention starts: its article counts, one contracted with a preposition does not."""
+        return at if sort and words.folds[at] not in self.lexicon.contracted else head
+
+    def _qualified(self, words: Words, at: int) -> tuple[str, int]:
+        """Step over "ancien", "futur" before a title; say which."""
+        for key in ("former", "future"):
+            end = self.lexicon.at(key, words, at)
+            if end is not None:
+                return key, end
+        return "", self.lexicon.at("current", words, at) or at
+
+    def _governing(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read a government: "le gouvernement du Canada", "les autorités guinéennes"."""
+        start = self._start(words, at, head, sort)
+        end = self.lexicon.at("government", words, head)
+        if end is None or (not sort and not words.is_cap(head)):
+            return None
+        found = self.holders.adjective(words, end)
+        named = self.holders.after_of(words, end)
+        if found is not None and " " not in found[1]:
+            return Phrase(start=start, end=found[0], label="government", value=found[1], determiner=sort, number="s")
+        if named is not None and named[2] == NAME and len(named[1]) == 3:
+            return Phrase(start=start, end=named[0], label="government", value=named[1], determiner=sort, number="s")
+        return None
+
+    def _institution(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read a national body: "le Conseil des ministres", "l'Assemblée nationale française"."""
+        start = self._start(words, at, head, sort)
+        if (ministry := self.titles.ministry(words, head)) is not None and any(ministry.portfolios):
+            name = self.lexicon.who.offices.name("minister", ministry.portfolios).replace("minister", "ministry")
+            held = Title(function="institution", holder=ministry.holder, end=ministry.end)
+            return Phrase(
+                start=start, end=held.end, label="institution", value=name, titles=[held], determiner=sort, number="s"
+            )
+        body = self.lexicon.institutions.key(words, head)
+        if body is None or not (words.is_cap(head) or sort == "the" or body[0] > head + 1):
+            return None
+        end, key = body
+        held = self.titles.modified(words, Title(function="institution", end=end))
+        if held.holder == UNKNOWN:
+            held = Title(function="institution", end=end)
+        known = self.holders.named(words, head)
+        if known is not None and known[0] >= held.end:
+            return None
+        return Phrase(
+            start=start, end=held.end, label="institution", value=key, titles=[held], determiner=sort, number="s"
+        )
+
+    def _actor(self, words: Words, at: int, head: int, sort: str, number: str) -> Phrase | None:
+        """Read the name of a state, an organisation, a body or a group, or an adjective of nationality."""
+        found = self.holders.named(words, head)
+        whole = self.holders.named(words, at) if sort and words.is_cap(at) else None
+        if whole is not None and (found is None or whole[0] >= found[0]):
+            found, head, sort = whole, at, ""
+        if found is None:
+            if sort:
+                return None
+            adjective = self.holders.adjective(words, at)
+            if adjective is None or len(adjective[1]) != 3 or words.tokens[at].pos_ not in ("ADJ", "NOUN"):
+                return None
+            return Phrase(start=at, end=adjective[0], label="adjective", value=adjective[1])
+        end, value, kind = found
+        if sort in ("a", "some") or (kind == SHORT and self.holders.goes_on(words, end)):
+            return None
+        start = self._start(words, at, head, sort)
+        label = {NAME: "name", SEAT: "seat"}.get(kind, "short")
+        composition = self._composition(words, end)
+        end = self.titles.acronym(words, end)
+        body = self.lexicon.institutions.key(words, head) if label == "short" else None
+        titles = [composition] if composition else []
+        if body is not None and body[0] == end:
+            titles = [Title(function=f"institution:{body[1]}", end=end)]
+        return Phrase(start=start, end=end, label=label, value=value, titles=titles, determiner=sort, number=number)
+
+    def _composition(self, words: Words, end: int) -> Title | None:
+        """Read in which composition a body sits: Conseil « Affaires étrangères »."""
+        at = end
+        while at < len(words) and at - end < 2 and words.texts[at] in ("«", '"', "“", "("):
+            at += 1
+        found = self.lexicon.portfolios.key(words, at) if at > end else None
+        return Title(function="minister", portfolios=(found[1],), end=at) if found else None

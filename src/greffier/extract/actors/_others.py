@@ -1,0 +1,117 @@
+"""The grammar of the rest: pronouns, counterparts, and those named by what they do only."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from greffier.extract.actors._lexicon import PRONOUNS
+from greffier.extract.actors._persons import Persons
+from greffier.extract.actors._shapes import Phrase, Title
+from greffier.extract.actors._words import Words
+
+
+class Others(Persons):
+    """Read mentions that name nobody by themselves."""
+
+    def _pronoun(self, words: Words, at: int) -> Phrase | None:
+        """Read a pronoun that stands as a subject."""
+        found = self.lexicon.pronouns.key(words, at)
+        if found is None:
+            return None
+        end, key = found
+        gender, number = PRONOUNS[key]
+        token = words.tokens[at]
+        inverted = words.glues[at] == "-"
+        if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ"):
+            return None
+        if len(words.folds[at]) <= 5 and end == at + 1 and not inverted and not _subject(token.dep_, words, at):
+            return None
+        return Phrase(start=at, end=end, label="pronoun", value=key, gender=gender, number=number)
+
+    def _counterpart(self, words: Words, at: int, head: int, sort: str) -> list[Phrase]:
+        """Read "leur homologue ukrainien", "nos homologues du Brésil, de l'Inde"."""
+        end = self.lexicon.at("counterpart", words, head)
+        if end is None or sort not in ("own", "our", "the"):
+            return []
+        plural = words.folds[head].endswith("s")
+        start = self._start(words, at, head, sort)
+        title = self.titles.modified(words, Title(function="counterpart", end=end, plural=plural))
+        holders = title.holders or ((title.holder, start, title.end),)
+        phrases = [
+            Phrase(
+                start=start if index == 0 else begin, end=until, label="counterpart",
+                titles=[replace(title, holder=value, holders=(), plural=plural and len(holders) == 1)],
+                determiner="many" if plural else sort, number="p" if plural and len(holders) == 1 else "s",
+            )
+            for index, (value, begin, until) in enumerate(holders)
+        ]  # fmt: skip
+        if len(phrases) == 1 and not plural:
+            return [self._with_person(words, phrases[0])]
+        return phrases
+
+    def _indefinite(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read somebody who is named by what they do only: "un diplomate d'Afrique australe"."""
+        noun = self._noun_of(words, head)
+        title = self.lexicon.titles.key(words, head)
+        counted = self.lexicon.at("group", words, head)
+        ends = [noun[0] if noun and noun[1] == "person" else None, title[0] if title else None, counted]
+        end = max((each for each in ends if each is not None), default=None)
+        if end is None:
+            return None
+        end = self._extended(words, end)
+        start = at if sort == "some" else head
+        number = "p" if sort == "some" else "s"
+        return Phrase(start=start, end=end, label="words", number=number, determiner=sort)
+
+    def _inside(self, words: Words, phrase: Phrase) -> Iterator[Phrase]:
+        """Yield the person whom such words name ("un conseiller de M. X")."""
+        for at in range(phrase.start + 1, phrase.end):
+            name = self.names.anchored(words, at) if self.names.courtesy(words, at) else None
+            if name is not None:
+                yield Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
+                return
+
+    def _text(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read a text that is cited: "le communiqué final"."""
+        noun = self._noun_of(words, head)
+        if noun is None or noun[1] != "text" or sort not in ("the", "this", "a"):
+            return None
+        cited = any(self.lexicon.at("according", words, at - back) == at for back in (1, 2) if at >= back)
+        if not cited and not words.tokens[head].dep_.startswith("nsubj"):
+            return None
+        return Phrase(start=head, end=self._extended(words, noun[0]), label="text", number="s", determiner=sort)
+
+    def _noun_of(self, words: Words, at: int) -> tuple[int, str] | None:
+        """Return end and key of a noun for somebody, or a text; "État" has its capital, "état" has not."""
+        found = self.lexicon.others.longest(words, at, cased=True)
+        return (found[0], found[1][0].value) if found else None
+
+    def _extended(self, words: Words, end: int) -> int:
+        """Step over the adjectives and the "of …" complements of a noun, and a bracketed acronym."""
+        while end < len(words):
+            if words.is_word(end) and words.tokens[end].pos_ == "ADJ" and not words.is_cap(end):
+                end += 1
+                continue
+            of = self.lexicon.at("of", words, end)
+            if of is not None and words.is_word(of) and words.tokens[end].pos_ in ("ADP", "DET"):
+                name = self.names.anchored(words, of)
+                actor = self.holders.named(words, of)
+                step = name.end if name and name.courtesy else actor[0] if actor else self._noun(words, of)
+                if step is None:
+                    return end
+                end = step
+                continue
+            acronym = self.titles.acronym(words, end)
+            if acronym == end:
+                return end
+            end = acronym
+        return end
+
+    def _noun(self, words: Words, at: int) -> int | None:
+        if words.tokens[at].pos_ not in ("NOUN", "PROPN"):
+            return None
+        return at + 1
+
+
+def _subject(dependency: str, words: Words, at: int) -> bool:
+    """Say whether a pronoun stands as a subject: the parser says so, or a verb follows it."""
+    return dependency.startswith(("nsubj", "expl:subj")) or words.tokens[at].pos_ == "PRON"

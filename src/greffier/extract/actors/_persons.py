@@ -1,0 +1,219 @@
+"""The grammar of persons with their titles: before the name, after it, in apposition or in brackets."""
+
+from dataclasses import replace
+
+from greffier.extract.actors._lexicon import NAME
+from greffier.extract.actors._naming import Naming
+from greffier.extract.actors._shapes import Name, Phrase, Title
+from greffier.extract.actors._titles import share
+from greffier.extract.actors._words import BREAK, Words
+
+
+class Persons(Naming):
+    """Read titles and persons, each with the other where they stand together."""
+
+    def _titled(
+        self, words: Words, at: int, head: int, sort: str, gender: str, number: str, former: str
+    ) -> list[Phrase]:
+        """Read titles with their person, if one stands beside them."""
+        first = self.titles.read(words, head)
+        if first is None or (number == "s" and first.plural):
+            return []
+        start = self._start(words, at, head, sort)
+        if first.plural:
+            return self._plural(words, start, first, sort)
+        titles = self.titles.joined(words, first)
+        phrase = Phrase(
+            start=start, end=titles[-1].end, label="title", titles=titles, determiner=sort, gender=gender, number="s",
+            former=former,
+        )  # fmt: skip
+        phrase = self._with_person(words, phrase)
+        phrase.gender = phrase.gender or self._gender(words, head)
+        if phrase.name is None and not sort and not words.is_cap(head) and not self._announced(words, head):
+            # a bare function in running text ("nommé ministre") names an office, never one who speaks
+            phrase.determiner = "none"
+        return [phrase]
+
+    def _announced(self, words: Words, head: int) -> bool:
+        """Say whether a mark before a title makes it a mention of its own."""
+        return head > 0 and words.folds[head - 1] in (",", "(", ":")
+
+    def _gender(self, words: Words, head: int) -> str:
+        """Return the gender that the head of a title tells, where it tells a woman: masculine forms are for all."""
+        for at in (head, head + 1):
+            if at < len(words):
+                found = words.tokens[at].morph.get("Gender", [])
+                if found and words.tokens[at].pos_ in ("NOUN", "ADJ") and not words.folds[at].endswith("ministre"):
+                    return "f" if found[0] == "Fem" else ""
+        return ""
+
+    def _plural(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
+        """Several holders of one title: one mention a holder named, else a group."""
+        if named := self._each_named(words, start, title, sort):
+            return named
+        if title.holders:
+            return [
+                Phrase(
+                    start=start if index == 0 else begin, end=end,
+                    label="title", titles=[replace(title, holder=value, holders=(), plural=False)],
+                    determiner="the", number="s",
+                )
+                for index, (value, begin, end) in enumerate(title.holders)
+            ]  # fmt: skip
+        return [Phrase(start=start, end=title.end, label="group", titles=[title], determiner=sort, number="p")]
+
+    def _each_named(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
+        """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
+        found: list[Phrase] = []
+        at: int | None = title.end
+        while at is not None and (name := self.names.anchored(words, at)):
+            found.append(
+                Phrase(
+                    start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
+                    titles=[replace(title, plural=False)], gender=name.gender, number="s",
+                )
+            )  # fmt: skip
+            at = self.titles.join(words, name.end)
+        return found if len(found) > 1 else []
+
+    def _with_person(self, words: Words, phrase: Phrase) -> Phrase:
+        """Take the person who stands after a title: beside it, after a comma, or in brackets."""
+        end = phrase.end
+        mark = words.texts[end] if end < len(words) and not words.is_word(end) else ""
+        after = end + 1 if mark in (",", "(", ":") else end
+        if after >= len(words) or words.folds[after] == BREAK:
+            return phrase
+        name = self.names.anchored(words, after)
+        if name is None or not self._fits(words, phrase, name, mark):
+            return phrase
+        phrase.name, phrase.end = name, name.end
+        phrase.gender = name.gender or phrase.gender
+        if mark == "(" and phrase.end < len(words) and words.texts[phrase.end] == ")":
+            phrase.end += 1
+        if not any(title.holder for title in phrase.titles):
+            self._of_state(words, phrase)
+        self._of_delegation(words, phrase)
+        return self._more_titles(words, phrase)
+
+    def _of_state(self, words: Words, phrase: Phrase) -> None:
+        """Take the state that stands after the person: "le président Mensah du Ghana"."""
+        found = self.holders.after_of(words, phrase.end)
+        if found is not None and found[2] == NAME and len(found[1]) == 3 and not words.glues[phrase.end]:
+            phrase.titles = [title.held_by(found[1]) for title in phrase.titles]
+            phrase.end = found[0]
+
+    def _fits(self, words: Words, phrase: Phrase, name: Name, mark: str) -> bool:
+        """Say whether a name after a title is its holder's: a bare family name needs no comma between."""
+        if name.courtesy:
+            return not (name.gender and phrase.gender and phrase.determiner and name.gender != phrase.gender)
+        if mark == "":
+            return True
+        return name.words >= 2
+
+    def _more_titles(self, words: Words, phrase: Phrase) -> Phrase:
+        """Take titles without article that follow the person: "M. X, Président …, Président en exercice"."""
+        mark = words.texts[phrase.end] if phrase.end < len(words) else ""
+        if mark not in (",", "(") or phrase.end + 1 >= len(words):
+            return phrase
+        following = self.titles.read(words, phrase.end + 1)
+        if following is None or following.plural:
+            return phrase
+        titles = self.titles.joined(words, following)
+        after = titles[-1].end
+        if self.names.anchored(words, after) is not None and not words.glues[after]:
+            return phrase
+        if after < len(words) and words.texts[after] == ",":
+            named = self.names.anchored(words, after + 1)
+            if named is not None and (named.courtesy or named.words > 1):
+                return phrase
+        phrase.titles = share([*phrase.titles, *titles])
+        phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
+        return phrase
+
+    def _person(self, words: Words, at: int, inner: int, sort: str) -> Phrase | None:
+        """Read a person, with the titles that stand after the name."""
+        courtesy = self.names.courtesy(words, at)
+        if courtesy is None and sort:
+            return None
+        if sort and words.folds[at] in self.lexicon.contracted:
+            at = inner
+        if courtesy is not None:
+            titled = self.titles.read(words, courtesy[0])
+            if titled is None:
+                titled_at = self.lexicon.determiner(words, courtesy[0])
+                if titled_at is not None and courtesy[2] in ("mister", "madam", "excellency"):
+                    return self._courteous(words, at, titled_at[0], courtesy[1])
+            elif courtesy[2] in ("mister", "madam", "excellency") and not self.names.anchored(words, at):
+                return self._courteous(words, at, courtesy[0], courtesy[1])
+            name = self.names.anchored(words, at)
+        else:
+            name = self.names.bare(words, at)
+        if name is None:
+            return self._titled_after(words, at)
+        phrase = Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
+        return self._apposed(words, phrase)
+
+    def _titled_after(self, words: Words, at: int) -> Phrase | None:
+        """Read a name that the tagger takes for something else, where a title after it says what it is."""
+        name = self.names.anchored(words, at)
+        if name is None or name.words < 2:
+            return None
+        phrase = self._apposed(
+            words, Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
+        )
+        return phrase if phrase.titles else None
+
+    def _courteous(self, words: Words, at: int, head: int, gender: str) -> Phrase | None:
+        """Read "Madame la Présidente", "S.E. le Ministre …"."""
+        found = self._titled(words, at, head, "the", gender, "s", "")
+        if not found:
+            return None
+        found[0].start = at
+        return found[0]
+
+    def _apposed(self, words: Words, phrase: Phrase) -> Phrase:
+        """Take the titles that stand after a person: after a comma, in brackets, or right after the name."""
+        end = phrase.end
+        mark = words.texts[end] if end < len(words) else ""
+        if mark in (",", "(", "–", "—") or (mark == BREAK and self._signs(words, phrase.start)):
+            determiner = self.lexicon.determiner(words, end + 1)
+            head = determiner[0] if determiner else end + 1
+            if determiner and determiner[1] not in ("the", "own", "our"):
+                return phrase
+            former, head = self._qualified(words, head)
+            first = self.titles.read(words, head)
+            if first is None or first.plural:
+                return self._of_delegation(words, phrase) if mark == "(" else phrase
+            titles = self.titles.joined(words, first)
+            after = titles[-1].end
+            if determiner and not (after < len(words) and words.texts[after] in (",", ")", ".", ";", BREAK, "–")):
+                return phrase
+            if after < len(words) and words.texts[after] == "," and determiner:
+                named = self.names.anchored(words, after + 1)
+                if named is not None and (named.courtesy or named.words > 1):
+                    return phrase
+            phrase.label, phrase.titles, phrase.former = "title", titles, former
+            phrase.determiner = determiner[1] if determiner else ""
+            phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
+            phrase.gender = phrase.gender or (determiner[2] if determiner else "") or self._gender(words, head)
+        elif mark and words.is_word(end) and not words.is_cap(end):
+            first = self.titles.read(words, end)
+            if first is not None and not first.plural and (first.holder or first.portfolios):
+                titles = self.titles.joined(words, first)
+                phrase.label, phrase.titles, phrase.end = "title", titles, titles[-1].end
+                phrase.gender = phrase.gender or self._gender(words, end)
+        return phrase
+
+    def _signs(self, words: Words, at: int) -> bool:
+        """Say whether a line begins with the name: a signature, or the source of a quotation."""
+        return at == 0 or words.folds[at - 1] in (BREAK, "-", "–", "—")
+
+    def _of_delegation(self, words: Words, phrase: Phrase) -> Phrase:
+        """Take the state in brackets after a person who speaks for it: "M. Nowak (Pologne)"."""
+        if phrase.end + 2 >= len(words) or words.texts[phrase.end] != "(":
+            return phrase
+        found = self.holders.named(words, phrase.end + 1)
+        if found is not None and found[0] < len(words) and words.texts[found[0]] == ")" and len(found[1]) == 3:
+            phrase.value = found[1] if phrase.label == "person" else ""
+            phrase.end = found[0] + 1
+        return phrase
