@@ -27,6 +27,7 @@ class Words:
             frozenset(links[key]) for key in ("that", "of_it", "dative", "this")
         )
         self._links = {key: _phrases(words) for key, words in links.items()}
+        self._openings = {key: self._by_first(phrases) for key, phrases in self._links.items()}
 
     def verb(self, lemma: str) -> frozenset[str]:
         """Return the classes of a verb; empty for one that has nothing to do with giving."""
@@ -49,7 +50,9 @@ class Words:
     def match(self, key: str, doc: Doc, at: int, *, limit: int | None = None) -> int | None:
         """Return where the longest phrase of *key* that starts at a token ends; None without one."""
         limit = len(doc) if limit is None else limit
-        for phrase in self._links[key]:
+        if at >= limit:
+            return None
+        for phrase in self._openings[key].get(plain(doc[at]), ()):
             if at + len(phrase) <= limit and all(
                 self._same(plain(doc[at + k]), word) for k, word in enumerate(phrase)
             ):
@@ -63,6 +66,15 @@ class Words:
             if start >= limit and all(self._same(plain(doc[start + k]), word) for k, word in enumerate(phrase)):
                 return start
         return None
+
+    def _by_first(self, phrases: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+        """Index phrases by every form of their first word, so that few are held against a token."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            forms = next((forms for forms in (self.of, self.at) if phrase[0] in forms), frozenset({phrase[0]}))
+            for form in {phrase[0], *forms}:
+                found.setdefault(form, []).append(phrase)
+        return found
 
     def _same(self, word: str, wanted: str) -> bool:
         """Compare two words; a preposition stands for its contractions too."""

@@ -44,7 +44,10 @@ class Terms:
 
     def starts(self, reading: Reading, at: int, key: str) -> int:
         """Return how many tokens from *at* on spell a phrase of *key*, 0 for none."""
-        return max((_spelt(reading, at, phrase) for phrase in self.of(key)), default=0)
+        if at >= len(reading.plain):
+            return 0
+        first = reading.plain[at]
+        return max((_spelt(reading, at, phrase) for phrase in self.of(key) if phrase.startswith(first)), default=0)
 
     def ends(self, reading: Reading, at: int, key: str) -> int:
         """Return how many tokens before *at* spell a phrase of *key*, 0 for none."""
@@ -72,8 +75,8 @@ def _bare(word: str) -> str:
 
 def _spelt(reading: Reading, at: int, phrase: str) -> int:
     end, text = at, ""
-    while end < len(reading.doc) and len(text) < len(phrase):
-        word = plain(reading.doc[end])
+    while end < len(reading.plain) and len(text) < len(phrase):
+        word = reading.plain[end]
         text += word if not text or text.endswith("'") else f" {word}"
         if not phrase.startswith(text):
             return 0
