@@ -10,12 +10,14 @@ from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
 from greffier.assemble.decision._host import acting, is_text, may_act, sitting
-from greffier.assemble.decision._objects import noun, scope, trimmed, with_article
+from greffier.assemble.decision._objects import noun, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
 _OLD = 31
 """A deed dated more days than this before the release is history and no decision of it."""
+_FRESH = 7
+"""What persons and states launched is news of the release for no more days than this."""
 
 
 def approved(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -75,7 +77,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     if verb.features.get("Person") != "1":
         if text and (mother is not None or _norm(page, actors)):
             actors = mother.actors if mother is not None else ()
-        elif not actors or not all(may_act(page, party) for party in actors):
+        elif not actors or not (all(may_act(page, party) for party in actors) or _performed(page, verb, inside)):
             return
     what = trimmed(page, verb.head, inside.end)
     start, end = told(actors, verb, what.end)
@@ -89,6 +91,23 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         times=(verb.span.start, what.end),
         rule="act/text" if text else "act/object",
     )
+
+
+def _performed(page: Page, verb: Verb, inside: Span) -> bool:
+    """Say whether the release tells what is new by it: "ont lancé vendredi un fonds", whoever did it."""
+    if not page.lemma(verb, "found") or verb.features.get("Tense") != "Perf":
+        return False
+    at = past_adverbials(page, inside.start, inside.end)
+    head = first_noun(page, page.doc[at : inside.end])
+    if head is None or page.doc[at].morph.get("Definite", []) != ["Ind"] or not page.terms.noun(head, "instrument"):
+        return False
+    published, sentence = page.reading.document.published, page.doc[verb.head].sent
+    times = [t.value for t in within(page.reading.times, sentence.start, inside.end) if t.value is not None]
+    days = [value for value in times if len(value) == len("2000-01-01")]
+    if published is not None and days:
+        return not any(long_past(value, published, days=_FRESH) for value in days)
+    prose = next((block for block in page.reading.blocks if block.label_ == "prose"), None)
+    return prose is not None and prose.start <= verb.head < prose.end
 
 
 def _texts(page: Page, what: Span) -> list[Span]:

@@ -10,7 +10,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import clauses, infinitives, noun, scope
-from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, told_as_future
+from greffier.assemble.decision._settled import assembly, first_noun, gathering, gift, possible, told_as_future
 
 _TO_DO = ("de", "à", "pour")
 
@@ -130,9 +130,13 @@ def _resolved(page: Page, verb: Verb) -> bool:
 
 
 def _given(page: Page, task: Span) -> bool:
+    """Say whether a task is a gift or a meeting, which are records of their own."""
     verbs = verbs_in(page.reading, task.start, task.end)
     negated = any(plain(token) in page.reading.pack.words("verbs")["negation"] for token in task[:2])
-    return bool(verbs) and not negated and gift(page, verbs[0], page.doc[verbs[0].span.end : task.end])
+    if not verbs or negated:
+        return False
+    what = page.doc[verbs[0].span.end : task.end]
+    return gift(page, verbs[0], what) or gathering(page, verbs[0], what)
 
 
 def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:

@@ -127,15 +127,20 @@ def _cut(page: Page, start: int, end: int) -> int:
             if page.terms.starts(page.reading, at + 1, "apart"):
                 return at
             opened = [v for v in verbs_in(page.reading, at + 1, end) if v.span.start == at + 1]
-            # A gerund tells what the deciders do besides, a participle what the thing is by the way.
+            # A gerund tells what the deciders do besides; a participle, what the thing is, belongs to it,
+            # unless a relative clause goes on telling about it.
             form = opened[0].features["Form"] if opened else ""
-            if form == "gerund" or (form == "participle" and follows.pos_ in ("VERB", "AUX")):
-                closed = any(doc[k].text == "," for k in range(at + 1, end))
-                if form == "gerund" or not closed or _by(page, opened[0]):
-                    return at
+            if form == "gerund" or (form == "participle" and _by(page, opened[0]) and _goes_on(page, at + 1, end)):
+                return at
         elif word.pos_ in ("CCONJ", "SCONJ") and page.terms.starts(page.reading, at, "apart"):
             return at
     return end
+
+
+def _goes_on(page: Page, start: int, end: int) -> bool:
+    """Say whether a comma and a relative clause follow before *end*."""
+    relative = page.reading.pack.words("clauses")["relative_subject"]
+    return any(page.doc[k].text == "," and plain(page.doc[k + 1]) in relative for k in range(start, end - 1))
 
 
 def _by(page: Page, verb: Verb) -> bool:

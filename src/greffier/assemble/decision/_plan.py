@@ -39,7 +39,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         yield from _happening(page, verb, scope(page, verb) or page.doc[verb.span.end : verb.span.end])
         return
     if not told_as_future(page, verb) or (
-        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy") and not _goes_on(page, verb)
+        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy", "travel") and not _goes_on(page, verb)
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
@@ -103,7 +103,7 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
         return
     close = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
     bare = close is None or close.pos_ not in ("DET", "NUM", "PRON", "ADP", "VERB", "ADV")
-    if quoted(page, verb) and (actors[0].mention is None or bare):
+    if quoted(page, verb) and (actors[0].mention is None or bare or not _firm(page, verb, clause)):
         return
     if verb.features.get("Inverted"):
         return
@@ -112,11 +112,20 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
     yield _draft(page, verb, actors, what, "plan/act")
 
 
+def _firm(page: Page, verb: Verb, clause: Span) -> bool:
+    """Say whether words of somebody's mouth say what will be done, or when: "nous tiendrons bon" says neither."""
+    if any(time.value is not None for time in within(page.reading.times, clause.start, clause.end)):
+        return True
+    first = plain(page.doc[past_adverbials(page, clause.start, clause.start + 1)]) if len(clause) else ""
+    return _object(page, clause) or page.terms.has(first, "to") or verb.features.get("Person") != "1"
+
+
 def _opening(page: Page, verb: Verb) -> int:
     """Return where the clause opens on a noun phrase, asides and all, -1 where it does not."""
     at = past_adverbials(page, _clause_start(page, verb), verb.span.start)
     nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
-    return at if nominal and page.doc[at].is_sent_start else -1
+    that = page.reading.pack.words("clauses")["that"]
+    return at if nominal and (page.doc[at].is_sent_start or plain(page.doc[at - 1]) in that) else -1
 
 
 def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
@@ -140,6 +149,8 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
         return
     if found and any(nobody(page, party, verb) for party in found):
         return
+    if gift(page, verb, page.doc[start : verb.span.start]):
+        return
     passive = verb.features.get("Voice") == "Pass"
     actors = agents(page.reading, verb) if passive else ()
     by = page.reading.pack.words("clauses")["by"]
@@ -147,8 +158,14 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
     what = trimmed(page, start, max(stop, verb.span.end))
     draft = _draft(page, verb, actors, what, "plan/event")
-    if timed(page, draft) or (passive and not quoted(page, verb)):
+    if timed(page, draft) or (passive and not quoted(page, verb)) or _announced(page, verb):
         yield draft
+
+
+def _announced(page: Page, verb: Verb) -> bool:
+    """Say whether somebody announced that it will happen, which settles it without a time."""
+    governing, linked = governor(page, verb)
+    return linked and governing is not None and page.lemma(governing, "announce") and not quoted(page, verb)
 
 
 def _whole(page: Page, start: int, verb: Verb) -> int:

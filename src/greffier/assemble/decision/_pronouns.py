@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._both import both, they
 from greffier.assemble.decision._draft import Draft, Page
 
 
@@ -12,8 +13,11 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     """Return *found*, a pronoun that nobody settles replaced by the subject of the sentence before.
 
     The two must agree in number and gender, and the sentence before must have one subject.
+    "Les deux ministres" are the two of whom the text has spoken.
     """
-    if len(found) != 1 or found[0].person is not None or not pronoun(page, found[0]):
+    if len(found) == 1 and found[0].person is None and not pronoun(page, found[0]):
+        return both(page, found[0]) or _body(page, verb, found[0]) or found
+    if len(found) != 1 or found[0].person is not None:
         return found
     if verb.features.get("Person") == "1":
         return found
@@ -24,11 +28,35 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
         return ()
     before = page.doc[here.start - 1].sent
     finite = [v for v in verbs_in(page.reading, before.start, before.end) if v.features["Form"] == "finite"]
+    plural = word.morph.get("Number", []) == ["Plur"]
     for earlier in finite[:1]:
         parties = subjects(page.reading, earlier)
         if len(parties) == 1 and parties[0].actor and _agree(parties[0], word):
+            return both(page, parties[0]) or parties
+        if plural and len(parties) > 1 and all(party.actor for party in parties):
             return parties
-    return ()
+    return they(page, before) if plural else ()
+
+
+def _body(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
+    """Return for "il" the body that the sentence before is about, if who was taken for it stands in an aside there.
+
+    "Le comité, présidé par le Sénégal, siégera à Dakar. Il adoptera …"
+    """
+    word, here = found.span[0], page.doc[verb.head].sent
+    if len(found.span) != 1 or found.kind != "pronoun" or here.start == 0:
+        return ()
+    if plain(word) not in page.reading.pack.words("verbs")["subject"] or verb.features.get("Person") == "1":
+        return ()
+    before = page.doc[here.start - 1].sent
+    finite = [v for v in verbs_in(page.reading, before.start, before.end) if v.features["Form"] == "finite"]
+    parties = subjects(page.reading, finite[0]) if finite else ()
+    head = next((t for t in parties[0].span if t.pos_ in ("NOUN", "PROPN")), None) if len(parties) == 1 else None
+    if head is None or parties[0].mention is not None or not page.terms.noun(head, "below", "instrument"):
+        return ()
+    aside = within(page.reading.mentions, head.i + 1, finite[0].span.start)
+    taken = any(mention.actor == found.actor for mention in aside)
+    return parties if taken and _agree(parties[0], word) else ()
 
 
 def pronoun(page: Page, party: Party) -> bool:

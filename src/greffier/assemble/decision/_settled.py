@@ -124,6 +124,8 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         return False
     if first is not None and terms.noun(first, "gifts.abstract") and not money:
         return False
+    if terms.has(lemma, "put") and any(terms.starts(page.reading, token.i, "disposal") for token in what):
+        return money or counted or aid
     if terms.has(lemma, "giving.give", "giving.endow", "giving.reimburse"):
         return True
     if terms.has(lemma, "giving.give_gift"):
@@ -136,6 +138,13 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         share = any(terms.noun(token, "gifts.fraction") for token in what)
         return money or counted or share or verb.features.get("Clitic") == "y"
     return money and terms.has(lemma, "giving.raise", "giving.receive", "giving.collect")
+
+
+def gathering(page: Page, verb: Verb, what: Span) -> bool:
+    """Say whether *verb* with *what* is a meeting to come, and a meeting once: no rhythm that is settled."""
+    held = page.lemma(verb, "host") and assembly(page, what)
+    often = any(time.type == "SET" for time in within(page.reading.times, what.start, what.end))
+    return (held or page.lemma(verb, "gather")) and not often
 
 
 def first_noun(page: Page, what: Span) -> Token | None:
