@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 
 from greffier.records import kinds
 from tests import samples
@@ -79,27 +79,15 @@ def test_a_session_of_the_page_is_no_token_of_the_api(ada: Reviewer) -> None:
 def test_whatever_is_asked_is_no_server_error(ada: Reviewer) -> None:
     """Schemathesis makes requests of the OpenAPI document, with a token that may write."""
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", ada.client.app)
-    asked = []
+    asked: list[int] = []
 
-    @schema.parametrize()
-    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     def ask(case: schemathesis.Case) -> None:
         answer = case.call(headers=ada.bearer())
         asked.append(answer.status_code)
-        assert answer.status_code < 500, f"{case.method} {case.path}: {answer.status_code}"
+        assert answer.status_code < 500, f"{case.method} {case.formatted_path}: {answer.status_code}"
 
     for operation in schema.get_all_operations():
-        found = operation.ok()
-
-        @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-        def _one(case: schemathesis.Case) -> None:
-            answer = case.call(headers=ada.bearer())
-            asked.append(answer.status_code)
-            assert answer.status_code < 500, f"{case.method} {case.formatted_path}: {answer.status_code}"
-
-        found.as_strategy()
-        from hypothesis import given
-
-        given(case=found.as_strategy())(_one)()
+        quiet = settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        quiet(given(case=operation.ok().as_strategy())(ask))()
     assert len(asked) > 100
-    assert 200 in asked
+    assert {200, 400, 404} <= set(asked)

@@ -102,8 +102,8 @@ def test_a_cell_of_a_download_is_no_formula(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["limit=0", "limit=x", "limit=9999", "sort=size", "order=up", "after=x", "after=x~y", "stage=maybe", "words=" + 301 * "x",
-     "since=2024-13", "donor=%00"],
+    ["limit=0", "limit=x", "limit=9999", "sort=size", "order=up", "after=x", "after=x~y", "stage=maybe",
+     "words=" + 301 * "x", "since=2024-13", "donor=%00"],
 )  # fmt: skip
 def test_an_address_that_asks_for_nothing_is_refused_in_words(long: TestClient, query: str) -> None:
     for address in ("/contributions", "/contributions.csv", "/contributions.json", "/api/v1/contributions"):

@@ -19,7 +19,7 @@ def test_every_answer_has_the_policy(reader: TestClient, address: str) -> None:
     assert policy["frame-ancestors"] == "'none'"
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_what_is_too_large_is_refused_whether_it_says_so_or_not(path: Path) -> None:

@@ -5,8 +5,10 @@ question gathers the records that can matter to it, along indices, and relates t
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from greffier import __version__
 from greffier.records.contribution import Contribution
 from greffier.records.decision import Decision
 from greffier.records.evidence import Frozen
@@ -21,6 +23,7 @@ from greffier.relate import (
     Total,
     compare,
     relate,
+    stand_on,
     view,
 )
 from greffier.run.ledger import Kept, Ledger, Wanted
@@ -33,9 +36,9 @@ __all__ = [
 
 SMALL = 4_000
 """A ledger with so many records that are related is related as a whole."""
-NEAR = 400
+NEAR = 80
 """Records gathered around one, at most."""
-ADDED = 2_000
+ADDED = 500
 """Contributions that are added up, at most: the newest."""
 _DAYS = dt.timedelta(days=40)
 _RELATED = ("meeting", "decision", "contribution", "tenure")
@@ -53,7 +56,9 @@ class Totals(Frozen):
 def seen_of(ledger: Ledger, records: Iterable[Kept]) -> list[Seen]:
     """Return records as relating sees them, with the times and sums in their words."""
     held = list(records)
-    mentions = ledger.mentions_in(list(dict.fromkeys(kept.document for kept in held)))
+    # Nobody looks at the sums in a meeting's words, or an office's.
+    needed = dict.fromkeys(kept.document for kept in held if kept.kind in ("contribution", "decision"))
+    mentions = defaultdict(lambda: ((), ()), ledger.mentions_in(list(needed)) if needed else {})
     return [
         view(
             kept.record,
@@ -80,10 +85,25 @@ def whole(ledger: Ledger) -> Relations | None:
 
 def ladder(ledger: Ledger, record: Kept, *, on: dt.date) -> Commitment | None:
     """Return the commitment that a contribution or a decision belongs to, as it stands on the day *on*."""
-    gathered_ = gathered(ledger, record)
-    drawn = relate(seen_of(ledger, gathered_)).commitments(on=on)
+    if _fresh(ledger):
+        return _kept_ladder(ledger, record.id, on)
+    drawn = relate(seen_of(ledger, gathered(ledger, record))).commitments(on=on)
     founded = next((one for one in drawn if one.id == record.id), None)
     return founded or next((one for one in drawn if any(step.record == record.id for step in one.steps)), None)
+
+
+def _fresh(ledger: Ledger) -> bool:
+    """Say whether what ``greffier relate`` put together is of the ledger as it is now."""
+    return ledger.related_mark() == (ledger.mark(), __version__)
+
+
+def _kept_ladder(ledger: Ledger, name: str, on: dt.date) -> Commitment | None:
+    of = sorted({row["commitment"] for row in ledger.related("steps", {"record": name})})
+    # The commitment that a record founds, before those that it is a step of.
+    for one in sorted(of, key=lambda other: other != name):
+        for row in ledger.related("commitments", {"id": one}):
+            return stand_on(Commitment.model_validate(row["told"]), on=on, known=None)
+    return None
 
 
 def gathered(ledger: Ledger, record: Kept) -> list[Kept]:
@@ -201,7 +221,10 @@ def attended(ledger: Ledger, actor: str) -> tuple[Seat, ...]:
 
 
 def totals(ledger: Ledger, wanted: Wanted) -> Totals:
-    """Add up the contributions wanted: what was pledged and what was delivered, each promise once."""
+    """Add up the contributions wanted: what was pledged and what was delivered, each promise once.
+
+    A ledger that is small is added up whole; of a large one the newest that meet *wanted*.
+    """
     asked = wanted.model_copy(update={"limit": ADDED, "after": None, "offset": 0, "sort": "day", "newest_first": True})
     page = ledger.records("contribution", asked)
     rows = relate(seen_of(ledger, page.items)).totals(by=("donor", "recipient", "stage"))

@@ -44,7 +44,11 @@ def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
     if wanted.actor is not None:
         column, value = _party(connection, wanted.actor)
         inside = sa.select(parties.c.document).where(column == value, parties.c.current)
-        query = query.where(table.c.id.in_(inside))
+        # A value looked up by the release, not an "exists": SQLite would walk all that the actor is in.
+        here = (parties.c.document == table.c.id) & (parties.c.revision == table.c.revision)
+        its = sa.func.max(sa.case((column == value, 1), else_=0))
+        check = sa.select(its).where(here, parties.c.current).scalar_subquery() == 1
+        query = query.where(table.c.id.in_(inside.distinct()) if _are_few(connection, inside) else check)
     query = _narrow(query, table, table.c.published, wanted)
     if wanted.publisher is not None:
         query = query.where(table.c.publisher == wanted.publisher)
@@ -83,9 +87,12 @@ def _names(
     if wanted.actor is None or wanted.sort != "day":
         query = sa.select(table.c.id).where(table.c.current)
         if wanted.actor is not None:
-            query = query.where(table.c.id.in_(_with(connection, kind, wanted.actor, wanted.role)))
+            for role, actor in ((wanted.role, wanted.actor), *wanted.beside):
+                query = query.where(table.c.id.in_(_with(connection, kind, actor, role)))
         return _about(connection, _narrow(query, table, table.c.day, wanted), table, kind, wanted), table.c.id, key
     query = _with(connection, kind, wanted.actor, wanted.role)
+    for role, actor in wanted.beside:
+        query = query.where(parties.c.record.in_(_with(connection, kind, actor, role, parties.alias())))
     query = _narrow(query, parties, parties.c.day, wanted)
     query = query.group_by(parties.c.day, parties.c.record)
     checked = _about(connection, sa.select(sa.literal(1)), table, kind, wanted)
@@ -94,11 +101,14 @@ def _names(
     return query, parties.c.record, parties.c.day
 
 
-def _with(connection: sa.Connection, kind: str, actor: str, role: str | None) -> sa.Select[Any]:
+def _with(
+    connection: sa.Connection, kind: str, actor: str, role: str | None, among: sa.FromClause = parties
+) -> sa.Select[Any]:
     """Find the records that *actor* is in."""
     column, value = _party(connection, actor)
-    query = sa.select(parties.c.record).where(column == value, parties.c.kind == kind, parties.c.current)
-    return query if role is None else query.where(parties.c.role == role)
+    rows = among.c
+    query = sa.select(rows.record).where(rows[str(column.key)] == value, rows.kind == kind, rows.current)
+    return query if role is None else query.where(rows.role == role)
 
 
 def _narrow(query: sa.Select[Any], table: sa.Table, day: sa.ColumnElement[Any], wanted: Wanted) -> sa.Select[Any]:
@@ -116,8 +126,6 @@ def _about(
     connection: sa.Connection, query: sa.Select[Any], table: sa.Table, kind: str, wanted: Wanted
 ) -> sa.Select[Any]:
     """Keep what has the fields, the topic, the publisher, the words and the deadline wanted."""
-    for role, actor in wanted.beside:
-        query = query.where(table.c.id.in_(_with(connection, kind, actor, role)))
     for field, value in wanted.fields.items():
         if field not in table.c:
             raise LedgerError(f"{kind}s have no {field!r}; there are {', '.join(sorted(table.c.keys()))}")
@@ -144,6 +152,9 @@ def _about(
 def _on_topic(connection: sa.Connection, table: sa.Table, kind: str, topic: str) -> sa.ColumnElement[bool]:
     topics = part_tables["topics"]
     if kind == "meeting":
+        named = sa.select(topics.c.record).where(topics.c.code == topic)
+        if _are_few(connection, named):
+            return table.c.id.in_(named)
         return sa.exists().where(
             topics.c.record == table.c.id, topics.c.revision == table.c.revision, topics.c.code == topic
         )
@@ -164,10 +175,12 @@ def _of_releases(
     connection: sa.Connection, table: sa.Table, releases: sa.Select[Any], check: sa.ColumnElement[bool]
 ) -> sa.ColumnElement[bool]:
     """Keep the records of *releases*: looked up first if they are few, else each row is checked."""
-    few = releases.limit(_FEW + 1).subquery()
-    if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() <= _FEW:
-        return table.c.document.in_(releases.distinct())
-    return check
+    return table.c.document.in_(releases.distinct()) if _are_few(connection, releases) else check
+
+
+def _are_few(connection: sa.Connection, rows: sa.Select[Any]) -> bool:
+    few = rows.limit(_FEW + 1).subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one()) <= _FEW
 
 
 def _party(connection: sa.Connection, actor: str) -> tuple[sa.ColumnElement[Any], str]:

@@ -145,6 +145,7 @@ def _part_table(field: str, model: type[BaseModel]) -> sa.Table:
         sa.Index(None, "record", "revision", "review"),
         sa.Index(None, "document", "revision"),
         *([sa.Index(None, "code", "document")] if "code" in model.model_fields else []),
+        *([sa.Index(None, "code", "record")] if "code" in model.model_fields else []),
     )
 
 
@@ -168,6 +169,8 @@ parties = sa.Table(
     sa.Index(None, "record", "revision", "review"),
     sa.Index(None, "document", "revision"),
     sa.Index(None, "actor", "kind", "current", "day", "record"),
+    sa.Index(None, "actor", "role", "kind", "current", "day", "record"),
+    sa.Index(None, "top", "role", "kind", "current", "day", "record"),
     sa.Index(None, "top", "kind", "current", "day", "record"),
     sa.Index(None, "person_key", "kind", "current", "day", "record"),
 )

@@ -1,5 +1,7 @@
 """The page: browse, check and correct the record. ``app(settings)`` makes it; it goes through ``run`` only."""
 
+import contextlib
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -15,6 +17,8 @@ from greffier import __version__
 from greffier.errors import GreffierError, UnknownNameError
 from greffier.run.ledger import Ledger, open_ledger
 from greffier.web.routes import api, pages
+from greffier.web.routes._lists import actors as named
+from greffier.web.routes.overview import contents
 from greffier.web.safety import Guard
 from greffier.web.settings import Limits, Settings
 from greffier.web.site import NotAllowedError, Site
@@ -36,7 +40,11 @@ def app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        site: Site = made.state.site
+        warming = threading.Thread(target=warm, args=(site,), daemon=True)
+        warming.start()
         yield
+        warming.join()
         ledger.close()
 
     made = FastAPI(
@@ -61,6 +69,17 @@ def app(settings: Settings) -> FastAPI:
     made.add_exception_handler(HTTPException, _refused)
     made.add_exception_handler(RequestValidationError, _unfit)
     return made
+
+
+def warm(site: Site) -> None:
+    """Count what takes long on a large ledger, so that the first reader does not wait for it."""
+    with contextlib.suppress(GreffierError):
+        today = site.settings.today()
+        site.kept(("overview", today), lambda: contents(site.ledger, today), late=True)
+        named(site)
+        site.kept("people", site.ledger.most_named_people, late=True)
+        site.kept("meetings", site.ledger.meetings_by_year, late=True)
+        site.kept("topics", site.ledger.topics_by_year, late=True)
 
 
 def _opened(settings: Settings) -> tuple[Ledger, bool]:

@@ -111,8 +111,9 @@ class Asked:
 
     def where(self, suffix: str = "", **change: str | None) -> str:
         """Return this address with something changed; the place in the list is forgotten unless given."""
-        kept = {key: value for key, value in self.said.items() if key not in ("after", "before")}
-        values = {key: value for key, value in {**kept, **change}.items() if value}
+        changed: dict[str, str | None] = {k: v for k, v in self.said.items() if k not in ("after", "before")}
+        changed.update(change)
+        values = {name: value for name, value in changed.items() if value}
         return f"{self.path}{suffix}" + (f"?{urlencode(values)}" if values else "")
 
     @property
@@ -133,10 +134,10 @@ def asked(name: str, query: Mapping[str, str], *, path: str, size: int = SIZE) -
         AddressError: a value is no date, no number or not one that the field can have.
     """
     said = {key: value.strip() for key, value in query.items() if value.strip()}
-    for key, value in said.items():
-        if len(value) > _LONGEST:
+    for key, typed in said.items():
+        if len(typed) > _LONGEST:
             raise AddressError(f"{key}: is longer than {_LONGEST} characters")
-        if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
+        if "\x00" in typed or any("\ud800" <= c <= "\udfff" for c in typed):
             raise AddressError(f"{key}: has characters that no text has")
     values: dict[str, Any] = {"fields": {}, "limit": _size(said.get("limit"), size)}
     beside: list[tuple[str, str]] = []

@@ -74,9 +74,9 @@ class Site:
         # A surrogate cannot be sent; a text with one is shown with a question mark in its place.
         return HTMLResponse(body.encode("utf-8", "replace"), status_code=status, headers=headers)
 
-    def kept(self, key: Any, count: Callable[[], Any]) -> Any:
-        """Return what is costly to count, counted anew only when the ledger has changed."""
-        return self.keeper.ask(self.ledger, key, count)
+    def kept(self, key: Any, count: Callable[[], Any], *, late: bool = False) -> Any:
+        """Return what is costly to count, counted anew only when the ledger has changed; see ``Keeper.ask``."""
+        return self.keeper.ask(self.ledger, key, count, late=late)
 
 
 def _environment(language: str) -> Environment:

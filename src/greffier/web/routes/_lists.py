@@ -49,7 +49,7 @@ def add_list(router: APIRouter, name: str, *, path: str, template: str, more: Mo
 
 def actors(site: Site) -> tuple[str, ...]:
     """Return the countries and organisations to offer in a form: those that the ledger names most."""
-    found: tuple[str, ...] = site.kept("actors", lambda: tuple(name for name, _ in site.ledger.most_named()))
+    found: tuple[str, ...] = site.kept("actors", lambda: tuple(name for name, _ in site.ledger.most_named()), late=True)
     return found
 
 

@@ -22,8 +22,8 @@ def actors(request: Request, site: TheSite) -> Response:
         request,
         "actors.html",
         section="actors",
-        named=site.kept("most named", site.ledger.most_named),
-        people=site.kept("people", site.ledger.most_named_people),
+        named=site.kept("most named", site.ledger.most_named, late=True),
+        people=site.kept("people", site.ledger.most_named_people, late=True),
     )
 
 

@@ -20,7 +20,7 @@ _LATE = dt.timedelta(days=180)
 def overview(request: Request, site: TheSite) -> Response:
     """Show the first page."""
     today = site.settings.today()
-    shown: dict[str, Any] = site.kept(("overview", today), lambda: _overview(site.ledger, today))
+    shown: dict[str, Any] = site.kept(("overview", today), lambda: contents(site.ledger, today), late=True)
     return site.page(request, "overview.html", section="overview", **shown)
 
 
@@ -40,7 +40,8 @@ def keys(request: Request, site: TheSite) -> Response:
     return site.page(request, "keys.html", section="keys")
 
 
-def _overview(ledger: Ledger, today: dt.date) -> dict[str, Any]:
+def contents(ledger: Ledger, today: dt.date) -> dict[str, Any]:
+    """Return what the first page shows."""
     return {
         "counts": ledger.counts(),
         "coming": due_between(ledger, today, None, limit=_SHOWN),

@@ -23,8 +23,8 @@ _EVERYTHING = Wanted()
 def shown(request: Request, site: TheSite) -> Response:
     """Show the pictures of the whole ledger, with their tables."""
     sums = site.kept(("totals", _EVERYTHING.model_dump_json()), lambda: totals(site.ledger, _EVERYTHING))
-    met = site.kept("meetings", site.ledger.meetings_by_year)
-    on = site.kept("topics", site.ledger.topics_by_year)
+    met = site.kept("meetings", site.ledger.meetings_by_year, late=True)
+    on = site.kept("topics", site.ledger.topics_by_year, late=True)
     currencies = [name for name, _ in Counter(row.currency for row in sums.rows).most_common(6)]
     chosen = _currency(request, currencies)
     return site.page(
@@ -60,11 +60,11 @@ def _contributions(site: Site, request: Request, words: Words, theme: str) -> st
 
 
 def _meetings(site: Site, request: Request, words: Words, theme: str) -> str:
-    return pictures.meetings(site.kept("meetings", site.ledger.meetings_by_year), words, theme=theme)
+    return pictures.meetings(site.kept("meetings", site.ledger.meetings_by_year, late=True), words, theme=theme)
 
 
 def _topics(site: Site, request: Request, words: Words, theme: str) -> str:
-    return pictures.topics(site.kept("topics", site.ledger.topics_by_year), words, theme=theme)
+    return pictures.topics(site.kept("topics", site.ledger.topics_by_year, late=True), words, theme=theme)
 
 
 def _progress(site: Site, request: Request, words: Words, theme: str) -> str:

@@ -53,6 +53,10 @@
     }
   }
 
+  // Words that scroll under a resting mouse are not pointed at.
+  let pointing = true;
+  document.addEventListener("mousemove", (event) => { if (event.movementX || event.movementY) pointing = true; });
+
   if (text && beside) {
     text.addEventListener("click", (event) => {
       const piece = event.target.closest(".s");
@@ -62,11 +66,11 @@
       choose(names[(names.indexOf(chosen) + 1) % names.length], { words: false });
     });
     text.addEventListener("mouseover", (event) => {
-      const piece = event.target.closest(".s");
+      const piece = pointing && event.target.closest(".s");
       if (piece) choose(piece.dataset.r.split(" ")[0], { scroll: false });
     });
     beside.addEventListener("mouseover", (event) => {
-      const record = event.target.closest(".r");
+      const record = pointing && event.target.closest(".r");
       if (record) choose(record.dataset.id, { scroll: false });
     });
     beside.addEventListener("focusin", (event) => {
@@ -136,6 +140,7 @@
     const typing = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
     if (event.key === "Escape") { document.activeElement.blur(); waiting = ""; return; }
     if (typing) return;
+    pointing = false;
     const key = event.key;
     let done = true;
     if (waiting === "g") {

@@ -15,6 +15,7 @@ _LISTS = {
     "contributions": (("money_amount",), ("stage", "day")),
     "tenures": (("office", "day"), ("person", "day")),
 }
+_ROLE = ("role", "kind", "current", "day", "record")
 
 
 def upgrade() -> None:
@@ -30,6 +31,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_reviewers")),
         sa.UniqueConstraint("token_sha256", name=op.f("uq_reviewers_token_sha256")),
     )
+    for party in ("actor", "top"):
+        op.create_index(op.f(f"ix_parties_{'_'.join((party, *_ROLE))}"), "parties", [party, *_ROLE], unique=False)
+    op.create_index(op.f("ix_topics_code_record"), "topics", ["code", "record"], unique=False)
     for table, indices in _LISTS.items():
         for fields in indices:
             columns = ["current", *fields, "id"]
