@@ -42,7 +42,11 @@ class Counts:
         blocks = marked(doc, "layout")
         lexed = self.lexer(doc.text, [block.start_char for block in blocks] if blocks else None)
         taken = {
-            n for things in ("times", "amounts") for span in marked(doc, things) for n in range(span.start, span.end)
+            n
+            for things in ("times", "amounts")
+            for span in marked(doc, things)
+            if not self._thing_behind(doc, span)
+            for n in range(span.start, span.end)
         }
         for place, lexeme in enumerate(lexed.lexemes):
             if "number" not in lexeme.means or self._names(lexed, place):
@@ -51,6 +55,11 @@ class Counts:
             if span is None or not taken.isdisjoint(range(span.start, span.end)):
                 continue
             yield from self._counted(doc, lexed, place, span)
+
+    @staticmethod
+    def _thing_behind(doc: Doc, span: Span) -> bool:
+        """Say whether a day without its month has a noun behind it: "les 14 véhicules" are counted, no date."""
+        return span.label_ == "day_alone" and span.end < len(doc) and doc[span.end].pos_ == "NOUN"
 
     def _names(self, lexed: Lexed, place: int) -> bool:
         """Say whether the number names a text or measures: ``article 5``, ``12 %``, ``n° 3``, ``2024/1203``."""
