@@ -45,8 +45,9 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.run
+bench: $(VENV)/.test
 	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/pages.py $(RELEASES)
 
 accuracy: $(VENV)/.run
 	$(BIN)/python -m benchmarks.accuracy
