@@ -37,11 +37,11 @@ def _drafts(reading: Reading) -> list[Draft]:
     words = Words(reading.pack)
     lists, when, terms = Lists(reading, words), When(reading, words), Terms(reading, words)
     found = _merged(list(Verbal(reading, words).find()))
+    found += [one for draft in list(found) for one in lists.elliptic(draft) if not _known(found, one)]
     found += Nominal(reading, words).find(found)
     found += equal(reading, words, found)
     found = [draft for draft in found if not draft.tentative or draft.money is not None]
     found = [one for draft in found for one in lists.shared(draft)]
-    found += [one for draft in list(found) for one in lists.elliptic(draft) if not _known(found, one)]
     found += lists.bracketed(found)
     found += lists.bulleted(found)
     for draft in found:
@@ -62,7 +62,7 @@ def _merged(found: list[Draft]) -> list[Draft]:
     """A promise that is renewed ("nous livrerons les 20 chars promis en juin") is one gift."""
     kept: list[Draft] = []
     for draft in found:
-        twin = next((one for one in kept if one.thing.figure and _same_figure(one, draft)), None)
+        twin = next((one for one in kept if _same_thing(one, draft)), None)
         if twin is None or twin.stage != draft.stage:
             kept.append(draft)
             continue
@@ -74,8 +74,10 @@ def _merged(found: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _same_figure(one: Draft, other: Draft) -> bool:
+def _same_thing(one: Draft, other: Draft) -> bool:
     first, second = one.thing.figure, other.thing.figure
+    if first is None and second is None:
+        return one.thing.head is not None and one.thing.head == other.thing.head
     return first is not None and second is not None and (first.start, first.end) == (second.start, second.end)
 
 
@@ -112,7 +114,7 @@ def _kin(things: Things, draft: Draft, found: list[Draft], start: int, end: int)
     near = [one for one in found if one is not draft and start <= one.thing.start < end]
     if things.whole(draft.thing, start):
         return near
-    return [one for one in near if things.whole(one.thing, start)]
+    return [one for one in near if things.whole(one.thing, start) or _same_thing(one, draft)]
 
 
 def _unrelated(reading: Reading, words: Words, draft: Draft) -> bool:

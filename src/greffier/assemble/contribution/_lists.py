@@ -38,9 +38,12 @@ class Lists:
             return [draft]
         whole = sentence(self.reading, draft.trigger)
         near = range(max(whole.start, draft.thing.start - 6), min(whole.end, draft.reach + 2))
-        draft.group = draft.donors
+        draft.group = (*draft.group, *draft.donors)
         if any(self.words.match("respectively", self.doc, at) for at in near):
             first = draft.money or draft.thing.amount
+            numbers = self._numbers(draft, whole.end)
+            if len(numbers) == len(draft.donors):
+                return [self._copy(draft, donors=(d,), thing=t) for d, t in zip(draft.donors, numbers, strict=True)]
             sums = self._row(first, whole.end) if first is not None else []
             if len(sums) == len(draft.donors):
                 pairs = zip(draft.donors, sums, strict=True)
@@ -48,6 +51,21 @@ class Lists:
         if any(self.words.match("each", self.doc, at) for at in near):
             return [self._copy(draft, donors=(donor,)) for donor in draft.donors]
         return [draft]
+
+    def _numbers(self, draft: Draft, limit: int) -> list[Thing]:
+        """The things that a list counts one by one ("40 et 60 tonnes de vivres")."""
+        if draft.thing.counted is None or draft.thing.amount is not None:
+            return []
+        row, end = [], draft.thing.counted.span.start
+        for counted in self.reading.counts:
+            between = self.doc[end : counted.span.start]
+            if counted.span.start < end or counted.span.end > limit:
+                continue
+            if len(between) > 3 or any(t.pos_ in ("VERB", "NOUN", "PROPN") for t in between):
+                break
+            row.append(replace(draft.thing, start=counted.span.start, end=counted.span.end, counted=counted))
+            end = counted.span.end
+        return row
 
     def _row(self, first: Amount, limit: int) -> list[Amount]:
         """The sums that a list joins to the first one ("60 et de 25 millions")."""
@@ -79,11 +97,11 @@ class Lists:
 
     def elliptic(self, draft: Draft) -> Iterator[Draft]:
         """Yield the gifts that the list goes on with: a donor and a sum without a verb."""
-        if draft.verb is None or not draft.donors or not draft.thing.figured:
+        if draft.verb is None or not draft.donors:
             return
         whole = sentence(self.reading, draft.trigger)
         passive = draft.rule.endswith("passive")
-        at, last = draft.thing.end, draft
+        at, last, copies = draft.thing.end, draft, []
         while at < whole.end:
             if self._verb_at(at, draft):
                 break
@@ -91,6 +109,8 @@ class Lists:
                 at += 1
                 continue
             found = self._agent_item(at + 1, whole.end) if passive else self._subject_item(at + 1, whole.end)
+            if found is None and not passive:
+                found = self._same_donor(at, last, whole.end)
             if found is None:
                 at += 1
                 continue
@@ -101,10 +121,53 @@ class Lists:
             copy.trigger = thing.start
             copy.recipients, stop = self.parties.recipients(thing.end, self._item_end(thing.end, whole.end), but=donors)
             copy.recipients = copy.recipients or draft.recipients
-            copy.initiative = None
-            copy.rule = draft.rule + ".elliptic"
-            yield copy
-            at = max(end, stop)
+            copy.initiative = copy.money = None
+            copy.reach = max(end, stop)
+            copy.rule = draft.rule.removesuffix(".elliptic") + ".elliptic"
+            own = self.parties.recipients(draft.thing.end, at, but=draft.donors)[0]
+            if donors == draft.donors and own:
+                draft.recipients = own
+            self._dated(copy, thing.end, self._item_end(thing.end, whole.end))
+            copies.append(copy)
+            last, at = copy, max(end, stop)
+
+        self._settle(draft, copies)
+        for copy in copies:
+            yield from self.shared(copy)
+
+    def _settle(self, draft: Draft, copies: list[Draft]) -> None:
+        """The items of one list have one teller, and one recipient where only the last one names it."""
+        givers = tuple(dict.fromkeys(donor for one in (draft, *copies) for donor in one.donors))
+        named = next((copy.recipients for copy in copies if copy.recipients), ())
+        for one in (draft, *copies):
+            one.group = givers if copies else one.group
+            one.recipients = one.recipients or tuple(r for r in named if r not in one.donors)
+
+    def _dated(self, copy: Draft, start: int, end: int) -> None:
+        """An item of a list may have its own times ("30 millions l'an prochain")."""
+        copy.verb, verb = None, copy.verb
+        copy.announced, due, copy.due = copy.announced, copy.due, None
+        for time in self.reading.times:
+            if start <= time.span.start and time.span.end <= end:
+                self.when.take(copy, time)
+        copy.due = copy.due or (due if copy.period is None else None)
+        copy.verb = verb
+
+    def _same_donor(self, at: int, last: Draft, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
+        """ "20 millions pour X et 30 millions pour Y": a second sum of the same giver."""
+        start = at + 1
+        if last.thing.amount is None or not self.things.figure_at(start, limit) or at <= last.thing.end - 1:
+            return None
+        thing = self.things.at(start, limit)
+        if thing is None or thing.amount is None or thing.amount.amount == last.thing.amount.amount:
+            return None
+        if any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, thing.end, min(limit, thing.end + 6))):
+            return None  # a clause of its own: "1,9 milliard sera décaissé"
+        if any(self.doc[k].text in {"(", ")"} for k in range(last.thing.end, start)):
+            return None
+        if self.words.match("apposition", self.doc, at) or self.words.match("part", self.doc, at):
+            return None
+        return last.donors, thing, thing.end
 
     def _opens(self, at: int) -> bool:
         return self.doc[at].text in {",", ";"} or plain(self.doc[at]) in self.words.join
@@ -134,13 +197,21 @@ class Lists:
                 return None
             if self.doc[k].text in {";", "(", ")"} or (mention_at(self.reading, k) is not None):
                 return None
-            if self.things.figure_at(k, limit):
-                thing = self.things.at(k, limit)
-                if thing is None:
-                    return None
+            thing = self.things.at(k, limit) if self._opens_thing(k, end, limit) else None
+            if thing is not None:
+                if "act" in thing.classes:
+                    thing = self.things.unpacked(thing, limit) or thing
                 donors = self.parties.donors(tuple(party_of(one) for one in group))
                 return (donors, thing, thing.end) if donors else None
         return None
+
+    def _opens_thing(self, at: int, end: int, limit: int) -> bool:
+        """A figure, or right behind the donor a noun of giving ("et les Pays-Bas l'envoi de …")."""
+        if self.things.figure_at(at, limit):
+            return True
+        return at == end and at + 1 < limit and self.doc[at].pos_ == "DET" and bool(
+            self.words.noun(self.doc[at + 1]) & {"act", "aid"}
+        )
 
     def _agent_item(self, start: int, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
         """ "…, 10 000 drones par le Royaume-Uni"."""
@@ -244,6 +315,8 @@ class Lists:
             at = mention.span.end
             if at + 1 >= len(self.doc) or self.doc[at].text != "(" or not self.things.figure_at(at + 1, len(self.doc)):
                 continue
+            if any(a.span.start < mention.span.end <= a.span.end for a in self.reading.amounts):
+                continue  # "dollars canadiens (1,28 milliard d'euros)": the same sum again
             whole = sentence(self.reading, mention.span.start)
             stage = self._spoken_of(whole.start, whole.end)
             thing = self.things.at(at + 1, whole.end)
@@ -319,7 +392,8 @@ class Lists:
             return None
         kinds = frozenset().union(*(self.words.verb(v.lemma) for v in verbs)) if verbs else frozenset()
         nouns = frozenset().union(*(self.words.noun(t) for t in self.doc[start:end]))
-        if kinds & {"promise", "undertake", "give", "give_gift", "give_sum", "contribute"} or nouns & {"aid", "pledge"}:
+        speaks = {"promise", "undertake", "give", "give_gift", "give_sum", "contribute"}
+        if kinds & speaks or nouns & {"aid", "pledge", "donor"}:
             given = [v for v in verbs if self.words.verb(v.lemma) & {"give", "receive"}]
             past = any(
                 v.features.get("Form") == "participle" or v.features.get("Tense") in ("Perf", "Plup", "Past") for v in given

@@ -124,6 +124,8 @@ class Moods:
             if "done" in classes and mark != "pour":
                 past = other.features.get("Tense") in _PAST or other.lemma in self._recent()
                 return Mood(stage="delivered" if past else "pledged", governor=other)
+            if "collect" in self.words.verb(verb.lemma) and "report" in classes:
+                return Mood(stage="pledged", governor=other)  # "la conférence a permis de réunir 2 milliards"
             if "must" in classes:
                 target = "endow" in self.words.verb(verb.lemma) or verb.features.get("Voice") == "Pass"
                 return Mood(stage="target" if target else "pledged", governor=other)

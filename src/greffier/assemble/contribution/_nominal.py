@@ -49,8 +49,11 @@ class Nominal:
         limit = self._limit(at, whole.end)
         thing: Thing | None = None
         rule = "noun"
+        owned = self._aid(at, classes, limit) if classes >= {"act", "aid"} else None
         if "opening" in classes:
             thing, rule = self._opened(at, limit), "opening"
+        elif owned is not None and owned.amount is not None:
+            thing = owned  # "un prêt de 30 milliards": what is given, not the giving
         elif "act" in classes:
             thing = self._inner(at, limit)
             rule = "act"
@@ -59,10 +62,16 @@ class Nominal:
         if thing is None:
             return None
         stage, governor = self._stage(at, whole.start, whole.end, classes)
+        promise = self._promise(at, whole.start)
+        if promise is not None and stage is not None:
+            stage = "pledged"
         if stage is None:
             return None
         draft = Draft(thing=thing, trigger=at, stage=stage, rule=f"giving.{rule}", reach=limit)
         self._who(draft, at, limit, governor)
+        if promise is not None and not draft.donors:
+            for openers in (self.words.by, self.words.of):
+                draft.donors = draft.donors or self.parties.after(promise + 1, at, openers)[0]
         if not draft.donors and not draft.recipients and rule == "noun":
             return None
         if "pledge" in classes and not draft.donors:
@@ -71,6 +80,15 @@ class Nominal:
             return None
         self.when.fill(draft)
         return draft
+
+    def _promise(self, at: int, limit: int) -> int | None:
+        """The noun of a promise that the gift hangs on ("l'annonce par le Japon d'un prêt de …")."""
+        for k in range(at - 1, max(limit, at - 10), -1):
+            if "pledge" in self.words.noun(self.doc[k]):
+                return k
+            if self.doc[k].text in {",", ";", ":"} or self.doc[k].pos_ == "VERB":
+                return None
+        return None
 
     def _limit(self, at: int, end: int) -> int:
         """Where the noun's own words end: at the next finite verb, or at a strong mark."""
@@ -97,13 +115,8 @@ class Nominal:
 
     def _inner(self, at: int, limit: int) -> Thing | None:
         """What is delivered, sent or handed over: the goods or the sum behind "de"."""
-        k = at + 1
-        while k < limit and self.doc[k].pos_ in ("ADJ", "ADV"):
-            k += 1
-        if k >= limit or plain(self.doc[k]) not in self.words.of:
-            return None
-        inner = self.things.at(k + 1, limit) or self.things.at(k, limit)
-        if inner is None or mention_at(self.reading, inner.start) is not None:
+        inner = self.things.unpacked(Thing(start=at, end=at + 1, head=at, classes=frozenset({"act"})), limit)
+        if inner is None:
             return None
         good = inner.classes & {"goods", "aid"} and not inner.classes & {"abstract", "need"} or inner.amount
         return inner if good or inner.counted is not None else None
@@ -142,7 +155,10 @@ class Nominal:
         donors, end = self.parties.after(at + 1, limit, self.words.by)
         recipients, stop = self.parties.recipients(draft.thing.start, limit, but=donors)
         if not donors and draft.rule == "giving.noun":
-            donors, end = self.parties.after(at + 1, limit, self.words.of)
+            behind = draft.thing.end if draft.thing.amount is not None else at + 1
+            donors, end = self.parties.after(behind, limit, self.words.of)
+            if not donors and behind > at + 1:
+                donors, end = self.parties.after(at + 1, draft.thing.start + 3, self.words.of)
             donors = tuple(one for one in donors if one not in recipients)
             if not donors:
                 donors = self._demonym(at, draft.thing.end)

@@ -4,6 +4,7 @@ from greffier.assemble._clauses import Party, agents, parties, sentence, subject
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.contribution._things import Thing
 from greffier.assemble.contribution._words import Words
 
 _COUNTRY = 3
@@ -33,7 +34,9 @@ class Parties:
             return None
         if party.mention is None:
             head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
-            return actor if head is not None and "giver" in self.words.noun(head) else None
+            # "Le pays", "le gouvernement" alone: the sentence does not say which.
+            named = head is not None and "giver" in self.words.noun(head)
+            return actor if named and (len(actor.split()) > 1 or head.morph.get("Number", []) == ["Plur"]) else None
         if party.kind in ("office", "person"):
             owner, _, office = actor.partition(".")
             if not office:
@@ -41,12 +44,61 @@ class Parties:
             return owner if (len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()) or owner == "EU" else None
         return actor
 
-    def subject(self, verb: Verb) -> tuple[str, ...]:
-        """Return who gives as the subject of *verb*."""
+    def subject(self, verb: Verb, but: Thing | None = None) -> tuple[str, ...]:
+        """Return who gives as the subject of *verb*; what is given, *but*, is not."""
         found = subjects(self.reading, verb)
+        if but is not None and any(p.span.start < but.end and but.start < p.span.end for p in found):
+            found = self._opening(verb)
         if found and all(party.kind == "pronoun" and party.actor is None for party in found):
             found = self._speakers_of(verb) or found
         return self.donors(found)
+
+    def _opening(self, verb: Verb) -> tuple[Party, ...]:
+        """The noun phrase that opens the clause, where only an aside between commas parts it from the verb."""
+        start = sentence(self.reading, verb.head).start
+        for at in range(verb.span.start - 1, start - 1, -1):
+            if self.doc[at].text in {":", ";", "«"} or plain(self.doc[at]) in self.words.that:
+                start = at + 1
+                break
+        commas = [k for k in range(start, verb.span.start) if self.doc[k].text == ","]
+        if len(commas) < 2 or commas[-1] != verb.span.start - 1:
+            return ()
+        first = commas[-3] + 1 if len(commas) > 2 else start
+        mention = next((m for m in self.reading.mentions if first <= m.span.start <= first + 1), None)
+        if mention is not None and mention.span.end <= commas[-2]:
+            return tuple(party_of(m) for m in coordinated(self.reading, mention) or [mention])
+        head = next((k for k in range(first, min(commas[-2], first + 4)) if self.doc[k].pos_ == "NOUN"), None)
+        if head is None or "giver" not in self.words.noun(self.doc[head]):
+            return ()
+        span = self.doc[first : commas[-2]]
+        return (Party(span=span, actor=self._bare(head, span.end), person=None, mention=None, kind="other"),)
+
+    def belonging(self, thing: Thing) -> tuple[str, ...]:
+        """Whose gift it is by its own words: "une contribution belge de …", "l'aide de la Suisse"."""
+        found = [
+            m
+            for m in self.reading.mentions
+            if thing.start <= m.span.start and m.span.end <= thing.end and m.kind == "country" and m.actor
+        ]
+        for mention in found:
+            before = self.doc[mention.span.start - 1]
+            adjective = self.doc[mention.span.start].pos_ == "ADJ" and "aid" in self.words.noun(before)
+            if adjective and mention.actor:
+                return (mention.actor,)
+        return ()
+
+    def helped(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        """Who an infinitive of help or repayment names: "pour aider le Soudan", "pour rembourser les États"."""
+        for verb in verbs_in(self.reading, start, limit):
+            kinds = self.words.verb(verb.lemma)
+            if verb.features.get("Form") != "infinitive" or not kinds & {"support", "reimburse"}:
+                continue
+            if self.words.before("aim", self.doc, verb.span.start) is None:
+                continue
+            ids, end = self._named(verb.span.end, limit)
+            if ids := [one for one in ids if one not in but]:
+                return tuple(ids), end
+        return (), start
 
     def _speakers_of(self, verb: Verb) -> tuple[Party, ...]:
         """ "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""
@@ -66,8 +118,13 @@ class Parties:
         return self.donors(parties(self.reading, verb.span.end, limit))
 
     def after(self, start: int, limit: int, openers: frozenset[str]) -> tuple[tuple[str, ...], int]:
-        """Return the donors that a preposition of *openers* names between two tokens, and where they end."""
+        """Return the donors that a preposition of *openers* names between two tokens, and where they end.
+
+        Behind "de" only the first words count: what hangs on them is somebody else's.
+        """
         for at in range(start, limit - 1):
+            if openers == self.words.of and at > start and self.doc[at - 1].pos_ != "ADJ" and at - start > 1:
+                break
             if plain(self.doc[at]) in openers:
                 first = at + 1
                 while first < limit and plain(self.doc[first]) in self.words.article and self._mention(first) is None:
@@ -105,6 +162,10 @@ class Parties:
             return tuple(dict.fromkeys(found)), end
         return tuple(dict.fromkeys(places)), place_end if places else start
 
+    def at(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who receives, by the words that start at a token."""
+        return tuple(one for one in self._named(start, limit)[0] if one not in but)
+
     def _named(self, at: int, limit: int, *, names: bool = False) -> tuple[list[str], int]:
         """The recipients whose words start at a token: actors, or people and funds without a name.
 
@@ -119,10 +180,17 @@ class Parties:
         if mention is not None and mention.span.start <= first and mention.span.end <= limit:
             group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
             return [one for one in map(_recipient, group) if one], max(one.span.end for one in group)
-        head = next((k for k in range(first, min(limit, first + 3)) if self.doc[k].pos_ in ("NOUN", "PROPN")), None)
-        if head is None:
+        head = first
+        while head < min(limit, first + 3) and self.doc[head].pos_ in ("DET", "ADJ", "NUM"):
+            head += 1
+        if head >= limit or self.doc[head].pos_ not in ("NOUN", "PROPN"):
             return [], at
         classes = self.words.noun(self.doc[head])
+        if "cause" in classes:
+            phrase = extend_right(self.reading, head)
+            inside = [m for m in self.reading.mentions if head < m.span.start and m.span.end <= min(limit, phrase.end + 2)]
+            known = [one for one in map(_recipient, inside) if one]
+            return ([known[0]], inside[0].span.end) if known else ([], at)
         if "region" in classes:
             phrase = extend_right(self.reading, head)
             return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
@@ -210,7 +278,7 @@ class Parties:
         if plain(self.doc[at]) not in self.words.at or after >= len(self.doc):
             return False
         mention = self._mention(after)
-        if mention is None or mention.kind != "country" or mention.span.start != after:
+        if mention is None or mention.rule != "seat" or mention.span.start != after:
             return False
         return any(time.span.end == at for time in self.reading.times)
 

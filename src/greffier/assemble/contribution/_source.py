@@ -24,7 +24,8 @@ class Sources:
     def of(self, draft: Draft) -> Speaker | None:
         """Return who tells of a gift; nothing where the giver does, or the release itself."""
         givers = {*draft.donors, *draft.group}
-        return self._innermost(draft, givers) or self._aside(draft)
+        found = self._innermost(draft, givers) or self._aside(draft)
+        return found if found is not None and (found.person or found.actor) else None
 
     def _innermost(self, draft: Draft, givers: set[str]) -> Speaker | None:
         doc = self.reading.doc

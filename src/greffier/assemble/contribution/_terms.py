@@ -44,7 +44,8 @@ class Terms:
             head = after
             while head < end and plain(self.doc[head]) in self.words.article:
                 head += 1
-            if head < end and "fund" in self.words.noun(self.doc[head]):
+            mention = mention_at(self.reading, head) if head < end else None
+            if head < end and "fund" in self.words.noun(self.doc[head]) and (mention is None or mention.kind != "organisation"):
                 return after
         return None
 
@@ -68,7 +69,7 @@ class Terms:
             token = self.doc[end]
             participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
             link = plain(token) in self.words.of | self.words.at | self.words.by or (
-                self.words.match("to", self.doc, end) is not None
+                self.words.match("scheme_link", self.doc, end) is not None
             )
             if participle:
                 end += 1

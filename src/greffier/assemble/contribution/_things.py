@@ -69,14 +69,20 @@ class Things:
         counted = self._counts.get(at)
         if counted is not None and counted.span.end <= limit:
             head = self._unit(at, counted.span.end)
+            head = self._unit_elsewhere(counted) if head is None else head
             if self._classes(head) & {"aid", "pledge", "act"} and not self._classes(head) & {"goods"}:
                 return None  # "une contribution de 20 millions": the article is no number
             end = counted.span.end
-            if head is not None:
+            if head is not None and head >= at:
                 end = max(end, min(limit, extend_right(self.reading, head).end))
             end = self._out_of(end, limit)
-            return Thing(start=first, end=end, head=head, counted=counted, classes=self._classes(head))
+            inside = head if head is not None and at <= head < end else None
+            return Thing(start=first, end=end, head=inside, counted=counted, classes=self._classes(head))
         if at < limit and self._is_fraction(at):
+            if at + 1 < limit and plain(self.doc[at + 1]) in self.words.of:
+                inner = self._figure(at + 2, limit) or self._figure(at + 1, limit)
+                if inner is not None and inner.figured:
+                    return replace(inner, start=at)  # "la totalité des 19 canons"
             return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
         return None
 
@@ -84,6 +90,12 @@ class Things:
         """The noun that is counted: the first one that is known, else the last."""
         nouns = [k for k in range(start, end) if self.doc[k].pos_ in ("NOUN", "PROPN", "X")]
         return next((k for k in nouns if self._classes(k)), nouns[-1] if nouns else None)
+
+    def _unit_elsewhere(self, counted: Counted) -> int | None:
+        """The noun that a number without one counts, where the text has it ("40 et 60 tonnes")."""
+        first = counted.unit.split()[0] if counted.unit else ""
+        nouns = [t.i for t in self.doc if t.text == first]
+        return min(nouns, key=lambda at: abs(at - counted.span.start), default=None)
 
     def _past_bound(self, start: int, limit: int) -> tuple[int, int]:
         """Step over bound words and determiners; return where the words of the sum start, and the sum."""
@@ -142,8 +154,8 @@ class Things:
             first += 1
         counted = next((c for k, c in self._counts.items() if start <= k <= head and c.span.end <= limit), None)
         classes = self._classes(head)
-        if counted is not None and counted.span.start == start and (amount is not None or classes & {"aid", "act"}):
-            counted = counted if counted.number != 1 else None  # "une contribution": an article
+        if counted is not None and counted.number == 1 and (amount is not None or classes & {"aid", "act"}):
+            counted = None  # "une contribution": an article
         if amount is None and counted is None and not classes and not self._contentful(head):
             return None
         return Thing(start=first, end=max(end, head + 1), head=head, amount=amount, counted=counted, classes=classes)
@@ -156,7 +168,7 @@ class Things:
                 self._sum_after(at, limit) is not None
             ):
                 return at
-            if mention_at(self.reading, at) is not None:
+            if mention_at(self.reading, at) is not None and self.doc[at].pos_ != "ADJ":
                 return at - 1 if plain(self.doc[at - 1]) in self.words.of and at - 1 > head else at
         return end
 
@@ -196,7 +208,7 @@ class Things:
         """Take in the things that a list joins to this one, where they have no sum of their own."""
         if thing.amount is not None and thing.head is None:
             return thing
-        end, figured = thing.end, thing.counted
+        end, figured, amount = thing.end, thing.counted, thing.amount
         while end < limit and (self.doc[end].text == "," or plain(self.doc[end]) in self.words.join):
             if thing.amount is not None:
                 break
@@ -204,7 +216,9 @@ class Things:
             if start >= limit or mention_at(self.reading, start) is not None:
                 break
             nxt = self._figure(start, limit) or self._phrase(start, limit)
-            if nxt is None or nxt.amount is not None or nxt.head is None or "sum" in nxt.classes:
+            if nxt is None or nxt.head is None or "sum" in nxt.classes:
+                break
+            if nxt.amount is not None and "goods" not in nxt.classes:
                 break
             if nxt.head is not None and mention_at(self.reading, nxt.head) is not None:
                 break
@@ -212,10 +226,14 @@ class Things:
                 break
             if nxt.counted is not None and figured is not None:
                 figured = None
-            end = nxt.end
+            end, amount = nxt.end, amount or nxt.amount
+            if amount is not None:
+                break
         if end == thing.end:
             return thing
-        return replace(thing, end=end, counted=figured)
+        if amount is None and (found := self._sum_after(end, limit)) is not None:
+            amount, end = found  # "des obus et des radars pour un montant de 40 millions"
+        return replace(thing, end=end, counted=figured, amount=amount)
 
     def _opens_clause(self, end: int, limit: int) -> bool:
         """Whether a finite verb follows: then what stands before it is a subject."""
@@ -244,7 +262,9 @@ class Things:
         figures = [k for k in (*self._amounts, *self._counts) if limit <= k <= last and last - k <= _REACH]
         clean = [k for k in figures if self._unbroken(k, last)]
         phrase = ends_phrase(self.reading, last)
-        starts = [phrase.start] if phrase is not None and phrase.start >= limit else []
+        starts = [self._past_time(phrase.start, last)] if phrase is not None and phrase.start >= limit else []
+        if starts and (known := self._known_noun(starts[0], last)) is not None:
+            starts = [known]
         if phrase is None and self.doc[last].pos_ in ("NOUN", "PROPN"):
             starts.append(last)
         if clean:
@@ -254,6 +274,23 @@ class Things:
             # A noun with its sum ("un prêt de 20 millions") starts before the sum.
             return [*(s for s in starts if s < start), begin] if starts and starts[0] < start else [begin]
         return starts
+
+    def _past_time(self, start: int, last: int) -> int:
+        """A time is no part of the phrase behind it ("a reçu vendredi de l'aide")."""
+        ends = [time.span.end for time in self.reading.times if start <= time.span.start and time.span.end <= last]
+        return max([start, *ends])
+
+    def _known_noun(self, start: int, last: int) -> int | None:
+        """Where the phrase of the nearest noun of giving starts, if another noun stands at the head of all."""
+        head = self._first_noun(start, last + 1)
+        if head is not None and self._classes(head):
+            return None
+        for at in range(last, start, -1):
+            if self._classes(at) & {"aid", "goods", "act", "pledge"}:
+                while at - 1 > start and self.doc[at - 1].pos_ in ("ADJ", "NUM"):
+                    at -= 1
+                return at
+        return None
 
     def _unbroken(self, start: int, last: int) -> bool:
         """No punctuation, verb or conjunction between a figure and the word that it should reach."""
@@ -301,6 +338,11 @@ class Things:
             elif self.figure_at(at, limit):
                 return self.at(at, limit)
             elif token.pos_ == "ADP" and plain(token) not in self.words.of:
+                mark = self.words.match("sum_mark", self.doc, at, limit=limit)
+                if mark is not None and plain(token) not in self.words.at and (
+                    (thing := self._figure(mark, limit)) is not None and thing.amount is not None
+                ):
+                    return thing  # "fournir pour 25 millions de dollars d'équipement"
                 at = self._past_complement(at, limit)
             elif plain(token) in self.words.at:
                 at = self._past_complement(at, limit)
@@ -335,6 +377,33 @@ class Things:
         figures = [k for k in (*self._amounts, *self._counts) if noun < k < stop]
         return max(noun + 1, min([stop, limit, *figures]))
 
+    def unpacked(self, thing: Thing, limit: int) -> Thing | None:
+        """Return what the noun of an act gives: "la livraison (à X) de quarante obusiers"."""
+        if "act" not in thing.classes or thing.head is None:
+            return None
+        at = thing.head + 1
+        while at < limit and plain(self.doc[at]) not in self.words.of:
+            if self.doc[at].pos_ in ("ADJ", "ADV"):
+                at += 1
+            elif self.words.match("to", self.doc, at, limit=limit) is not None:
+                at = self._past_dative(at, limit)
+            else:
+                return None
+        if at >= limit:
+            return None
+        inner = self.at(at + 1, limit) or self.at(at, limit)
+        if inner is None or mention_at(self.reading, inner.start) is not None or inner.classes & {"abstract", "need"}:
+            return None
+        return replace(inner, classes=inner.classes | {"acted"})
+
+    def _past_dative(self, at: int, limit: int) -> int:
+        """Step over who receives, up to the "de" behind: an actor, or a noun with its adjectives."""
+        end = self.words.match("to", self.doc, at, limit=limit) or at + 1
+        while end < limit and (mention := mention_at(self.reading, end)) is None and self.doc[end].pos_ in ("DET", "NOUN", "ADJ"):
+            end += 1
+        mention = mention_at(self.reading, end) if end < limit else None
+        return mention.span.end if mention is not None else end
+
     def sum_of(self, verb: Verb, limit: int) -> Thing | None:
         """Return the sum that a preposition ties to a verb ("contribuera à hauteur de 20 millions")."""
         for at in range(verb.span.end, limit):
@@ -362,6 +431,8 @@ class Things:
         cuts = [k for k in range(start, verb.span.start) if self.doc[k].text in {",", "—", "–"}]
         segments = [*zip([start, *(k + 1 for k in cuts)], [*cuts, verb.span.start], strict=True)]
         for first, last in reversed(segments):
+            if first > start and self.words.match("sum_mark", self.doc, first, limit=last) is not None:
+                continue  # "l'aide, d'un montant de 12 millions, sera …": an aside on what stands before
             thing = self._opening(first, last)
             if thing is not None:
                 return thing
@@ -380,11 +451,17 @@ class Things:
         if self.doc[first].pos_ == "ADP" and self.words.match("bound", self.doc, first) is None:
             return None
         thing = self.at(first, last)
+        if thing is not None and not thing.figured and thing.end == last and (
+            (found := self._sum_after(last, min(len(self.doc), last + _REACH))) is not None
+        ):
+            return replace(thing, amount=found[0], end=found[1])
         return thing
 
     def _clause_start(self, verb: Verb, limit: int) -> int:
         for at in range(verb.span.start - 1, limit - 1, -1):
             token = self.doc[at]
+            if plain(token) in self.words.that | self.words.relative and self._closed(at, verb):
+                continue  # "les 20 millions que X a engagés ont été versés"
             if token.text in {":", ";", "«", "“", "("} or token.pos_ == "SCONJ" or plain(token) in self.words.that:
                 return at + 1
             if plain(token) in self.words.relative and at + 8 > verb.span.start:
@@ -398,6 +475,12 @@ class Things:
             return min(limit, mention.span.end)
         noun = self._first_noun(start, min(limit, start + 4))
         return min(limit, extend_right(self.reading, noun).end) if noun is not None else start
+
+    def _closed(self, at: int, verb: Verb) -> bool:
+        """Whether a relative clause that opens at a token has its own verb before *verb*."""
+        inside = verbs_in(self.reading, at, verb.span.start)
+        noun = at > 0 and self.doc[at - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        return noun and any(v.features.get("Form") == "finite" for v in inside)
 
     # Small questions
 

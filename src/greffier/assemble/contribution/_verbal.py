@@ -58,6 +58,8 @@ class Verbal:
             return self._received(verb)
         if "arrive" in classes:
             return self._arrived(verb)
+        if classes & {"train", "put"}:
+            return self._trained(verb) if "train" in classes else self._put(verb)
         if "approve" in classes:
             return self._approved(verb)
         if "support" in classes:
@@ -86,19 +88,27 @@ class Verbal:
             return None
         outer, thing = thing, self._unpacked(thing, limit if not passive else verb.span.start)
         recipients, end = self.parties.recipients(verb.span.end, limit, but=())
+        if not recipients and not passive and verb.span.end < limit and plain(self.doc[verb.span.end]) in self.words.of:
+            recipients = self.parties.at(verb.span.end + 1, limit, but=())  # "met à disposition d'Haïti un hôpital"
+            if recipients:
+                thing = self.things.object(replace(verb, span=self.doc[verb.span.start : verb.span.end + 2]), limit) or thing
         if not self._may_be_given(thing, classes, bool(recipients) or form == "participle"):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
         if mood is None:
             return None
-        donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
+        donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
-        draft.donors = donors
-        draft.recipients = tuple(one for one in recipients if one not in donors)
+        owner = self.parties.belonging(outer)
+        draft.donors = owner if owner and passive else donors
+        draft.recipients = tuple(one for one in recipients if one not in draft.donors)
         draft.cite(verb.span.start, max(end, verb.span.end))
         draft.cite(outer.start, outer.end)
-        if passive and not donors:
+        if passive and not draft.donors:
             self._thanked(draft, whole.start)
+        draft.donors = draft.donors or owner
+        if not draft.recipients:
+            draft.recipients, _ = self.parties.helped(verb.span.end, limit, but=draft.donors)
         self._dative_clitic(draft, verb)
         draft.tentative = not self._enough(draft, classes, form or "")
         self.when.fill(draft, mood)
@@ -152,6 +162,8 @@ class Verbal:
     def _bare_number(self, verb: Verb) -> Thing | None:
         """ "En versera 75": a number without its unit takes the sum named last."""
         at = verb.span.end
+        while at < len(self.doc) - 1 and plain(self.doc[at]) in self.words.restriction:
+            at += 1
         counted = next((c for c in self.reading.counts if c.span.start == at), None)
         if at >= len(self.doc) or not (self.doc[at].like_num or counted):
             return None
@@ -171,16 +183,7 @@ class Verbal:
 
     def _unpacked(self, thing: Thing, limit: int) -> Thing:
         """ "La livraison de quarante obusiers": the noun of the act gives way to the thing."""
-        if "act" not in thing.classes or thing.amount is not None or thing.head is None:
-            return thing
-        at = thing.head + 1
-        while at < limit and self.doc[at].pos_ == "ADJ":
-            at += 1
-        if at < limit and plain(self.doc[at]) in self.words.of:
-            inner = self.things.at(at + 1, limit) or self.things.at(at, limit)
-            if inner is not None and mention_at(self.reading, inner.start) is None:
-                return inner
-        return thing
+        return self.things.unpacked(thing, limit) or thing
 
     def _may_be_given(self, thing: Thing, classes: frozenset[str], to_somebody: bool) -> bool:
         kinds = thing.classes
@@ -189,24 +192,24 @@ class Verbal:
         if kinds & {"abstract", "need"} and not kinds & {"aid", "goods"}:
             return False
         if "promise" in classes:
-            named = bool(kinds & {"aid", "act", "goods"})
+            named = bool(kinds & {"aid", "act", "goods", "acted"})
             return named or (thing.counted is not None and to_somebody)
         if "give_sum" in classes:
             return bool(kinds & {"aid"})
-        if kinds & {"aid", "goods", "act"}:
+        if kinds & {"aid", "goods", "act", "acted"}:
             return True
         if "give" in classes:
             return thing.counted is not None or to_somebody
         return thing.counted is not None and to_somebody
 
-    def _givers(self, verb: Verb, mood: Mood) -> tuple[str, ...]:
+    def _givers(self, verb: Verb, mood: Mood, thing: Thing | None = None) -> tuple[str, ...]:
         if mood.noun is not None:
             donors, _ = self.parties.after(mood.noun + 1, verb.span.start, self.words.of)
             return donors or self._pledger(mood.noun, sentence(self.reading, verb.head).start)
         if mood.governor is not None and "thank" in self.words.verb(mood.governor.lemma):
             return self.parties.objects(mood.governor, verb.span.start)
-        return self.parties.subject(verb) or (
-            self.parties.subject(mood.governor) if mood.governor is not None else ()
+        return self.parties.subject(verb, but=thing) or (
+            self.parties.subject(mood.governor, but=thing) if mood.governor is not None else ()
         )
 
     def _pledger(self, noun: int, limit: int) -> tuple[str, ...]:
@@ -232,8 +235,13 @@ class Verbal:
 
     def _enough(self, draft: Draft, classes: frozenset[str], form: str) -> bool:
         """Support without a figure needs its donor; a promise or goods may lack one."""
-        if draft.thing.figured or draft.donors:
+        if draft.thing.figured:
             return True
+        announced = draft.verb is not None and "promise" in classes and draft.thing.classes & {"aid"}
+        if announced and self.doc[min(draft.reach, len(self.doc) - 1)].text == ":":
+            return False  # "des contributions ont été annoncées : …": the list tells them
+        if draft.donors:
+            return not announced or bool(draft.recipients) or "acted" in draft.thing.classes
         if "promise" in classes:
             return bool(draft.recipients)
         return bool(draft.thing.classes & {"goods"}) and (form != "participle" or bool(draft.recipients))
@@ -261,16 +269,21 @@ class Verbal:
         return draft
 
     def _raised(self, verb: Verb) -> Draft | None:
+        if verb.features.get("Form") == "gerund":
+            return None  # "portant à 417 millions son effort": what came before is counted in
         limit = self._limit(verb)
-        thing = self.things.object(verb, limit)
-        if thing is None or not thing.classes & {"aid", "pledge"}:
+        thing = self._increased(verb, limit)
+        if thing is None:
             return None
         amount = thing.amount
         if amount is None:
-            found = self.things.sum_of(verb, limit)
-            if found is None or found.amount is None:
+            sums = [a for a in self.reading.amounts if verb.span.end <= a.span.start and a.span.end <= limit]
+            if not sums:
                 return None
-            amount = found.amount
+            amount = sums[0]
+        if amount.amount_to is not None:
+            # "De 10 à 15 millions": the gift is now 15.
+            amount = replace(amount, amount=amount.amount_to, amount_to=None)
         mood = self.moods.of(verb, figured=True)
         if mood is None:
             return None
@@ -279,6 +292,54 @@ class Verbal:
         draft.donors = self._givers(verb, mood)
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
         draft.cite(verb.span.start, max(end, amount.span.end))
+        self.when.fill(draft, mood)
+        return draft
+
+    def _increased(self, verb: Verb, limit: int) -> Thing | None:
+        """The aid that is raised, before or behind the sum it is raised to."""
+        for at in range(verb.span.end, limit):
+            if self.words.noun(self.doc[at]) & {"aid", "pledge"}:
+                start = at
+                while start > verb.span.end and self.doc[start - 1].pos_ in ("ADJ", "DET"):
+                    start -= 1
+                return self.things.at(start, limit)
+        return None
+
+    def _trained(self, verb: Verb) -> Draft | None:
+        """ "Forme 10 000 soldats ukrainiens": those who are trained receive."""
+        limit = self._limit(verb)
+        passive = verb.features.get("Voice") == "Pass"
+        thing = self.things.subject(verb) if passive else self.things.object(verb, limit)
+        if thing is None or thing.counted is None:
+            return None
+        recipients = self.parties.described(thing.start, thing.end, ids=True)
+        mood = self.moods.of(verb, figured=False)
+        if mood is None or not recipients:
+            return None
+        draft = self._start(verb, thing, mood, "train")
+        draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
+        draft.recipients = tuple(one for one in recipients if one not in draft.donors)
+        draft.cite(verb.span.start, thing.end)
+        self.when.fill(draft, mood)
+        return draft if draft.donors and draft.recipients else None
+
+    def _put(self, verb: Verb) -> Draft | None:
+        """ "Mettra dix médecins à la disposition d'Haïti": the phrase of disposal stands behind the object."""
+        limit = self._limit(verb)
+        for at in range(verb.span.end + 1, limit):
+            after = self.words.match("disposal", self.doc, at, limit=limit)
+            if after is not None:
+                break
+        else:
+            return None
+        thing = self.things.object(verb, at)
+        mood = self.moods.of(verb, figured=thing is not None and thing.figured)
+        if thing is None or mood is None or not self._may_be_given(thing, frozenset({"give"}), True):
+            return None
+        draft = self._start(verb, thing, mood, "object")
+        draft.donors = self._givers(verb, mood, thing)
+        draft.recipients = self.parties.at(after, limit, but=draft.donors)
+        draft.cite(verb.span.start, limit)
         self.when.fill(draft, mood)
         return draft
 
@@ -320,7 +381,7 @@ class Verbal:
             passive = True
         else:
             thing = self.things.subject(verb) if passive else self.things.object(verb, limit)
-        if thing is None or not (thing.amount or (thing.classes & {"aid", "goods"} and thing.counted)):
+        if thing is None or not (thing.amount or thing.classes & {"aid", "goods"}) or "need" in thing.classes:
             return None
         mood = self.moods.of(verb, figured=True)
         if mood is None:
@@ -339,6 +400,7 @@ class Verbal:
             draft.donors = self.parties.subject(verb)
             draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
         draft.cite(verb.span.start, max(end, thing.end))
+        draft.tentative = not thing.figured and not (draft.donors and draft.recipients)
         self.when.fill(draft, mood)
         return draft
 
@@ -352,6 +414,9 @@ class Verbal:
         limit = self._limit(verb)
         draft = self._start(verb, thing, mood, "arrive")
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=())
+        if not draft.recipients:
+            end = self.things.phrase_end(verb.span.end, limit)
+            draft.recipients = self.parties.described(verb.span.end, end, ids=True)
         draft.cite(verb.span.start, max(end, verb.span.end))
         self.when.fill(draft, mood)
         draft.aside = True

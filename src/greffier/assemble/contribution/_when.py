@@ -89,6 +89,10 @@ class When:
             self.words.before(key, self.doc, time.span.start) is not None for key in ("by_date", "over", "until")
         )
 
+    def take(self, draft: Draft, time: Time) -> None:
+        """Set the time of an item of a list."""
+        self._take(draft, time, None)
+
     def _take(self, draft: Draft, time: Time, mood: Mood | None) -> None:
         value = time.value
         if value is None or time.type == "SET":
@@ -115,6 +119,9 @@ class When:
         self, draft: Draft, time: Time, value: str, mood: Mood | None, *, over: bool, by: bool
     ) -> None:
         governed = mood is not None and (mood.governor is not None or mood.noun is not None)
+        if value == self.today:
+            draft.announced = draft.announced or value
+            return
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
         if early and not by:
             draft.announced = draft.announced or value
@@ -166,7 +173,7 @@ class When:
     def _looks_back(self, draft: Draft) -> bool:
         """Whether the verb of the gift is itself a promise that was made."""
         verb = draft.verb
-        if verb is None or "promise" not in self.words.verb(verb.lemma):
+        if verb is None or not self.words.verb(verb.lemma) & {"promise", "approve"}:
             return False
         return verb.features.get("Form") != "finite" or verb.features.get("Tense") != "Fut"
 
