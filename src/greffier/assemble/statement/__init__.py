@@ -100,6 +100,8 @@ class _Statements:
         if self._first_person(verb):
             return []
         found = agents(self.reading, verb) if cue.frame == "agent" else subjects(self.reading, verb)
+        if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
+            return []
         speaking = [party for party in found if self._can_speak(party)]
         if speaking:
             return [(party.speaker, party.mention.doubt if party.mention else None) for party in speaking]

@@ -15,8 +15,9 @@ def split(reading: Reading, said: Said) -> tuple[Said, list[tuple[Mention, Said]
         return said, []
     part = said.parts[0]
     found = [m for m in reading.mentions if part.start < m.span.start < part.end and _opens_gap(reading, m, part.end)]
-    if not found or not any(a.span.end <= found[0].span.start and a.span.start >= part.start for a in reading.amounts):
-        return said, []
+    opening = range(part.start, part.start + REACH)
+    if not found or not any(a.span.start in opening and a.span.end <= found[0].span.start for a in reading.amounts):
+        return said, []  # the verb must have a sum for its object, or nothing is left out
     cuts = [_before_join(reading, m) for m in found]
     first = reading.doc[part.start : cuts[0]]
     rest: list[tuple[Mention, Said]] = []
@@ -36,6 +37,8 @@ def _opens_gap(reading: Reading, mention: Mention, end: int) -> bool:
     if before.text != "," and plain(before) not in joins:
         return False
     ahead = doc[mention.span.end : min(mention.span.end + REACH, end)]
+    if any(token.is_punct for token in ahead[:1]):
+        return False
     if not any(amount.span.start in range(ahead.start, ahead.end) for amount in reading.amounts):
         return False
     return not any(ahead.start <= verb.head < ahead.end for verb in reading.verbs)
