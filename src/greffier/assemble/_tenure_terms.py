@@ -48,6 +48,8 @@ def _beside(reading: Reading, mention: Mention) -> Term:
         inside = mention.span.start <= time.span.start and time.span.end <= mention.span.end
         if not inside and not mention.span.end <= time.span.start < stop:
             continue
+        if not inside and _elsewhere(reading, mention.span.end, time.span.start):
+            continue
         value = time.value or ""
         if "/" in value and _after(reading, mention, time, "term"):
             first, _, final = value.partition("/")
@@ -65,6 +67,20 @@ def _beside(reading: Reading, mention: Mention) -> Term:
     if length and since and not until:
         until = _last_day(since, length)
     return Term(since, until, mention.span.start, last)
+
+
+def _elsewhere(reading: Reading, start: int, end: int) -> bool:
+    """Say whether what lies between a holder and a time tells of something else: a quotation, a clause, another act."""
+    that = reading.pack.words("clauses")["that"]
+    quoted = any(start <= quote.start < end for quote in reading.quotes)
+    if quoted or any(word in that for word in reading.plain[start:end]):
+        return True
+    acts = [v for v in reading.verbs if start <= v.head < end and v.features["Form"] == "finite"]
+    taking = [
+        word for key in ("takes-office", "leaves-office", "term") for word in reading.pack.words("tenures").get(key, ())
+    ]
+    spoken = " ".join(reading.plain[start:end])
+    return bool(acts) and not any(word.replace("'", "' ") in spoken or word in spoken for word in taking)
 
 
 def _to_come(reading: Reading, time: Time, value: str) -> str:
