@@ -120,7 +120,7 @@ def measure(path: Path, times: int, only: str) -> None:
                 began = time.perf_counter()
                 answer = client.get(address())
                 took.append(1000 * (time.perf_counter() - began))
-                assert answer.status_code in (200, 404), f"{name}: {answer.status_code} {answer.text[:200]}"
+                assert answer.status_code in (200, 404), f"{name}: {answer.status_code} {answer.text[-1500:]}"
                 size = max(size, len(answer.content))
             first, *rest = took
             middle, high = statistics.median(rest), sorted(rest)[int(0.95 * (len(rest) - 1))]

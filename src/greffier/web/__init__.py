@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from greffier import __version__
-from greffier.errors import GreffierError, UnknownNameError
+from greffier.errors import AuthorityError, GreffierError, PackError, UnknownNameError
 from greffier.run.ledger import Ledger, open_ledger
 from greffier.web.routes import api, pages
 from greffier.web.routes._lists import actors as named
@@ -94,6 +94,8 @@ def _opened(settings: Settings) -> tuple[Ledger, bool]:
 def _status(error: Exception) -> int:
     if isinstance(error, NotAllowedError):
         return 403
+    if isinstance(error, PackError | AuthorityError):
+        return 500
     unknown = isinstance(error, UnknownNameError) or str(error).startswith("no ")
     return 404 if unknown else 400
 
