@@ -79,6 +79,8 @@ def _elsewhere(reading: Reading, start: int, end: int) -> bool:
     taking = [
         word for key in ("takes-office", "leaves-office", "term") for word in reading.pack.words("tenures").get(key, ())
     ]
+    if any(reading.plain[v.head] in taking and v.features.get("Voice") != "Pass" for v in acts):
+        return True  # "il a nommé": the holder appoints somebody
     spoken = " ".join(reading.plain[start:end])
     return bool(acts) and not any(word.replace("'", "' ") in spoken or word in spoken for word in taking)
 
