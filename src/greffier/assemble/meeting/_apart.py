@@ -18,6 +18,9 @@ from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import city, place
 from greffier.records.meeting import Capacity
 
+_DASHES = {"-", "–", "—"}
+"""What parts a dateline from the sentence that opens with a participle."""
+
 
 class Asides(Filler):
     """The rules of phrases that name a meeting or one who was there."""
@@ -30,9 +33,11 @@ class Asides(Filler):
             main = next(
                 (verb for verb in verbs if verb.features.get("Form") == "finite" and verb.span.start >= last), None
             )
-            leading = first - span.start <= 3 and not parties(self.reading, span.start, first)
+            opening = first - span.start <= 3 or self.doc[first - 1].text in _DASHES
+            leading = opening and not parties(self.reading, span.start, first)
             if leading:
                 who = subject(self.reading, self.lexis, main) if main is not None else None
+                who = who or (self._named_before(span, main.span.start) if main is not None else None)
             else:
                 who = self._named_before(span, first)
             if who is not None and not who.collective:
@@ -47,6 +52,8 @@ class Asides(Filler):
                 continue
             if who is not None:
                 sitting = self._filled(sitting, region, who, named, used)
+            else:
+                self._chairs(sitting, region)
             if not sitting.days and main is not None:
                 # "Les dirigeants réunis à X ont décidé samedi": they met when they decided.
                 sitting.days = days(
@@ -90,6 +97,15 @@ class Asides(Filler):
                     at=first, rule=f"meeting.{key}", evidence=[(min(first, who.span.start), end)], weak=True, past=True,
                     others=who.guests(capacity),
                 )  # fmt: skip
+        for first, last in self.lexis.within("address", span.start, span.end):
+            # "À la suite de l'intervention, par visioconférence, du président X": a guest who spoke.
+            named = [m for m in listed(self.reading, self.lexis, last, span.end) if m.kind in ("office", "person")]
+            heard = any("hear" in self.roles.get(v.lemma, ()) for v in verbs)
+            if named and any(m.person for m in named) and first not in self.quoted and not heard:
+                yield Sitting(
+                    at=first, rule="meeting.present", weak=True, past=True, others=participants(named, "guest"),
+                    evidence=[(first, max(m.span.end for m in named))],
+                )  # fmt: skip
         for first, last in self.lexis.within("arrival", span.start, span.end):
             verb = next(
                 (v for v in reversed(verbs) if v.span.end <= first and v.features.get("Form") == "finite"), None
@@ -126,6 +142,9 @@ class Asides(Filler):
             titled = block is not None and block.label_ == "title" and self._heads(noun, span)
             sitting.titled = titled
             told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
+            if self.lexis.covers("meal", noun.at) and not noun.definite and noun.span[0] - span.start <= 1:
+                # "Le déjeuner de travail a porté sur": a sitting that nothing has told yet.
+                told = sitting.past = True
             if noun.kind == "government":
                 if not sitting.days:
                     self._dated(sitting, noun.at, (max(span.start, noun.at - 6), region[1]))
@@ -142,7 +161,9 @@ class Asides(Filler):
                 governing = [
                     verb for verb in verbs if verb.span.end <= noun.span[0] and verb.features.get("Form") == "finite"
                 ]
-                sitting.past = bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
+                sitting.past = sitting.past or (
+                    bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
+                )
                 sitting.own = bool(not noun.definite or noun.body or sitting.others or noun.name)
                 sitting.fresh = noun.span[0] < noun.at and self.lexis.at("one", noun.span[0]) is not None
                 sitting.follows = any(verb.lemma in follow for verb in governing[-1:])

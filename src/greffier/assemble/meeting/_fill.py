@@ -47,6 +47,7 @@ class Filler:
             "close",
             "prolong",
             "handle",
+            "widen",
         ):
             for lemma in verbs.get(role, ()):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
@@ -61,7 +62,9 @@ class Filler:
             modal = next(
                 (v for v in verbs if v.span.end <= verb.span.start and verb.span.start - v.span.end <= 2), None
             )
-            tense = "Fut" if modal is not None and modal.features.get("Tense") == "Pres" else "Past"
+            willed = modal is not None and modal.lemma in self.reading.pack.words("meeting_verbs")["agree"]
+            sitting.again = willed
+            tense = "Fut" if willed or (modal is not None and modal.features.get("Tense") == "Pres") else "Past"
         sitting.future = tense == "Fut"
         sitting.before = tense == "Plup"
         sitting.past = tense in ("Perf", "Past", "Plup", "Imp")
@@ -158,6 +161,9 @@ class Filler:
         """Return the clause of *verb*: from the end of the finite verb before it to its complement's end."""
         before = [v for v in verbs if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
         start = before[-1].span.end if before else span.start
+        relative = self.reading.pack.words("clauses")["relative_subject"][1:]
+        # "une réunion de deux jours jeudi, au cours de laquelle ils ont examiné": the day is not the clause's.
+        start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in relative), start)
         rest = complement(self.reading, verb)
         after = next(
             (v.span.start for v in verbs if v.span.start >= verb.span.end and v.features.get("Form") == "finite"),

@@ -66,6 +66,7 @@ class Finder(Gathering, Asides):
                 "talk",
                 "hold",
                 "handle",
+                "widen",
             ):
                 if role not in self.roles.get(verb.lemma, ()):
                     continue

@@ -2,16 +2,19 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, subjects
-from greffier.assemble._phrases import plain
+from greffier.assemble._clauses import agents
+from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble.meeting._fill import NAMED, asserted
+from greffier.assemble._who import coordinated
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._fill import NAMED, NEAR, asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._present import company, listed, participants
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
-from greffier.assemble.meeting._subject import Subject, subject
+from greffier.assemble.meeting._subject import Subject, kind_of, subject
+from greffier.assemble.meeting._where import city
 
 
 class Gathering(Sittings):
@@ -27,27 +30,36 @@ class Gathering(Sittings):
         if who is None:
             return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
         if not who.collective:
-            return None
+            return self._committee(verb, region, verbs)
         return self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
 
     def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body that no authority knows, told with its day: it is called by its own words."""
-        found = subjects(self.reading, verb)
-        if len(found) != 1 or (found[0].mention is not None and found[0].mention.kind != "other"):
-            return None
-        head = self.lexis.first(("committee",), found[0].span.start, min(found[0].span.end, found[0].span.start + 4))
+        first = self.doc[verb.head].sent.start
+        head = self.lexis.first(("committee",), first, min(verb.span.start, first + 3))
+        relative = self.reading.pack.words("clauses")["relative_subject"]
+        if plain(self.doc[verb.span.start - 1]) in relative:
+            every = self.lexis.within("committee", first, verb.span.start)
+            between = [v for v in verbs if every and every[-1][1] <= v.span.start < verb.span.start]
+            head = every[-1] if every and not between else None
+        elif any(v.features.get("Form") == "finite" and v.span.end <= verb.span.start for v in verbs):
+            head = None
         if head is None:
             return None
         sitting = self._start(verb, region, "committee", verbs)
-        sitting.body, sitting.own = found[0].actor, True
-        sitting.evidence = [(min(found[0].span.start, region[0]), region[1])]
+        end = max(head[1], extend_right(self.reading, head[1] - 1).end)
+        sitting.body, sitting.own = str(self.doc[head[0] : min(end, verb.span.start)].text), True
+        sitting.evidence = [(min(head[0], region[0]), region[1])]
+        for other in verbs:
+            if head[1] <= other.span.start < verb.span.start and "chair" in self.roles.get(other.lemma, ()):
+                sitting.others = participants(self._by(other, verb.span.start), "chair")
         return sitting if sitting.days else None
 
     def _unknown(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """Several of whom we know no name met somewhere, some day: the verb and its place say so."""
-        if verb.features.get("Number") != "Plur" or verb.features.get("Form") != "finite":
-            return None
         sitting = self._start(verb, region, "convene", verbs)
+        if not sitting.again and (verb.features.get("Number") != "Plur" or verb.features.get("Form") != "finite"):
+            return None
         return sitting if sitting.days and sitting.place else None
 
     def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -60,8 +72,12 @@ class Gathering(Sittings):
             with_ = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
         elif not verb.features.get("Reflex"):
             with_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
+            with_ = with_ or self._object(verb, region)
         if not with_:
             with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
+        receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
+        if not with_ and receives and verb.features.get("Voice") != "Pass":
+            return self._hosted(verb, region, span, verbs, named, used)
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if not with_ or not any(mention.kind in NAMED for mention in with_):
@@ -76,7 +92,51 @@ class Gathering(Sittings):
         self._join_in(sitting, with_, region)
         sitting.apart = True
         sitting.bilateral = who is None or not who.collective
+        if sitting.bilateral:
+            self._host(sitting, with_[0] if verb.features.get("Voice") == "Pass" else None, receives=receives)
         return sitting
+
+    def _object(self, verb: Verb, region: Range) -> list[Mention]:
+        """Return who is met after the words of a place: "a accueilli au siège de X le ministre Y"."""
+        article = self.reading.pack.words("clauses")["article"]
+        for mention in self.reading.mentions:
+            start = mention.span.start
+            if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
+                continue
+            led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article
+            if led and self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None:
+                return [m for m in coordinated(self.reading, mention) if m.kind in ("office", "person")]
+        return []
+
+    def _host(self, sitting: Sitting, agent: Mention | None, *, receives: bool) -> None:
+        """Two met: at the one's who received the other, else at the only organisation of the two."""
+        everyone = [person.actor for person in (*sitting.members, *sitting.others)]
+        if receives:
+            host = agent.actor if agent is not None else next((p.actor for p in sitting.members), None)
+            everyone = [host] if host else []
+        roots = {_levels.root(actor) for actor in everyone if "." in actor}
+        theirs = [root for root in roots if receives or kind_of(root) == "organisation"]
+        offices = {_levels.of_office(person.actor) for person in (*sitting.members, *sitting.others)}
+        names = {person.actor.rpartition(".")[2] for person in (*sitting.members, *sitting.others)}
+        if len(names) == 1 and sitting.members:
+            sitting.level = sitting.level or offices.pop()
+        sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)
+
+    def _hosted(
+        self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
+    ) -> Sitting | None:
+        """A city or a country that houses a meeting: "Dakar accueille la conférence sur l'eau"."""
+        noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
+        if noun is None or noun.definite or self._of_another(verb, noun):
+            return None
+        sitting = self._start(verb, region, "hosted", verbs)
+        self._take(sitting, noun)
+        block = self.reading.block(verb.head)
+        sitting.titled = block is not None and block.label_ == "title"
+        sitting.place = sitting.place or city(self.reading, span.start)
+        # A title tells in the present what took place.
+        sitting.future = sitting.future and not sitting.titled
+        return sitting if noun.identified else None
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or verb.features.get("Form") != "finite":
@@ -131,6 +191,13 @@ class Gathering(Sittings):
             used.discard(noun.at)
             return None
         who = subject(self.reading, self.lexis, verb)
+        if (
+            noun is not None
+            and (who is None or not who.collective)
+            and (called := self._committee(verb, region, verbs)) is not None
+        ):
+            used.add(noun.at)
+            return called
         if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):
             return None
         used.add(noun.at)
@@ -163,9 +230,13 @@ class Gathering(Sittings):
         heard = [
             m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind in ("office", "person")
         ]
+        for _, end in self.lexis.within("address", verb.span.end, span.end) if not heard else ():
+            heard.extend(m for m in listed(self.reading, self.lexis, end, span.end) if m.kind in ("office", "person"))
         if who is None or not who.collective or not heard:
             return None
+        region = region[0], max(region[1], max(m.span.end for m in heard))
         sitting = self._start(verb, region, "hear", verbs)
+        sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         sitting.others = participants(heard, "guest")
         sitting.weak = True
         return sitting

@@ -11,6 +11,7 @@ from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._named import committee, is_of, meal, name_of
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
@@ -93,12 +94,14 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         body, right = _levels.root(itself.actor or "") or None, max(right, itself.span.end)
         complement = [itself]
     level = level or _level(lexis, kind, left, right)
+    if body is None and kind != "bilateral" and (called := committee(reading, lexis, last)) is not None:
+        body, right = str(doc[called[0] : called[1]].text), max(right, called[1])
     named = (
         city(reading, last + 1)
-        if last + 1 < len(doc) and _is_of(reading, last) and kind in ("summit", "conference")
+        if last + 1 < len(doc) and is_of(reading, last) and kind in ("summit", "conference")
         else None
     )
-    name = _name(reading, lexis, kind, left, last, right, named, complement)
+    name = name_of(reading, lexis, kind, left, last, right, named, complement)
     here = lexis.at("here", left - 1) == left if left else False
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
@@ -117,7 +120,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         level=level,
         name=name,
         place=named,
-        definite=(here or own) and name is None and not coming and not bygone,
+        definite=(here or own) and not meal(reading, lexis, first, left) and name is None and not coming and not bygone,
         own=own,
         coming=coming,
         informal=bool(lexis.within("informal", left, right)) or bygone,
@@ -148,7 +151,7 @@ def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
     for mention in reading.mentions:
         if mention.span.start < end < mention.span.end:
             end = mention.span.end
-        if mention.span.start in (last, last + 1) and mention.span.start < limit and _is_of(reading, last):
+        if mention.span.start in (last, last + 1) and mention.span.start < limit and is_of(reading, last):
             end = max(end, mention.span.end)
     for time in reading.times:
         if last < time.span.start < end:
@@ -156,10 +159,6 @@ def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
     while end > last and (doc[end - 1].pos_ in ("ADP", "DET") or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return end
-
-
-def _is_of(reading: Reading, token: int) -> bool:
-    return token < len(reading.doc) and plain(reading.doc[token]) in reading.pack.words("clauses")["of"]
 
 
 def _body(complement: list[Mention]) -> tuple[str | None, Level | None]:
@@ -182,52 +181,6 @@ def _level(lexis: Lexis, kind: str, left: int, right: int) -> Level | None:
     if lexis.within("officials", left, right):
         return "officials"
     return None
-
-
-def _name(
-    reading: Reading,
-    lexis: Lexis,
-    kind: str,
-    left: int,
-    last: int,
-    right: int,
-    named: str | None,
-    complement: list[Mention],
-) -> str | None:
-    """Return the name of a meeting: a summit of a place or body, a conference on a subject, a titled session."""
-    doc = reading.doc
-    block = reading.block(left)
-    titled = block is not None and block.label_ == "title"
-    if kind == "summit" and named is not None:
-        return _cut(doc[left:last].text, doc[last : last + 2].text, named)
-    if kind == "summit" and (complement or _hyphened(reading, last)):
-        end = max((m.span.end for m in complement), default=right)
-        return str(doc[left : max(end, right)].text)
-    if kind == "conference":
-        right = _on(reading, lexis, right)
-        return str(doc[left:right].text) if right > last else None
-    if kind == "gathering" and titled and complement and lexis.within("special", left, right):
-        return str(doc[left:right].text)
-    return None
-
-
-def _on(reading: Reading, lexis: Lexis, end: int) -> int:
-    """Go on over what a conference is on or for: "conférence sur la sécurité", "pour le Liban"."""
-    start = lexis.at("subject", end)
-    if start is None or start >= len(reading.doc):
-        return end
-    at = start
-    while at < len(reading.doc) and reading.doc[at].pos_ == "DET":
-        at += 1
-    return int(extend_right(reading, at).end) if at < len(reading.doc) else end
-
-
-def _cut(noun: str, preposition: str, named: str) -> str:
-    return f"{noun} {preposition.split()[0]} {named}" if " " in preposition else f"{noun} {preposition}"
-
-
-def _hyphened(reading: Reading, last: int) -> bool:
-    return last < len(reading.doc) and reading.doc[last].pos_ == "PROPN" and "-" in reading.doc[last : last + 3].text
 
 
 def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
@@ -281,7 +234,7 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
                 name=doc[first : mention.span.end].text,
             )
         elif any(
-            0 < time.span.start - mention.span.end <= 2 and _is_of(reading, mention.span.end) for time in reading.times
+            0 < time.span.start - mention.span.end <= 2 and is_of(reading, mention.span.end) for time in reading.times
         ):
             yield Noun(
                 at=first, span=(first, mention.span.end), kind="council", body=mention.actor,

@@ -35,6 +35,9 @@ def _place(
     """Put one piece where it belongs and return the meeting that the text now speaks of."""
     if reported is None:
         return _without_reported(reading, piece, current, meetings)
+    if piece.short and reported.body and "." in reported.body and kin(piece, reported):
+        # "Le Conseil y reviendra": the one that sat.
+        piece.body, piece.level = reported.body, reported.level
     if piece.weak and another_day(piece, reported, current):
         piece.weak, piece.apart = False, True
     if piece.weak or repeats(piece, reported):
@@ -47,6 +50,8 @@ def _place(
         if reported.titled and piece.lead and not {p.actor for p in piece.others} & {p.actor for p in reported.others}:
             # The lead names in full those whom the title names in short.
             reported.members, reported.others = [], []
+        if reported.titled and piece.lead and piece.days:
+            reported.days = piece.days
         reported.absorb(piece)
         return current
     same = known(piece, [m for m in meetings if m is not reported])
@@ -62,6 +67,10 @@ def _place(
         return piece
     if told(piece):
         piece.relation = "mentioned"
+        if piece.again and not piece.members and not piece.body:
+            piece.body = reported.body
+            if reported.bilateral:
+                piece.members, piece.level = list(reported.participants()), reported.level
         if piece.body is None and not piece.bilateral:
             piece.body = _default_body(piece, reported)
             if (

@@ -35,6 +35,13 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
         return False
     if not same_meeting(piece, reported):
         return False
+    if (
+        reported.bilateral
+        and not (piece.bilateral or piece.definite)
+        and piece.rule in ("meeting.attend", "meeting.hold")
+    ):
+        # Of one who travels: a round table is not the talks of before.
+        return False
     if piece.name and not reported.name and reported.bilateral:
         return False
     if piece.days and reported.days:
@@ -117,7 +124,12 @@ def told(piece: Sitting) -> bool:
 
 def another_day(piece: Sitting, reported: Sitting, current: Sitting | None) -> bool:
     """Say whether those who met did so on another day than the sitting told last."""
-    if not piece.days.one or not piece.members or piece.carried or piece.rule not in ("meeting.talk", "meeting.meet"):
+    if (
+        not piece.days.one
+        or not piece.members
+        or piece.carried
+        or piece.rule not in ("meeting.talk", "meeting.meet", "meeting.hear")
+    ):
         return False
     inside = reported.days.holds(piece.days)
     if inside is None or (inside and reported.days.one):

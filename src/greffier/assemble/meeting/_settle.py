@@ -19,11 +19,18 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     for piece in pieces:
         piece.lead = piece.at < limit
     lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
-    strong = [p for p in lead if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place)]
+    strong = [
+        p
+        for p in lead
+        if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place or (p.titled and p.others))
+    ]
     present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
     if present:
         whole = [p for p in present if not p.apart] or present
         return whole[0]
+    heard = next((p for p in pieces if p.lead and p.rule == "meeting.hear" and p.body and not p.future), None)
+    if heard is not None:
+        return heard
     # An announcement: the meeting to come is what the release opens with.
     opening = _lead_end(reading, sentences=1)
     ahead = [p for p in strong if p.future and not p.coming and p.at < opening and not _aside(p)]
@@ -76,7 +83,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     for piece in pieces:
         if piece is reported or piece.at >= limit + 60:
             continue
-        told = piece.definite or piece.members or piece.body or piece.name
+        told = piece.definite or piece.members or piece.body or piece.name or piece.rule == "meeting.convened"
         if told and same_meeting(piece, reported) and not piece.apart and not piece.later:
             if not reported.days or (piece.days and piece.length and reported.days.holds(piece.days) is not False):
                 reported.days = piece.days
@@ -117,8 +124,30 @@ def _days_of_lead(reading: Reading, limit: int) -> Days:
     for time in reading.times:
         value = read_days(time)
         if time.span.start < limit and value.one and value.start == on:
-            return value
-    return Days(on, on)
+            return _acted(reading, limit) or value
+    return _acted(reading, limit) or Days(on, on)
+
+
+def _acted(reading: Reading, limit: int) -> Days | None:
+    """Return the day that the first verb of the lead is told of: "vingt pays ont promis mardi à X"."""
+    prose = next((block for block in reading.blocks if block.label_ == "prose" and block.start < limit), None)
+    verb = next(
+        (
+            v
+            for v in reading.verbs
+            if prose is not None and v.span.start >= prose.start and v.features.get("Form") == "finite"
+        ),
+        None,
+    )
+    if verb is None or verb.features.get("Tense") not in ("Perf", "Past"):
+        return None
+    for time in reading.times:
+        if 0 <= time.span.start - verb.span.end <= 2 or (
+            verb.head >= time.span.end and time.span.start >= verb.head - 3
+        ):
+            value = read_days(time)
+            return value if value.one else None
+    return None
 
 
 def _spread(reported: Sitting) -> Days:

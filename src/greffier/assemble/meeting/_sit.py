@@ -3,13 +3,14 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import agents
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import NEAR, Filler, asserted
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._present import listed, participants
+from greffier.assemble.meeting._present import company, listed, participants
 from greffier.assemble.meeting._sitting import Days, Sitting
-from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._subject import Subject, subject
 
 
 class Sittings(Filler):
@@ -24,8 +25,22 @@ class Sittings(Filler):
             return None
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
+        clauses = self.reading.pack.words("clauses")
+        oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
+        told_before = who is None or who.span.start < verb.span.start
+        if told_before and any(plain(self.doc[at]) in oblique for at in range(verb.span.start - 2, verb.span.start)):
+            # "une réunion à laquelle ont participé X et Y": the subject follows.
+            after = listed(self.reading, self.lexis, verb.span.end, span.end)
+            if after and after[0].span.start <= verb.span.end + 1:
+                who = Subject.mentioned(self.reading, self.lexis, after) or who
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
         noun = noun or self._noun_before(verb, span, named)
+        if noun is None and who is not None and verb.features.get("Clitic") == "y" and not self._is_future(verb):
+            # "X y participait pour la première fois": at the meeting spoken of.
+            first = bool(self.lexis.within("first_time", *region))
+            sitting = self._start(verb, region, "attend", verbs)
+            sitting.members, sitting.weak = who.participants("member", first_time=first), True
+            return sitting if sitting.members else None
         if noun is None or who is None:
             return None
         sitting = self._start(verb, region, "attend", verbs)
@@ -35,6 +50,10 @@ class Sittings(Filler):
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
         return sitting if sitting.members or not sitting.weak else None
+
+    @staticmethod
+    def _is_future(verb: Verb) -> bool:
+        return verb.features.get("Tense") == "Fut"
 
     def _present(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or verb.features.get("Tense") == "Fut" or verb.features.get("Form") != "finite":
@@ -96,14 +115,18 @@ class Sittings(Filler):
             return sitting
         who = subject(self.reading, self.lexis, verb)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
+        with_ = company(self.reading, self.lexis, verb.span.end, region[1])[0] if noun is None else []
+        noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
         if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
             return None
         sitting = self._start(verb, region, "chair", verbs)
         self._take(sitting, noun)
         if who is not None:
-            sitting.others = who.participants("chair", first_time=noun.first)
+            sitting.others = [*who.participants("chair", first_time=noun.first), *participants(with_, "chair")]
+            sitting.own = sitting.own or bool(with_)
             sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
-        sitting.weak = not sitting.future and noun.name is None and not (noun.body and not noun.own)
+        sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or with_)
+        sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
         return sitting
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -160,6 +183,11 @@ class Sittings(Filler):
         sitting.phase = phase
         if verb.features.get("Form") == "infinitive":
             sitting.days = Days()
+        if who is not None and who.persons and not who.collective and not sitting.days:
+            # "La présidente, qui ouvrait la conférence": she was there; the day is not only its first.
+            sitting.phase, sitting.others, sitting.rule = "", who.participants("member"), "meeting.present"
+            sitting.weak = True
+            return sitting
         if who is not None and who.collective:
             sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         self._take(sitting, noun)
@@ -174,4 +202,23 @@ class Sittings(Filler):
             return None
         sitting = self._start(verb, region, "handle", verbs)
         sitting.body, sitting.level, sitting.own = who.body, who.level, True
-        return sitting if sitting.days else None
+        sitting.short = len(who.span) <= 2 and self.lexis.first(("council",), who.span.start, who.span.end) is not None
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["resume"] and (
+            not sitting.future or verb.features.get("Form") != "finite"
+        ):
+            return None
+        return sitting if sitting.days and not self._noun_in(*region, named, set()) else None
+
+    def _widen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """A sitting in another composition: "Le format a été élargi à X et à Y"."""
+        region = self._region(verb, span, verbs)
+        head = self.lexis.first(("format",), span.start, verb.span.start)
+        if not asserted(verb) or verb.features.get("Voice") != "Pass" or head is None or verb.span.start - head[1] > 4:
+            return None
+        new = [m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]]
+        if not new or new[0].span.start > verb.span.end + 3:
+            return None
+        sitting = self._start(verb, region, "widen", verbs)
+        self._join_in(sitting, [m for m in new if m.kind not in ("pronoun", "other")], region)
+        sitting.own = sitting.apart = True
+        return sitting if sitting.others else None

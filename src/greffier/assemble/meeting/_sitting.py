@@ -79,6 +79,8 @@ class Sitting:
     bygone: bool = False
     before: bool = False
     coming: bool = False
+    again: bool = False
+    short: bool = False
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""

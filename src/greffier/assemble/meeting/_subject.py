@@ -71,7 +71,7 @@ class Subject:
                 body, level = body or _levels.met(told), level or _levels.level(told)
                 continue
             actor = _plural(party) or party.actor or party.person or ""
-            kind = _kind(actor) or kind
+            kind = kind_of(actor) or kind
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
@@ -149,7 +149,7 @@ def _many(party: Party) -> bool:
 def _plural(party: Party) -> str | None:
     """Return the group of an office told in the plural: "chefs d'État et de gouvernement du G20"."""
     group = f"{party.actor}s"
-    listed = party.actor is None or _kind(_levels.root(party.actor)) == "country"
+    listed = party.actor is None or kind_of(_levels.root(party.actor)) == "country"
     if party.person is None and not listed and _levels.level(group) and len(party.span) > 0:
         head = next((token for token in party.span if token.pos_ == "NOUN"), None)
         if head is not None and head.morph.get("Number", []) == ["Plur"]:
@@ -157,7 +157,8 @@ def _plural(party: Party) -> str | None:
     return None
 
 
-def _kind(actor: str) -> str | None:
+def kind_of(actor: str) -> str | None:
+    """Return the kind of an actor of the authority, None where it has none by that id."""
     known = authority.load()
     return known.actor(actor).kind if actor in known else None
 

@@ -137,7 +137,7 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
             or lexis.covers("held", before)
             or lexis.covers("convened", before)
         )
-    if lexis.covers("held", before) or lexis.covers("convened", before):
+    if any(lexis.covers(key, before) for key in ("held", "convened", "afterwards")):
         return True
     return doc[before].pos_ in ("ADV", "PRON") or (
         mention_at(reading, before) is not None and preposition - at <= 14 and not _recipient(reading, before)
