@@ -66,19 +66,23 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         yield from _undergone(page, verb)
         return
     inside = scope(page, verb)
-    head = first_noun(page, inside) if inside is not None else None
+    head = _acted_on(page, inside) if inside is not None else None
     if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument")):
         return
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
-    actors = acting(page, verb, subjects(page.reading, verb))
+    actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
     mother = approvals[-1] if approvals else None
     text = is_text(page, verb, actors) or (mother is not None and _detail(page, mother, verb))
     if verb.features.get("Person") != "1":
         if text and (mother is not None or _norm(page, actors)):
             actors = mother.actors if mother is not None else ()
-        elif not actors or not (all(may_act(page, party) for party in actors) or _performed(page, verb, inside)):
+        elif not actors:
             return
+        elif not all(may_act(page, party) for party in actors):
+            if not _performed(page, verb, inside):
+                return
+            first = past_adverbials(page, inside.start, inside.end)  # the day of the deed is no due time
     what = trimmed(page, verb.head, inside.end)
     start, end = told(actors, verb, what.end)
     yield Draft(
@@ -88,9 +92,15 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         start=what.start,
         end=what.end,
         told=(mother.told[0] if text and mother and _same_sentence(page, mother, verb) else start, end),
-        times=(verb.span.start, what.end),
+        times=(first, what.end),
         rule="act/text" if text else "act/object",
     )
+
+
+def _acted_on(page: Page, inside: Span) -> Token | None:
+    """Return the noun of the object, where and when left aside: "ont lancé vendredi à Dakar un fonds"."""
+    at = past_adverbials(page, inside.start, inside.end)
+    return first_noun(page, page.doc[at : inside.end]) or first_noun(page, inside)
 
 
 def _performed(page: Page, verb: Verb, inside: Span) -> bool:

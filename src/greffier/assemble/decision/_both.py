@@ -13,6 +13,12 @@ _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "orga
 
 def both(page: Page, party: Party) -> tuple[Party, ...]:
     """Return the two that *party* stands for ("les deux ministres"), () where the text names no two."""
+    if party.kind == "pronoun":
+        named = [m for m in page.reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
+        if not named or named[-1].kind != "other":
+            return ()
+        last = named[-1]
+        party = Party(span=last.span, actor=last.actor, person=None, mention=last, kind=last.kind)
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
     start = party.span.start
     if head is None or not any(page.terms.noun(token, "both") for token in page.doc[max(0, start - 1) : head.i]):
@@ -20,15 +26,20 @@ def both(page: Page, party: Party) -> tuple[Party, ...]:
     if head.i + 1 < party.span.end:
         return ()  # "les deux ministres de la Défense" are not any two
     if page.terms.noun(head, "person"):
-        return _two(page, 0, start, _PEOPLE) or _close(page, start, _PEOPLE)
+        return _two(page, _body(page), start, _PEOPLE) or _close(page, start, _PEOPLE)
     if page.terms.noun(head, "state"):
-        return _two(page, 0, start, _STATES) or _close(page, start, _STATES)
+        return _two(page, _body(page), start, _STATES) or _close(page, start, _STATES)
     return _close(page, start, _SIDES) if page.terms.noun(head, "side") else ()
 
 
 def they(page: Page, before: Span) -> tuple[Party, ...]:
     """Return the two of whom the sentence *before* a plural pronoun speaks."""
     return _two(page, before.start, before.end, _PEOPLE)
+
+
+def _body(page: Page) -> int:
+    """Return where the text below the title starts: a title names people by half."""
+    return next((block.start for block in page.reading.blocks if block.label_ == "prose"), 0)
 
 
 def _close(page: Page, at: int, kinds: tuple[str, ...]) -> tuple[Party, ...]:
@@ -43,8 +54,10 @@ def _two(page: Page, start: int, end: int, kinds: tuple[str, ...]) -> tuple[Part
     """Return the parties of some kinds that a stretch names, where they are exactly two."""
     known: dict[str, Party] = {}
     for mention in _named(within(page.reading.mentions, start, end), kinds):
-        if mention.actor is None:
+        if mention.actor is None and mention.person is not None:
             return ()
+        if mention.actor is None:
+            continue  # a name that two may bear
         known.setdefault(
             mention.actor,
             Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind),

@@ -17,6 +17,11 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
     """Return *found*, or the body above where the verb opens its paragraph ("1. Décide de")."""
     if found and found[0].span.start > verb.head and not verb.features.get("Inverted"):
         found = ()  # what stands behind the verb is its object
+    if len(found) > 1:
+        # "À l'occasion de la Journée de la Francophonie, la Secrétaire générale et …": no subject hangs on a "de".
+        of = page.reading.pack.words("clauses")["of"]
+        free = tuple(p for p in found if p.span.start == 0 or plain(page.doc[p.span.start - 1]) not in of)
+        found = free or found
     if any(_in_time(page, party) for party in found):
         found = _leading(page, verb)
     if verb.features.get("Person") == "1" or verb.features["Form"] != "finite":

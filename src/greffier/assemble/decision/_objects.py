@@ -8,6 +8,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 
 _BREAKS = {",", ";", ":", ".", "–", "-", "—", "(", "«", "“", "•"}
+_OPENING, _CLOSING = {"«", "“"}, {"»", "”"}
 
 
 def infinitives(page: Page, verb: Verb, within: Span, markers: tuple[str, ...], *, far: bool = False) -> list[Span]:
@@ -107,6 +108,7 @@ def trimmed(page: Page, start: int, end: int) -> Span:
     while end > start and (
         doc[end - 1].is_space
         or doc[end - 1].text in _BREAKS
+        or (doc[end - 1].text in _CLOSING and not any(token.text in _OPENING for token in doc[start:end]))
         or (doc[end - 1].pos_ == "CCONJ" and page.terms.has(plain(doc[end - 1]), "linked"))
     ):
         end -= 1
@@ -123,7 +125,6 @@ def _cut(page: Page, start: int, end: int) -> int:
         if word.text == ";":
             return at
         if word.text == "," and at + 1 < end:
-            follows = doc[at + 1]
             if page.terms.starts(page.reading, at + 1, "apart"):
                 return at
             opened = [v for v in verbs_in(page.reading, at + 1, end) if v.span.start == at + 1]

@@ -39,7 +39,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         yield from _happening(page, verb, scope(page, verb) or page.doc[verb.span.end : verb.span.end])
         return
     if not told_as_future(page, verb) or (
-        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy", "travel") and not _goes_on(page, verb)
+        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy") and not _goes_on(page, verb)
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
@@ -48,11 +48,20 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, clause) or _received(page, verb, clause))):
         return
+    if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
+        return
     passive = verb.features.get("Voice") == "Pass"
     if passive or (page.lemma(verb, "event") and not _object(page, clause)):
         yield from _happening(page, verb, clause)
     else:
         yield from _acting(page, verb, clause, drafts)
+
+
+def _traveller(page: Page, party: Party) -> bool:
+    """Say whether a party is a person, whose journey is a visit: a mission that is sent is more."""
+    head = first_noun(page, party.span)
+    named = party.person is not None or party.kind in ("office", "person", "pronoun")
+    return named or (head is not None and page.terms.noun(head, "person"))
 
 
 def _due_to_be(page: Page, verb: Verb) -> bool:
@@ -149,7 +158,7 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
         return
     if found and any(nobody(page, party, verb) for party in found):
         return
-    if gift(page, verb, page.doc[start : verb.span.start]):
+    if _handed(page, verb, page.doc[start : verb.span.start], clause):
         return
     passive = verb.features.get("Voice") == "Pass"
     actors = agents(page.reading, verb) if passive else ()
@@ -160,6 +169,12 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     draft = _draft(page, verb, actors, what, "plan/event")
     if timed(page, draft) or (passive and not quoted(page, verb)) or _announced(page, verb):
         yield draft
+
+
+def _handed(page: Page, verb: Verb, what: Span, clause: Span) -> bool:
+    """Say whether it is "deux vedettes seront remises à la marine": goods given to somebody."""
+    to = len(clause) > 0 and page.terms.has(plain(clause[0]), "to")
+    return to and not page.terms.has(verb.lemma, "station") and gift(page, verb, what)
 
 
 def _announced(page: Page, verb: Verb) -> bool:

@@ -1,10 +1,10 @@
 """Pronouns for things and groups that are no known actor: "Il s'appuiera sur …", "celui-ci présenterait …"."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, subjects, verbs_in
-from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Verb, within
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Mention, Verb, within
 from greffier.assemble.decision._both import both, they
 from greffier.assemble.decision._draft import Draft, Page
 
@@ -49,14 +49,21 @@ def _body(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
     if plain(word) not in page.reading.pack.words("verbs")["subject"] or verb.features.get("Person") == "1":
         return ()
     before = page.doc[here.start - 1].sent
-    finite = [v for v in verbs_in(page.reading, before.start, before.end) if v.features["Form"] == "finite"]
-    parties = subjects(page.reading, finite[0]) if finite else ()
-    head = next((t for t in parties[0].span if t.pos_ in ("NOUN", "PROPN")), None) if len(parties) == 1 else None
-    if head is None or parties[0].mention is not None or not page.terms.noun(head, "below", "instrument"):
+    head = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or head.i - before.start > 2 or not page.terms.noun(head, "below", "instrument"):
         return ()
-    aside = within(page.reading.mentions, head.i + 1, finite[0].span.start)
-    taken = any(mention.actor == found.actor for mention in aside)
-    return parties if taken and _agree(parties[0], word) else ()
+    whole = extend_right(page.reading, head.i)
+    mark = page.doc[whole.end] if whole.end < before.end else None
+    if mark is None or mark.text != "," or any(m.span.start <= head.i for m in _mentions(page, before, head)):
+        return ()
+    finite = [v for v in verbs_in(page.reading, mark.i, before.end) if v.features["Form"] == "finite"]
+    aside = within(page.reading.mentions, mark.i, finite[0].span.start) if finite else ()
+    party = Party(span=whole, actor=whole.text, person=None, mention=None, kind="other")
+    return (party,) if any(m.actor == found.actor for m in aside) and _agree(party, word) else ()
+
+
+def _mentions(page: Page, before: Span, head: Token) -> tuple[Mention, ...]:
+    return tuple(within(page.reading.mentions, before.start, head.i + 1))
 
 
 def pronoun(page: Page, party: Party) -> bool:

@@ -142,8 +142,11 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
 
 def gathering(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether *verb* with *what* is a meeting to come, and a meeting once: no rhythm that is settled."""
-    held = page.lemma(verb, "host") and assembly(page, what)
+    head = first_noun(page, what)
+    one = head is not None and head.morph.get("Number", []) != ["Plur"]
+    held = page.lemma(verb, "hold") and one and assembly(page, what)
     often = any(time.type == "SET" for time in within(page.reading.times, what.start, what.end))
+    often = often or any(page.terms.starts(page.reading, token.i, "rhythm") for token in what)
     return (held or page.lemma(verb, "gather")) and not often
 
 
