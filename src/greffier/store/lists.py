@@ -44,10 +44,7 @@ def releases(connection: sa.Connection, wanted: Wanted) -> Page[Release]:
     if wanted.actor is not None:
         column, value = _party(connection, wanted.actor)
         inside = sa.select(parties.c.document).where(column == value, parties.c.current)
-        # A value looked up by the release, not an "exists": SQLite would walk all that the actor is in.
-        here = (parties.c.document == table.c.id) & (parties.c.revision == table.c.revision)
-        its = sa.func.max(sa.case((column == value, 1), else_=0))
-        check = sa.select(its).where(here, parties.c.current).scalar_subquery() == 1
+        check = inside.where(parties.c.document == table.c.id).correlate(table).exists()
         query = query.where(table.c.id.in_(inside.distinct()) if _are_few(connection, inside) else check)
     query = _narrow(query, table, table.c.published, wanted)
     if wanted.publisher is not None:

@@ -169,6 +169,8 @@ parties = sa.Table(
     sa.Index(None, "record", "revision", "review"),
     sa.Index(None, "document", "revision"),
     sa.Index(None, "actor", "kind", "current", "day", "record"),
+    sa.Index(None, "actor", "current", "document"),
+    sa.Index(None, "top", "current", "document"),
     sa.Index(None, "actor", "role", "kind", "current", "day", "record"),
     sa.Index(None, "top", "role", "kind", "current", "day", "record"),
     sa.Index(None, "top", "kind", "current", "day", "record"),

@@ -32,6 +32,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_sha256", name=op.f("uq_reviewers_token_sha256")),
     )
     for party in ("actor", "top"):
+        op.create_index(
+            op.f(f"ix_parties_{party}_current_document"), "parties", [party, "current", "document"], unique=False
+        )
         op.create_index(op.f(f"ix_parties_{'_'.join((party, *_ROLE))}"), "parties", [party, *_ROLE], unique=False)
     op.create_index(op.f("ix_topics_code_record"), "topics", ["code", "record"], unique=False)
     for table, indices in _LISTS.items():
