@@ -27,11 +27,12 @@ class Sittings(Filler):
         who = subject(self.reading, self.lexis, verb)
         clauses = self.reading.pack.words("clauses")
         oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
-        told_before = who is None or who.span.start < verb.span.start
+        told_before = who is None or (not who.collective and who.span.start < verb.span.start)
         if told_before and any(plain(self.doc[at]) in oblique for at in range(verb.span.start - 2, verb.span.start)):
             # "une réunion à laquelle ont participé X et Y": the subject follows.
             after = listed(self.reading, self.lexis, verb.span.end, span.end)
-            if after and after[0].span.start <= verb.span.end + 1:
+            near = after and after[0].span.start <= verb.span.end + 1
+            if near and after[0].actor and after[0].kind in ("office", "person", "country"):
                 who = Subject.mentioned(self.reading, self.lexis, after) or who
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
         noun = noun or self._noun_before(verb, span, named)
