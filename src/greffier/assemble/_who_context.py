@@ -36,9 +36,9 @@ class Context:
             for held in draft.titles:
                 if held.function.startswith("institution"):
                     continue
-                if held.portfolios or held.function != "minister":
-                    if draft.start < title or draft.label != "group" or self._ours(held):
-                        return held
+                told = held.portfolios or held.function != "minister"
+                if told and (draft.start < title or draft.label != "group" or self._ours(held)):
+                    return held
         return None
 
     @cached_property

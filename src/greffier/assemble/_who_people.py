@@ -64,7 +64,7 @@ class People:
         if same or (len(fitting) == 1 and draft.courtesy):
             self._note((same or fitting)[0], draft)
             return
-        self.persons.append(Person(draft.name, True, draft.gender, [], [draft]))
+        self.persons.append(Person(draft.name, whole=True, gender=draft.gender, drafts=[draft]))
 
     def _join(self, draft: Draft) -> None:
         key = fold(draft.name)
@@ -81,7 +81,7 @@ class People:
         elif fitting:
             draft.doubt = f"{len(fitting)} persons of the release are called {draft.name}"
         elif draft.courtesy or draft.titles:
-            self.persons.append(Person(draft.name, False, draft.gender, [], [draft]))
+            self.persons.append(Person(draft.name, whole=False, gender=draft.gender, drafts=[draft]))
 
     def _note(self, person: Person, draft: Draft) -> None:
         person.drafts.append(draft)

@@ -30,10 +30,8 @@ class Pronouns:
         if self._impersonal(draft):
             draft.dropped = True
             return
-        if draft.value.startswith(_LATTER):
-            found = self._last(draft)
-        else:
-            found = self._subject_before(draft)
+        latter = draft.value.startswith(_LATTER)
+        found = self._last(draft) if latter else self._subject_before(draft)
         if found is None:
             if draft.actor:
                 return
@@ -60,7 +58,8 @@ class Pronouns:
         """Say whether "il" stands for nobody: its verb never has a subject, or the parser calls it an expletive."""
         if draft.value != "he":
             return False
-        following = [v for v in self.reading.verbs if draft.start - 3 <= v.head < draft.start + 9 and v.span.end > draft.start]
+        near = [v for v in self.reading.verbs if draft.start - 3 <= v.head < draft.start + 9]
+        following = [v for v in near if v.span.end > draft.start]
         lemma = following[0].lemma if following else ""
         if lemma in self.reading.pack.words("actors").get("impersonal", ()):
             return True
@@ -129,8 +128,7 @@ class Pronouns:
         covered = {i for d in self.drafts if d.start < draft.start and d.end > start for i in range(d.start, d.end)}
         quoted, found = self._quote(draft.start), None
         for token in doc[start : draft.start]:
-            main = token.head.dep_ == "ROOT" or (token.head.head.dep_ == "ROOT" and token.head.dep_ in ("conj", "parataxis"))
-            if token.pos_ != "NOUN" or token.dep_ not in _SUBJECT or not main or token.i in covered:
+            if token.pos_ != "NOUN" or token.dep_ not in _SUBJECT or not _main(token.head) or token.i in covered:
                 continue
             if _like(token, draft) and self._quote(token.i) == quoted:
                 found = token.i
@@ -165,7 +163,8 @@ class Pronouns:
             return False
         if (draft.person or draft.kind in _SPEAKING or draft.label == "words") and draft.label != "counterpart":
             return True
-        if root.dep_ in _SUBJECT or any(t.dep_ in _SUBJECT for t in draft.span if t.head.i not in range(draft.start, draft.end)):
+        inside = range(draft.start, draft.end)
+        if root.dep_ in _SUBJECT or any(t.dep_ in _SUBJECT and t.head.i not in inside for t in draft.span):
             return True
         after = doc[draft.end] if draft.end < len(doc) else None
         return after is not None and (after.pos_ in ("AUX", "VERB") or after.lower_ == "qui")
@@ -188,11 +187,16 @@ class Pronouns:
         return before[-1] if before else start
 
 
+def _main(verb: Token) -> bool:
+    """Say whether a verb is that of a main clause, or joined to it."""
+    return verb.dep_ == "ROOT" or (verb.dep_ in ("conj", "parataxis") and verb.head.dep_ == "ROOT")
+
+
 def _like(token: Token, draft: Draft) -> bool:
     """Say whether a noun has the pronoun's gender and number."""
     gender = {"m": "Masc", "f": "Fem"}.get(draft.gender)
     number = "Plur" if draft.number == "p" else "Sing"
-    told, counted = token.morph.get("Gender"), token.morph.get("Number")
+    told, counted = token.morph.get("Gender", []), token.morph.get("Number", [])
     return (not told or gender is None or gender in told) and (not counted or number in counted)
 
 

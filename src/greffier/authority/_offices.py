@@ -97,14 +97,12 @@ class Offices:
     def is_portfolio(self, office: str) -> bool:
         """Say whether an office id is that of a minister with a portfolio."""
         name = office.rpartition(".")[2]
-        return (name.endswith("-minister") and not name.startswith(("prime-", "deputy-"))) or name in self._fixed_names()
+        return (
+            name.endswith("-minister") and not name.startswith(("prime-", "deputy-"))
+        ) or name in self._fixed_names()
 
     def _fixed_names(self) -> set[str]:
-        return {
-            target.rpartition(".")[2]
-            for source, target in self._fixed.items()
-            if source.endswith("-minister")
-        }
+        return {target.rpartition(".")[2] for source, target in self._fixed.items() if source.endswith("-minister")}
 
     def _leading(self, portfolios: Sequence[str]) -> str:
         for portfolio in self._first:

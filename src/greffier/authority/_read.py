@@ -101,9 +101,7 @@ def read() -> Data:
     )
 
 
-def read_holders(
-    raw: Mapping[str, Any], known: set[str]
-) -> Iterator[tuple[str, str, dt.date | None, dt.date | None]]:
+def read_holders(raw: Mapping[str, Any], known: set[str]) -> Iterator[tuple[str, str, dt.date | None, dt.date | None]]:
     """Yield the rows (family name, office, since, until) of holders.toml.
 
     Raises:

@@ -88,7 +88,9 @@ class Fields:
         if inner is None or inner >= len(words) or self.holders.named(words, inner) is not None:
             return None
         chunk = self._chunk(words, at)
-        if chunk is None or not (words.is_cap(inner) or self._joined_by_and(words, end, at) or self._another(words, chunk)):
+        if chunk is None or not (
+            words.is_cap(inner) or self._joined_by_and(words, end, at) or self._another(words, chunk)
+        ):
             return None
         return chunk, ""
 

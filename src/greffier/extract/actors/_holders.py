@@ -61,7 +61,7 @@ class Holders:
         if not words.is_word(at) or words.glues[at]:
             return False
         token = words.tokens[at]
-        if token.pos_ == "ADJ" and "Part" not in token.morph.get("VerbForm"):
+        if token.pos_ == "ADJ" and "Part" not in token.morph.get("VerbForm", []):
             return self.adjective(words, at) is None
         of = self.lexicon.at("of", words, at)
         if of is None or not words.is_word(of) or words.texts[of].lower() in self.lexicon.not_names:

@@ -55,9 +55,7 @@ class Lexicon:
         self.others = _keyed(pack.words("others"))
         self.people = _keyed({k: w for k, w in pack.words("people").items() if k not in ("not-a-name", "particle")})
         small = pack.words("actors")
-        self.determiners = Trie(
-            (word, key, "") for key in _DETERMINERS if key in small for word in small[key]
-        )
+        self.determiners = Trie((word, key, "") for key in _DETERMINERS if key in small for word in small[key])
         self.pronouns = Trie((word, key, "") for key in PRONOUNS if key in small for word in small[key])
         self.small = {key: _keyed({key: words}) for key, words in small.items()}
         self.contracted = frozenset(

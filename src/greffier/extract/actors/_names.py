@@ -29,10 +29,9 @@ class Names:
             step = self.lexicon.people.key(words, end)
             if step is None or step[1] == "suffix":
                 break
-            if end > at and words.is_cap(end) and step[1] == "excellency" and step[0] == end + 1:
-                # a rank written with a capital after a courtesy may be the name itself ("M. Major")
-                if self._begins(words, end) and not words.is_cap(step[0]):
-                    break
+            capital = end > at and words.is_cap(end) and step[1] == "excellency" and step[0] == end + 1
+            if capital and self._begins(words, end) and not words.is_cap(step[0]):
+                break  # a rank with a capital after a courtesy may be the name itself ("M. Major")
             end, key = step
             gender = gender or _GENDER.get(key, "")
             last = key
@@ -82,9 +81,7 @@ class Names:
 
     def _parts(self, words: Words, start: int, end: int) -> int:
         return sum(
-            1
-            for at in range(start, end)
-            if words.is_cap(at) and words.glues[at] != "-" and not (len(words.texts[at]) == 1)
+            1 for at in range(start, end) if words.is_cap(at) and words.glues[at] != "-" and len(words.texts[at]) != 1
         )
 
     def _name(self, words: Words, start: int, *, sure: bool, announced: bool = False) -> int | None:

@@ -1,7 +1,6 @@
 """The grammar of the rest: pronouns, counterparts, and those named by what they do only."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from greffier.extract.actors._lexicon import PRONOUNS
 from greffier.extract.actors._persons import Persons
@@ -35,18 +34,19 @@ class Others(Persons):
         plural = words.folds[head].endswith("s")
         start = self._start(words, at, head, sort)
         title = self.titles.modified(words, Title(function="counterpart", end=end, plural=plural))
-        holders = title.holders or ((title.holder, start, title.end),)
-        phrases = [
-            Phrase(
-                start=start if index == 0 else begin, end=until, label="counterpart",
-                titles=[replace(title, holder=value, holders=(), plural=plural and len(holders) == 1)],
-                determiner="many" if plural else sort, number="p" if plural and len(holders) == 1 else "s",
-            )
-            for index, (value, begin, until) in enumerate(holders)
-        ]  # fmt: skip
-        if len(phrases) == 1 and not plural:
-            return [self._with_person(words, phrases[0])]
-        return phrases
+        if plural and len(title.holder) == 3:
+            each = self._each_holder(words, start, title, "counterpart", "many")
+            if each:
+                return each
+        phrase = Phrase(
+            start=start,
+            end=title.end,
+            label="counterpart",
+            titles=[title],
+            determiner="many" if plural else sort,
+            number="p" if plural else "s",
+        )
+        return [phrase if plural else self._with_person(words, phrase)]
 
     def _indefinite(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read somebody who is named by what they do only: "un diplomate d'Afrique australe"."""

@@ -51,16 +51,50 @@ class Persons(Naming):
         """Several holders of one title: one mention a holder named, else a group."""
         if named := self._each_named(words, start, title, sort):
             return named
-        if title.holders:
-            return [
-                Phrase(
-                    start=start if index == 0 else begin, end=end,
-                    label="title", titles=[replace(title, holder=value, holders=(), plural=False)],
-                    determiner="the", number="s",
-                )
-                for index, (value, begin, end) in enumerate(title.holders)
-            ]  # fmt: skip
+        if len(title.holder) == 3 and (each := self._each_holder(words, start, title, "title", "the")):
+            return each
         return [Phrase(start=start, end=title.end, label="group", titles=[title], determiner=sort, number="p")]
+
+    def _each_holder(self, words: Words, start: int, title: Title, label: str, sort: str) -> list[Phrase]:
+        """Read the holders of a plural title one by one, each with the person who may stand beside it.
+
+        Nothing where only one is named, for then all of that state's are meant.
+        """
+        listed = list(title.holders) or [(title.holder, start, title.end)]
+        found: list[Phrase] = []
+        while listed:
+            value, begin, end = listed.pop(0)
+            phrase = Phrase(
+                start=begin if found else start,
+                end=end,
+                label=label,
+                titles=[replace(title, holder=value, holders=(), plural=False)],
+                determiner=sort,
+                number="s",
+            )
+            found.append(phrase)
+            if not listed:
+                self._beside(words, phrase)
+                listed = self._next_holder(words, phrase.end)
+        return found if len(found) > 1 else []
+
+    def _beside(self, words: Words, phrase: Phrase) -> None:
+        """Take the person between two commas, or right beside, after one holder of a plural title."""
+        comma = words.texts[phrase.end] == ","
+        name = self.names.anchored(words, phrase.end + 1 if comma else phrase.end)
+        if name is not None and (name.courtesy or name.words > 1):
+            phrase.name, phrase.end, phrase.gender = name, name.end, name.gender
+
+    def _next_holder(self, words: Words, at: int) -> list[tuple[str, int, int]]:
+        """Read a further state of a plural title, after a comma or "and": an adjective, or "of" and its name."""
+        begin = self.titles.join(words, at)
+        if begin is None:
+            return []
+        adjective = self.holders.adjective(words, begin)
+        if adjective is not None and len(adjective[1]) == 3:
+            return [(adjective[1], begin, adjective[0])]
+        named = self.holders.after_of(words, begin)
+        return [(named[1], named[3], named[0])] if named is not None and len(named[1]) == 3 else []
 
     def _each_named(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
         """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from greffier.extract.actors._others import Others
-from greffier.extract.actors._shapes import Phrase
-from greffier.extract.actors._words import Words
+from greffier.extract.actors._shapes import Name, Phrase
+from greffier.extract.actors._words import Words, folded
 
 
 class Phrases(Others):
@@ -13,10 +13,21 @@ class Phrases(Others):
     def read(self, words: Words) -> Iterator[Phrase]:
         """Yield every mention, in reading order, none over another."""
         at = 0
+        families: set[str] = set()
+        free: list[int] = []
         while at < len(words):
             found = list(self._at(words, at)) if words.is_word(at) else []
             yield from found
+            families |= {folded(phrase.name.text.split()[-1]) for phrase in found if phrase.name is not None}
+            if not found and words.is_cap(at) and words.is_word(at):
+                free.append(at)
             at = max([at + 1, *(phrase.end for phrase in found)])
+        yield from (self._family(words, at) for at in free if words.folds[at] in families)
+
+    def _family(self, words: Words, at: int) -> Phrase:
+        """Read a bare family name, of somebody whom the text names in full elsewhere."""
+        name = Name(start=at, end=at + 1, text=words.texts[at], words=1)
+        return Phrase(start=at, end=at + 1, label="person", name=name, number="s")
 
     def _at(self, words: Words, at: int) -> Iterator[Phrase]:
         """Yield the mention that begins at *at*: several where one head has several holders."""

@@ -118,11 +118,17 @@ class Entry:
         return True
 
 
+@dataclass(slots=True)
+class _Node:
+    following: dict[str, "_Node"] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+
 class Trie:
     """Phrases by their folded words."""
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]] = ()) -> None:
-        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._root = _Node()
         for phrase, value, sort in phrases:
             self.add(phrase, value, sort)
 
@@ -131,20 +137,20 @@ class Trie:
         cut = Words.of(phrase)
         node = self._root
         for word in cut.folds:
-            node = node.setdefault(word, {})
-        node.setdefault("", []).append(Entry(value, tuple(cut.texts), sort))
+            node = node.following.setdefault(word, _Node())
+        node.entries.append(Entry(value, tuple(cut.texts), sort))
 
     def matches(self, words: Words, start: int) -> Iterator[tuple[int, list[Entry]]]:
         """Yield where phrases that begin at *start* end, shortest first, with their entries."""
         node = self._root
         folds = words.folds
         for at in range(start, len(folds)):
-            following = node.get(folds[at])
+            following = node.following.get(folds[at])
             if following is None:
                 return
             node = following
-            if "" in node:
-                yield at + 1, node[""]
+            if node.entries:
+                yield at + 1, node.entries
 
     def longest(self, words: Words, start: int, *, cased: bool = False) -> tuple[int, list[Entry]] | None:
         """Return the longest phrase at *start* with its entries, heeding capitals where *cased*."""

@@ -1,0 +1,102 @@
+"""Whom a title without a name means: who holds such an office in the release, or the chair of a group."""
+
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_people import People, Person
+
+_CHAIRS = ("chair", "chairperson-in-office")
+
+
+class Bare:
+    """Find the person of a title that stands alone."""
+
+    def __init__(self, context: Context, offices: OfficesOf, people: People) -> None:
+        self.context = context
+        self.offices = offices
+        self.people = people
+        self.who = context.who
+
+    def person(self, draft: Draft) -> Person | None:
+        """A title without a name: the person who holds it, the chair of a group, or the tied one."""
+        if draft.determiner in ("", "none") or draft.tense or any(h.holder == "?" for h in draft.titles):
+            return None
+        if found := self.earlier(draft):
+            return found
+        office = draft.offices[0] if draft.offices else self.offices.office(draft, draft.titles[0])
+        if office:
+            holders = self.people.holding(office)
+            if len(holders) == 1:
+                return holders[0]
+        if draft.determiner == "our" and self.name(draft.titles[0]) in ("president", "chair"):
+            return self._host(draft)
+        return None
+
+    def earlier(self, draft: Draft) -> Person | None:
+        """Return the person whom a bare title means: who held such an office last before it, else first after."""
+        held = draft.titles[0]
+        wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
+        before: Person | None = None
+        for other in self.context.drafts:
+            if other is draft or not other.offices or not other.name or other.tense:
+                continue
+            person = self.people.of(other)
+            if person is None or (person.gender and draft.gender and person.gender != draft.gender):
+                continue
+            if not any(self._fits(office, held, wanted) for office in other.offices):
+                continue
+            if other.start < draft.start:
+                before = person
+            elif before is None:
+                return person
+        return before
+
+    def same(self, name: str, held: Held) -> bool:
+        """Say whether an office of that name may be called by a title: "le ministre" is any minister."""
+        function = self.name(held)
+        if function == "minister":
+            minister = name.endswith("minister") and not name.startswith(("prime-", "deputy-"))
+            return minister or name.startswith("secretary-of-")
+        if function in ("president", "chair"):
+            return name in _CHAIRS or (function == "president" and name == "president")
+        return name == function
+
+    def name(self, held: Held) -> str:
+        """Return the name of a title's office, without its holder."""
+        return self.who.offices.name(held.function, held.portfolios)
+
+    def _at_home(self, draft: Draft, held: Held) -> list[str] | None:
+        """In a state's own release a full title without holder is the state's: its minister, its president."""
+        home = self.context.home
+        if home not in self.who or self.who.actor(home).kind != "country":
+            return None
+        if not held.portfolios and held.function not in ("president", "head-of-state", "prime-minister"):
+            return None
+        office = self.offices.office(draft, held)
+        return [office] if office else None
+
+    def _fits(self, office: str, held: Held, wanted: list[str] | None) -> bool:
+        """Say whether an office may be meant by a title that says less."""
+        if wanted is not None:
+            if office in wanted:
+                return True
+            return office.rpartition(".")[0] == wanted[0].rpartition(".")[0] and self.same(office_name(office), held)
+        return self.same(office_name(office), held)
+
+    def _host(self, draft: Draft) -> Person | None:
+        """Return the person at whose invitation, or under whose chair, the release says that they met."""
+        phrases = self.context.reading.pack.words("actors").get("host", ())
+        for person in self.people.persons:
+            if person.gender and draft.gender and person.gender != draft.gender:
+                continue
+            for other in person.drafts:
+                stretch = self.context.reading.doc[max(0, other.start - 5) : other.start]
+                before = stretch.text.lower().replace("’", "'").rstrip()
+                if before.endswith(tuple(phrases)):
+                    return person
+        return None
+
+
+def office_name(office: str) -> str:
+    """Return the last part of an office id."""
+    return office.rpartition(".")[2]

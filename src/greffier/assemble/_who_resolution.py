@@ -1,0 +1,224 @@
+"""The steps of resolution, each standing on the one before: names, offices, persons, groups, pronouns."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble._who_appointments import appoint
+from greffier.assemble._who_bare import Bare, office_name
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_people import People, Person
+from greffier.assemble._who_pronouns import Pronouns
+from greffier.assemble._who_seats import is_government
+
+
+class Resolution:
+    """The steps, in order."""
+
+    def __init__(self, reading: Reading, drafts: list[Draft]) -> None:
+        self.reading = reading
+        self.drafts = drafts
+        self.context = Context(reading, drafts)
+        self.who = self.context.who
+        self.offices = OfficesOf(self.context)
+        self.people = People(self.who)
+        self.bare = Bare(self.context, self.offices, self.people)
+
+    def run(self) -> None:
+        """Settle what can be settled."""
+        for draft in self.drafts:
+            if draft.label in ("name", "government", "adjective", "seat", "words", "text"):
+                self._named(draft)
+        for draft in self.drafts:
+            if draft.label in ("short", "institution"):
+                self._short(draft)
+        for draft in self.drafts:
+            if draft.label == "group":
+                self._group(draft)
+        self.people.gather(self.drafts)
+        titled = [draft for draft in self.drafts if draft.label in ("title", "counterpart")]
+        for draft in sorted(titled, key=_says_little):
+            self._titled(draft)
+        appoint(self.reading, self.drafts, self.people)
+        self._tie()
+        for draft in self.drafts:
+            if draft.label in ("title", "person", "counterpart"):
+                self._spoken_for(draft)
+        pronouns = Pronouns(self.context)
+        for draft in self.drafts:
+            if draft.label == "pronoun":
+                pronouns.resolve(draft)
+
+    def _named(self, draft: Draft) -> None:
+        if draft.label in ("words", "text"):
+            draft.settle(draft.value, "other")
+            return
+        actor = self.context.shared(draft.value) if " " in draft.value else draft.value
+        if actor is None:
+            draft.doubt = f"{draft.span.text!r} may be {' or '.join(draft.value.split())}"
+            return
+        if draft.label == "seat" and not is_government(self.reading, draft):
+            draft.dropped = True
+            return
+        known = self.who.actor(actor) if actor in self.who else None
+        kind = known.kind if known else "body"
+        draft.settle(actor, "country" if draft.label == "government" else kind)
+        gender = known.gender.get(self.context.language, "") if known else ""
+        if draft.label != "government":
+            draft.gender = "m" if gender.startswith("m") else "f" if gender.startswith("f") else ""
+            draft.number = "p" if gender.endswith("p") else "s"
+
+    def _short(self, draft: Draft) -> None:
+        short = draft.label == "short" and draft.determiner != "own"
+        if short and (actor := self.context.short(draft.value, draft.start)):
+            known = self.who.actor(actor)
+            draft.settle(actor, known.kind)
+            gender = known.gender.get(self.context.language, "")
+            draft.gender, draft.number = gender[:1], "p" if gender.endswith("p") else "s"
+            return
+        body = draft.value
+        if draft.label == "short":
+            body = next((h.function.partition(":")[2] for h in draft.titles if ":" in h.function), "")
+        if not body:
+            draft.doubt = f"the release names no body that {draft.span.text!r} could be"
+            return
+        held = next((h for h in draft.titles if h.holder), Held("institution", (), ""))
+        owned = held.holder or draft.determiner == "own"
+        holder = self.offices.holder(draft, held) if owned else self._cabinet(draft)
+        if holder:
+            draft.settle(f"{self.who.root(holder)}.{body}", "body", "institution")
+        else:
+            draft.doubt = f"the release does not say whose {draft.span.text!r} is"
+
+    def _cabinet(self, draft: Draft) -> str | None:
+        """A national body without a name is that of the state last spoken of in the sentence or the one before."""
+        home = self.context.home
+        if home in self.who and self.who.actor(home).kind == "country":
+            return home
+        return self.offices.nearest_state(draft)
+
+    def _group(self, draft: Draft) -> None:
+        actor = self.offices.group(draft, draft.titles[0])
+        if actor:
+            draft.settle(actor, "group")
+        draft.kind, draft.number, draft.gender = "group", "p", "m"
+
+    def _titled(self, draft: Draft) -> None:
+        titles = draft.titles
+        draft.kind = "office"
+        if draft.tense:
+            draft.doubt = "the office is not held on that day"
+            return
+        if draft.label == "counterpart":
+            model = self.offices.counterpart(draft)
+            if titles[0].holder in self.who and self.who.actor(titles[0].holder).kind == "group":
+                draft.settle(titles[0].holder, "group")
+                return
+            if model is None or not titles[0].holder:
+                draft.doubt = "the release does not say whose counterpart, or of which office"
+                return
+            titles = [model]
+            draft.titles = titles
+        known = [held for held in titles if not held.portfolios or any(held.portfolios)]
+        for held in known or titles:
+            office = self._office(draft, held)
+            if office and office not in draft.offices:
+                draft.offices.append(office)
+        person = self.people.of(draft)
+        if person is not None:
+            for office in draft.offices:
+                self.people.give(person, office)
+
+    def _office(self, draft: Draft, held: Held) -> str | None:
+        if _says_little(draft) and (person := self.people.of(draft)) is not None:
+            fuller = [office for office in person.offices if self.bare.same(office_name(office), held)]
+            if fuller:
+                return fuller[0]
+        if draft.name and not held.holder and (known := self._known_holder(draft, held)):
+            return known
+        bare = not draft.name and not held.holder and draft.determiner in ("the", "this")
+        if bare:
+            return None
+        return self.offices.office(draft, held)
+
+    def _known_holder(self, draft: Draft, held: Held) -> str | None:
+        """Return the office that the bearer of this family name is known to hold on the day ("le président X")."""
+        name = draft.name if not draft.whole else draft.name.split()[-1]
+        on = self.reading.document.published
+        held_then = self.who.held(name, on) or self.who.held(draft.name, on)
+        known = [office for office in held_then if office_name(office) == self.bare.name(held)]
+        return known[0] if len(known) == 1 else None
+
+    def _tie(self) -> None:
+        """Join the one person without office to the one office without person, where they alternate."""
+        loose = [p for p in self.people.persons if not p.whole and not p.offices]
+        bare = [d for d in self.drafts if d.label == "title" and not d.name and d.determiner == "the" and not d.offices]
+        wanted: dict[str, list[Draft]] = {}
+        for draft in bare:
+            held = draft.titles[0]
+            if self.bare.earlier(draft) is None and (office := self.offices.office(draft, held)):
+                wanted.setdefault(office, []).append(draft)
+        if len(loose) != 1 or len(wanted) != 1:
+            return
+        (office, drafts), person = next(iter(wanted.items())), loose[0]
+        genders = {d.gender for d in drafts} - {""}
+        if self.people.holding(office) or (person.gender and genders and genders != {person.gender}):
+            return
+        self.people.give(person, office)
+        place = drafts[0].start
+        nearest = min(person.drafts, key=lambda d: abs(d.start - place))
+        nearest.offices, nearest.rule = [office], "tied"
+
+    def _spoken_for(self, draft: Draft) -> None:
+        """Say whom a title or a name stands for: the person, and the office they speak as."""
+        if draft.kind == "group":
+            return
+        person = self.people.of(draft)
+        if person is None and draft.label == "title" and not draft.name and not draft.tense:
+            person = self.bare.person(draft)
+        if person is not None and not draft.dropped:
+            draft.person = person.name
+            draft.gender = draft.gender or person.gender
+            draft.kind = "person"
+            draft.actor = self._speaks(person, draft) or (draft.value if draft.value in self.who else None)
+            return
+        if draft.label == "person":
+            draft.kind = "person"
+            draft.person = draft.name if draft.whole else None
+            draft.actor = draft.value if draft.value in self.who else None
+            draft.dropped = draft.whole and not draft.courtesy and self._placed(draft)
+            draft.doubt = draft.doubt or f"the release gives {draft.name!r} no full name or office"
+            return
+        if draft.tense:
+            return
+        if draft.offices:
+            draft.settle(self._leading(draft.offices) or draft.offices[0], "office")
+        elif draft.determiner in ("the", "this", "our", "own") and draft.label == "title":
+            office = self.offices.office(draft, draft.titles[0])
+            if office:
+                draft.settle(office, "office")
+            else:
+                draft.doubt = f"the release does not say whose office {draft.span.text!r} is"
+
+    def _speaks(self, person: Person, draft: Draft) -> str | None:
+        """The office a person speaks as: the portfolio; else the one that a bare title names; else the first."""
+        leading = self.people.speaks_as(person)
+        if leading is None or draft.label != "title" or self.who.offices.is_portfolio(leading):
+            return leading or self._leading(draft.offices)
+        if draft.name or draft.offices:
+            return leading if leading in draft.offices or draft.name else draft.offices[0]
+        fitting = [o for o in person.offices if self.bare.same(office_name(o), draft.titles[0])]
+        return fitting[0] if len(fitting) == 1 else leading
+
+    def _placed(self, draft: Draft) -> bool:
+        """Say whether capitalised words that nothing calls a person stand where a place does."""
+        before = self.reading.doc[draft.start - 1] if draft.start else None
+        beside = self.reading.pack.words("actors").get("beside", ())
+        return before is not None and before.pos_ == "ADP" and before.lower_ not in beside
+
+    def _leading(self, offices: list[str]) -> str | None:
+        return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)
+
+
+def _says_little(draft: Draft) -> bool:
+    """Say whether a named person's title gives neither holder nor portfolio ("la ministre Diallo")."""
+    return bool(draft.name) and not any(held.holder or held.portfolios for held in draft.titles)
