@@ -36,6 +36,9 @@ class Currencies:
             return name
         language = self.reading.pack.code
         possible = candidates(name, language)
+        default = _DEFAULTS.get(name)
+        if default is not None and default == self._giver(span):
+            return default
         for sum_ in before:
             if isinstance(sum_, Amount) and sum_.span.start >= span.sent.start and sum_.currency in possible:
                 return sum_.currency
@@ -49,6 +52,11 @@ class Currencies:
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _giver(self, span: Span) -> str | None:
+        """Return the currency of the country named right before the sum ("les États-Unis 15 millions de dollars")."""
+        near = [m for m in self.reading.mentions if m.kind == "country" and 0 <= span.start - m.span.end <= 2]
+        return _of_country((near[-1].actor or "").partition(".")[0]) if near else None
 
     def _home(self, possible: frozenset[str]) -> str | None:
         """Return the currency of the country whose release it is, if it is one of them."""

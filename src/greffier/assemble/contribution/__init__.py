@@ -49,9 +49,27 @@ def _drafts(reading: Reading) -> list[Draft]:
         terms.fill(draft)
     found += lists.parts(found)
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
-    _complete(reading, words, found)
+    _complete(reading, words, terms, found)
     found += remainders(reading, words, found)
+    found = [draft for draft in found if not _told_again(reading, draft, found)]
     return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
+
+
+def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
+    """Whether a gift of the title is told again in the text, where its terms are."""
+    block = reading.block(draft.trigger)
+    if block is None or block.label_ != "title":
+        return False
+    amount, counted = draft.money or draft.thing.amount, draft.thing.counted
+    for other in found:
+        if other is draft or other.thing.start < block.end:
+            continue
+        again, number = other.money or other.thing.amount, other.thing.counted
+        if amount is not None and again is not None and amount.amount == again.amount:
+            return True
+        if counted is not None and number is not None and counted.number == number.number:
+            return True
+    return False
 
 
 def _known(found: list[Draft], one: Draft) -> bool:
@@ -81,7 +99,7 @@ def _same_thing(one: Draft, other: Draft) -> bool:
     return first is not None and second is not None and (first.start, first.end) == (second.start, second.end)
 
 
-def _complete(reading: Reading, words: Words, found: list[Draft]) -> None:
+def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -> None:
     """Give a gift the donors and recipients of the gift it is a part of, else of its surroundings."""
     things, parties = Things(reading, words), Parties(reading, words)
     by_place = sorted(found, key=lambda draft: draft.thing.start)
@@ -94,6 +112,8 @@ def _complete(reading: Reading, words: Words, found: list[Draft]) -> None:
             draft.initiative = draft.initiative or other.initiative
             other.donors = other.donors or draft.donors
             other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
+    for draft in by_place:
+        _point_back(reading, words, draft, by_place)
     blocks: dict[int, tuple[str, ...]] = {}
     for draft in by_place:
         block = reading.block(draft.trigger)
@@ -107,12 +127,26 @@ def _complete(reading: Reading, words: Words, found: list[Draft]) -> None:
         draft.recipients = tuple(r for r in told if r not in draft.donors) or parties.around(
             draft.trigger, but=draft.donors, title=True
         )
+        if not draft.recipients and draft.initiative and terms.funded(draft):
+            draft.recipients = (draft.initiative,)
+
+
+def _point_back(reading: Reading, words: Words, draft: Draft, found: list[Draft]) -> None:
+    """ "La Suisse y ajoutera 2 millions": to what the gift before it in the paragraph went to."""
+    if draft.verb is None or draft.verb.features.get("Clitic") not in words.there:
+        return
+    block = reading.block(draft.trigger)
+    before = [one for one in found if block is not None and block.start <= one.trigger < draft.trigger and one is not draft]
+    if before:
+        last = before[-1].whole or before[-1]
+        draft.recipients = draft.recipients or tuple(r for r in last.recipients if r not in draft.donors)
+        draft.initiative = draft.initiative or last.initiative
 
 
 def _kin(things: Things, draft: Draft, found: list[Draft], start: int, end: int) -> list[Draft]:
     """The other half of "on N promised, M paid": the gifts of one sentence, one of them the whole."""
     near = [one for one in found if one is not draft and start <= one.thing.start < end]
-    if things.whole(draft.thing, start):
+    if draft.progress or things.whole(draft.thing, start):
         return near
     return [one for one in near if things.whole(one.thing, start) or _same_thing(one, draft)]
 

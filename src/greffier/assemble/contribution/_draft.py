@@ -32,6 +32,7 @@ class Draft:
     whole: "Draft | None" = None
     aside: bool = False
     tentative: bool = False
+    progress: bool = False
     group: tuple[str, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
 

@@ -101,15 +101,17 @@ class Lists:
             return
         whole = sentence(self.reading, draft.trigger)
         passive = draft.rule.endswith("passive")
-        at, last, copies = draft.thing.end, draft, []
+        copies: list[Draft] = []
+        at, last, parted = draft.thing.end, draft, False
         while at < whole.end:
             if self._verb_at(at, draft):
                 break
+            parted = parted or self.words.match("part", self.doc, at) is not None
             if not self._opens(at):
                 at += 1
                 continue
             found = self._agent_item(at + 1, whole.end) if passive else self._subject_item(at + 1, whole.end)
-            if found is None and not passive:
+            if found is None and not passive and not parted:
                 found = self._same_donor(at, last, whole.end)
             if found is None:
                 at += 1
@@ -129,6 +131,7 @@ class Lists:
                 draft.recipients = own
             self._dated(copy, thing.end, self._item_end(thing.end, whole.end))
             copies.append(copy)
+            parted = False
             last, at = copy, max(end, stop)
 
         self._settle(draft, copies)
@@ -156,6 +159,9 @@ class Lists:
     def _same_donor(self, at: int, last: Draft, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
         """ "20 millions pour X et 30 millions pour Y": a second sum of the same giver."""
         start = at + 1
+        whole = sentence(self.reading, last.trigger)
+        if any(self.words.match("respectively", self.doc, k) for k in range(whole.start, whole.end)):
+            return None
         if last.thing.amount is None or not self.things.figure_at(start, limit) or at <= last.thing.end - 1:
             return None
         thing = self.things.at(start, limit)

@@ -248,6 +248,7 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
         if inside:
             draft = inside[-1]
             draft.money = figure.amount
+            draft.progress = True
             draft.cite(verb.span.start, figure.end)
             if draft.announced and not draft.period:
                 draft.announced, draft.period = None, draft.announced
@@ -260,7 +261,8 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
         if not donors:
             continue
         since = any(words.match("over", reading.doc, at) is not None for at in range(whole.start, whole.start + 1))
-        stage: Stage = "delivered" if verb.features.get("Tense") != "Pres" or since else "pledged"
+        tense = verb.features.get("Tense")
+        stage: Stage = "delivered" if tense not in ("Pres", "Fut") or since else "pledged"
         draft = Draft(thing=subject, trigger=verb.head, stage=stage, rule="giving.equal", verb=verb, reach=figure.end)
         draft.money, draft.donors, draft.recipients = figure.amount, donors, recipients
         draft.cite(verb.span.start, figure.end)

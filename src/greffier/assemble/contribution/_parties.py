@@ -49,9 +49,21 @@ class Parties:
         found = subjects(self.reading, verb)
         if but is not None and any(p.span.start < but.end and but.start < p.span.end for p in found):
             found = self._opening(verb)
+        found = self._free(found)
         if found and all(party.kind == "pronoun" and party.actor is None for party in found):
             found = self._speakers_of(verb) or found
         return self.donors(found)
+
+    def _free(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Leave out of a list what a preposition governs, unless it governs all of it."""
+        free = tuple(p for p in found if not self._governed(p.span.start))
+        return free if free and not self._governed(found[-1].span.start) else found
+
+    def _governed(self, start: int) -> bool:
+        first = self.doc[start]
+        if first.pos_ == "ADP" and plain(first) in self.words.at:
+            return True
+        return start > 0 and self.doc[start - 1].pos_ == "ADP"
 
     def _opening(self, verb: Verb) -> tuple[Party, ...]:
         """The noun phrase that opens the clause, where only an aside between commas parts it from the verb."""
@@ -158,8 +170,11 @@ class Parties:
                     places = [one for one in ids if one not in but]
                     place_end = stop
             at += 1
+        if places:
+            # "Aux populations touchées au Pakistan": one bare noun says less than the country.
+            found = [one for one in found if " " in one or one.isupper() or "." in one] or places
         if found:
-            return tuple(dict.fromkeys(found)), end
+            return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
 
     def at(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[str, ...]:
@@ -179,6 +194,7 @@ class Parties:
         mention = self._mention(first) if first < limit else None
         if mention is not None and mention.span.start <= first and mention.span.end <= limit:
             group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
+            group = [one for one in group if one.span.start >= first] or [mention]
             return [one for one in map(_recipient, group) if one], max(one.span.end for one in group)
         head = first
         while head < min(limit, first + 3) and self.doc[head].pos_ in ("DET", "ADJ", "NUM"):
@@ -203,6 +219,8 @@ class Parties:
             return [inside[-1]], stop
         if (examples := self._examples(stop, limit)) is not None:
             return examples
+        if "fund" in classes:
+            return [], stop  # the scheme of the gift, not who receives it
         if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss", []):
             return [], at  # "à son pays": whose, the clause does not say
         return [self._bare(first, stop)], stop
@@ -290,6 +308,8 @@ class Parties:
         if block is None:
             return ()
         here = sentence(self.reading, trigger)
+        if found := self._given_here(here.start, here.end, but):
+            return found
         for start, end in ((block.start, here.start), (here.end, block.end), (here.start, here.end)):
             if found := self._spoken_of(start, end, but):
                 return found
@@ -300,6 +320,15 @@ class Parties:
             first = self.reading.blocks[0]
             if first.label_ == "title" and (found := self._spoken_of(first.start, first.end, but)):
                 return found
+        return ()
+
+    def _given_here(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom another verb of giving of the same sentence gives something to ("apporte un répit à la population …")."""
+        for verb in verbs_in(self.reading, start, end):
+            if self.words.verb(verb.lemma) & {"give", "give_gift"}:
+                stop = next((v.span.start for v in verbs_in(self.reading, verb.span.end, end)), end)
+                if (found := self.recipients(verb.span.end, stop, but=but)[0]):
+                    return found
         return ()
 
     def _spoken_of(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,6 +28,13 @@ class Terms:
         if draft.condition is None:
             draft.condition = self._condition(draft.thing.end, sentence(self.reading, draft.trigger).end)
 
+    def funded(self, draft: Draft) -> bool:
+        """Whether the scheme of a gift is what it was paid into."""
+        for at in range(draft.thing.end, max(draft.reach, draft.thing.end)):
+            if plain(self.doc[at]) in self.words.at and self._dative(at, draft.reach) is not None:
+                return True
+        return False
+
     def _scheme(self, start: int, end: int) -> str | None:
         for at in range(start, end):
             after = self.words.match("scheme_mark", self.doc, at, limit=end)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
@@ -78,6 +78,8 @@ class Things:
             end = self._out_of(end, limit)
             inside = head if head is not None and at <= head < end else None
             return Thing(start=first, end=end, head=inside, counted=counted, classes=self._classes(head))
+        if (part := self._part_of_sum(at, limit)) is not None:
+            return part
         if at < limit and self._is_fraction(at):
             if at + 1 < limit and plain(self.doc[at + 1]) in self.words.of:
                 inner = self._figure(at + 2, limit) or self._figure(at + 1, limit)
@@ -90,6 +92,17 @@ class Things:
         """The noun that is counted: the first one that is known, else the last."""
         nouns = [k for k in range(start, end) if self.doc[k].pos_ in ("NOUN", "PROPN", "X")]
         return next((k for k in nouns if self._classes(k)), nouns[-1] if nouns else None)
+
+    def _part_of_sum(self, at: int, limit: int) -> Thing | None:
+        """ "12 des 30 millions d'euros": a bare number takes the unit of the sum it is a part of."""
+        if at + 2 >= limit or not self.doc[at].is_digit or plain(self.doc[at + 1]) not in self.words.of:
+            return None
+        whole = self._amounts.get(at + 2)
+        if whole is None or whole.span.end > limit:
+            return None
+        number = float(self.doc[at].text) * scale(whole.amount)
+        amount = replace(whole, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
+        return Thing(start=at, end=whole.span.end, head=None, amount=amount, classes=frozenset({"sum"}))
 
     def _unit_elsewhere(self, counted: Counted) -> int | None:
         """The noun that a number without one counts, where the text has it ("40 et 60 tonnes")."""
@@ -356,7 +369,7 @@ class Things:
     def figure_at(self, at: int, limit: int) -> bool:
         """Whether a sum or a number starts at a token, after its bound words."""
         _, figure = self._past_bound(at, limit)
-        return figure in self._amounts or figure in self._counts
+        return figure in self._amounts or figure in self._counts or self._part_of_sum(figure, limit) is not None
 
     def _past_complement(self, at: int, limit: int) -> int:
         """Return where the prepositional phrase that starts at *at* ends."""
@@ -521,6 +534,10 @@ class Things:
         return "fraction" in self.words.noun(self.doc[at])
 
 
-def tokens(span: Span) -> list[Token]:
-    """Return the tokens of a span that are words."""
-    return [token for token in span if not token.is_punct and not token.is_space]
+def scale(amount: float) -> float:
+    """Return the thousands, millions or milliards in which a sum was told.
+
+    >>> scale(30_000_000), scale(2_500)
+    (1000000.0, 1000.0)
+    """
+    return next((unit for unit in (1e9, 1e6, 1e3) if amount >= unit), 1.0)

@@ -11,7 +11,7 @@ from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._forms import verbs
 from greffier.assemble.contribution._mood import Mood, Moods
 from greffier.assemble.contribution._parties import Parties
-from greffier.assemble.contribution._things import Thing, Things
+from greffier.assemble.contribution._things import Thing, Things, scale
 from greffier.assemble.contribution._when import When
 from greffier.assemble.contribution._words import Words
 
@@ -175,10 +175,9 @@ class Verbal:
             return None
         last = earlier[-1]
         number = _number(self.doc[at].text)
-        scale = _scale(last.amount)
         if number is None:
             return None
-        amount = replace(last, span=self.doc[at : at + 1], amount=number * scale, bound="exact", amount_to=None)
+        amount = replace(last, span=self.doc[at : at + 1], amount=number * scale(last.amount), bound="exact", amount_to=None)
         return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
 
     def _unpacked(self, thing: Thing, limit: int) -> Thing:
@@ -427,7 +426,9 @@ class Verbal:
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass"
         thing = self.things.subject(verb) if passive else self.things.object(verb, limit)
-        if thing is None or thing.amount is None or not thing.classes & {"aid"}:
+        if thing is not None:
+            thing = self.things.unpacked(thing, limit) or thing
+        if thing is None or thing.amount is None or not thing.classes & {"aid", "acted"}:
             return None
         mood = self.moods.of(verb, figured=True)
         if mood is None:
@@ -465,10 +466,3 @@ def _number(word: str) -> float | None:
     except ValueError:
         return None
 
-
-def _scale(amount: float) -> float:
-    """The thousands, millions or milliards in which the sum before was told."""
-    for scale in (1e9, 1e6, 1e3):
-        if amount >= scale:
-            return scale
-    return 1.0

@@ -11,6 +11,13 @@ from greffier.assemble.contribution._words import Words
 from greffier.text.timex import after
 
 _STRETCH = re.compile(r"\d{4}(-(Q\d|H\d))?|.*/.*")
+_UNIT = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>\d{2}|[QH]\d|SP|SU|FA|WI|W\d{2})(?:-(?P<day>\d{2}))?)?")
+_MONTHS = {
+    **{f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)},
+    **{"H1": (1, 6), "H2": (7, 12), "SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (1, 12)},
+    **{f"W{n:02}": (max(1, (n - 1) // 5), min(12, 1 + n // 4)) for n in range(1, 54)},
+}
+"""The first and the last month of a part of a year; weeks roughly."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}.*")
 
 
@@ -95,11 +102,14 @@ class When:
 
     def _take(self, draft: Draft, time: Time, mood: Mood | None) -> None:
         value = time.value
-        if value is None or time.type == "SET":
+        if value is None or time.type == "SET" or self._second_year(time):
             return
         start = time.span.start
         over = self.words.before("over", self.doc, start) is not None
         by = self._by(time)
+        if draft.due is not None and self.doc[start - 1].pos_ == "DET" and draft.verb is not None and start > draft.verb.head:
+            return  # "12 millions en 2027, contre 9 cette année": the second time is another sum's
+        value = self._years(time, value) if over else value
         if value.endswith("_REF"):
             if value == "PAST_REF" and not by:
                 draft.announced = draft.announced or value
@@ -114,6 +124,25 @@ class When:
             self._of_pledge(draft, time, value, mood, over=over, by=by)
         elif draft.stage == "delivered":
             self._of_delivery(draft, time, value, over=over)
+
+    def _years(self, time: Time, value: str) -> str:
+        """ "Pour 2026 et 2027" is one stretch."""
+        if not value.isdigit():
+            return value
+        for other in self.reading.times:
+            joined = other.span.start == time.span.end + 1 and plain(self.doc[time.span.end]) in self.words.join
+            if joined and other.value is not None and other.value.isdigit():
+                return f"{value}/{other.value}"
+        return value
+
+    def _second_year(self, time: Time) -> bool:
+        """Whether a year is the second of a pair that was taken as one stretch."""
+        if time.value is None or not time.value.isdigit() or plain(self.doc[time.span.start - 1]) not in self.words.join:
+            return False
+        return any(
+            other.span.end == time.span.start - 1 and self.words.before("over", self.doc, other.span.start) is not None
+            for other in self.reading.times
+        )
 
     def _of_pledge(
         self, draft: Draft, time: Time, value: str, mood: Mood | None, *, over: bool, by: bool
@@ -141,12 +170,15 @@ class When:
         until = self.words.before("until", self.doc, start)
         end_of = self.words.match("until", self.doc, start)
         counted_to = (until is not None and (_DAY.fullmatch(value) or start - until > 1)) or (
-            end_of is not None and end_of > start + 1
+            end_of is not None and end_of <= time.span.end
         )
         money = draft.thing.amount is not None
-        if counted_to or over or (money and _STRETCH.fullmatch(value)):
+        today = any(self.words.match("today", self.doc, k) is not None for k in range(start - 1, start + 1))
+        if today:
+            draft.period = draft.period or self.today
+        elif counted_to or over or (money and _STRETCH.fullmatch(value)):
             draft.period = draft.period or value
-        elif not self._ahead(value):
+        elif self._begun(value):
             draft.announced = draft.announced or value
 
     def _by(self, time: Time) -> bool:
@@ -156,19 +188,12 @@ class When:
         )
 
     def _ahead(self, value: str) -> bool:
-        """Whether a value lies after the release, as far as the two can be compared."""
-        if self.today is None:
-            return False
-        size = min(len(value), len(self.today))
-        plain_value = value[:size] if value[:4].isdigit() else ""
-        numeric = re.match(r"\d{4}(-\d{2})?(-\d{2})?", plain_value)
-        if numeric is None:
-            return False
-        known = numeric[0]
-        if known == value[: len(known)] and len(value) > len(known) and value[len(known)] == "-":
-            # A quarter, a half-year or a season of a year: the year decides, its own year counts as ahead.
-            return known >= self.today[: len(known)]
-        return known >= self.today[: len(known)]
+        """Whether a time ends on the day of the release or after it."""
+        return self.today is not None and _edges(value)[1] >= self.today
+
+    def _begun(self, value: str) -> bool:
+        """Whether a time starts on the day of the release or before it."""
+        return self.today is None or _edges(value)[0] <= self.today
 
     def _looks_back(self, draft: Draft) -> bool:
         """Whether the verb of the gift is itself a promise that was made."""
@@ -183,3 +208,26 @@ class When:
             return
         if any(self.words.match("today", self.doc, at) is not None for at in range(low, high)):
             draft.period = self.today
+
+
+def _edges(value: str) -> tuple[str, str]:
+    """Return the first and the last day of a TIMEX3 date, as text that sorts; two empty ones for no date.
+
+    >>> _edges("2024-H1"), _edges("2025-02"), _edges("2026-03-12TEV")
+    (('2024-01-01', '2024-06-31'), ('2025-02-01', '2025-02-31'), ('2026-03-12', '2026-03-12'))
+    """
+    first, _, last = value.partition("/")
+    if last:
+        return _edges(first)[0], _edges(last)[1]
+    match = _UNIT.match(value)
+    if match is None:
+        return "", ""
+    year, unit, day = match["year"], match["unit"], match["day"]
+    if unit is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if unit in _MONTHS:
+        start, end = _MONTHS[unit]
+        return f"{year}-{start:02}-01", f"{year}-{end:02}-31"
+    if day is not None:
+        return f"{year}-{unit}-{day}", f"{year}-{unit}-{day}"
+    return f"{year}-{unit}-01", f"{year}-{unit}-31"

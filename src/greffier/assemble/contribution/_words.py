@@ -23,8 +23,9 @@ class Words:
         self.join = frozenset(pack.words("verbs")["join"])
         self.relative = frozenset(pack.words("clauses")["relative_subject"]) | frozenset(pack.words("clauses")["relative"])
         self.by = frozenset(pack.words("clauses")["by"])
-        self.that, self.clitic_of, self.dative, self.this, self.restriction = (
-            frozenset(links[key]) for key in ("that", "of_it", "dative", "this", "restriction")
+        keys = ("that", "of_it", "dative", "this", "restriction", "there")
+        self.that, self.clitic_of, self.dative, self.this, self.restriction, self.there = (
+            frozenset(links[key]) for key in keys
         )
         self._links = {key: _phrases(words) for key, words in links.items()}
         self._openings = {key: self._by_first(phrases) for key, phrases in self._links.items()}

@@ -76,7 +76,7 @@ class Naming:
             if sort:
                 return None
             adjective = self.holders.adjective(words, at)
-            if adjective is None or len(adjective[1]) != 3 or words.tokens[at].pos_ not in ("ADJ", "NOUN"):
+            if adjective is None or len(adjective[1]) != 3 or not self._after_noun(words, at):
                 return None
             return Phrase(start=at, end=adjective[0], label="adjective", value=adjective[1])
         end, value, kind = found
@@ -91,6 +91,10 @@ class Naming:
         if body is not None and body[0] == end:
             titles = [Title(function=f"institution:{body[1]}", end=end)]
         return Phrase(start=start, end=end, label=label, value=value, titles=titles, determiner=sort, number=number)
+
+    def _after_noun(self, words: Words, at: int) -> bool:
+        """Say whether an adjective stands after a noun, or another adjective of one."""
+        return at > 0 and words.tokens[at - 1].pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
 
     def _composition(self, words: Words, end: int) -> Title | None:
         """Read in which composition a body sits: Conseil « Affaires étrangères »."""

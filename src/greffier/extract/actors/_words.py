@@ -61,7 +61,7 @@ class Words:
                 words._add(BREAK, BREAK, last, last, "")
             words._add(word, folded(word), start, end, glue)
             last, glue = end, ""
-        if doc is not None:
+        if doc is not None and len(doc):
             for _ in range(_SENTINELS):  # the grammar may look a few words past the end
                 words._add(BREAK, BREAK, len(text), len(text), "")
             words._align(doc)
