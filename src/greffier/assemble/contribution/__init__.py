@@ -11,7 +11,7 @@ from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._lists import Lists
 from greffier.assemble.contribution._nominal import Nominal, equal
-from greffier.assemble.contribution._parties import Parties
+from greffier.assemble.contribution._parties import SELF, Parties
 from greffier.assemble.contribution._remainder import remainders
 from greffier.assemble.contribution._source import Sources
 from greffier.assemble.contribution._terms import Terms
@@ -29,6 +29,9 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
     """Yield the contributions of a document, in reading order."""
     sources = Sources(reading, statements)
     for draft in _drafts(reading):
+        if SELF in draft.donors:
+            home = sources.home(draft)
+            draft.donors = tuple(home if one == SELF else one for one in draft.donors if one != SELF or home)  # type: ignore[misc]
         if draft.donors or draft.recipients:
             yield draft.record(reading, sources.of(draft))
 
@@ -48,6 +51,7 @@ def _drafts(reading: Reading) -> list[Draft]:
         when.opening(draft)
         terms.fill(draft)
     found += lists.parts(found)
+    found += lists.apportioned(found)
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
     _complete(reading, words, terms, found)
     found += remainders(reading, words, found)
@@ -129,14 +133,20 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
         )
         if not draft.recipients and draft.initiative and terms.funded(draft):
             draft.recipients = (draft.initiative,)
+    funds = {draft.initiative for draft in by_place if draft.recipients == (draft.initiative,)}
+    for draft in by_place:
+        if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
+            draft.recipients = (draft.initiative,)
 
 
 def _point_back(reading: Reading, words: Words, draft: Draft, found: list[Draft]) -> None:
-    """ "La Suisse y ajoutera 2 millions": to what the gift before it in the paragraph went to."""
+    """Read "La Suisse y ajoutera 2 millions": to what the gift before it in the paragraph went to."""
     if draft.verb is None or draft.verb.features.get("Clitic") not in words.there:
         return
     block = reading.block(draft.trigger)
-    before = [one for one in found if block is not None and block.start <= one.trigger < draft.trigger and one is not draft]
+    before = [
+        one for one in found if block is not None and block.start <= one.trigger < draft.trigger and one is not draft
+    ]
     if before:
         last = before[-1].whole or before[-1]
         draft.recipients = draft.recipients or tuple(r for r in last.recipients if r not in draft.donors)
@@ -152,7 +162,7 @@ def _kin(things: Things, draft: Draft, found: list[Draft], start: int, end: int)
 
 
 def _unrelated(reading: Reading, words: Words, draft: Draft) -> bool:
-    """A part of what is no gift ("une flotte, dont huit navires ont été fournis par X") says nothing of who receives."""
+    """A part of what is no gift ("une flotte, dont huit navires offerts par X") says nothing of who receives."""
     return draft.whole is None and words.before("part", reading.doc, draft.thing.start) is not None
 
 

@@ -56,12 +56,8 @@ class Draft:
             resource=self.resource or resource(reading, self.thing),
             money=None
             if amount is None or amount.currency is None
-            else Money(
-                amount=amount.amount, currency=amount.currency, bound=amount.bound, amount_to=amount.amount_to
-            ),
-            count=None
-            if counted is None
-            else Count(number=counted.number, unit=counted.unit, bound=counted.bound),
+            else Money(amount=amount.amount, currency=amount.currency, bound=amount.bound, amount_to=amount.amount_to),
+            count=None if counted is None else Count(number=counted.number, unit=counted.unit, bound=counted.bound),
             stage=self.stage,
             announced=self.announced,
             period=self.period,
@@ -78,4 +74,4 @@ class Draft:
 
 def resource(reading: Reading, thing: Thing) -> str:
     """Return the words of a thing, as written."""
-    return reading.doc[thing.start : thing.end].text.strip(" \n,;:«»\"")
+    return reading.doc[thing.start : thing.end].text.strip(' \n,;:«»"')

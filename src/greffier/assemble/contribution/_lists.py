@@ -7,13 +7,14 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Amount, Reading
+from greffier.assemble._reading import Amount, Mention, Reading
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._parties import Parties, party_of
 from greffier.assemble.contribution._things import Thing, Things
 from greffier.assemble.contribution._when import When
 from greffier.assemble.contribution._words import Words
+from greffier.records.contribution import Stage
 
 _GAP = 8
 """How many tokens may stand between a donor of a list and its sum."""
@@ -82,8 +83,12 @@ class Lists:
 
     def _with_sum(self, draft: Draft, donor: str, amount: Amount, last: int) -> Draft:
         own = draft.money is not None
-        thing = draft.thing if own else Thing(
-            start=amount.span.start, end=amount.span.end, head=None, amount=amount, classes=draft.thing.classes
+        thing = (
+            draft.thing
+            if own
+            else Thing(
+                start=amount.span.start, end=amount.span.end, head=None, amount=amount, classes=draft.thing.classes
+            )
         )
         copy = self._copy(draft, donors=(donor,), thing=thing)
         copy.money = amount if own else None
@@ -157,7 +162,7 @@ class Lists:
         copy.verb = verb
 
     def _same_donor(self, at: int, last: Draft, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
-        """ "20 millions pour X et 30 millions pour Y": a second sum of the same giver."""
+        """Read "20 millions pour X et 30 millions pour Y": a second sum of the same giver."""
         start = at + 1
         whole = sentence(self.reading, last.trigger)
         if any(self.words.match("respectively", self.doc, k) for k in range(whole.start, whole.end)):
@@ -167,7 +172,9 @@ class Lists:
         thing = self.things.at(start, limit)
         if thing is None or thing.amount is None or thing.amount.amount == last.thing.amount.amount:
             return None
-        if any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, thing.end, min(limit, thing.end + 6))):
+        if any(
+            v.features.get("Form") == "finite" for v in verbs_in(self.reading, thing.end, min(limit, thing.end + 6))
+        ):
             return None  # a clause of its own: "1,9 milliard sera décaissé"
         if any(self.doc[k].text in {"(", ")"} for k in range(last.thing.end, start)):
             return None
@@ -190,7 +197,9 @@ class Lists:
 
     def _subject_item(self, start: int, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
         at = start
-        while at < limit and (plain(self.doc[at]) in self.words.article | self.words.join) and self._mention(at) is None:
+        while (
+            at < limit and (plain(self.doc[at]) in self.words.article | self.words.join) and self._mention(at) is None
+        ):
             at += 1
         mention = self._mention(at) if at < limit else None
         if mention is None or mention.span.start > at:
@@ -199,7 +208,9 @@ class Lists:
         group = [one for one in group if one.span.start >= at]
         end = max([mention.span.end, *(one.span.end for one in group)])
         for k in range(end, min(limit, end + _GAP)):
-            if any(v.features.get("Form") != "participle" and v.span.start <= k < v.span.end for v in self.reading.verbs):
+            if any(
+                v.features.get("Form") != "participle" and v.span.start <= k < v.span.end for v in self.reading.verbs
+            ):
                 return None
             if self.doc[k].text in {";", "(", ")"} or (mention_at(self.reading, k) is not None):
                 return None
@@ -215,12 +226,15 @@ class Lists:
         """A figure, or right behind the donor a noun of giving ("et les Pays-Bas l'envoi de …")."""
         if self.things.figure_at(at, limit):
             return True
-        return at == end and at + 1 < limit and self.doc[at].pos_ == "DET" and bool(
-            self.words.noun(self.doc[at + 1]) & {"act", "aid"}
+        return (
+            at == end
+            and at + 1 < limit
+            and self.doc[at].pos_ == "DET"
+            and bool(self.words.noun(self.doc[at + 1]) & {"act", "aid"})
         )
 
     def _agent_item(self, start: int, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
-        """ "…, 10 000 drones par le Royaume-Uni"."""
+        """Read "…, 10 000 drones par le Royaume-Uni"."""
         thing = self.things.at(start, limit)
         if thing is None or not thing.figured:
             return None
@@ -251,7 +265,7 @@ class Lists:
         at = start
         while at < limit:
             thing = self.things.at(at, limit)
-            if thing is None or not thing.figured and "fraction" not in thing.classes:
+            if thing is None or (not thing.figured and "fraction" not in thing.classes):
                 return
             stop = self._part_end(thing.end, limit)
             verbs = [v for v in verbs_in(self.reading, thing.end, stop) if v.features.get("Form") == "finite"]
@@ -283,9 +297,7 @@ class Lists:
         recipients, reach = self.parties.recipients(thing.end, stop, but=donors)
         if serving:
             recipients = self._served(thing.end, stop) or recipients
-            if not any(
-                "serve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, thing.end, stop)
-            ):
+            if not any("serve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, thing.end, stop)):
                 return None
         purpose = thing.end < stop and self.words.match("to", self.doc, thing.end) is not None
         if not donors and not recipients and not purpose and not serving:
@@ -328,7 +340,54 @@ class Lists:
             thing = self.things.at(at + 1, whole.end)
             if stage is None or thing is None or any(d.thing.start == thing.start for d in drafts):
                 continue
-            yield from self._listed(mention, thing, stage, whole)
+            shared = self._shared_among(mention, whole.start, drafts)
+            if shared is None:
+                yield from self._listed(mention, thing, stage, whole)
+            elif mention.actor:
+                part = self._copy(shared, donors=shared.donors, thing=thing)
+                part.recipients, part.money, part.whole, part.rule = (mention.actor,), None, shared, "giving.part"
+                part.pieces = [(mention.span.start, thing.end)]
+                part.trigger = thing.start
+                yield part
+
+    def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
+        """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""
+        before = [d for d in drafts if limit <= d.thing.start and d.thing.end <= mention.span.start and d.donors]
+        for at in range(mention.span.start, before[-1].thing.end if before else mention.span.start, -1):
+            if self.words.before("between", self.doc, at, limit=limit) is not None:
+                return before[-1]
+        return None
+
+    def apportioned(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield "6 millions iront au CICR et 4 millions à l'UNICEF", parts of the sum before."""
+        for verb in self.reading.verbs:
+            if "serve" not in self.words.verb(verb.lemma) or verb.features.get("Form") != "finite":
+                continue
+            if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
+                continue
+            block, thing = self.reading.block(verb.head), self.things.subject(verb)
+            if block is None or thing is None or thing.amount is None:
+                continue
+            before = [d for d in drafts if block.start <= d.trigger < verb.span.start and (d.money or d.thing.amount)]
+            if not before or any(d.thing.start == thing.start for d in drafts):
+                continue
+            yield from self._portions(before[-1], thing, verb.span.end, sentence(self.reading, verb.head).end)
+
+    def _portions(self, parent: Draft, thing: Thing, at: int, limit: int) -> Iterator[Draft]:
+        while True:
+            stop = next((k for k in range(at, limit) if self._opens(k) and self.things.figure_at(k + 1, limit)), limit)
+            recipients, end = self.parties.recipients(at, stop, but=parent.donors)
+            if not recipients:
+                return
+            part = self._copy(parent, donors=parent.donors, thing=thing)
+            part.recipients, part.money, part.whole, part.rule = recipients, None, parent, "giving.part"
+            part.announced = part.period = part.due = None
+            part.pieces, part.trigger = [(thing.start, max(end, thing.end))], thing.start
+            yield part
+            following = self.things.at(stop + 1, limit) if stop < limit else None
+            if following is None or following.amount is None:
+                return
+            thing, at = following, following.end
 
     def bulleted(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Yield the items of a list of donors or of sums, under a line that speaks of giving."""
@@ -377,21 +436,25 @@ class Lists:
             return ()
         return self.parties.subject(verbs[-1])
 
-    def _listed(self, mention: object, thing: Thing, stage: str, whole: Span, block: Span | None = None) -> Iterator[Draft]:
-        donors = self.parties.donors((party_of(mention),))  # type: ignore[arg-type]
+    def _listed(
+        self, mention: Mention, thing: Thing, stage: Stage, whole: Span, block: Span | None = None
+    ) -> Iterator[Draft]:
+        donors = self.parties.donors((party_of(mention),))
         if not donors:
             return
-        start = mention.span.start  # type: ignore[attr-defined]
-        draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.list", reach=thing.end)  # type: ignore[arg-type]
+        start = mention.span.start
+        draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.list", reach=thing.end)
         draft.donors = donors
         limit = block.end if block is not None else thing.end
         draft.recipients, _ = self.parties.recipients(thing.end, limit, but=donors)
         if not draft.recipients:
-            draft.recipients, _ = self.parties.recipients(whole.start, min(whole.end, max(whole.start, start)) if block is None else whole.end, but=donors)
+            draft.recipients, _ = self.parties.recipients(
+                whole.start, min(whole.end, max(whole.start, start)) if block is None else whole.end, but=donors
+            )
         draft.cite(start, thing.end)
         yield draft
 
-    def _spoken_of(self, start: int, end: int) -> str | None:
+    def _spoken_of(self, start: int, end: int) -> Stage | None:
         """The stage at which a sentence or a line speaks of giving; nothing where it speaks of something else."""
         verbs = verbs_in(self.reading, start, end)
         if any(v.features.get("Neg") or v.features.get("Mood") == "Cnd" for v in verbs):
@@ -402,14 +465,15 @@ class Lists:
         if kinds & speaks or nouns & {"aid", "pledge", "donor"}:
             given = [v for v in verbs if self.words.verb(v.lemma) & {"give", "receive"}]
             past = any(
-                v.features.get("Form") == "participle" or v.features.get("Tense") in ("Perf", "Plup", "Past") for v in given
+                v.features.get("Form") == "participle" or v.features.get("Tense") in ("Perf", "Plup", "Past")
+                for v in given
             )
             if "need" in nouns and not nouns & {"aid", "pledge"}:
                 return None
             return "delivered" if past and "promise" not in kinds else "pledged"
         return None
 
-    def _mention(self, token: int) -> "object | None":
+    def _mention(self, token: int) -> Mention | None:
         return mention_at(self.reading, token)
 
     def _copy(self, draft: Draft, *, donors: tuple[str, ...], thing: Thing | None = None) -> Draft:

@@ -98,7 +98,7 @@ class Moods:
         mark = verb.features.get("Mark", "")
         whole = sentence(self.reading, verb.head)
         noun = self._pledge_noun(verb, whole.start)
-        before = [v for v in reversed(verbs_in(self.reading, whole.start, verb.span.start))]
+        before = list(reversed(verbs_in(self.reading, whole.start, verb.span.start)))
         for other in before:
             if noun is not None and noun >= other.span.end:
                 return Mood(stage="pledged", noun=noun)
@@ -138,7 +138,7 @@ class Moods:
         return frozenset(self.reading.pack.words("giving").get("recent", ()))
 
     def _adjectival(self, other: Verb, verb: Verb) -> frozenset[str]:
-        """ "Être prêt à verser": an adjective that promises stands between the two verbs."""
+        """Read "Être prêt à verser": an adjective that promises stands between the two verbs."""
         for at in range(other.span.end, verb.span.start):
             if self.words.match("ready", self.doc, at) is not None:
                 return frozenset({"undertake"})

@@ -118,7 +118,7 @@ class Nominal:
         inner = self.things.unpacked(Thing(start=at, end=at + 1, head=at, classes=frozenset({"act"})), limit)
         if inner is None:
             return None
-        good = inner.classes & {"goods", "aid"} and not inner.classes & {"abstract", "need"} or inner.amount
+        good = (inner.classes & {"goods", "aid"} and not inner.classes & {"abstract", "need"}) or inner.amount
         return inner if good or inner.counted is not None else None
 
     def _opened(self, at: int, limit: int) -> Thing | None:
@@ -176,7 +176,7 @@ class Nominal:
         draft.cite(at, max(at + 1, end if donors else at + 1, stop if recipients else at + 1))
 
     def _demonym(self, at: int, end: int) -> tuple[str, ...]:
-        """ "Une contribution norvégienne": the adjective of a country behind the noun."""
+        """Read "Une contribution norvégienne": the adjective of a country behind the noun."""
         for k in range(at + 1, min(end + 1, at + 4)):
             mention = mention_at(self.reading, k)
             if mention is not None and self.doc[k].pos_ == "ADJ" and mention.actor and mention.kind == "country":
@@ -185,9 +185,7 @@ class Nominal:
                 break
         return ()
 
-    def _stage(
-        self, at: int, start: int, end: int, classes: frozenset[str]
-    ) -> tuple[Stage | None, Verb | None]:
+    def _stage(self, at: int, start: int, end: int, classes: frozenset[str]) -> tuple[Stage | None, Verb | None]:
         """The stage that the verb around the noun gives; nothing where it is not told as given."""
         before = [v for v in verbs_in(self.reading, start, at) if v.features.get("Form") != "participle"]
         governor = before[-1] if before else None
@@ -230,19 +228,27 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
 
     "Le soutien fourni … représente 20,9 milliards", "l'aide de la France s'élève à 280 millions".
     """
-    things, parties, moods, when = Things(reading, words), Parties(reading, words), Moods(reading, words), When(reading, words)
+    things, parties, moods, when = (
+        Things(reading, words),
+        Parties(reading, words),
+        Moods(reading, words),
+        When(reading, words),
+    )
     for verb in reading.verbs:
         if "equal" not in words.verb(verb.lemma) or verb.features.get("Form") != "finite":
             continue
         whole = sentence(reading, verb.head)
         end = next((v.span.start for v in verbs_in(reading, verb.span.end, whole.end)), whole.end)
-        figure = things.sum_of(verb, end) or things.object(verb, end)
+        figure = things.sum_of(verb, end) or things.given(verb, end)
         if figure is None or figure.amount is None or moods.of(verb, figured=True) is None:
             continue
         inside = [
             d
             for d in drafts
-            if whole.start <= d.thing.start and d.thing.end <= verb.span.start and not d.thing.figured and d.verb is not None
+            if whole.start <= d.thing.start
+            and d.thing.end <= verb.span.start
+            and not d.thing.figured
+            and d.verb is not None
             and d.verb.features.get("Form") == "participle"
         ]
         if inside:

@@ -1,5 +1,7 @@
 """Who gives and who receives: from the clause, else from the paragraph, its heading or the title."""
 
+from spacy.tokens import Span
+
 from greffier.assemble._clauses import Party, agents, parties, sentence, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Reading, Verb
@@ -7,6 +9,8 @@ from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.contribution._things import Thing
 from greffier.assemble.contribution._words import Words
 
+SELF = "@"
+"""Stands for the country of who speaks ("mon pays") until the statements settle it."""
 _COUNTRY = 3
 """Letters of an ISO 3166-1 alpha-3 code."""
 
@@ -34,9 +38,15 @@ class Parties:
             return None
         if party.mention is None:
             head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
+            if any(t.morph.get("Poss", []) for t in party.span[:1]) and head is not None:
+                return SELF if "home" in self.words.noun(head) else None
             # "Le pays", "le gouvernement" alone: the sentence does not say which.
             named = head is not None and "giver" in self.words.noun(head)
-            return actor if named and (len(actor.split()) > 1 or head.morph.get("Number", []) == ["Plur"]) else None
+            return (
+                actor
+                if named and head and (len(actor.split()) > 1 or head.morph.get("Number", []) == ["Plur"])
+                else None
+            )
         if party.kind in ("office", "person"):
             owner, _, office = actor.partition(".")
             if not office:
@@ -49,7 +59,7 @@ class Parties:
         found = subjects(self.reading, verb)
         if but is not None and any(p.span.start < but.end and but.start < p.span.end for p in found):
             found = self._opening(verb)
-        found = self._free(found)
+        found = self._free(found) or (self._opening(verb) if verb.features.get("Form") == "finite" else ())
         if found and all(party.kind == "pronoun" and party.actor is None for party in found):
             found = self._speakers_of(verb) or found
         return self.donors(found)
@@ -113,7 +123,7 @@ class Parties:
         return (), start
 
     def _speakers_of(self, verb: Verb) -> tuple[Party, ...]:
-        """ "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""
+        """Read "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""
         start = sentence(self.reading, verb.head).start
         before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features.get("Form") == "finite"]
         if not before or before[-1].features.get("Number") != verb.features.get("Number"):
@@ -170,9 +180,9 @@ class Parties:
                     places = [one for one in ids if one not in but]
                     place_end = stop
             at += 1
-        if places:
+        if len({*found, *places}) > 1:
             # "Aux populations touchées au Pakistan": one bare noun says less than the country.
-            found = [one for one in found if " " in one or one.isupper() or "." in one] or places
+            found = [one for one in found if " " in one or one[:1].isupper()] or places
         if found:
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
@@ -187,14 +197,16 @@ class Parties:
         *names* leaves out those without one.
         """
         first = at
-        while first < limit and self._mention(first) is None and (
-            plain(self.doc[first]) in self.words.article or self.doc[first].pos_ in ("DET", "NUM")
+        while (
+            first < limit
+            and self._mention(first) is None
+            and (plain(self.doc[first]) in self.words.article or self.doc[first].pos_ in ("DET", "NUM"))
         ):
             first += 1
         mention = self._mention(first) if first < limit else None
         if mention is not None and mention.span.start <= first and mention.span.end <= limit:
             group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
-            group = [one for one in group if one.span.start >= first] or [mention]
+            group = self._without_subjects([one for one in group if one.span.start >= first]) or [mention]
             return [one for one in map(_recipient, group) if one], max(one.span.end for one in group)
         head = first
         while head < min(limit, first + 3) and self.doc[head].pos_ in ("DET", "ADJ", "NUM"):
@@ -204,7 +216,9 @@ class Parties:
         classes = self.words.noun(self.doc[head])
         if "cause" in classes:
             phrase = extend_right(self.reading, head)
-            inside = [m for m in self.reading.mentions if head < m.span.start and m.span.end <= min(limit, phrase.end + 2)]
+            inside = [
+                m for m in self.reading.mentions if head < m.span.start and m.span.end <= min(limit, phrase.end + 2)
+            ]
             known = [one for one in map(_recipient, inside) if one]
             return ([known[0]], inside[0].span.end) if known else ([], at)
         if "region" in classes:
@@ -214,9 +228,10 @@ class Parties:
             return [], at
         phrase = extend_right(self.reading, head)
         stop = min(limit, self._scheme_end(phrase.end, limit) if "scheme" in classes else phrase.end)
-        inside = [_recipient(m) for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
-        if inside and inside[-1]:
-            return [inside[-1]], stop
+        inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
+        receiver = _recipient(inside[-1]) if inside else None
+        if receiver:
+            return [receiver], stop
         if (examples := self._examples(stop, limit)) is not None:
             return examples
         if "fund" in classes:
@@ -226,13 +241,28 @@ class Parties:
         return [self._bare(first, stop)], stop
 
     def _examples(self, at: int, limit: int) -> tuple[list[str], int] | None:
-        """ "Aux autres partenaires …, notamment la Géorgie": the names stand for the group."""
+        """Read "Aux autres partenaires …, notamment la Géorgie": the names stand for the group."""
         for k in range(at, limit):
             after = self.words.match("such_as", self.doc, k, limit=limit)
             if after is not None:
                 ids, stop = self._named(after, limit, names=True)
                 return (ids, stop) if ids else None
         return None
+
+    def _without_subjects(self, group: list[Mention]) -> list[Mention]:
+        """Cut a list where its next member starts a clause ("au Bélarus, et l'Iran continue …", "et le Qatar 50 millions")."""
+        kept: list[Mention] = []
+        for mention in group:
+            end = mention.span.end
+            verb = any(
+                v.features.get("Form") == "finite" and 0 <= v.span.start - end <= 1 for v in self.reading.verbs
+            )
+            figure = any(0 <= a.span.start - end <= 2 for a in (*self.reading.amounts, *self.reading.counts))
+            bracket = end < len(self.doc) and self.doc[end].text == "("
+            if kept and (verb or figure) and not bracket:
+                break
+            kept.append(mention)
+        return kept
 
     def described(self, start: int, end: int, *, ids: bool = False) -> tuple[str, ...]:
         """Return who the noun phrase between two tokens is: the last actor in it, else its words.
@@ -265,7 +295,9 @@ class Parties:
     def _scheme_end(self, end: int, limit: int) -> int:
         """A fund or a programme takes in what it is for ("le Programme de soutien pour l'Ukraine")."""
         at = end
-        while at < limit and (plain(self.doc[at]) in self.words.of | self.words.at or self.words.match("to", self.doc, at)):
+        while at < limit and (
+            plain(self.doc[at]) in self.words.of | self.words.at or self.words.match("to", self.doc, at)
+        ):
             after = self.words.match("to", self.doc, at) or at + 1
             while after < limit and plain(self.doc[after]) in self.words.article:
                 after += 1
@@ -292,7 +324,7 @@ class Parties:
         return [], at
 
     def _place_after_time(self, at: int, after: int) -> bool:
-        """ "Promis l'an dernier à Luanda": a capital behind a time is where it was promised."""
+        """Read "Promis l'an dernier à Luanda": a capital behind a time is where it was promised."""
         if plain(self.doc[at]) not in self.words.at or after >= len(self.doc):
             return False
         mention = self._mention(after)
@@ -323,11 +355,11 @@ class Parties:
         return ()
 
     def _given_here(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom another verb of giving of the same sentence gives something to ("apporte un répit à la population …")."""
+        """Whom another verb of giving of the same sentence gives something to ("apporte un répit à la ville")."""
         for verb in verbs_in(self.reading, start, end):
             if self.words.verb(verb.lemma) & {"give", "give_gift"}:
                 stop = next((v.span.start for v in verbs_in(self.reading, verb.span.end, end)), end)
-                if (found := self.recipients(verb.span.end, stop, but=but)[0]):
+                if found := self.recipients(verb.span.end, stop, but=but)[0]:
                     return found
         return ()
 
@@ -348,13 +380,18 @@ class Parties:
                     after = self.words.match("to", self.doc, k, limit=stop)
                     if after is None and "need" in classes and plain(self.doc[k]) in self.words.of:
                         after = k + 1
+                    for key in ("place", *(("scheme_link",) if "conference" in classes else ())):
+                        after = after or self.words.match(key, self.doc, k, limit=stop)
                     if after is not None:
                         ids, _ = self._named(after, end, names=True)
                         if ids := [one for one in ids if one not in but]:
                             best = tuple(ids)
                             break
             opens = at == start or self.doc[at].is_sent_start
-            if opens and (after := self.words.match("place", self.doc, self._past_number(at, end), limit=end)) is not None:
+            if (
+                opens
+                and (after := self.words.match("place", self.doc, self._past_number(at, end), limit=end)) is not None
+            ):
                 ids, stop = self._placed(after, end)
                 if ids and stop < end and self.doc[stop].text == ",":
                     best = tuple(one for one in ids if one not in but) or best
@@ -366,7 +403,7 @@ class Parties:
             at += 1
         return at
 
-    def _heading(self, token: int) -> "object | None":
+    def _heading(self, token: int) -> Span | None:
         before = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= token]
         return before[-1] if before else None
 

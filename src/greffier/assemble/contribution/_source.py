@@ -27,15 +27,23 @@ class Sources:
         found = self._innermost(draft, givers) or self._aside(draft)
         return found if found is not None and (found.person or found.actor) else None
 
+    def home(self, draft: Draft) -> str | None:
+        """Return the country of who tells of a gift, for "mon pays" and "son gouvernement"."""
+        speaker = self._innermost(draft, set())
+        owner = (speaker.actor or "").partition(".")[0] if speaker is not None else ""
+        return owner or None
+
     def _innermost(self, draft: Draft, givers: set[str]) -> Speaker | None:
         doc = self.reading.doc
         place = doc[draft.thing.start].idx
         around = [(end - start, s.speaker) for start, end, s in self._said if start <= place < end]
-        around = [(size, speaker) for size, speaker in around if speaker.actor not in givers]
+        # Two who announce one gift together are two statements of the same words: neither tells of the other.
+        own = {size for size, speaker in around if speaker.actor in givers}
+        around = [(size, speaker) for size, speaker in around if size not in own]
         return min(around, key=lambda pair: pair[0])[1] if around else None
 
     def _aside(self, draft: Draft) -> Speaker | None:
-        """A gift in a gerund that opens the sentence of a saying belongs to who says it ("évoquant …, il a souligné")."""
+        """A gift in a gerund that opens the sentence of a saying belongs to who says it ("évoquant …, il a dit")."""
         doc = self.reading.doc
         sentence = doc[draft.trigger].sent
         opening = [v for v in self.reading.verbs if sentence.start <= v.span.start <= sentence.start + 2]

@@ -52,7 +52,11 @@ class Terms:
             while head < end and plain(self.doc[head]) in self.words.article:
                 head += 1
             mention = mention_at(self.reading, head) if head < end else None
-            if head < end and "fund" in self.words.noun(self.doc[head]) and (mention is None or mention.kind != "organisation"):
+            if (
+                head < end
+                and "fund" in self.words.noun(self.doc[head])
+                and (mention is None or mention.kind != "organisation")
+            ):
                 return after
         return None
 
@@ -78,13 +82,13 @@ class Terms:
             link = plain(token) in self.words.of | self.words.at | self.words.by or (
                 self.words.match("scheme_link", self.doc, end) is not None
             )
-            if participle:
-                end += 1
-            elif token.pos_ == "ADJ":
+            if participle or token.pos_ == "ADJ":
                 end += 1
             elif link and end + 1 < limit:
                 nxt = end + 1
-                while nxt < limit and plain(self.doc[nxt]) in self.words.article and mention_at(self.reading, nxt) is None:
+                while (
+                    nxt < limit and plain(self.doc[nxt]) in self.words.article and mention_at(self.reading, nxt) is None
+                ):
                     nxt += 1
                 mention = mention_at(self.reading, nxt) if nxt < limit else None
                 if mention is not None:

@@ -94,7 +94,7 @@ class Things:
         return next((k for k in nouns if self._classes(k)), nouns[-1] if nouns else None)
 
     def _part_of_sum(self, at: int, limit: int) -> Thing | None:
-        """ "12 des 30 millions d'euros": a bare number takes the unit of the sum it is a part of."""
+        """Read "12 des 30 millions d'euros": a bare number takes the unit of the sum it is a part of."""
         if at + 2 >= limit or not self.doc[at].is_digit or plain(self.doc[at + 1]) not in self.words.of:
             return None
         whole = self._amounts.get(at + 2)
@@ -117,9 +117,8 @@ class Things:
             end = self.words.match("bound", self.doc, at, limit=limit)
             if end is None or (at in self._counts and plain(self.doc[at]) not in self.words.article):
                 break
-            if first is None and end > at + 1:
-                first = at
-            elif first is None and plain(self.doc[at]) not in self.words.article and self.doc[at].pos_ != "DET":
+            bare = plain(self.doc[at]) not in self.words.article and self.doc[at].pos_ != "DET"
+            if first is None and (end > at + 1 or bare):
                 first = at
             if at in self._counts and end == at + 1:
                 break
@@ -137,7 +136,7 @@ class Things:
         return end, None
 
     def _out_of(self, end: int, limit: int) -> int:
-        """ "200 des 350 tracteurs": the whole belongs to the words of the part."""
+        """Read "200 des 350 tracteurs": the whole belongs to the words of the part."""
         if end < limit and (plain(self.doc[end]) in self.words.of or self.words.match("out_of", self.doc, end)):
             inner = self._counts.get(end + 1) or self._amounts.get(end + 1)
             if inner is not None and inner.span.end <= limit:
@@ -163,7 +162,7 @@ class Things:
         if found is not None:
             amount, end = found
         first = start
-        while first < head and plain(self.doc[first]) in self.words.article:
+        while first < head and self._bare_determiner(first):
             first += 1
         counted = next((c for k, c in self._counts.items() if start <= k <= head and c.span.end <= limit), None)
         classes = self._classes(head)
@@ -173,12 +172,17 @@ class Things:
             return None
         return Thing(start=first, end=max(end, head + 1), head=head, amount=amount, counted=counted, classes=classes)
 
+    def _bare_determiner(self, at: int) -> bool:
+        """An article or a possessive; a number may be tagged as a determiner too."""
+        token = self.doc[at]
+        return plain(token) in self.words.article or (token.pos_ == "DET" and bool(token.morph.get("Poss", [])))
+
     def _simple_end(self, head: int, limit: int) -> int:
         """The end of a noun phrase that stops before a sum."""
         end = min(limit, extend_right(self.reading, head).end)
         for at in range(head + 1, end):
-            if at in self._amounts or self.words.match("sum_mark", self.doc, at, limit=limit) and (
-                self._sum_after(at, limit) is not None
+            if at in self._amounts or (
+                self.words.match("sum_mark", self.doc, at, limit=limit) and (self._sum_after(at, limit) is not None)
             ):
                 return at
             if mention_at(self.reading, at) is not None and self.doc[at].pos_ != "ADJ":
@@ -264,7 +268,11 @@ class Things:
         best: Thing | None = None
         for start in self._starts(last, limit):
             thing = self._figure(start, last + 1) or self._phrase(start, last + 1)
-            if thing is not None and thing.end >= last - 1 and (best is None or thing.figured or not best.figured):
+            own = thing is not None and (
+                thing.amount is None or thing.head is None or start >= thing.amount.span.start - 4
+                or bool(thing.classes & {"aid", "pledge", "act", "goods", "sum"})
+            )
+            if thing is not None and own and thing.end >= last - 1 and (best is None or thing.figured or not best.figured):
                 best = thing
                 if thing.figured or start == limit:
                     break
@@ -336,7 +344,7 @@ class Things:
 
     # Around a verb
 
-    def object(self, verb: Verb, limit: int) -> Thing | None:
+    def given(self, verb: Verb, limit: int) -> Thing | None:
         """Return the direct object of a verb, past the adverbials and datives before it."""
         at, steps = verb.span.end, 0
         while at < limit and steps < 12:
@@ -344,26 +352,37 @@ class Things:
             token = self.doc[at]
             if at in self._times:
                 at = self._times[at].span.end
-            elif token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None:
-                at += 1
-            elif token.text in {",", "«", '"', "“", ":"} or token.is_space:
+            elif (
+                token.is_space
+                or token.text in {",", "«", '"', "“", ":"}
+                or (token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None)
+            ):
                 at += 1
             elif self.figure_at(at, limit):
                 return self.at(at, limit)
             elif token.pos_ == "ADP" and plain(token) not in self.words.of:
                 mark = self.words.match("sum_mark", self.doc, at, limit=limit)
-                if mark is not None and plain(token) not in self.words.at and (
-                    (thing := self._figure(mark, limit)) is not None and thing.amount is not None
+                if (
+                    mark is not None
+                    and plain(token) not in self.words.at
+                    and ((thing := self._figure(mark, limit)) is not None and thing.amount is not None)
                 ):
                     return thing  # "fournir pour 25 millions de dollars d'équipement"
                 at = self._past_complement(at, limit)
             elif plain(token) in self.words.at:
                 at = self._past_complement(at, limit)
             elif plain(token) in self.words.of and at + 1 < limit:
-                thing = self.at(at, limit) or self.at(at + 1, limit)
-                return thing
+                return self.at(at, limit) or self.at(at + 1, limit)
+            elif (end := self.words.match("each", self.doc, at, limit=limit)) is not None:
+                at = end
             else:
-                return self.at(at, limit)
+                thing = self.at(at, limit)
+                if thing is not None and not thing.figured and not thing.classes and self.figure_at(thing.end, limit):
+                    at = thing.end  # "fourniront ensemble 90 millions"
+                elif thing is None and token.pos_ in ("PRON", "ADJ"):
+                    at += 1  # "à eux seuls"
+                else:
+                    return thing
         return None
 
     def figure_at(self, at: int, limit: int) -> bool:
@@ -396,8 +415,10 @@ class Things:
             return None
         at = thing.head + 1
         while at < limit and plain(self.doc[at]) not in self.words.of:
-            if self.doc[at].pos_ in ("ADJ", "ADV"):
+            if self.doc[at].pos_ in ("ADJ", "ADV") or self.doc[at].text == ",":
                 at += 1
+            elif (time := self._times.get(at) or self._times.get(at + 1)) is not None:
+                at = time.span.end  # "le versement, en avril, de 8 millions"
             elif self.words.match("to", self.doc, at, limit=limit) is not None:
                 at = self._past_dative(at, limit)
             else:
@@ -412,7 +433,11 @@ class Things:
     def _past_dative(self, at: int, limit: int) -> int:
         """Step over who receives, up to the "de" behind: an actor, or a noun with its adjectives."""
         end = self.words.match("to", self.doc, at, limit=limit) or at + 1
-        while end < limit and (mention := mention_at(self.reading, end)) is None and self.doc[end].pos_ in ("DET", "NOUN", "ADJ"):
+        while (
+            end < limit
+            and (mention := mention_at(self.reading, end)) is None
+            and self.doc[end].pos_ in ("DET", "NOUN", "ADJ")
+        ):
             end += 1
         mention = mention_at(self.reading, end) if end < limit else None
         return mention.span.end if mention is not None else end
@@ -424,9 +449,9 @@ class Things:
                 return None
             for key in ("sum_mark", "apposition"):
                 end = self.words.match(key, self.doc, at, limit=limit)
-                if end is not None and (thing := self._figure(end, limit)) is not None:
-                    if thing.amount is not None or "fraction" in thing.classes:
-                        return thing
+                thing = self._figure(end, limit) if end is not None else None
+                if thing is not None and (thing.amount is not None or "fraction" in thing.classes):
+                    return thing
             if at in self._amounts and at <= verb.span.end + 1:
                 return self._figure(at, limit)
         return None
@@ -435,7 +460,9 @@ class Things:
         """Return the thing that is the subject of a verb in the passive or of arrival."""
         whole = sentence(self.reading, verb.head)
         at = verb.span.start - 1
-        while at >= whole.start and (self.doc[at].pos_ in ("ADV", "PRON") and plain(self.doc[at]) not in self.words.relative):
+        while at >= whole.start and (
+            self.doc[at].pos_ in ("ADV", "PRON") and plain(self.doc[at]) not in self.words.relative
+        ):
             at -= 1
         relative = self.reading.pack.words("clauses")["relative_subject"]
         if at > whole.start and plain(self.doc[at]) in relative:
@@ -464,8 +491,11 @@ class Things:
         if self.doc[first].pos_ == "ADP" and self.words.match("bound", self.doc, first) is None:
             return None
         thing = self.at(first, last)
-        if thing is not None and not thing.figured and thing.end == last and (
-            (found := self._sum_after(last, min(len(self.doc), last + _REACH))) is not None
+        if (
+            thing is not None
+            and not thing.figured
+            and thing.end == last
+            and ((found := self._sum_after(last, min(len(self.doc), last + _REACH))) is not None)
         ):
             return replace(thing, amount=found[0], end=found[1])
         return thing
@@ -483,7 +513,9 @@ class Things:
 
     def phrase_end(self, start: int, limit: int) -> int:
         """Return where the noun phrase that starts at *start* ends."""
-        mention = mention_at(self.reading, start) or (mention_at(self.reading, start + 1) if start + 1 < limit else None)
+        mention = mention_at(self.reading, start) or (
+            mention_at(self.reading, start + 1) if start + 1 < limit else None
+        )
         if mention is not None and mention.span.start <= start + 1:
             return min(limit, mention.span.end)
         noun = self._first_noun(start, min(limit, start + 4))
@@ -508,9 +540,16 @@ class Things:
         opened = start == limit or self.doc[start - 1].text == ","
         if start > limit and (before := self.words.before("out_of", self.doc, start, limit=limit)) is not None:
             figure = thing.figure
-            return before == limit or self.doc[before - 1].text == "," or (
-                figure is not None and any(c.span.end == before for c in (*self.reading.counts, *self.reading.amounts))
-            ) or plain(self.doc[before]) not in self.words.of
+            return (
+                before == limit
+                or self.doc[before - 1].text == ","
+                or (
+                    figure is not None
+                    and before
+                    in {one.span.end for one in self.reading.counts} | {one.span.end for one in self.reading.amounts}
+                )
+                or plain(self.doc[before]) not in self.words.of
+            )
         return opened and first in self.words.of
 
     def _first_noun(self, start: int, limit: int) -> int | None:

@@ -83,7 +83,7 @@ class Verbal:
         elif verb.features.get("Clitic") in self.words.clitic_of and (bare := self._bare_number(verb)) is not None:
             thing = bare
         else:
-            thing = self.things.object(verb, limit)
+            thing = self.things.given(verb, limit)
         if thing is None:
             return None
         outer, thing = thing, self._unpacked(thing, limit if not passive else verb.span.start)
@@ -91,8 +91,10 @@ class Verbal:
         if not recipients and not passive and verb.span.end < limit and plain(self.doc[verb.span.end]) in self.words.of:
             recipients = self.parties.at(verb.span.end + 1, limit, but=())  # "met à disposition d'Haïti un hôpital"
             if recipients:
-                thing = self.things.object(replace(verb, span=self.doc[verb.span.start : verb.span.end + 2]), limit) or thing
-        if not self._may_be_given(thing, classes, bool(recipients) or form == "participle"):
+                thing = (
+                    self.things.given(replace(verb, span=self.doc[verb.span.start : verb.span.end + 2]), limit) or thing
+                )
+        if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
         if mood is None:
@@ -124,7 +126,8 @@ class Verbal:
         found = complement(self.reading, verb)
         end = found.end if found is not None else verb.span.end
         for at in range(verb.span.end, end):
-            if self.doc[at].text == ";" or self.words.match("part", self.doc, at) is not None:
+            colon = self.doc[at].text == ":" and at > verb.span.end + 1
+            if self.doc[at].text == ";" or colon or self.words.match("part", self.doc, at) is not None:
                 end = at
                 break
         if verb.features.get("Form") == "participle":
@@ -160,7 +163,7 @@ class Verbal:
         return self.doc[at].pos_ == "PRON" or before.pos_ in ("NOUN", "PROPN")
 
     def _bare_number(self, verb: Verb) -> Thing | None:
-        """ "En versera 75": a number without its unit takes the sum named last."""
+        """Read "En versera 75": a number without its unit takes the sum named last."""
         at = verb.span.end
         while at < len(self.doc) - 1 and plain(self.doc[at]) in self.words.restriction:
             at += 1
@@ -171,20 +174,22 @@ class Verbal:
         if amount is not None:
             return Thing(start=at, end=amount.span.end, head=None, amount=amount, classes=frozenset({"sum"}))
         earlier = [a for a in self.reading.amounts if a.span.end <= verb.span.start and a.currency]
-        if not earlier or counted is not None and counted.unit:
+        if not earlier or (counted is not None and counted.unit):
             return None
         last = earlier[-1]
         number = _number(self.doc[at].text)
         if number is None:
             return None
-        amount = replace(last, span=self.doc[at : at + 1], amount=number * scale(last.amount), bound="exact", amount_to=None)
+        amount = replace(
+            last, span=self.doc[at : at + 1], amount=number * scale(last.amount), bound="exact", amount_to=None
+        )
         return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
 
     def _unpacked(self, thing: Thing, limit: int) -> Thing:
-        """ "La livraison de quarante obusiers": the noun of the act gives way to the thing."""
+        """Read "La livraison de quarante obusiers": the noun of the act gives way to the thing."""
         return self.things.unpacked(thing, limit) or thing
 
-    def _may_be_given(self, thing: Thing, classes: frozenset[str], to_somebody: bool) -> bool:
+    def _may_be_given(self, thing: Thing, classes: frozenset[str], *, to_somebody: bool) -> bool:
         kinds = thing.classes
         if thing.amount is not None:
             return not kinds & {"need"}
@@ -223,7 +228,7 @@ class Verbal:
             draft.recipients = recipients
 
     def _dative_clitic(self, draft: Draft, verb: Verb) -> None:
-        """ "Leur a fourni": the pronoun, where the reading settles it."""
+        """Read "Leur a fourni": the pronoun, where the reading settles it."""
         if draft.recipients:
             return
         for at in range(verb.span.start - 3, verb.span.end):
@@ -305,10 +310,10 @@ class Verbal:
         return None
 
     def _trained(self, verb: Verb) -> Draft | None:
-        """ "Forme 10 000 soldats ukrainiens": those who are trained receive."""
+        """Read "Forme 10 000 soldats ukrainiens": those who are trained receive."""
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass"
-        thing = self.things.subject(verb) if passive else self.things.object(verb, limit)
+        thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         if thing is None or thing.counted is None:
             return None
         recipients = self.parties.described(thing.start, thing.end, ids=True)
@@ -323,7 +328,7 @@ class Verbal:
         return draft if draft.donors and draft.recipients else None
 
     def _put(self, verb: Verb) -> Draft | None:
-        """ "Mettra dix médecins à la disposition d'Haïti": the phrase of disposal stands behind the object."""
+        """Read "Mettra dix médecins à la disposition d'Haïti": the phrase of disposal stands behind the object."""
         limit = self._limit(verb)
         for at in range(verb.span.end + 1, limit):
             after = self.words.match("disposal", self.doc, at, limit=limit)
@@ -331,9 +336,9 @@ class Verbal:
                 break
         else:
             return None
-        thing = self.things.object(verb, at)
+        thing = self.things.given(verb, at)
         mood = self.moods.of(verb, figured=thing is not None and thing.figured)
-        if thing is None or mood is None or not self._may_be_given(thing, frozenset({"give"}), True):
+        if thing is None or mood is None or not self._may_be_given(thing, frozenset({"give"}), to_somebody=True):
             return None
         draft = self._start(verb, thing, mood, "object")
         draft.donors = self._givers(verb, mood, thing)
@@ -360,7 +365,7 @@ class Verbal:
                 receiver = self.things.ending(verb.span.start - 1, whole.start)
         else:
             draft.donors = self._givers(verb, mood)
-            receiver = self.things.object(verb, thing.start)
+            receiver = self.things.given(verb, thing.start)
         if receiver is not None:
             draft.recipients = self.parties.described(receiver.start, receiver.end)
         draft.cite(verb.span.start, thing.end)
@@ -379,7 +384,7 @@ class Verbal:
             thing = self.things.ending(verb.span.start - 1, whole.start)
             passive = True
         else:
-            thing = self.things.subject(verb) if passive else self.things.object(verb, limit)
+            thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         if thing is None or not (thing.amount or thing.classes & {"aid", "goods"}) or "need" in thing.classes:
             return None
         mood = self.moods.of(verb, figured=True)
@@ -405,7 +410,7 @@ class Verbal:
 
     def _arrived(self, verb: Verb) -> Draft | None:
         thing = self.things.subject(verb)
-        if thing is None or thing.counted is None and thing.amount is None:
+        if thing is None or (thing.counted is None and thing.amount is None):
             return None
         mood = self.moods.of(verb, figured=True)
         if mood is None or mood.stage != "delivered":
@@ -425,7 +430,7 @@ class Verbal:
         """A bank or a council that approves a loan gives it."""
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass"
-        thing = self.things.subject(verb) if passive else self.things.object(verb, limit)
+        thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         if thing is not None:
             thing = self.things.unpacked(thing, limit) or thing
         if thing is None or thing.amount is None or not thing.classes & {"aid", "acted"}:
@@ -441,7 +446,7 @@ class Verbal:
         return draft
 
     def _supported(self, verb: Verb) -> Draft | None:
-        """ "Continuent de soutenir X": a gift without a thing, told as going on."""
+        """Read "Continuent de soutenir X": a gift without a thing, told as going on."""
         mood = self.moods.of(verb, figured=False)
         if mood is None or mood.stage != "ongoing" or mood.governor is None:
             return None
@@ -465,4 +470,3 @@ def _number(word: str) -> float | None:
         return float(word.replace(",", "."))
     except ValueError:
         return None
-

@@ -45,9 +45,9 @@ class When:
         if draft.announced or draft.period or draft.due:
             return
         for time in self.reading.times:
-            if time.span.start - whole.start <= 1 and time.span.end < whole.end and time.span.start >= whole.start:
-                if self.doc[time.span.end].text == "," and not self._clause_between(time.span.end, draft):
-                    self._take(draft, time, None)
+            opens = 0 <= time.span.start - whole.start <= 1 and time.span.end < whole.end
+            if opens and self.doc[time.span.end].text == "," and not self._clause_between(time.span.end, draft):
+                self._take(draft, time, None)
 
     def _clause_between(self, start: int, draft: Draft) -> bool:
         """Whether another main clause stands between an opening time and the gift."""
@@ -89,6 +89,8 @@ class When:
     def _elsewhere(self, time: Time, draft: Draft) -> bool:
         """A time inside a noun phrase that is no gift ("une décision prise mercredi") belongs to it."""
         start = time.span.start - 1
+        if start > 0 and plain(self.doc[start - 1]) in self.words.that:
+            return True  # "400 millions de plus qu'en 2024"
         return plain(self.doc[start]) in self.words.of and draft.thing.figured and not self._bounded(time)
 
     def _bounded(self, time: Time) -> bool:
@@ -107,7 +109,12 @@ class When:
         start = time.span.start
         over = self.words.before("over", self.doc, start) is not None
         by = self._by(time)
-        if draft.due is not None and self.doc[start - 1].pos_ == "DET" and draft.verb is not None and start > draft.verb.head:
+        if (
+            draft.due is not None
+            and self.doc[start - 1].pos_ == "DET"
+            and draft.verb is not None
+            and start > draft.verb.head
+        ):
             return  # "12 millions en 2027, contre 9 cette année": the second time is another sum's
         value = self._years(time, value) if over else value
         if value.endswith("_REF"):
@@ -126,7 +133,7 @@ class When:
             self._of_delivery(draft, time, value, over=over)
 
     def _years(self, time: Time, value: str) -> str:
-        """ "Pour 2026 et 2027" is one stretch."""
+        """Read "Pour 2026 et 2027" is one stretch."""
         if not value.isdigit():
             return value
         for other in self.reading.times:
@@ -137,19 +144,24 @@ class When:
 
     def _second_year(self, time: Time) -> bool:
         """Whether a year is the second of a pair that was taken as one stretch."""
-        if time.value is None or not time.value.isdigit() or plain(self.doc[time.span.start - 1]) not in self.words.join:
+        if (
+            time.value is None
+            or not time.value.isdigit()
+            or plain(self.doc[time.span.start - 1]) not in self.words.join
+        ):
             return False
         return any(
             other.span.end == time.span.start - 1 and self.words.before("over", self.doc, other.span.start) is not None
             for other in self.reading.times
         )
 
-    def _of_pledge(
-        self, draft: Draft, time: Time, value: str, mood: Mood | None, *, over: bool, by: bool
-    ) -> None:
+    def _of_pledge(self, draft: Draft, time: Time, value: str, mood: Mood | None, *, over: bool, by: bool) -> None:
         governed = mood is not None and (mood.governor is not None or mood.noun is not None)
         if value == self.today:
             draft.announced = draft.announced or value
+            return
+        if governed and draft.verb is not None and time.span.start >= draft.verb.span.end and not self._ahead(value):
+            draft.period = draft.period or value  # "sont convenus de fournir 40 milliards en 2025"
             return
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
         if early and not by:
@@ -203,7 +215,7 @@ class When:
         return verb.features.get("Form") != "finite" or verb.features.get("Tense") != "Fut"
 
     def _progress(self, draft: Draft, low: int, high: int) -> None:
-        """ "À ce jour": progress is counted to the day of the release."""
+        """Read "À ce jour": progress is counted to the day of the release."""
         if draft.stage != "delivered" or draft.period or self.today is None:
             return
         if any(self.words.match("today", self.doc, at) is not None for at in range(low, high)):

@@ -21,7 +21,9 @@ class Words:
         self.at = frozenset(links["at"])
         self.article = frozenset(pack.words("clauses")["article"])
         self.join = frozenset(pack.words("verbs")["join"])
-        self.relative = frozenset(pack.words("clauses")["relative_subject"]) | frozenset(pack.words("clauses")["relative"])
+        self.relative = frozenset(pack.words("clauses")["relative_subject"]) | frozenset(
+            pack.words("clauses")["relative"]
+        )
         self.by = frozenset(pack.words("clauses")["by"])
         keys = ("that", "of_it", "dative", "this", "restriction", "there")
         self.that, self.clitic_of, self.dative, self.this, self.restriction, self.there = (
@@ -54,9 +56,7 @@ class Words:
         if at >= limit:
             return None
         for phrase in self._openings[key].get(plain(doc[at]), ()):
-            if at + len(phrase) <= limit and all(
-                self._same(plain(doc[at + k]), word) for k, word in enumerate(phrase)
-            ):
+            if at + len(phrase) <= limit and all(self._same(plain(doc[at + k]), word) for k, word in enumerate(phrase)):
                 return at + len(phrase)
         return None
 

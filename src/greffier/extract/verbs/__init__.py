@@ -238,9 +238,7 @@ class Verbs:
         lemma = self.forms.lemma(doc[group.head])
         if group.features.get("Reflex"):
             lemma = f"se {lemma}"
-        name, last = longest(
-            self.locutions, doc, plain, lemma, group.last, lambda at: self._inner(plain, at)
-        )
+        name, last = longest(self.locutions, doc, plain, lemma, group.last, lambda at: self._inner(plain, at))
         if group.form == "finite" and group.first == group.last:
             self.forms.correct_tense(plain[group.head], lemma.removeprefix("se "), group)
         features = {**group.features, "Form": group.form, "Head": str(group.head - group.first)}

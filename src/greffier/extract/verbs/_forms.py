@@ -58,7 +58,11 @@ class Forms:
 
     def hidden_future(self, token: Token) -> bool:
         """Say whether a word behind a subject pronoun is a future that the tagger takes for an adjective."""
-        if token.is_sent_start or token.pos_ not in ("ADJ", "NOUN") or token.nbor(-1).lower_ not in self.words["subject"]:
+        if (
+            token.is_sent_start
+            or token.pos_ not in ("ADJ", "NOUN")
+            or token.nbor(-1).lower_ not in self.words["subject"]
+        ):
             return False
         stem = self.verb_lemma(token.lower_).removesuffix("e")
         known = stem.endswith("r") and token.lower_.startswith(stem)
