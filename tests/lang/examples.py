@@ -23,8 +23,8 @@ from greffier.text.marked import unmark
 Found = list[tuple[int, int, str]]
 SORTS = ("finds", "ignores")
 KEYS = {
-    "finds": {"text", "value", "values", "records", "said_on", "publisher", "title", "why"},
-    "ignores": {"text", "why", "said_on", "publisher", "title"},
+    "finds": {"text", "value", "values", "records", "said_on", "publisher", "title", "why", "gap"},
+    "ignores": {"text", "why", "said_on", "publisher", "title", "gap"},
 }
 
 

@@ -128,8 +128,10 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             continue
         block = reading.block(draft.trigger)
         told = blocks.get(block.start, ()) if block is not None else ()
-        draft.recipients = tuple(r for r in told if r not in draft.donors) or parties.around(
-            draft.trigger, but=draft.donors, title=True
+        draft.recipients = (
+            parties.title(but=draft.donors, meeting=True)
+            or tuple(r for r in told if r not in draft.donors)
+            or parties.around(draft.trigger, but=draft.donors, title=True)
         )
         if not draft.recipients and draft.initiative and terms.funded(draft):
             draft.recipients = (draft.initiative,)

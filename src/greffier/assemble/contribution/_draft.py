@@ -33,6 +33,7 @@ class Draft:
     aside: bool = False
     tentative: bool = False
     progress: bool = False
+    lead: tuple[int, int] | None = None
     group: tuple[str, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
 

@@ -123,7 +123,8 @@ class Lists:
                 continue
             donors, thing, end = found
             copy = self._copy(last, donors=donors, thing=thing)
-            copy.announced, copy.period, copy.due = draft.announced, None, draft.due
+            early = self.when.opens(draft)
+            copy.announced, copy.period, copy.due = draft.announced, draft.period if early else None, draft.due
             copy.pieces = [(at + 1, end)]
             copy.trigger = thing.start
             copy.recipients, stop = self.parties.recipients(thing.end, self._item_end(thing.end, whole.end), but=donors)
@@ -427,6 +428,8 @@ class Lists:
             draft.recipients, _ = self.parties.recipients(thing.end, block.end, but=donors)
             draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=donors)[0]
             draft.cite(block.start, block.end)
+            draft.lead = (lead.start, lead.end)
+            self.when.led(draft)
             yield draft
 
     def _lead_donors(self, lead: Span) -> tuple[str, ...]:
@@ -452,6 +455,9 @@ class Lists:
                 whole.start, min(whole.end, max(whole.start, start)) if block is None else whole.end, but=donors
             )
         draft.cite(start, thing.end)
+        draft.lead = (whole.start, whole.end)
+        self._dated(draft, thing.end, limit)
+        self.when.led(draft)
         yield draft
 
     def _spoken_of(self, start: int, end: int) -> Stage | None:

@@ -348,11 +348,21 @@ class Parties:
         heading = self._heading(block.start)
         if heading is not None and (found := self._headed(heading.start, heading.end, but)):
             return found
-        if title:
-            first = self.reading.blocks[0]
-            if first.label_ == "title" and (found := self._spoken_of(first.start, first.end, but)):
-                return found
-        return ()
+        return self.title(but=but) if title else ()
+
+    def title(self, *, but: tuple[str, ...], meeting: bool = False) -> tuple[str, ...]:
+        """Return who a title says that the gifts are for; *meeting* asks for a title that tells of pledges."""
+        first = self.reading.blocks[0] if self.reading.blocks else None
+        if first is None or first.label_ != "title":
+            return ()
+        nouns = frozenset().union(*(self.words.noun(token) for token in first))
+        pledging = "conference" in nouns or any(a.span.start < first.end for a in self.reading.amounts)
+        if meeting and not pledging:
+            return ()
+        if found := self._spoken_of(first.start, first.end, but):
+            return found
+        found, _ = self.recipients(first.start, first.end, but=but) if pledging else ((), 0)
+        return tuple(one for one in found if one[:1].isupper() or " " in one)
 
     def _given_here(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
         """Whom another verb of giving of the same sentence gives something to ("apporte un répit à la ville")."""

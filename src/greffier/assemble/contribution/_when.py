@@ -49,6 +49,34 @@ class When:
             if opens and self.doc[time.span.end].text == "," and not self._clause_between(time.span.end, draft):
                 self._take(draft, time, None)
 
+    def opens(self, draft: Draft) -> bool:
+        """Whether the stretch of time of a gift is told before the gift, and so for all of a list."""
+        whole = sentence(self.reading, draft.trigger)
+        return any(
+            whole.start <= time.span.start < draft.thing.start and time.value == draft.period for time in self.reading.times
+        )
+
+    def led(self, draft: Draft) -> None:
+        """Give an item of a list the times of the line that leads to it."""
+        if draft.lead is None:
+            return
+        start, end = draft.lead
+        verbs = [v for v in verbs_in(self.reading, start, end) if self.words.gives(v.lemma)]
+        for time in self.reading.times:
+            if not start <= time.span.start or time.span.end > end or time.value is None:
+                continue
+            near = any(
+                not self._between_verbs(verb.span.end, time.span.start) and time.span.start > verb.span.start for verb in verbs
+            )
+            over = self.words.before("over", self.doc, time.span.start) is not None
+            if near or over:
+                kept, draft.verb = draft.verb, verbs[-1] if verbs else None
+                self._take(draft, time, None)
+                draft.verb = kept
+
+    def _between_verbs(self, start: int, end: int) -> bool:
+        return any(v.features.get("Form") in ("finite", "participle") for v in verbs_in(self.reading, start, end))
+
     def _clause_between(self, start: int, draft: Draft) -> bool:
         """Whether another main clause stands between an opening time and the gift."""
         return any(token.text in {";", ":"} for token in self.doc[start : draft.thing.start])

@@ -101,13 +101,21 @@ class Titles(Belonging):
         return held if held is not None and title.holder in ("", held.holder) else None
 
     def _last_resort(self, words: Words, title: Title) -> Title | None:
-        """Read a complement that we know nothing of: a field of a minister, else somebody unknown."""
-        end = self._chunk(words, title.end) if not title.holder and not title.portfolios else None
+        """Read a complement that we know nothing of: a field of a minister, else somebody unknown.
+
+        After a field it is a holder, a province say, where it begins with a capital.
+        """
+        at = self._preposition(words, title.end)
+        if title.holder or (title.portfolios and not (at is not None and words.is_cap(at))):
+            return None
+        end = self._chunk(words, title.end)
         if end is None:
             return None
         charged = self.lexicon.at("with-portfolio", words, title.end) is not None
         field = self._is(title, "of-a-field") or (charged and self._is(title, "with-field"))
-        return replace(title, end=end, holder="" if field else UNKNOWN, portfolios=("",) if field else ())
+        if field and not title.portfolios:
+            return replace(title, end=end, portfolios=("",))
+        return replace(title, end=end, holder=UNKNOWN)
 
 
 def _clash(titles: list[Title], following: Title) -> bool:
