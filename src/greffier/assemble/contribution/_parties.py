@@ -254,9 +254,7 @@ class Parties:
         kept: list[Mention] = []
         for mention in group:
             end = mention.span.end
-            verb = any(
-                v.features.get("Form") == "finite" and 0 <= v.span.start - end <= 1 for v in self.reading.verbs
-            )
+            verb = any(v.features.get("Form") == "finite" and 0 <= v.span.start - end <= 1 for v in self.reading.verbs)
             figure = any(0 <= a.span.start - end <= 2 for a in (*self.reading.amounts, *self.reading.counts))
             bracket = end < len(self.doc) and self.doc[end].text == "("
             if kept and (verb or figure) and not bracket:

@@ -269,10 +269,17 @@ class Things:
         for start in self._starts(last, limit):
             thing = self._figure(start, last + 1) or self._phrase(start, last + 1)
             own = thing is not None and (
-                thing.amount is None or thing.head is None or start >= thing.amount.span.start - 4
+                thing.amount is None
+                or thing.head is None
+                or start >= thing.amount.span.start - 4
                 or bool(thing.classes & {"aid", "pledge", "act", "goods", "sum"})
             )
-            if thing is not None and own and thing.end >= last - 1 and (best is None or thing.figured or not best.figured):
+            if (
+                thing is not None
+                and own
+                and thing.end >= last - 1
+                and (best is None or thing.figured or not best.figured)
+            ):
                 best = thing
                 if thing.figured or start == limit:
                     break

@@ -53,7 +53,8 @@ class When:
         """Whether the stretch of time of a gift is told before the gift, and so for all of a list."""
         whole = sentence(self.reading, draft.trigger)
         return any(
-            whole.start <= time.span.start < draft.thing.start and time.value == draft.period for time in self.reading.times
+            whole.start <= time.span.start < draft.thing.start and time.value == draft.period
+            for time in self.reading.times
         )
 
     def led(self, draft: Draft) -> None:
@@ -66,7 +67,8 @@ class When:
             if not start <= time.span.start or time.span.end > end or time.value is None:
                 continue
             near = any(
-                not self._between_verbs(verb.span.end, time.span.start) and time.span.start > verb.span.start for verb in verbs
+                not self._between_verbs(verb.span.end, time.span.start) and time.span.start > verb.span.start
+                for verb in verbs
             )
             over = self.words.before("over", self.doc, time.span.start) is not None
             if near or over:
