@@ -32,6 +32,8 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
         if SELF in draft.donors:
             home = sources.home(draft)
             draft.donors = tuple(home if one == SELF else one for one in draft.donors if one != SELF or home)  # type: ignore[misc]
+        if draft.stage == "pledged" and not draft.announced:
+            draft.announced = sources.announced(draft)
         if draft.donors or draft.recipients:
             yield draft.record(reading, sources.of(draft))
 
@@ -114,6 +116,8 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             draft.donors = draft.donors or other.donors
             draft.recipients = draft.recipients or tuple(r for r in other.recipients if r not in draft.donors)
             draft.initiative = draft.initiative or other.initiative
+            if other is draft.whole:
+                continue  # what a part goes to, the whole need not
             other.donors = other.donors or draft.donors
             other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
     for draft in by_place:

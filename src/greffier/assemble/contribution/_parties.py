@@ -354,13 +354,13 @@ class Parties:
         if first is None or first.label_ != "title":
             return ()
         nouns = frozenset().union(*(self.words.noun(token) for token in first))
-        pledging = "conference" in nouns or any(a.span.start < first.end for a in self.reading.amounts)
+        pledging = bool(nouns & {"conference", "pledge"}) or any(a.span.start < first.end for a in self.reading.amounts)
         if meeting and not pledging:
             return ()
         if found := self._spoken_of(first.start, first.end, but):
             return found
         found, _ = self.recipients(first.start, first.end, but=but) if pledging else ((), 0)
-        return tuple(one for one in found if one[:1].isupper() or " " in one)
+        return found
 
     def _given_here(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
         """Whom another verb of giving of the same sentence gives something to ("apporte un répit à la ville")."""

@@ -33,6 +33,12 @@ class Sources:
         owner = (speaker.actor or "").partition(".")[0] if speaker is not None else ""
         return owner or None
 
+    def announced(self, draft: Draft) -> str | None:
+        """Return the day on which a gift was announced, where a dated announcement tells of it."""
+        place = self.reading.doc[draft.thing.start].idx
+        around = [(end - start, s) for start, end, s in self._said if start <= place < end and s.act == "announce"]
+        return min(around, key=lambda pair: pair[0])[1].said_on if around else None
+
     def _innermost(self, draft: Draft, givers: set[str]) -> Speaker | None:
         doc = self.reading.doc
         place = doc[draft.thing.start].idx

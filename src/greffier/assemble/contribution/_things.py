@@ -493,6 +493,8 @@ class Things:
             first += 1
         if first >= last:
             return None
+        if (part := self._bare_part(first)) is not None:
+            return part
         if self.figure_at(first, last):
             return self.at(first, last)
         if self.doc[first].pos_ == "ADP" and self.words.match("bound", self.doc, first) is None:
@@ -506,6 +508,21 @@ class Things:
         ):
             return replace(thing, amount=found[0], end=found[1])
         return thing
+
+    def _bare_part(self, at: int) -> Thing | None:
+        """ "Sur les 900 millions promis, 700 ont été versés": the number is a part of the sum before it."""
+        counted = self._counts.get(at)
+        if not self.doc[at].is_digit or at in self._amounts or (counted is not None and len(counted.span) > 1):
+            return None
+        start = sentence(self.reading, at).start
+        before = [a for k, a in self._amounts.items() if start <= k < at]
+        things = [Thing(start=a.span.start, end=a.span.end, head=None, amount=a) for a in before]
+        if not things or not self.whole(things[-1], start) or any(start <= k < at for k in self._counts):
+            return None
+        last = before[-1]
+        number = float(self.doc[at].text) * scale(last.amount)
+        amount = replace(last, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
+        return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
 
     def _clause_start(self, verb: Verb, limit: int) -> int:
         for at in range(verb.span.start - 1, limit - 1, -1):

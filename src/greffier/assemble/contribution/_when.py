@@ -62,7 +62,8 @@ class When:
         if draft.lead is None:
             return
         start, end = draft.lead
-        verbs = [v for v in verbs_in(self.reading, start, end) if self.words.gives(v.lemma)]
+        pledge = any("pledge" in self.words.noun(token) for token in self.doc[start:end])
+        verbs = [v for v in verbs_in(self.reading, start, end) if pledge or self.words.gives(v.lemma)]
         for time in self.reading.times:
             if not start <= time.span.start or time.span.end > end or time.value is None:
                 continue
