@@ -31,6 +31,14 @@ class Actors:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield one span a mention; changes nothing."""
+        reached: list[Span] = []
+        for span in self._read(doc):
+            # Two readings that cross are of one place: the first stands.
+            if not any(_cross(one, span) for one in reached):
+                reached.append(span)
+                yield span
+
+    def _read(self, doc: Doc) -> Iterator[Span]:
         words = Words.of(doc.text, doc)
         for phrase in self.phrases.read(words):
             start, end = words.starts[phrase.start], words.ends[phrase.end - 1]
@@ -46,6 +54,11 @@ class Actors:
         call = offices.group if phrase.label == "group" else offices.id
         named = [call(title.holder, title.function, title.portfolios) for title in phrase.titles]
         return ": ".join(part for part in (phrase.name.text if phrase.name else "", " + ".join(named)) if part)
+
+
+def _cross(one: Span, other: Span) -> bool:
+    first, last = (one, other) if one.start <= other.start else (other, one)
+    return first.start < last.start < first.end < last.end
 
 
 @Language.factory("greffier_actors", assigns=["doc.spans"])
