@@ -214,3 +214,28 @@ def test_the_level_of_a_meeting_is_that_of_its_title(text: str, publisher: str, 
 def test_a_text_without_anybody_has_no_mentions() -> None:
     assert read("La pluie a cessé.").mentions == ()
     assert read("").mentions == ()
+
+
+def test_a_possessive_after_an_office_holder_leads_to_the_holder_s_state() -> None:
+    reading = read("La Suisse a soutenu le plan. La présidente moldave, Ana Rusu, et son ministre des Finances, Ion Popa, "
+                   "sont arrivés.", "CHE")  # fmt: skip
+    assert who(reading, "son ministre des Finances, Ion Popa") == ("Ion Popa", "MDA.finance-minister")
+
+
+def test_a_short_title_beside_a_name_is_the_fuller_office_of_that_person() -> None:
+    reading = read(
+        "Renée Thibodeau, ministre des Affaires étrangères, a signé. La ministre Thibodeau est repartie.", "CAN"
+    )
+    assert mention(reading, "La ministre Thibodeau").offices == ("CAN.foreign-minister",)
+
+
+def test_a_province_s_minister_is_not_the_state_s() -> None:
+    reading = read("Le ministre de la Santé de l'Ontario, Paul Grant, a signé.", "CAN")
+    found = mention(reading, "Le ministre de la Santé de l'Ontario, Paul Grant")
+    assert (found.person, found.actor, found.offices) == ("Paul Grant", None, ())
+
+
+def test_a_president_with_a_bare_family_name_is_the_one_in_office_that_day() -> None:
+    text = "La guerre du président Poutine continue. Le président Biden l'a redit."
+    assert who(read(text, published="2022-04-07"), "président Poutine") == ("Poutine", "RUS.president")
+    assert mention(read(text, published="2025-04-07"), "Le président Biden").actor is None

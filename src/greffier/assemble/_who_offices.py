@@ -95,7 +95,7 @@ class OfficesOf:
             between = doc[other.end : draft.start]
             if other.label != "title" or len(between) > 4 or not other.offices or other.start == 0:
                 return None
-            joined = all(token.text == "," or token.pos_ in ("CCONJ", "ADP", "DET") for token in between)
+            joined = self._joined(other, draft)
             governed = doc[other.start - 1].pos_ == "ADP" or doc[other.start].pos_ == "ADP"
             root = self.who.root(other.offices[-1])
             return root if joined and governed and self._is_state(root) else None
@@ -114,23 +114,36 @@ class OfficesOf:
         return home
 
     def _owner(self, draft: Draft) -> str | None:
-        """Whose a "sa" is: the state or organisation that is the subject before it."""
+        """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""
         sentence = self.context.reading.doc[draft.start].sent
-        candidates = [d for d in self._before(draft.start) if d.kind in ("country", "organisation") and d.actor]
-        inside = [d for d in candidates if d.start >= sentence.start and self._leads(d)]
-        if inside:
-            return inside[-1].actor
-        earlier = [d for d in candidates if d.start < sentence.start]
+        candidates = [(d, owner) for d in self._before(draft.start) if (owner := self._owning(d)) is not None]
+        inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
+        leading = [owner for d, owner in inside if self._leads(d) or (d.titles and self._joined(d, draft))]
+        if leading:
+            return leading[-1]
+        earlier = [(d, owner) for d, owner in candidates if d.start < sentence.start]
         if not earlier:
             return None
-        previous = self.context.reading.doc[earlier[-1].start].sent
-        leading = [d for d in earlier if d.start >= previous.start and self._leads(d)]
-        return leading[0].actor if leading else earlier[-1].actor
+        previous = self.context.reading.doc[earlier[-1][0].start].sent
+        first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
+        return first[0] if first else earlier[-1][1]
+
+    def _owning(self, draft: Draft) -> str | None:
+        """The state or organisation that a mention is, or the state that its office is of."""
+        if draft.kind in ("country", "organisation") and draft.label != "adjective":
+            return draft.actor
+        states = [root for office in draft.offices if self._is_state(root := self.who.root(office))]
+        return states[-1] if states and draft.label == "title" else None
+
+    def _joined(self, left: Draft, right: Draft) -> bool:
+        """Say whether only a comma, "and" and prepositions stand between two mentions."""
+        between = self.context.reading.doc[left.end : right.start]
+        return len(between) <= 4 and all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
 
     def _leads(self, draft: Draft) -> bool:
         """Say whether a mention stands as a subject: no preposition before it."""
         doc = self.context.reading.doc
-        if draft.label not in ("name", "short", "seat", "government"):
+        if draft.label not in ("name", "short", "seat", "government", "title"):
             return False
         if draft.start == 0 or doc[draft.start].is_sent_start:
             return True
@@ -155,17 +168,23 @@ class OfficesOf:
         block = self.context.reading.block(draft.start)
         start = block.start if block is not None else max(0, draft.start - 120)
         for limit in (doc[draft.start].sent.start, start):
-            states = {state for d in self._before(draft.start) if d.start >= limit for state in self._states(d)}
+            states = {state for d in self._before(draft.start) if d.start >= limit for state in self._states(d, draft)}
             if len(states) == 1:
                 return states.pop()
             if states:
                 return None
         return None
 
-    def _states(self, draft: Draft) -> set[str]:
-        """The states that a mention names, as a state or as the holder of an office."""
+    def _states(self, draft: Draft, other: Draft) -> set[str]:
+        """The states that a mention names, as a state or as the holder of another office than *other*'s.
+
+        A state has one president: that of the president before is another state than this one's.
+        """
         if draft.kind == "country" and draft.label != "adjective" and draft.actor:
             return {draft.actor}
+        same = {(held.function, held.portfolios) for held in other.titles}
+        if any((held.function, held.portfolios) in same for held in draft.titles):
+            return set()
         roots = {self.who.root(office) for office in draft.offices}
         return {root for root in roots if self._is_state(root)}
 
