@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from greffier.assemble._reading import Amount, Reading, Verb
+from greffier.assemble.contribution._mood import Mood
 from greffier.assemble.contribution._things import Thing
 from greffier.records._record import Doubt
 from greffier.records.contribution import Contribution, Stage
@@ -34,6 +35,7 @@ class Draft:
     tentative: bool = False
     progress: bool = False
     lead: tuple[int, int] | None = None
+    mood: Mood | None = None
     group: tuple[str, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
 

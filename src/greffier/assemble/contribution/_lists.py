@@ -107,6 +107,7 @@ class Lists:
         whole = sentence(self.reading, draft.trigger)
         passive = draft.rule.endswith("passive")
         copies: list[Draft] = []
+        shared: tuple[str | None, str | None, str | None] = None, None, None
         at, last, parted = draft.thing.end, draft, False
         while at < whole.end:
             if self._verb_at(at, draft):
@@ -123,8 +124,9 @@ class Lists:
                 continue
             donors, thing, end = found
             copy = self._copy(last, donors=donors, thing=thing)
-            early = self.when.opens(draft)
-            copy.announced, copy.period, copy.due = draft.announced, draft.period if early else None, draft.due
+            if not copies:
+                shared = self.when.parted(draft, at)
+            copy.announced, copy.period, copy.due = shared
             copy.pieces = [(at + 1, end)]
             copy.trigger = thing.start
             copy.recipients, stop = self.parties.recipients(thing.end, self._item_end(thing.end, whole.end), but=donors)
@@ -155,11 +157,9 @@ class Lists:
     def _dated(self, copy: Draft, start: int, end: int) -> None:
         """An item of a list may have its own times ("30 millions l'an prochain")."""
         copy.verb, verb = None, copy.verb
-        copy.announced, due, copy.due = copy.announced, copy.due, None
         for time in self.reading.times:
             if start <= time.span.start and time.span.end <= end:
                 self.when.take(copy, time)
-        copy.due = copy.due or (due if copy.period is None else None)
         copy.verb = verb
 
     def _same_donor(self, at: int, last: Draft, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:

@@ -157,6 +157,9 @@ class Verbal:
         before = self.doc[at - 1]
         if before.text == ",":
             return False
+        time = next((t for t in self.reading.times if t.span.end == at), None)
+        if time is not None:
+            return False  # "a annoncé le 4 mars qu'elle verserait": no clause hangs on a date
         inside = [v for v in self.reading.verbs if v.span.start <= at - 1 < v.span.end]
         if any(v.features.get("Form") in ("finite", "infinitive", "gerund") for v in inside):
             return False

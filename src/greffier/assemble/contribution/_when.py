@@ -31,9 +31,11 @@ class When:
         day = reading.document.published
         self.today = day.isoformat() if day is not None else None
 
-    def fill(self, draft: Draft, mood: Mood | None = None) -> None:
-        """Set the times of *draft* from the words around what governs it."""
-        low, high = self._region(draft, mood)
+    def fill(self, draft: Draft, mood: Mood | None = None, *, before: int | None = None) -> None:
+        """Set the times of *draft* from the words around what governs it, as far as the token *before*."""
+        draft.mood = draft.mood or mood
+        low, high = self._region(draft, draft.mood)
+        high = high if before is None else min(high, before)
         for time in self.reading.times:
             if low <= time.span.start and time.span.end <= high and not self._elsewhere(time, draft):
                 self._take(draft, time, mood)
@@ -49,13 +51,14 @@ class When:
             if opens and self.doc[time.span.end].text == "," and not self._clause_between(time.span.end, draft):
                 self._take(draft, time, None)
 
-    def opens(self, draft: Draft) -> bool:
-        """Whether the stretch of time of a gift is told before the gift, and so for all of a list."""
-        whole = sentence(self.reading, draft.trigger)
-        return any(
-            whole.start <= time.span.start < draft.thing.start and time.value == draft.period
-            for time in self.reading.times
-        )
+    def parted(self, draft: Draft, item: int) -> tuple[str | None, str | None, str | None]:
+        """Return the times that a whole list shares, told before its first gift; the first keeps its own, up to *item*."""
+        draft.announced = draft.period = draft.due = None
+        self.fill(draft, before=draft.thing.start)
+        self.opening(draft)
+        shared = draft.announced, draft.period, draft.due
+        self.fill(draft, before=item)
+        return shared
 
     def led(self, draft: Draft) -> None:
         """Give an item of a list the times of the line that leads to it."""
@@ -147,7 +150,7 @@ class When:
             and start > draft.verb.head
         ):
             return  # "12 millions en 2027, contre 9 cette année": the second time is another sum's
-        value = self._years(time, value) if over else value
+        value = self._years(time, value)
         if value.endswith("_REF"):
             if value == "PAST_REF" and not by:
                 draft.announced = draft.announced or value
@@ -168,23 +171,21 @@ class When:
         if not value.isdigit():
             return value
         for other in self.reading.times:
-            joined = other.span.start == time.span.end + 1 and plain(self.doc[time.span.end]) in self.words.join
+            joined = other.span.start == time.span.end + 1 and self._joins(time.span.end)
             if joined and other.value is not None and other.value.isdigit():
                 return f"{value}/{other.value}"
         return value
 
     def _second_year(self, time: Time) -> bool:
         """Whether a year is the second of a pair that was taken as one stretch."""
-        if (
-            time.value is None
-            or not time.value.isdigit()
-            or plain(self.doc[time.span.start - 1]) not in self.words.join
-        ):
+        before = time.span.start - 1
+        if time.value is None or not time.value.isdigit() or before < 1 or not self._joins(before):
             return False
-        return any(
-            other.span.end == time.span.start - 1 and self.words.before("over", self.doc, other.span.start) is not None
-            for other in self.reading.times
-        )
+        return any(o.span.end == before and o.value is not None and o.value.isdigit() for o in self.reading.times)
+
+    def _joins(self, at: int) -> bool:
+        """Whether a word makes one stretch of two years: "2026 et 2027", "de 2026 à 2028"."""
+        return plain(self.doc[at]) in self.words.join | self.words.at
 
     def _of_pledge(self, draft: Draft, time: Time, value: str, mood: Mood | None, *, over: bool, by: bool) -> None:
         governed = mood is not None and (mood.governor is not None or mood.noun is not None)
@@ -197,14 +198,21 @@ class When:
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
         if early and not by:
             draft.announced = draft.announced or value
-        elif over and (not _DAY.fullmatch(value)):
+        elif (over and not _DAY.fullmatch(value)) or (not by and self._budgeted(draft, value)):
             draft.period = draft.period or value
         elif by and self._ahead(value):
             draft.due = draft.due or value
-        elif self._looks_back(draft) or not self._ahead(value):
+        elif (self._looks_back(draft) and self._begun(value)) or not self._ahead(value):
             draft.announced = draft.announced or value
-        else:
+        elif value.replace("/", "").isdigit() and draft.thing.amount is not None:
+            draft.period = draft.period or value
+        elif not self._looks_back(draft):
             draft.due = draft.due or value
+
+    def _budgeted(self, draft: Draft, value: str) -> bool:
+        """A sum promised "en 2027" is the sum of that year."""
+        years = value.replace("/", "").isdigit()
+        return years and draft.thing.amount is not None and self._ahead(value) and not self._looks_back(draft)
 
     def _of_delivery(self, draft: Draft, time: Time, value: str, *, over: bool) -> None:
         start = time.span.start
