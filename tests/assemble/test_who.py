@@ -217,8 +217,8 @@ def test_a_text_without_anybody_has_no_mentions() -> None:
 
 
 def test_a_possessive_after_an_office_holder_leads_to_the_holder_s_state() -> None:
-    reading = read("La Suisse a soutenu le plan. La présidente moldave, Ana Rusu, et son ministre des Finances, Ion Popa, "
-                   "sont arrivés.", "CHE")  # fmt: skip
+    text = "La Suisse attend. La présidente moldave, Ana Rusu, et son ministre des Finances, Ion Popa, sont arrivés."  # noqa: E501
+    reading = read(text, "CHE")
     assert who(reading, "son ministre des Finances, Ion Popa") == ("Ion Popa", "MDA.finance-minister")
 
 

@@ -255,6 +255,8 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
             draft = inside[-1]
             draft.money = figure.amount
             draft.progress = True
+            if verb.span.start - draft.thing.start <= 8:
+                draft.resource = reading.doc[draft.thing.start : verb.span.start].text.strip()
             draft.cite(verb.span.start, figure.end)
             if draft.announced and not draft.period:
                 draft.announced, draft.period = None, draft.announced

@@ -250,12 +250,13 @@ class Parties:
         return None
 
     def _without_subjects(self, group: list[Mention]) -> list[Mention]:
-        """Cut a list where its next member starts a clause ("au Bélarus, et l'Iran continue …", "et le Qatar 50 millions")."""
+        """Cut a list where its next member starts a clause ("au Bélarus, et l'Iran continue …")."""
         kept: list[Mention] = []
         for mention in group:
             end = mention.span.end
             verb = any(v.features.get("Form") == "finite" and 0 <= v.span.start - end <= 1 for v in self.reading.verbs)
-            figure = any(0 <= a.span.start - end <= 2 for a in (*self.reading.amounts, *self.reading.counts))
+            starts = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
+            figure = any(0 <= start - end <= 2 for start in starts)
             bracket = end < len(self.doc) and self.doc[end].text == "("
             if kept and (verb or figure) and not bracket:
                 break

@@ -510,7 +510,7 @@ class Things:
         return thing
 
     def _bare_part(self, at: int) -> Thing | None:
-        """ "Sur les 900 millions promis, 700 ont été versés": the number is a part of the sum before it."""
+        """Read "Sur les 900 millions promis, 700 ont été versés": the number is a part of the sum before it."""
         counted = self._counts.get(at)
         if not self.doc[at].is_digit or at in self._amounts or (counted is not None and len(counted.span) > 1):
             return None

@@ -52,7 +52,7 @@ class When:
                 self._take(draft, time, None)
 
     def parted(self, draft: Draft, item: int) -> tuple[str | None, str | None, str | None]:
-        """Return the times that a whole list shares, told before its first gift; the first keeps its own, up to *item*."""
+        """Return the times that a whole list shares, told before its first gift; the first keeps its own, up to *item*."""  # noqa: E501
         draft.announced = draft.period = draft.due = None
         self.fill(draft, before=draft.thing.start)
         self.opening(draft)
