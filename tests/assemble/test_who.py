@@ -217,7 +217,7 @@ def test_a_text_without_anybody_has_no_mentions() -> None:
 
 
 def test_a_possessive_after_an_office_holder_leads_to_the_holder_s_state() -> None:
-    text = "La Suisse attend. La présidente moldave, Ana Rusu, et son ministre des Finances, Ion Popa, sont arrivés."  # noqa: E501
+    text = "La Suisse attend. La présidente moldave, Ana Rusu, et son ministre des Finances, Ion Popa, sont arrivés."
     reading = read(text, "CHE")
     assert who(reading, "son ministre des Finances, Ion Popa") == ("Ion Popa", "MDA.finance-minister")
 
