@@ -331,14 +331,14 @@ class Lists:
     def bracketed(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Yield "X (20 millions d'euros)" where the sentence speaks of giving."""
         for mention in self.reading.mentions:
-            at = mention.span.end
-            if at + 1 >= len(self.doc) or self.doc[at].text != "(" or not self.things.figure_at(at + 1, len(self.doc)):
+            at = self._bracket(mention.span.end)
+            if at is None:
                 continue
             if any(a.span.start < mention.span.end <= a.span.end for a in self.reading.amounts):
                 continue  # "dollars canadiens (1,28 milliard d'euros)": the same sum again
             whole = sentence(self.reading, mention.span.start)
             stage = self._spoken_of(whole.start, whole.end)
-            thing = self.things.at(at + 1, whole.end)
+            thing = self.things.at(at, whole.end)
             if stage is None or thing is None or any(d.thing.start == thing.start for d in drafts):
                 continue
             shared = self._shared_among(mention, whole.start, drafts)
@@ -350,6 +350,17 @@ class Lists:
                 part.pieces = [(mention.span.start, thing.end)]
                 part.trigger = thing.start
                 yield part
+
+    def _bracket(self, end: int) -> int | None:
+        """Return where the sum starts that stands by a donor: "X (20 …)", "X : 20 …", "X, avec 20 …"."""
+        size = len(self.doc)
+        if end + 1 >= size:
+            return None
+        if self.doc[end].text in {"(", ":"}:
+            return end + 1 if self.things.figure_at(end + 1, size) else None
+        start = end + 1 if self.doc[end].text == "," else end
+        after = self.words.match("with", self.doc, start)
+        return after if after is not None and self.things.figure_at(after, size) else None
 
     def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
         """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""
@@ -448,7 +459,7 @@ class Lists:
         start = mention.span.start
         draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.list", reach=thing.end)
         draft.donors = donors
-        limit = block.end if block is not None else thing.end
+        limit = block.end if block is not None else self._closing(thing.end, whole.end)
         draft.recipients, _ = self.parties.recipients(thing.end, limit, but=donors)
         if not draft.recipients:
             draft.recipients, _ = self.parties.recipients(
@@ -459,6 +470,10 @@ class Lists:
         self._dated(draft, thing.end, limit)
         self.when.led(draft)
         yield draft
+
+    def _closing(self, start: int, limit: int) -> int:
+        """Where the words about an item end: at its bracket, or at the next item."""
+        return next((k for k in range(start, limit) if self.doc[k].text in {")", ";", ","}), limit)
 
     def _spoken_of(self, start: int, end: int) -> Stage | None:
         """The stage at which a sentence or a line speaks of giving; nothing where it speaks of something else."""

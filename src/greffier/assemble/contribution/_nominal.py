@@ -1,6 +1,7 @@
 """Gifts that a noun governs: "la livraison de chars par X", "les promesses de X", "l'aide de X s'élève à …"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from greffier.assemble._clauses import sentence, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
@@ -195,6 +196,8 @@ class Nominal:
             after = [v for v in verbs_in(self.reading, at, end) if v.features.get("Form") == "finite"]
             return self._as_subject(after[0] if after else None, classes)
         kinds = self.words.verb(governor.lemma)
+        if self._means(at) and governor.features.get("Tense") in ("Perf", "Plup", "Past"):
+            return "delivered", None
         if governor.features.get("Neg") or (
             governor.features.get("Mood") == "Cnd" and not self.moods.future_in_past(governor)
         ):
@@ -210,6 +213,13 @@ class Nominal:
             return ("pledged" if "pledge" in classes else "delivered"), governor
         return None, governor
 
+    def _means(self, at: int) -> bool:
+        """Whether something was done with the gift ("grâce à un don de …")."""
+        start = at
+        while start > 0 and self.doc[start - 1].pos_ in ("DET", "ADJ"):
+            start -= 1
+        return self.words.before("thanks_to", self.doc, start) is not None
+
     def _as_subject(self, verb: Verb | None, classes: frozenset[str]) -> tuple[Stage | None, Verb | None]:
         if verb is None or verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
             return None, None
@@ -219,8 +229,13 @@ class Nominal:
         return ("pledged" if tense == "Fut" else "delivered" if tense != "Pres" else None), None
 
     def _cut_off(self, start: int, at: int) -> bool:
-        """Whether a boundary stands between the verb and the noun."""
-        return any(token.text in {";", ":"} or plain(token) in self.words.that for token in self.doc[start:at])
+        """Whether a boundary stands between the verb and the noun; "ainsi que" is none."""
+        for k in range(start, at):
+            clause = plain(self.doc[k]) in self.words.that and self.words.before("also", self.doc, k + 1) is None
+            if clause or self.doc[k].text in {";", ":"}:
+                return True
+        return False
+
 
 
 def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft]:
@@ -265,6 +280,9 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
         if subject is None or subject.head is None or "aid" not in subject.classes:
             continue
         donors, _ = parties.after(subject.head, verb.span.start, words.of)
+        amount = figure.amount
+        if amount.amount_to is not None:
+            amount = replace(amount, amount=amount.amount_to, amount_to=None)  # "passera de 10 à 15 millions"
         recipients, _ = parties.recipients(subject.head, verb.span.start, but=donors)
         if not donors:
             continue
@@ -272,7 +290,7 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
         tense = verb.features.get("Tense")
         stage: Stage = "delivered" if tense not in ("Pres", "Fut") or since else "pledged"
         draft = Draft(thing=subject, trigger=verb.head, stage=stage, rule="giving.equal", verb=verb, reach=figure.end)
-        draft.money, draft.donors, draft.recipients = figure.amount, donors, recipients
+        draft.money, draft.donors, draft.recipients = amount, donors, recipients
         draft.cite(verb.span.start, figure.end)
         when.fill(draft)
         yield draft

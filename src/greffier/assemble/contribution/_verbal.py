@@ -84,6 +84,8 @@ class Verbal:
             thing = bare
         else:
             thing = self.things.given(verb, limit)
+        if thing is None and "promise" in classes and not passive:
+            thing = self.things.sum_of(verb, limit)  # "s'est engagée à hauteur de 100 millions"
         if thing is None:
             return None
         outer, thing = thing, self._unpacked(thing, limit if not passive else verb.span.start)
