@@ -102,7 +102,7 @@ class Lists:
 
     def elliptic(self, draft: Draft) -> Iterator[Draft]:
         """Yield the gifts that the list goes on with: a donor and a sum without a verb."""
-        if draft.verb is None or not draft.donors:
+        if draft.verb is None or not (draft.donors or draft.recipients):
             return
         whole = sentence(self.reading, draft.trigger)
         passive = draft.rule.endswith("passive")
@@ -117,7 +117,7 @@ class Lists:
                 at += 1
                 continue
             found = self._agent_item(at + 1, whole.end) if passive else self._subject_item(at + 1, whole.end)
-            if found is None and not passive and not parted:
+            if found is None and not parted and (not passive or not draft.donors):
                 found = self._same_donor(at, last, whole.end)
             if found is None:
                 at += 1
@@ -300,7 +300,8 @@ class Lists:
             recipients = self._served(thing.end, stop) or recipients
             if not any("serve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, thing.end, stop)):
                 return None
-        purpose = thing.end < stop and self.words.match("to", self.doc, thing.end) is not None
+        to = self.words.match("to", self.doc, thing.end) if thing.end < stop else None
+        purpose = to is not None and not any(time.span.start in (to, to + 1) for time in self.reading.times)
         if not donors and not recipients and not purpose and not serving:
             return None
         if purpose or serving:
@@ -358,9 +359,21 @@ class Lists:
             return None
         if self.doc[end].text in {"(", ":"}:
             return end + 1 if self.things.figure_at(end + 1, size) else None
+        if self.doc[end].text == "," and self._headed_list(end) and self.things.figure_at(end + 1, size):
+            return end + 1
         start = end + 1 if self.doc[end].text == "," else end
         after = self.words.match("with", self.doc, start)
         return after if after is not None and self.things.figure_at(after, size) else None
+
+    def _headed_list(self, at: int) -> bool:
+        """Whether a list stands behind a colon and the noun of a promise ("Engagements : Norvège, 30 millions …")."""
+        block = self.reading.block(at)
+        if block is None:
+            return False
+        colon = next((k for k in range(block.start, at) if self.doc[k].text == ":"), None)
+        return colon is not None and any(
+            self.words.noun(self.doc[k]) & {"pledge", "aid", "donor"} for k in range(block.start, colon)
+        )
 
     def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
         """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""

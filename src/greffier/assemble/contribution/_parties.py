@@ -259,7 +259,7 @@ class Parties:
             figure = any(0 <= start - end <= 2 for start in starts)
             bracket = end < len(self.doc) and self.doc[end].text == "("
             if kept and (verb or figure) and not bracket:
-                break
+                return kept[:1]  # the list that breaks here may have ended before
             kept.append(mention)
         return kept
 

@@ -17,19 +17,23 @@ def remainders(reading: Reading, words: Words, found: list[Draft]) -> Iterator[D
     for at in range(len(reading.doc)):
         if "remainder" not in words.noun(reading.doc[at]):
             continue
-        verbs = verbs_in(reading, at + 1, sentence(reading, at).end)
-        verb = verbs[0] if verbs else None
-        if verb is None or verb.features.get("Tense") != "Fut" or "follow" not in words.verb(verb.lemma):
+        whole = sentence(reading, at)
+        later = verbs_in(reading, at + 1, whole.end)
+        before = [v for v in verbs_in(reading, whole.start, at) if at - v.span.end <= 2]
+        verb = before[-1] if before else later[0] if later else None
+        role = "give" if before else "follow"
+        if verb is None or verb.features.get("Tense") != "Fut" or role not in words.verb(verb.lemma):
             continue
         block = reading.block(at)
-        before = [d for d in found if block is not None and block.start <= d.trigger < at and d.donors + d.recipients]
-        if not before:
+        parents = [d for d in found if block is not None and block.start <= d.trigger < at and d.donors + d.recipients]
+        if not parents:
             continue
-        parent = max(before, key=lambda d: d.trigger)
+        parent = max(parents, key=lambda d: d.trigger)
         thing = Thing(start=at, end=at + 1, head=at)
         draft = replace(parent, thing=thing, trigger=verb.head, verb=verb, stage="pledged", rule="giving.remainder")
         draft.announced = draft.period = draft.due = draft.money = draft.resource = draft.condition = None
-        draft.pieces, draft.doubts, draft.reach = [(at, verb.span.end)], [], verb.span.end
+        draft.pieces, draft.doubts = [(verb.span.start, verb.span.end)], []
+        draft.reach, draft.mood = max(at + 1, verb.span.end), None
         when.fill(draft)
         if draft.due is not None:
             yield draft

@@ -265,25 +265,15 @@ class Things:
         """Return the thing whose words end at the token *last*, before a relative or a participle."""
         while last > limit and (self.doc[last].pos_ in ("ADV", "ADP") or self.doc[last].text in {",", "»", '"'}):
             last -= 1
-        best: Thing | None = None
-        for start in self._starts(last, limit):
-            thing = self._figure(start, last + 1) or self._phrase(start, last + 1)
-            own = thing is not None and (
-                thing.amount is None
-                or thing.head is None
-                or start >= thing.amount.span.start - 4
-                or bool(thing.classes & {"aid", "pledge", "act", "goods", "sum"})
-            )
-            if (
-                thing is not None
-                and own
-                and thing.end >= last - 1
-                and (best is None or thing.figured or not best.figured)
-            ):
-                best = thing
-                if thing.figured or start == limit:
-                    break
-        return self._widened(best, limit) if best is not None else None
+        found = [self._figure(start, last + 1) or self._phrase(start, last + 1) for start in self._starts(last, limit)]
+        things = [thing for thing in found if thing is not None and thing.end >= last - 1]
+        figured = [thing for thing in things if thing.figured]
+        if not figured:
+            return self._widened(things[0], limit) if things else None
+        nearest = max(figured, key=lambda thing: thing.figure.start if thing.figure is not None else 0)
+        # "Un prêt de 20 millions": the noun and its sum; "50 des 100 millions": the whole alone.
+        whole = (t for t in figured if t.figure == nearest.figure and t.classes & {"aid", "pledge", "act", "goods"})
+        return self._widened(next(whole, nearest), limit)
 
     def _starts(self, last: int, limit: int) -> list[int]:
         """Where a thing that ends at *last* may start: at a figure near it, else at the phrase's first word."""
@@ -418,7 +408,7 @@ class Things:
 
     def unpacked(self, thing: Thing, limit: int) -> Thing | None:
         """Return what the noun of an act gives: "la livraison (à X) de quarante obusiers"."""
-        if "act" not in thing.classes or thing.head is None:
+        if "act" not in thing.classes or thing.head is None or ("aid" in thing.classes and thing.amount is not None):
             return None
         at = thing.head + 1
         while at < limit and plain(self.doc[at]) not in self.words.of:
@@ -426,7 +416,7 @@ class Things:
                 at += 1
             elif (time := self._times.get(at) or self._times.get(at + 1)) is not None:
                 at = time.span.end  # "le versement, en avril, de 8 millions"
-            elif self.words.match("to", self.doc, at, limit=limit) is not None:
+            elif self.words.match("to", self.doc, at, limit=limit) is not None or plain(self.doc[at]) in self.words.by:
                 at = self._past_dative(at, limit)
             else:
                 return None

@@ -89,7 +89,7 @@ class Verbal:
         if thing is None:
             return None
         outer, thing = thing, self._unpacked(thing, limit if not passive else verb.span.start)
-        recipients, end = self.parties.recipients(verb.span.end, limit, but=())
+        recipients, end = self.parties.recipients(verb.span.end, self._item(thing, limit, verb), but=())
         if not recipients and not passive and verb.span.end < limit and plain(self.doc[verb.span.end]) in self.words.of:
             recipients = self.parties.at(verb.span.end + 1, limit, but=())  # "met à disposition d'Haïti un hôpital"
             if recipients:
@@ -126,7 +126,7 @@ class Verbal:
     def _limit(self, verb: Verb) -> int:
         """Where the words of a verb end: its complement, or the participle's own few words."""
         found = complement(self.reading, verb)
-        end = found.end if found is not None else verb.span.end
+        end = found.end if found is not None else self._clause_end(verb)
         for at in range(verb.span.end, end):
             colon = self.doc[at].text == ":" and at > verb.span.end + 1
             if self.doc[at].text == ";" or colon or self.words.match("part", self.doc, at) is not None:
@@ -138,6 +138,21 @@ class Verbal:
                     end = min(end, other.span.start)
             end = next((k for k in range(verb.span.end, end) if self.doc[k].text == ","), end)
         return end
+
+    def _item(self, thing: Thing, limit: int, verb: Verb) -> int:
+        """Where the words about the first sum of a list end: before the next sum of the list."""
+        for at in range(max(thing.end, verb.span.end), limit - 1):
+            joined = self.doc[at].text == "," or plain(self.doc[at]) in self.words.join
+            if joined and thing.amount is not None and self.things.figure_at(at + 1, limit):
+                return at
+        return limit
+
+    def _clause_end(self, verb: Verb) -> int:
+        """The end of a clause whose complement stands behind a comma ("financera, à hauteur de 9 millions, …")."""
+        end = sentence(self.reading, verb.head).end
+        later = [v for v in verbs_in(self.reading, verb.span.end, end) if v.features.get("Form") == "finite"]
+        aside = verb.span.end < end and self.doc[verb.span.end].text == "," and not later
+        return end if aside else verb.span.end
 
     def _relative(self, verb: Verb, limit: int) -> int | None:
         """The "que" whose clause the verb heads, if it is a relative pronoun."""
@@ -438,7 +453,9 @@ class Verbal:
         thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         if thing is not None:
             thing = self.things.unpacked(thing, limit) or thing
-        if thing is None or thing.amount is None or not thing.classes & {"aid", "acted"}:
+        if thing is None or not thing.classes & {"aid", "acted"}:
+            return None
+        if thing.amount is None and not (thing.counted is not None and "acted" in thing.classes):
             return None
         mood = self.moods.of(verb, figured=True)
         if mood is None:

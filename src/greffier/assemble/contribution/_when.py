@@ -75,6 +75,13 @@ class When:
                 for verb in verbs
             )
             over = self.words.before("over", self.doc, time.span.start) is not None
+            marks = [a.span for a in self.reading.amounts] + [c.span for c in self.reading.counts]
+            inside = draft.thing.start < time.span.start and any(
+                span.start > time.span.start and span.end <= end for span in marks
+            )
+            bracket = [token.text for token in self.doc[start : time.span.start] if token.text in {"(", ")"}]
+            if inside or (bracket and bracket[-1] == "("):
+                continue  # the time of another item
             if near or over:
                 kept, draft.verb = draft.verb, verbs[-1] if verbs else None
                 self._take(draft, time, None)
@@ -104,6 +111,8 @@ class When:
             before = [v for v in verbs_in(self.reading, whole.start, start) if v.span.end <= start]
             low = self._after_comma(before[-1].span.end, start) if before else whole.start
         high = self._next_verb(verb.span.end, whole.end)
+        parts = range(max(verb.span.end, draft.thing.end), high)
+        high = next((k for k in parts if self.words.match("part", self.doc, k) is not None), high)
         if verb.features.get("Form") == "participle":
             high = next((k for k in range(verb.span.end, high) if self.doc[k].text == ","), high)
         return low, high
