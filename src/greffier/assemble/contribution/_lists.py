@@ -340,6 +340,8 @@ class Lists:
             whole = sentence(self.reading, mention.span.start)
             stage = self._spoken_of(whole.start, whole.end)
             thing = self.things.at(at, whole.end)
+            if thing is not None and thing.amount is None and "goods" not in thing.classes:
+                continue
             if stage is None or thing is None or any(d.thing.start == thing.start for d in drafts):
                 continue
             shared = self._shared_among(mention, whole.start, drafts)
