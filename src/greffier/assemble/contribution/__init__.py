@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from greffier.assemble._clauses import sentence
 from greffier.assemble._reading import Reading
+from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._lists import Lists
 from greffier.assemble.contribution._nominal import Nominal, equal
 from greffier.assemble.contribution._parties import SELF, Parties
+from greffier.assemble.contribution._parts import Parts
 from greffier.assemble.contribution._remainder import remainders
 from greffier.assemble.contribution._source import Sources
 from greffier.assemble.contribution._terms import Terms
@@ -40,20 +42,21 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
 
 def _drafts(reading: Reading) -> list[Draft]:
     words = Words(reading.pack)
-    lists, when, terms = Lists(reading, words), When(reading, words), Terms(reading, words)
+    lists, parts, beside = Lists(reading, words), Parts(reading, words), Beside(reading, words)
+    when, terms = When(reading, words), Terms(reading, words)
     found = _merged(list(Verbal(reading, words).find()))
     found += [one for draft in list(found) for one in lists.elliptic(draft) if not _known(found, one)]
     found += Nominal(reading, words).find(found)
     found += equal(reading, words, found)
     found = [draft for draft in found if not draft.tentative or draft.money is not None]
     found = [one for draft in found for one in lists.shared(draft)]
-    found += lists.bracketed(found)
-    found += lists.bulleted(found)
+    found += beside.bracketed(found)
+    found += beside.bulleted(found)
     for draft in found:
         when.opening(draft)
         terms.fill(draft)
-    found += lists.parts(found)
-    found += lists.apportioned(found)
+    found += parts.parts(found)
+    found += parts.apportioned(found)
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
     _complete(reading, words, terms, found)
     found += remainders(reading, words, found)

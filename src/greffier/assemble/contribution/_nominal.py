@@ -237,7 +237,6 @@ class Nominal:
         return False
 
 
-
 def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft]:
     """Give the gifts whose sum a verb tells their sum, and yield those that only such a verb makes.
 

@@ -1,0 +1,169 @@
+"""Donors beside their sums: in brackets, behind a colon, in bullets."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._reading import Mention
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._listing import Listing
+from greffier.assemble.contribution._parties import party_of
+from greffier.assemble.contribution._things import Thing
+from greffier.records.contribution import Stage
+
+_GAP = 8
+"""How many tokens may stand between a donor of a list and its sum."""
+
+
+class Beside(Listing):
+    """Find the gifts of lists in which a donor stands beside its sum: brackets, bullets, colons."""
+
+    def bracketed(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield "X (20 millions d'euros)" where the sentence speaks of giving."""
+        for mention in self.reading.mentions:
+            at = self._bracket(mention.span.end)
+            if at is None:
+                continue
+            if any(a.span.start < mention.span.end <= a.span.end for a in self.reading.amounts):
+                continue  # "dollars canadiens (1,28 milliard d'euros)": the same sum again
+            whole = sentence(self.reading, mention.span.start)
+            stage = self._spoken_of(whole.start, whole.end)
+            thing = self.things.at(at, whole.end)
+            if thing is not None and thing.amount is None and "goods" not in thing.classes:
+                continue
+            if stage is None or thing is None or any(d.thing.start == thing.start for d in drafts):
+                continue
+            shared = self._shared_among(mention, whole.start, drafts)
+            if shared is None:
+                yield from self._listed(mention, thing, stage, whole)
+            elif mention.actor:
+                part = self._copy(shared, donors=shared.donors, thing=thing)
+                part.recipients, part.money, part.whole, part.rule = (mention.actor,), None, shared, "giving.part"
+                part.pieces = [(mention.span.start, thing.end)]
+                part.trigger = thing.start
+                yield part
+
+    def _bracket(self, end: int) -> int | None:
+        """Return where the sum starts that stands by a donor: "X (20 …)", "X : 20 …", "X, avec 20 …"."""
+        size = len(self.doc)
+        if end + 1 >= size:
+            return None
+        if self.doc[end].text in {"(", ":"}:
+            return end + 1 if self.things.figure_at(end + 1, size) else None
+        if self.doc[end].text == "," and self._headed_list(end) and self.things.figure_at(end + 1, size):
+            return end + 1
+        start = end + 1 if self.doc[end].text == "," else end
+        after = self.words.match("with", self.doc, start)
+        return after if after is not None and self.things.figure_at(after, size) else None
+
+    def _headed_list(self, at: int) -> bool:
+        """Whether a list stands behind a colon and the noun of a promise ("Engagements : Norvège, 30 millions …")."""
+        block = self.reading.block(at)
+        if block is None:
+            return False
+        colon = next((k for k in range(block.start, at) if self.doc[k].text == ":"), None)
+        return colon is not None and any(
+            self.words.noun(self.doc[k]) & {"pledge", "aid", "donor"} for k in range(block.start, colon)
+        )
+
+    def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
+        """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""
+        before = [d for d in drafts if limit <= d.thing.start and d.thing.end <= mention.span.start and d.donors]
+        for at in range(mention.span.start, before[-1].thing.end if before else mention.span.start, -1):
+            if self.words.before("between", self.doc, at, limit=limit) is not None:
+                return before[-1]
+        return None
+
+    def bulleted(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield the items of a list of donors or of sums, under a line that speaks of giving."""
+        lead: Span | None = None
+        for block in self.reading.blocks:
+            if block.label_ != "bullet":
+                lead = block if block.label_ in ("prose", "heading", "title") else lead
+                continue
+            if lead is None or any(block.start <= d.thing.start < block.end for d in drafts):
+                continue
+            yield from self._bullet(block, lead)
+
+    def _bullet(self, block: Span, lead: Span) -> Iterator[Draft]:
+        stage = self._spoken_of(lead.start, lead.end)
+        if stage is None:
+            return
+        at = block.start
+        while at < block.end and self._mention(at) is None and not self.things.figure_at(at, block.end):
+            token = self.doc[at]
+            if not (token.is_punct or token.is_space or token.pos_ in ("DET", "SYM", "X") or not token.is_alpha):
+                return
+            at += 1
+        mention = self._mention(at) if at < block.end else None
+        if mention is not None:
+            for k in range(mention.span.end, min(block.end, mention.span.end + _GAP)):
+                if self.things.figure_at(k, block.end):
+                    thing = self.things.at(k, block.end)
+                    if thing is not None:
+                        yield from self._listed(mention, thing, stage, lead, block=block)
+                    return
+            return
+        thing = self.things.at(at, block.end) if at < block.end else None
+        donors = self._lead_donors(lead)
+        if thing is not None and thing.figured and donors:
+            draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.bullet", reach=block.end)
+            draft.donors = donors
+            draft.recipients, _ = self.parties.recipients(thing.end, block.end, but=donors)
+            draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=donors)[0]
+            draft.cite(block.start, block.end)
+            draft.lead = (lead.start, lead.end)
+            self.when.led(draft)
+            yield draft
+
+    def _lead_donors(self, lead: Span) -> tuple[str, ...]:
+        """Who gives, where the line over the list says so and stops before what is given."""
+        verbs = [v for v in verbs_in(self.reading, lead.start, lead.end) if self.words.gives(v.lemma)]
+        if not verbs or not lead.text.rstrip().endswith(":"):
+            return ()
+        return self.parties.subject(verbs[-1])
+
+    def _listed(
+        self, mention: Mention, thing: Thing, stage: Stage, whole: Span, block: Span | None = None
+    ) -> Iterator[Draft]:
+        donors = self.parties.donors((party_of(mention),))
+        if not donors:
+            return
+        start = mention.span.start
+        draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.list", reach=thing.end)
+        draft.donors = donors
+        limit = block.end if block is not None else self._closing(thing.end, whole.end)
+        draft.recipients, _ = self.parties.recipients(thing.end, limit, but=donors)
+        if not draft.recipients:
+            draft.recipients, _ = self.parties.recipients(
+                whole.start, min(whole.end, max(whole.start, start)) if block is None else whole.end, but=donors
+            )
+        draft.cite(start, thing.end)
+        draft.lead = (whole.start, whole.end)
+        self._dated(draft, thing.end, limit)
+        self.when.led(draft)
+        yield draft
+
+    def _closing(self, start: int, limit: int) -> int:
+        """Where the words about an item end: at its bracket, or at the next item."""
+        return next((k for k in range(start, limit) if self.doc[k].text in {")", ";", ","}), limit)
+
+    def _spoken_of(self, start: int, end: int) -> Stage | None:
+        """The stage at which a sentence or a line speaks of giving; nothing where it speaks of something else."""
+        verbs = verbs_in(self.reading, start, end)
+        if any(v.features.get("Neg") or v.features.get("Mood") == "Cnd" for v in verbs):
+            return None
+        kinds = frozenset().union(*(self.words.verb(v.lemma) for v in verbs)) if verbs else frozenset()
+        nouns = frozenset().union(*(self.words.noun(t) for t in self.doc[start:end]))
+        speaks = {"promise", "undertake", "give", "give_gift", "give_sum", "contribute"}
+        if kinds & speaks or nouns & {"aid", "pledge", "donor"}:
+            given = [v for v in verbs if self.words.verb(v.lemma) & {"give", "receive"}]
+            past = any(
+                v.features.get("Form") == "participle" or v.features.get("Tense") in ("Perf", "Plup", "Past")
+                for v in given
+            )
+            if "need" in nouns and not nouns & {"aid", "pledge"}:
+                return None
+            return "delivered" if past and "promise" not in kinds else "pledged"
+        return None

@@ -1,0 +1,173 @@
+"""Who gives: the subject, the agent, whose gift it is, who is thanked."""
+
+from greffier.assemble._clauses import Party, agents, parties, sentence, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.contribution._things import Thing
+from greffier.assemble.contribution._words import Words
+
+SELF = "@"
+"""Stands for the country of who speaks ("mon pays") until the statements settle it."""
+_COUNTRY = 3
+"""Letters of an ISO 3166-1 alpha-3 code."""
+
+
+class Donors:
+    """Say who gives, from the clause of a verb or the words of a noun."""
+
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.words = words
+        self._pronouns = reading.pack.words("clauses")["of"]
+
+    def donors(self, found: tuple[Party, ...]) -> tuple[str, ...]:
+        """Return the ids of those who give; a party that could not give is left out."""
+        ids = [self._donor(party) for party in found]
+        return tuple(dict.fromkeys(one for one in ids if one))
+
+    def _donor(self, party: Party) -> str | None:
+        """An office gives for its country; one of an organisation speaks, and does not give."""
+        actor = party.actor
+        if actor is None:
+            return None
+        if party.mention is None:
+            head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
+            if any(t.morph.get("Poss", []) for t in party.span[:1]) and head is not None:
+                return SELF if "home" in self.words.noun(head) else None
+            # "Le pays", "le gouvernement" alone: the sentence does not say which.
+            named = head is not None and "giver" in self.words.noun(head)
+            return (
+                actor
+                if named and head and (len(actor.split()) > 1 or head.morph.get("Number", []) == ["Plur"])
+                else None
+            )
+        if party.kind in ("office", "person"):
+            owner, _, office = actor.partition(".")
+            if not office:
+                return None
+            return owner if (len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()) or owner == "EU" else None
+        return actor
+
+    def subject(self, verb: Verb, but: Thing | None = None) -> tuple[str, ...]:
+        """Return who gives as the subject of *verb*; what is given, *but*, is not."""
+        found = subjects(self.reading, verb)
+        if but is not None and any(p.span.start < but.end and but.start < p.span.end for p in found):
+            found = self._opening(verb)
+        found = self._free(found) or (self._opening(verb) if verb.features.get("Form") == "finite" else ())
+        if found and all(party.kind == "pronoun" and party.actor is None for party in found):
+            found = self._speakers_of(verb) or found
+        return self.donors(found)
+
+    def _free(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Leave out of a list what a preposition governs, unless it governs all of it."""
+        free = tuple(p for p in found if not self._governed(p.span.start))
+        return free if free and not self._governed(found[-1].span.start) else found
+
+    def _governed(self, start: int) -> bool:
+        first = self.doc[start]
+        if first.pos_ == "ADP" and plain(first) in self.words.at:
+            return True
+        return start > 0 and self.doc[start - 1].pos_ == "ADP"
+
+    def _opening(self, verb: Verb) -> tuple[Party, ...]:
+        """The noun phrase that opens the clause, where only an aside between commas parts it from the verb."""
+        start = sentence(self.reading, verb.head).start
+        for at in range(verb.span.start - 1, start - 1, -1):
+            if self.doc[at].text in {":", ";", "«"} or plain(self.doc[at]) in self.words.that:
+                start = at + 1
+                break
+        commas = [k for k in range(start, verb.span.start) if self.doc[k].text == ","]
+        if len(commas) < 2 or commas[-1] != verb.span.start - 1:
+            return ()
+        first = commas[-3] + 1 if len(commas) > 2 else start
+        mention = next((m for m in self.reading.mentions if first <= m.span.start <= first + 1), None)
+        if mention is not None and mention.span.end <= commas[-2]:
+            return tuple(party_of(m) for m in coordinated(self.reading, mention) or [mention])
+        head = next((k for k in range(first, min(commas[-2], first + 4)) if self.doc[k].pos_ == "NOUN"), None)
+        if head is None or "giver" not in self.words.noun(self.doc[head]):
+            return ()
+        span = self.doc[first : commas[-2]]
+        return (Party(span=span, actor=self._bare(head, span.end), person=None, mention=None, kind="other"),)
+
+    def belonging(self, thing: Thing) -> tuple[str, ...]:
+        """Whose gift it is by its own words: "une contribution belge de …", "l'aide de la Suisse"."""
+        found = [
+            m
+            for m in self.reading.mentions
+            if thing.start <= m.span.start and m.span.end <= thing.end and m.kind == "country" and m.actor
+        ]
+        for mention in found:
+            before = self.doc[mention.span.start - 1]
+            adjective = self.doc[mention.span.start].pos_ == "ADJ" and "aid" in self.words.noun(before)
+            if adjective and mention.actor:
+                return (mention.actor,)
+        return ()
+
+    def _speakers_of(self, verb: Verb) -> tuple[Party, ...]:
+        """Read "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""
+        start = sentence(self.reading, verb.head).start
+        before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features.get("Form") == "finite"]
+        if not before or before[-1].features.get("Number") != verb.features.get("Number"):
+            return ()
+        between = self.doc[before[-1].span.end : verb.span.start]
+        return subjects(self.reading, before[-1]) if any(plain(t) in self.words.that for t in between) else ()
+
+    def agent(self, verb: Verb) -> tuple[str, ...]:
+        """Return who gives as the agent of a passive or a participle."""
+        return self.donors(agents(self.reading, verb))
+
+    def objects(self, verb: Verb, limit: int) -> tuple[str, ...]:
+        """Return who is thanked, as the object of *verb*."""
+        return self.donors(parties(self.reading, verb.span.end, limit))
+
+    def after(self, start: int, limit: int, openers: frozenset[str]) -> tuple[tuple[str, ...], int]:
+        """Return the donors that a preposition of *openers* names between two tokens, and where they end.
+
+        Behind "de" only the first words count: what hangs on them is somebody else's.
+        """
+        for at in range(start, limit - 1):
+            if openers == self.words.of and at > start and self.doc[at - 1].pos_ != "ADJ" and at - start > 1:
+                break
+            if plain(self.doc[at]) in openers:
+                first = at + 1
+                while first < limit and plain(self.doc[first]) in self.words.article and self._mention(first) is None:
+                    first += 1
+                mention = self._mention(first) if first < limit else None
+                if mention is not None and mention.span.end <= limit:
+                    group = coordinated(self.reading, mention) or [mention]
+                    return self.donors(tuple(party_of(one) for one in group)), max(one.span.end for one in group)
+        return (), start
+
+    def thanked(self, thing_start: int, limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Donors and recipients of a gift that is the cause of thanks: who is thanked, and who thanks."""
+        before = [
+            v
+            for v in self.reading.verbs
+            if limit <= v.span.start and v.span.end <= thing_start and self.words.verb(v.lemma) & {"thank", "reimburse"}
+        ]
+        if not before:
+            return (), ()
+        verb = before[-1]
+        cause = [
+            at
+            for at in range(verb.span.end, thing_start)
+            if self.words.match("for", self.doc, at) is not None and plain(self.doc[at]) not in self.words.of
+        ]
+        if not cause:
+            return (), ()
+        donors = self.donors(parties(self.reading, verb.span.end, cause[0]))
+        thankers = self.donors(subjects(self.reading, verb)) if "thank" in self.words.verb(verb.lemma) else ()
+        return donors, tuple(one for one in thankers if one not in donors and len(one) == _COUNTRY)
+
+    def _mention(self, token: int) -> Mention | None:
+        return mention_at(self.reading, token)
+
+    def _bare(self, start: int, end: int) -> str:
+        return self.doc[start:end].text.strip()
+
+
+def party_of(mention: Mention) -> Party:
+    """A mention as a party."""
+    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)

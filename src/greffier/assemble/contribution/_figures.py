@@ -1,0 +1,189 @@
+"""Figures: a sum or a number of things, with its bound, its unit and what it is made of."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Amount, Counted, Reading
+from greffier.assemble.contribution._words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What is given: its tokens, the noun at its head, and the sum or the number in it."""
+
+    start: int
+    end: int
+    head: int | None
+    classes: frozenset[str] = frozenset()
+    amount: Amount | None = None
+    counted: Counted | None = None
+    whole: bool = False
+
+    @property
+    def figured(self) -> bool:
+        """Whether a sum or a number is in it."""
+        return self.amount is not None or self.counted is not None
+
+    @property
+    def figure(self) -> Span | None:
+        """The tokens of its sum or number."""
+        if self.amount is not None:
+            return self.amount.span
+        return self.counted.span if self.counted is not None else None
+
+
+class Figures:
+    """Find sums and numbers, with the words that belong to them."""
+
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.words = words
+        self._amounts = {amount.span.start: amount for amount in reading.amounts}
+        self._counts = {counted.span.start: counted for counted in reading.counts}
+        self._times = {time.span.start: time for time in reading.times}
+
+    def figure_at(self, at: int, limit: int) -> bool:
+        """Whether a sum or a number starts at a token, after its bound words."""
+        _, figure = self._past_bound(at, limit)
+        return figure in self._amounts or figure in self._counts or self._part_of_sum(figure, limit) is not None
+
+    def _figure(self, start: int, limit: int) -> Thing | None:
+        """A sum or a number, after its bound words."""
+        first, at = self._past_bound(start, limit)
+        amount = self._amounts.get(at)
+        if amount is not None and amount.span.end <= limit:
+            end, head = self._tail(amount.span.end, limit)
+            return Thing(
+                start=first, end=end, head=head, amount=amount, classes=frozenset({"sum"}) | self._classes(head)
+            )
+        counted = self._counts.get(at)
+        if counted is not None and counted.span.end <= limit:
+            head = self._unit(at, counted.span.end)
+            head = self._unit_elsewhere(counted) if head is None else head
+            if self._classes(head) & {"aid", "pledge", "act"} and not self._classes(head) & {"goods"}:
+                return None  # "une contribution de 20 millions": the article is no number
+            end = counted.span.end
+            if head is not None and head >= at:
+                end = max(end, min(limit, extend_right(self.reading, head).end))
+            end = self._out_of(end, limit)
+            inside = head if head is not None and at <= head < end else None
+            return Thing(start=first, end=end, head=inside, counted=counted, classes=self._classes(head))
+        if (part := self._part_of_sum(at, limit)) is not None:
+            return part
+        if at < limit and self._is_fraction(at):
+            if at + 1 < limit and plain(self.doc[at + 1]) in self.words.of:
+                inner = self._figure(at + 2, limit) or self._figure(at + 1, limit)
+                if inner is not None and inner.figured:
+                    return replace(inner, start=at)  # "la totalité des 19 canons"
+            return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
+        return None
+
+    def _unit(self, start: int, end: int) -> int | None:
+        """The noun that is counted: the first one that is known, else the last."""
+        nouns = [k for k in range(start, end) if self.doc[k].pos_ in ("NOUN", "PROPN", "X")]
+        return next((k for k in nouns if self._classes(k)), nouns[-1] if nouns else None)
+
+    def _part_of_sum(self, at: int, limit: int) -> Thing | None:
+        """Read "12 des 30 millions d'euros": a bare number takes the unit of the sum it is a part of."""
+        if at + 2 >= limit or not self.doc[at].is_digit or plain(self.doc[at + 1]) not in self.words.of:
+            return None
+        whole = self._amounts.get(at + 2)
+        if whole is None or whole.span.end > limit:
+            return None
+        number = float(self.doc[at].text) * scale(whole.amount)
+        amount = replace(whole, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
+        return Thing(start=at, end=whole.span.end, head=None, amount=amount, classes=frozenset({"sum"}))
+
+    def _unit_elsewhere(self, counted: Counted) -> int | None:
+        """The noun that a number without one counts, where the text has it ("40 et 60 tonnes")."""
+        first = counted.unit.split()[0] if counted.unit else ""
+        nouns = [t.i for t in self.doc if t.text == first]
+        return min(nouns, key=lambda at: abs(at - counted.span.start), default=None)
+
+    def _past_bound(self, start: int, limit: int) -> tuple[int, int]:
+        """Step over bound words and determiners; return where the words of the sum start, and the sum."""
+        at, first = start, None
+        while at < limit and at not in self._amounts:
+            end = self.words.match("bound", self.doc, at, limit=limit)
+            if end is None or (at in self._counts and plain(self.doc[at]) not in self.words.article):
+                break
+            bare = plain(self.doc[at]) not in self.words.article and self.doc[at].pos_ != "DET"
+            if first is None and (end > at + 1 or bare):
+                first = at
+            if at in self._counts and end == at + 1:
+                break
+            at = end
+        return (at if first is None else first), at
+
+    def _tail(self, end: int, limit: int) -> tuple[int, int | None]:
+        """A sum takes its adjective and what it is made of ("supplémentaires", "d'aide humanitaire")."""
+        while end < limit and self.doc[end].pos_ == "ADJ" and end not in self._times:
+            end += 1
+        if end + 1 < limit and plain(self.doc[end]) in self.words.of and end + 1 not in self._times:
+            head = self._first_noun(end + 1, min(limit, end + 4))
+            if head is not None and self._classes(head) & {"aid", "goods", "pledge"}:
+                return min(limit, extend_right(self.reading, head).end), head
+        return end, None
+
+    def _out_of(self, end: int, limit: int) -> int:
+        """Read "200 des 350 tracteurs": the whole belongs to the words of the part."""
+        if end < limit and (plain(self.doc[end]) in self.words.of or self.words.match("out_of", self.doc, end)):
+            inner = self._counts.get(end + 1) or self._amounts.get(end + 1)
+            if inner is not None and inner.span.end <= limit:
+                return inner.span.end
+        return end
+
+    def whole(self, thing: Thing, limit: int) -> bool:
+        """Whether a preposition makes the thing the whole of which a part is told ("sur les 3 milliards")."""
+        if not thing.figured:
+            return False
+        start = thing.start
+        while start > limit and plain(self.doc[start - 1]) in self.words.article - self.words.of:
+            start -= 1
+        first = plain(self.doc[start])
+        opened = start == limit or self.doc[start - 1].text == ","
+        if start > limit and (before := self.words.before("out_of", self.doc, start, limit=limit)) is not None:
+            figure = thing.figure
+            return (
+                before == limit
+                or self.doc[before - 1].text == ","
+                or (
+                    figure is not None
+                    and before
+                    in {one.span.end for one in self.reading.counts} | {one.span.end for one in self.reading.amounts}
+                )
+                or plain(self.doc[before]) not in self.words.of
+            )
+        return opened and first in self.words.of
+
+    def _first_noun(self, start: int, limit: int) -> int | None:
+        for at in range(start, limit):
+            token = self.doc[at]
+            if token.pos_ in ("NOUN", "PROPN", "X"):
+                return at
+            if token.pos_ not in ("DET", "ADJ", "NUM", "ADV", "ADP", "PRON") or token.is_punct:
+                return None
+            if token.pos_ == "ADP" and plain(token) not in self.words.of:
+                return None
+        return None
+
+    def _contentful(self, head: int) -> bool:
+        return self.doc[head].pos_ in ("NOUN", "PROPN")
+
+    def _classes(self, head: int | None) -> frozenset[str]:
+        return frozenset() if head is None else self.words.noun(self.doc[head])
+
+    def _is_fraction(self, at: int) -> bool:
+        return "fraction" in self.words.noun(self.doc[at])
+
+
+def scale(amount: float) -> float:
+    """Return the thousands, millions or milliards in which a sum was told.
+
+    >>> scale(30_000_000), scale(2_500)
+    (1000000.0, 1000.0)
+    """
+    return next((unit for unit in (1e9, 1e6, 1e3) if amount >= unit), 1.0)

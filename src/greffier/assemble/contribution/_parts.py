@@ -1,0 +1,128 @@
+"""Parts of a sum that have a donor, a recipient or a purpose of their own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._listing import Listing
+from greffier.assemble.contribution._things import Thing
+
+
+class Parts(Listing):
+    """Find the parts of gifts: "dont 3 millions par X", "6 millions iront à Y"."""
+
+    def parts(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield the parts of a gift that have a donor, a recipient or a purpose of their own."""
+        for at in range(len(self.doc)):
+            after = self.words.match("part", self.doc, at)
+            if after is None:
+                continue
+            whole = sentence(self.reading, at)
+            parent = self._parent(drafts, at, whole)
+            if parent is None:
+                continue
+            yield from self._parts_of(parent, after, whole.end, drafts)
+
+    def _parent(self, drafts: list[Draft], at: int, whole: Span) -> Draft | None:
+        before = [d for d in drafts if whole.start <= d.thing.start and d.thing.end <= at]
+        return max(before, key=lambda d: d.thing.end, default=None)
+
+    def _parts_of(self, parent: Draft, start: int, limit: int, drafts: list[Draft]) -> Iterator[Draft]:
+        at = start
+        while at < limit:
+            thing = self.things.at(at, limit)
+            if thing is None or (not thing.figured and "fraction" not in thing.classes):
+                return
+            stop = self._part_end(thing.end, limit)
+            verbs = [v for v in verbs_in(self.reading, thing.end, stop) if v.features.get("Form") == "finite"]
+            own = [d for d in drafts if d.thing.start == thing.start and d is not parent]
+            if own:
+                for draft in own:
+                    draft.whole = parent
+            elif part := self._part(parent, thing, stop, serving=bool(verbs)):
+                yield part
+            at = stop + 1
+            if verbs:
+                return
+
+    def _part_end(self, start: int, limit: int) -> int:
+        """Where a part's own words end: before the next part of the list."""
+        for k in range(start, limit):
+            if self.doc[k].text in {";", ")"} or (
+                self._opens(k) and k + 1 < limit and self.things.figure_at(k + 1, limit)
+            ):
+                return k
+            if self.doc[k].text == "," and k > start:
+                return k
+        return limit
+
+    def _part(self, parent: Draft, thing: Thing, stop: int, *, serving: bool) -> Draft | None:
+        donors, end = self.parties.after(thing.end, stop, self.words.by)
+        if not donors and thing.end < stop and plain(self.doc[thing.end]) in self.words.of:
+            donors, end = self.parties.after(thing.end, min(stop, thing.end + 4), self.words.of)
+        recipients, reach = self.parties.recipients(thing.end, stop, but=donors)
+        if serving:
+            recipients = self._served(thing.end, stop) or recipients
+            if not any("serve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, thing.end, stop)):
+                return None
+        to = self.words.match("to", self.doc, thing.end) if thing.end < stop else None
+        purpose = to is not None and not any(time.span.start in (to, to + 1) for time in self.reading.times)
+        if not donors and not recipients and not purpose and not serving:
+            return None
+        if purpose or serving:
+            end = max(end, stop)
+        resource = None
+        part = self._copy(parent, donors=donors or parent.donors, thing=thing)
+        part.money = None
+        part.recipients = tuple(r for r in recipients if r not in part.donors) or parent.recipients
+        part.announced = part.period = part.due = None
+        part.resource = resource
+        part.pieces = [(parent.trigger, parent.trigger + 1), (thing.start, max(end, reach, thing.end))]
+        if purpose and not donors:
+            part.thing = replace(thing, end=stop)
+        part.trigger = thing.start
+        part.whole = parent
+        part.rule = "giving.part"
+        return part
+
+    def _served(self, start: int, stop: int) -> tuple[str, ...]:
+        """Who is paid by a part: the object of an infinitive of repayment."""
+        for verb in verbs_in(self.reading, start, stop):
+            if "reimburse" in self.words.verb(verb.lemma):
+                return self.parties.objects(verb, self.things.phrase_end(verb.span.end, stop))
+        return ()
+
+    def apportioned(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield "6 millions iront au CICR et 4 millions à l'UNICEF", parts of the sum before."""
+        for verb in self.reading.verbs:
+            if "serve" not in self.words.verb(verb.lemma) or verb.features.get("Form") != "finite":
+                continue
+            if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
+                continue
+            block, thing = self.reading.block(verb.head), self.things.subject(verb)
+            if block is None or thing is None or thing.amount is None:
+                continue
+            before = [d for d in drafts if block.start <= d.trigger < verb.span.start and (d.money or d.thing.amount)]
+            if not before or any(d.thing.start == thing.start for d in drafts):
+                continue
+            yield from self._portions(before[-1], thing, verb.span.end, sentence(self.reading, verb.head).end)
+
+    def _portions(self, parent: Draft, thing: Thing, at: int, limit: int) -> Iterator[Draft]:
+        while True:
+            stop = next((k for k in range(at, limit) if self._opens(k) and self.things.figure_at(k + 1, limit)), limit)
+            recipients, end = self.parties.recipients(at, stop, but=parent.donors)
+            if not recipients:
+                return
+            part = self._copy(parent, donors=parent.donors, thing=thing)
+            part.recipients, part.money, part.whole, part.rule = recipients, None, parent, "giving.part"
+            part.announced = part.period = part.due = None
+            part.pieces, part.trigger = [(thing.start, max(end, thing.end))], thing.start
+            yield part
+            following = self.things.at(stop + 1, limit) if stop < limit else None
+            if following is None or following.amount is None:
+                return
+            thing, at = following, following.end

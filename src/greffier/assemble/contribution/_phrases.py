@@ -1,0 +1,180 @@
+"""Phrases: a noun, its complements and the sum that belongs to it."""
+
+from dataclasses import replace
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Amount
+from greffier.assemble._who import mention_at
+from greffier.assemble.contribution._figures import Figures, Thing
+
+_REACH = 14
+"""How many tokens may stand between a noun and the sum that belongs to it."""
+
+
+class Phrases(Figures):
+    """Find the noun phrases that name what is given, with the sum or the number in them."""
+
+    def at(self, start: int, limit: int) -> Thing | None:
+        """Return the thing whose words start at the token *start* and end before *limit*."""
+        thing = self._figure(start, limit) or self._phrase(start, limit)
+        return thing and self._joined(thing, limit)
+
+    def _phrase(self, start: int, limit: int) -> Thing | None:
+        """A noun phrase, with the sum that belongs to its noun if there is one."""
+        head = self._first_noun(start, min(limit, start + 6))
+        if head is None or mention_at(self.reading, head) is not None:
+            return None
+        end = self._simple_end(head, limit)
+        amount = None
+        at, steps = end, 0
+        found = self._sum_after(at, limit)
+        while found is None and at < limit and steps < _REACH:
+            steps += 1
+            step = self._complement_end(at, limit)
+            if step is None:
+                break
+            at = step
+            found = self._sum_after(at, limit)
+        if found is not None:
+            amount, end = found
+        first = start
+        while first < head and self._bare_determiner(first):
+            first += 1
+        counted = next((c for k, c in self._counts.items() if start <= k <= head and c.span.end <= limit), None)
+        classes = self._classes(head)
+        if counted is not None and counted.number == 1 and (amount is not None or classes & {"aid", "act"}):
+            counted = None  # "une contribution": an article
+        if amount is None and counted is None and not classes and not self._contentful(head):
+            return None
+        return Thing(start=first, end=max(end, head + 1), head=head, amount=amount, counted=counted, classes=classes)
+
+    def _bare_determiner(self, at: int) -> bool:
+        """An article or a possessive; a number may be tagged as a determiner too."""
+        token = self.doc[at]
+        return plain(token) in self.words.article or (token.pos_ == "DET" and bool(token.morph.get("Poss", [])))
+
+    def _simple_end(self, head: int, limit: int) -> int:
+        """The end of a noun phrase that stops before a sum."""
+        end = min(limit, extend_right(self.reading, head).end)
+        for at in range(head + 1, end):
+            if at in self._amounts or (
+                self.words.match("sum_mark", self.doc, at, limit=limit) and (self._sum_after(at, limit) is not None)
+            ):
+                return at
+            if mention_at(self.reading, at) is not None and self.doc[at].pos_ != "ADJ":
+                return at - 1 if plain(self.doc[at - 1]) in self.words.of and at - 1 > head else at
+        return end
+
+    def _sum_after(self, at: int, limit: int) -> tuple[Amount, int] | None:
+        """The sum that a mark ties to what stands before it ("d'un montant de", "(")."""
+        if at < limit and self.doc[at].text == ",":
+            at += 1
+        starts = [at]
+        if at < limit and self.doc[at].text == "(":
+            starts.append(at + 1)
+        if (end := self.words.match("apposition", self.doc, at, limit=limit)) is not None:
+            starts.append(end)
+        if (end := self.words.match("sum_mark", self.doc, at, limit=limit)) is not None:
+            starts.append(end)
+        for start in starts[1:]:
+            _, figure = self._past_bound(start, limit)
+            amount = self._amounts.get(figure)
+            if amount is not None and amount.span.end <= limit:
+                return amount, amount.span.end
+        return None
+
+    def _complement_end(self, at: int, limit: int) -> int | None:
+        """Step over an adjective, a participle or a prepositional phrase inside a noun phrase."""
+        token = self.doc[at]
+        if token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])):
+            return at + 1
+        if token.pos_ != "ADP" and plain(token) not in self.words.of | self.words.at:
+            return None
+        end = at + 1
+        mention = mention_at(self.reading, end) if end < limit else None
+        if mention is not None:
+            return mention.span.end
+        noun = self._first_noun(end, min(limit, end + 4))
+        return min(limit, extend_right(self.reading, noun).end) if noun is not None else None
+
+    def _joined(self, thing: Thing, limit: int) -> Thing:
+        """Take in the things that a list joins to this one, where they have no sum of their own."""
+        if thing.amount is not None and thing.head is None:
+            return thing
+        end, figured, amount = thing.end, thing.counted, thing.amount
+        while end < limit and (self.doc[end].text == "," or plain(self.doc[end]) in self.words.join):
+            if thing.amount is not None:
+                break
+            start = end + 1
+            if start >= limit or mention_at(self.reading, start) is not None:
+                break
+            nxt = self._figure(start, limit) or self._phrase(start, limit)
+            if nxt is None or nxt.head is None or "sum" in nxt.classes:
+                break
+            if nxt.amount is not None and "goods" not in nxt.classes:
+                break
+            if nxt.head is not None and mention_at(self.reading, nxt.head) is not None:
+                break
+            if not (nxt.classes & {"goods", "aid"} or nxt.counted) or self._opens_clause(nxt.end, limit):
+                break
+            if nxt.counted is not None and figured is not None:
+                figured = None
+            end, amount = nxt.end, amount or nxt.amount
+            if amount is not None:
+                break
+        if end == thing.end:
+            return thing
+        if amount is None and (found := self._sum_after(end, limit)) is not None:
+            amount, end = found  # "des obus et des radars pour un montant de 40 millions"
+        return replace(thing, end=end, counted=figured, amount=amount)
+
+    def _opens_clause(self, end: int, limit: int) -> bool:
+        """Whether a finite verb follows: then what stands before it is a subject."""
+        return any(
+            verb.span.start - end <= 1 and verb.features.get("Form") == "finite"
+            for verb in verbs_in(self.reading, end, min(limit, end + 4))
+        )
+
+    def unpacked(self, thing: Thing, limit: int) -> Thing | None:
+        """Return what the noun of an act gives: "la livraison (à X) de quarante obusiers"."""
+        if "act" not in thing.classes or thing.head is None or ("aid" in thing.classes and thing.amount is not None):
+            return None
+        at = thing.head + 1
+        while at < limit and plain(self.doc[at]) not in self.words.of:
+            if self.doc[at].pos_ in ("ADJ", "ADV") or self.doc[at].text == ",":
+                at += 1
+            elif (time := self._times.get(at) or self._times.get(at + 1)) is not None:
+                at = time.span.end  # "le versement, en avril, de 8 millions"
+            elif self.words.match("to", self.doc, at, limit=limit) is not None or plain(self.doc[at]) in self.words.by:
+                at = self._past_dative(at, limit)
+            else:
+                return None
+        if at >= limit:
+            return None
+        inner = self.at(at + 1, limit) or self.at(at, limit)
+        if inner is None or mention_at(self.reading, inner.start) is not None or inner.classes & {"abstract", "need"}:
+            return None
+        return replace(inner, classes=inner.classes | {"acted"})
+
+    def _past_dative(self, at: int, limit: int) -> int:
+        """Step over who receives, up to the "de" behind: an actor, or a noun with its adjectives."""
+        end = self.words.match("to", self.doc, at, limit=limit) or at + 1
+        while (
+            end < limit
+            and (mention := mention_at(self.reading, end)) is None
+            and self.doc[end].pos_ in ("DET", "NOUN", "ADJ")
+        ):
+            end += 1
+        mention = mention_at(self.reading, end) if end < limit else None
+        return mention.span.end if mention is not None else end
+
+    def phrase_end(self, start: int, limit: int) -> int:
+        """Return where the noun phrase that starts at *start* ends."""
+        mention = mention_at(self.reading, start) or (
+            mention_at(self.reading, start + 1) if start + 1 < limit else None
+        )
+        if mention is not None and mention.span.start <= start + 1:
+            return min(limit, mention.span.end)
+        noun = self._first_noun(start, min(limit, start + 4))
+        return min(limit, extend_right(self.reading, noun).end) if noun is not None else start

@@ -1,0 +1,123 @@
+"""Gifts told from the side of who receives."""
+
+from dataclasses import replace
+
+from greffier.assemble._clauses import sentence
+from greffier.assemble._reading import Verb
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._governed import Governed
+from greffier.assemble.contribution._things import Thing
+
+
+class Received(Governed):
+    """Gifts told from the side of who receives, or by what they do: received, arrived, approved, trained, supported."""
+
+    def _received(self, verb: Verb) -> Draft | None:
+        limit = self._limit(verb)
+        passive = verb.features.get("Voice") == "Pass"
+        collect = "collect" in self.words.verb(verb.lemma)
+        form = verb.features.get("Form")
+        if form == "participle" and not passive:
+            whole = sentence(self.reading, verb.head)
+            thing = self.things.ending(verb.span.start - 1, whole.start)
+            passive = True
+        else:
+            thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
+        if thing is None or not (thing.amount or thing.classes & {"aid", "goods"}) or "need" in thing.classes:
+            return None
+        mood = self.moods.of(verb, figured=True)
+        if mood is None:
+            return None
+        draft = self._start(verb, thing, mood, "receive")
+        if collect and "pledge" in thing.classes:
+            draft.stage = "pledged"
+        if not passive and not collect:
+            draft.recipients = self.parties.subject(verb)
+            draft.donors, end = self.parties.after(thing.end, limit, self.words.of | self.words.by)
+        elif passive:
+            draft.donors = self.parties.agent(verb) if collect else ()
+            draft.recipients = () if collect else self.parties.agent(verb)
+            end = verb.span.end
+        else:
+            draft.donors = self.parties.subject(verb)
+            draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
+        draft.cite(verb.span.start, max(end, thing.end))
+        draft.tentative = not thing.figured and not (draft.donors and draft.recipients)
+        self.when.fill(draft, mood)
+        return draft
+
+    def _arrived(self, verb: Verb) -> Draft | None:
+        thing = self.things.subject(verb)
+        if thing is None or (thing.counted is None and thing.amount is None):
+            return None
+        mood = self.moods.of(verb, figured=True)
+        if mood is None or mood.stage != "delivered":
+            return None
+        limit = self._limit(verb)
+        draft = self._start(verb, thing, mood, "arrive")
+        draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=())
+        if not draft.recipients:
+            end = self.things.phrase_end(verb.span.end, limit)
+            draft.recipients = self.parties.described(verb.span.end, end, ids=True)
+        draft.cite(verb.span.start, max(end, verb.span.end))
+        self.when.fill(draft, mood)
+        draft.aside = True
+        return draft
+
+    def _approved(self, verb: Verb) -> Draft | None:
+        """A bank or a council that approves a loan gives it."""
+        limit = self._limit(verb)
+        passive = verb.features.get("Voice") == "Pass"
+        thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
+        if thing is not None:
+            thing = self.things.unpacked(thing, limit) or thing
+        if thing is None or not thing.classes & {"aid", "acted"}:
+            return None
+        if thing.amount is None and not (thing.counted is not None and "acted" in thing.classes):
+            return None
+        mood = self.moods.of(verb, figured=True)
+        if mood is None:
+            return None
+        draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
+        draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
+        draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
+        draft.cite(verb.span.start, max(end, thing.end))
+        self.when.fill(draft, mood)
+        return draft
+
+    def _trained(self, verb: Verb) -> Draft | None:
+        """Read "Forme 10 000 soldats ukrainiens": those who are trained receive."""
+        limit = self._limit(verb)
+        passive = verb.features.get("Voice") == "Pass"
+        thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
+        if thing is None or thing.counted is None:
+            return None
+        recipients = self.parties.described(thing.start, thing.end, ids=True)
+        mood = self.moods.of(verb, figured=False)
+        if mood is None or not recipients:
+            return None
+        draft = self._start(verb, thing, mood, "train")
+        draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
+        draft.recipients = tuple(one for one in recipients if one not in draft.donors)
+        draft.cite(verb.span.start, thing.end)
+        self.when.fill(draft, mood)
+        return draft if draft.donors and draft.recipients else None
+
+    def _supported(self, verb: Verb) -> Draft | None:
+        """Read "Continuent de soutenir X": a gift without a thing, told as going on."""
+        mood = self.moods.of(verb, figured=False)
+        if mood is None or mood.stage != "ongoing" or mood.governor is None:
+            return None
+        if mood.governor.features.get("Tense") != "Pres" or mood.governor.features.get("Mood") == "Sub":
+            return None
+        limit = self._limit(verb)
+        end = self.things.phrase_end(verb.span.end, limit)
+        recipients = self.parties.described(verb.span.end, end, ids=True)
+        donors = self._givers(verb, mood)
+        if not recipients or not donors:
+            return None
+        thing = Thing(start=verb.span.start, end=end, head=None)
+        draft = self._start(verb, thing, mood, "support")
+        draft.donors, draft.recipients = donors, tuple(one for one in recipients if one not in donors)
+        draft.cite(mood.governor.span.start, end)
+        return draft

@@ -1,0 +1,95 @@
+"""Gifts whose sum a preposition ties to the verb."""
+
+from dataclasses import replace
+
+from greffier.assemble._clauses import sentence
+from greffier.assemble._reading import Verb
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._governed import Governed
+from greffier.assemble.contribution._things import Thing
+
+
+class Sums(Governed):
+    """Gifts whose sum stands behind a preposition: "contribuera à hauteur de …", "portera son aide à …"."""
+
+    def _contributed(self, verb: Verb) -> Draft | None:
+        limit = self._limit(verb)
+        passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
+        thing = self.things.sum_of(verb, limit)
+        if thing is None:
+            return None
+        mood = self.moods.of(verb, figured=True)
+        if mood is None:
+            return None
+        donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
+        if not donors:
+            return None
+        draft = self._start(verb, thing, mood, "contribute")
+        draft.donors = donors
+        found, end = self.parties.recipients(verb.span.end, limit, but=donors)
+        draft.recipients = found
+        draft.cite(verb.span.start, max(end, thing.end))
+        self.when.fill(draft, mood)
+        return draft
+
+    def _raised(self, verb: Verb) -> Draft | None:
+        if verb.features.get("Form") == "gerund":
+            return None  # "portant à 417 millions son effort": what came before is counted in
+        limit = self._limit(verb)
+        thing = self._increased(verb, limit)
+        if thing is None:
+            return None
+        amount = thing.amount
+        if amount is None:
+            sums = [a for a in self.reading.amounts if verb.span.end <= a.span.start and a.span.end <= limit]
+            if not sums:
+                return None
+            amount = sums[0]
+        if amount.amount_to is not None:
+            # "De 10 à 15 millions": the gift is now 15.
+            amount = replace(amount, amount=amount.amount_to, amount_to=None)
+        mood = self.moods.of(verb, figured=True)
+        if mood is None:
+            return None
+        draft = self._start(verb, thing, mood, "raise")
+        draft.money = amount
+        draft.donors = self._givers(verb, mood)
+        draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
+        draft.cite(verb.span.start, max(end, amount.span.end))
+        self.when.fill(draft, mood)
+        return draft
+
+    def _increased(self, verb: Verb, limit: int) -> Thing | None:
+        """The aid that is raised, before or behind the sum it is raised to."""
+        for at in range(verb.span.end, limit):
+            if self.words.noun(self.doc[at]) & {"aid", "pledge"}:
+                start = at
+                while start > verb.span.end and self.doc[start - 1].pos_ in ("ADJ", "DET"):
+                    start -= 1
+                return self.things.at(start, limit)
+        return None
+
+    def _endowed(self, verb: Verb) -> Draft | None:
+        limit = self._limit(verb)
+        thing = self.things.sum_of(verb, limit)
+        if thing is None or thing.amount is None:
+            return None
+        mood = self.moods.of(verb, figured=True)
+        if mood is None:
+            return None
+        draft = self._start(verb, thing, mood, "endow")
+        passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
+        if passive:
+            draft.donors = self.parties.agent(verb)
+            receiver = self.things.subject(verb) if verb.features.get("Form") != "participle" else None
+            if receiver is None:
+                whole = sentence(self.reading, verb.head)
+                receiver = self.things.ending(verb.span.start - 1, whole.start)
+        else:
+            draft.donors = self._givers(verb, mood)
+            receiver = self.things.given(verb, thing.start)
+        if receiver is not None:
+            draft.recipients = self.parties.described(receiver.start, receiver.end)
+        draft.cite(verb.span.start, thing.end)
+        self.when.fill(draft, mood)
+        return draft if draft.recipients or draft.donors else None
