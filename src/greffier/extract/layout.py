@@ -24,10 +24,9 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the blocks of *doc* and fix its sentences."""
+        text = doc.text  # put together anew at each call
         starts = [
-            start
-            for block in blocks(doc.text, self.cues)
-            for start in sentence_starts(doc.text, block, self.cues.abbreviation)
+            start for block in blocks(text, self.cues) for start in sentence_starts(text, block, self.cues.abbreviation)
         ]
         pending = sorted(starts, reverse=True)
         for token in doc:

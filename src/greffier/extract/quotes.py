@@ -38,13 +38,14 @@ class Quotes:
         """Yield one span a quotation and paragraph; changes nothing."""
         blocks = marked(doc, "layout") or [doc[:]]
         carried: _Open | None = None
+        text = doc.text  # put together anew at each call
         for at, block in enumerate(blocks):
             opened = carried if carried and block.text.startswith(carried.mark) else None
             carried = None
-            for match in _MARK.finditer(doc.text, block.start_char, block.end_char):
+            for match in _MARK.finditer(text, block.start_char, block.end_char):
                 sign, where = match[0], match.start()
                 if opened is None:
-                    if sign in _PAIRS or (sign in {'"', "”"} and _may_open(doc.text, where, block.start_char)):
+                    if sign in _PAIRS or (sign in {'"', "”"} and _may_open(text, where, block.start_char)):
                         opened = _Open(where, sign)
                 elif where == opened.start:
                     continue
