@@ -11,12 +11,13 @@ from greffier.assemble._clauses import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import approved, done
-from greffier.assemble.decision._agree import agreed, named
+from greffier.assemble.decision._agree import agreed
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._host import is_text
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
+from greffier.assemble.decision._nouns import entrusted, named, promised
 from greffier.assemble.decision._plan import planned
 from greffier.assemble.decision._settled import quoted
 from greffier.assemble.decision._whose import Whose
@@ -44,7 +45,7 @@ def _drafts(page: Page) -> list[Draft]:
         approvals = tuple(draft for draft in found if draft.kind == "approve")
         tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
         found += [*approved(page, verb), *agreed(page, verb), *named(page, verb), *mandated(page, verb, found), *tasks]
-        found += planned(page, verb, found)
+        found += [*entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
     items = list(listed(page))
     found = [draft for draft in found if not (items and leading(page, draft))] + items
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, agents, subjects
+from greffier.assemble._clauses import Party, agents, parties, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
 from greffier.assemble.decision._host import acting, is_text, may_act, sitting
-from greffier.assemble.decision._objects import noun, past_adverbials, scope, trimmed, with_article
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
@@ -27,14 +27,16 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     if verb.features.get("Voice") == "Pass":
         what = _subject(page, verb)
-        actors = agents(page.reading, verb) or sitting(page, verb)
+        actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
         if what is None or verb.features.get("Tense") == "Pres":
             return
     else:
         inside = scope(page, verb)
-        prefix = tuple(page.terms.of("to")) if page.lemma(verb, "approve_of") else None
+        prefix = tuple(page.terms.of("onto")) if page.lemma(verb, "approve_of") else None
         what = noun(page, _skipped(page, inside, prefix)) if inside is not None else None
         actors = acting(page, verb, subjects(page.reading, verb))
+        if inside is not None and prefix and (tasks := infinitives(page, verb, inside, ("à", "de", "pour"))):
+            what = tasks[0]
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text")):
         return
@@ -69,6 +71,10 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     head = _acted_on(page, inside) if inside is not None else None
     if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument")):
         return
+    if page.lemma(verb, "approve_text") and page.terms.noun(head, "text"):
+        return  # "arrêter le calendrier" approves it
+    if page.lemma(verb, "ask") and infinitives(page, verb, inside, ("de",), far=True):
+        return  # "ordonne à la Force de se retirer" charges it
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
     actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
@@ -120,6 +126,16 @@ def _performed(page: Page, verb: Verb, inside: Span) -> bool:
     return prose is not None and prose.start <= verb.head < prose.end
 
 
+def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the parties of "a été signé entre le Chili et le Pérou"."""
+    inside = scope(page, verb)
+    at = next((t.i for t in inside or () if page.terms.has(plain(t), "between")), None)
+    if inside is None or at is None:
+        return ()
+    named = tuple(p for p in parties(page.reading, at, inside.end) if p.actor)
+    return named if len(named) == 2 else ()
+
+
 def _texts(page: Page, what: Span) -> list[Span]:
     """Part two texts that one verb approves: "une stratégie pour l'Arctique et une position commune"."""
     for token in what[1:-2]:
@@ -153,9 +169,9 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     if not page.terms.noun(head, "instrument") and not page.lemma(verb, "appoint"):
         return
     beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False
-    if verb.features.get("Tense") == "Pres" or beside:
-        return  # "la mission, dont le mandat a été prolongé": told by the way
     inside = scope(page, verb)
+    if beside or (verb.features.get("Tense") == "Pres" and not _to_office(page, verb)):
+        return  # "la mission, dont le mandat a été prolongé": told by the way
     end = inside.end if inside is not None else verb.span.end
     if _old(page, verb, end):
         return
@@ -171,6 +187,13 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
         times=(verb.span.start, clause.end),
         rule="act/passive",
     )
+
+
+def _to_office(page: Page, verb: Verb) -> bool:
+    """Say whether it is "Mme X est nommée préfète": an office without article right behind the verb."""
+    if not page.lemma(verb, "appoint") or verb.span.end >= len(page.doc):
+        return False
+    return page.doc[verb.span.end].pos_ in ("NOUN", "ADJ", "PROPN") and not page.doc[verb.span.end].is_sent_start
 
 
 def _told(page: Page, verb: Verb) -> bool:

@@ -9,7 +9,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting
-from greffier.assemble.decision._objects import clauses, infinitives, noun, scope
+from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, scope
 from greffier.assemble.decision._settled import assembly, first_noun, gathering, gift, possible, told_as_future
 
 _TO_DO = ("de", "à", "pour")
@@ -30,19 +30,19 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     if page.lemma(verb, "obtain"):
         for clause in clauses(page, within):
-            yield _draft(page, verb, (), clause, inner=True)
+            yield agreement(page, verb, (), clause, inner=True)
         return
     actors = _actors(page, verb)
     skipped = next((t.i + 1 for t in within[:3] if page.terms.has(plain(t), "resolved")), within.start)
     tasks = infinitives(page, verb, page.doc[skipped : within.end], _TO_DO)
     for task in tasks:
-        if not _given(page, task):
-            yield _draft(page, verb, actors, task)
+        if not given(page, task):
+            yield agreement(page, verb, actors, task)
     if tasks or resolved or verb.features["Form"] == "gerund":
         return
     found = clauses(page, within)
     for clause in found:
-        yield _draft(page, verb, actors, clause, inner=True)
+        yield agreement(page, verb, actors, clause, inner=True)
     aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"
     if not found and not aside and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
@@ -59,31 +59,7 @@ def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) 
         return
     if head.i - what.start > 4 or (page.terms.noun(head, "gifts.aid") and _for_somebody(page, what)):
         return
-    yield _draft(page, verb, actors, what)
-
-
-def named(page: Page, verb: Verb) -> Iterator[Draft]:
-    """Yield what a noun of will names: "a annoncé sa décision de fermer", "salue la décision du Kenya d'ouvrir"."""
-    if verb.features["Form"] not in ("finite", "gerund") or not possible(page, verb) or told_as_future(page, verb):
-        return
-    within = scope(page, verb)
-    at = next((t.i for t in within or () if page.terms.noun(t, "noun")), None)
-    if (
-        within is None
-        or at is None
-        or any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, at))
-    ):
-        return
-    rest = page.doc[at + 1 : within.end]
-    own = [p for p in parties(page.reading, rest.start, rest.end) if p.actor and p.span.start <= at + 3]
-    possessive = page.doc[at - 1].morph.get("Poss", []) == ["Yes"]
-    actors = tuple(own) or (acting(page, verb, subjects(page.reading, verb)) if possessive else ())
-    if not actors:
-        return
-    start = own[-1].span.end if own else rest.start
-    for task in infinitives(page, verb, page.doc[start : rest.end], ("de",)):
-        if not _given(page, task):
-            yield _draft(page, verb, actors, task)
+    yield agreement(page, verb, actors, what)
 
 
 def _for_somebody(page: Page, what: Span) -> bool:
@@ -107,14 +83,13 @@ def _noun_start(page: Page, within: Span) -> int:
 
 
 def _after_preposition(page: Page, within: Span) -> int | None:
-    """Return where the noun starts that is agreed on: behind "sur", else behind a "de" close to the verb."""
+    """Return where the noun starts that is agreed on: behind a "de" right at the verb, else behind "sur"."""
     of, article = page.reading.pack.words("clauses")["of"], page.reading.pack.words("clauses")["article"]
-    at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
-    if at is None:
-        at = next((t.i for t in within[:3] if plain(t) in of), None)
+    at = next((t.i for t in within[:3] if plain(t) in of), None)
+    if at is not None and past_adverbials(page, within.start, at) == at:
         # "des critères": the preposition is the article too.
-        if at is not None and plain(page.doc[at]) in article and page.doc[at].pos_ == "DET":
-            return at
+        return at if plain(page.doc[at]) in article and page.doc[at].pos_ == "DET" else at + 1
+    at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
     return at + 1 if at is not None else None
 
 
@@ -129,7 +104,7 @@ def _resolved(page: Page, verb: Verb) -> bool:
     return any(page.terms.has(plain(token), "resolved") for token in following)
 
 
-def _given(page: Page, task: Span) -> bool:
+def given(page: Page, task: Span) -> bool:
     """Say whether a task is a gift or a meeting, which are records of their own."""
     verbs = verbs_in(page.reading, task.start, task.end)
     negated = any(plain(token) in page.reading.pack.words("verbs")["negation"] for token in task[:2])
@@ -145,7 +120,8 @@ def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:
     return acting(page, verb, subjects(page.reading, verb))
 
 
-def _draft(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, inner: bool = False) -> Draft:
+def agreement(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, inner: bool = False) -> Draft:
+    """Write up what *verb* agrees on: an infinitive or a noun, or (*inner*) a clause with who is to do it."""
     start, end = told(actors, verb, what.end)
     return Draft(
         kind="agree",
@@ -156,5 +132,18 @@ def _draft(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, inn
         told=(start, end),
         times=(what.start, what.end),
         rule="agree/clause" if inner else "agree/task",
+        responsible=_doers(page, actors, what) if inner else (),
         inner=inner,
     )
+
+
+def _doers(page: Page, actors: tuple[Party, ...], what: Span) -> tuple[Party, ...]:
+    """Return who is to do what a clause says, where it names somebody else than those who agreed."""
+    verb = next((v for v in verbs_in(page.reading, what.start, what.end) if v.features["Form"] == "finite"), None)
+    if verb is None or not actors:
+        return ()
+    passive = verb.features.get("Voice") == "Pass"
+    found = agents(page.reading, verb) if passive else subjects(page.reading, verb)
+    known = {party.actor for party in actors}
+    doers = tuple(p for p in found if p.mention is not None and p.kind != "pronoun" and p.actor and p.actor not in known)
+    return doers if all(what.start <= p.span.start < what.end for p in doers) else ()

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, parties, subjects
-from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed
 from greffier.assemble.decision._settled import possible, quoted, told_as_future
 
+_ADDRESSED = ("office", "person", "body", "organisation")
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
 
 
@@ -36,13 +37,13 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         if not plea and verb.features.get("Tense") == "Pres":
             return  # "est chargé de" tells what somebody is there for
     else:
-        before = tuple(draft for draft in drafts if draft.responsible)
-        if verb.features.get("Clitic") in page.terms.of("him") and before:
-            responsible = before[-1].responsible  # "ils lui ont aussi demandé de …"
+        if verb.features.get("Clitic") in page.terms.of("him"):
+            responsible = _just_named(page, verb, drafts)
         else:
-            responsible = _charged_with(page, page.doc[within.start : tasks[0].start])
+            responsible = charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
-    if not responsible or (plea and not any(_below(page, party, actors) for party in responsible)):
+    again = verb.features.get("Clitic") in page.terms.of("him")  # who has a task already may be asked for more
+    if not responsible or (plea and not again and not any(_below(page, party, actors) for party in responsible)):
         return
     for task in tasks:
         start, end = told(actors, verb, task.end)
@@ -59,6 +60,22 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
             rule="mandate/ask" if plea else "mandate/charge",
             responsible=responsible,
         )
+
+
+def _just_named(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...]:
+    """Return for "lui" who has just been charged, or was the object of a deed of the same sentence.
+
+    "Ils lui ont aussi demandé de …", "a désigné le président du Togo et lui a demandé de …".
+    """
+    here = sentence(page.reading, verb.head).start
+    for draft in reversed(drafts):
+        if draft.responsible:
+            return draft.responsible
+        if draft.verb.head >= here:
+            named = [p for p in parties(page.reading, draft.start, draft.end) if p.actor and p.kind in _ADDRESSED]
+            if named:
+                return tuple(named[:1])
+    return ()
 
 
 def _charged_with_noun(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
@@ -117,15 +134,15 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
         )
 
 
-def _charged_with(page: Page, words: Span) -> tuple[Party, ...]:
-    """Return who stands between the verb and the task: actors, else the noun phrase."""
+def charged_with(page: Page, words: Span) -> tuple[Party, ...]:
+    """Return who stands between a verb or a noun and the task: actors, else the noun phrase."""
     at = past_adverbials(page, words.start, words.end)
     articles = page.reading.pack.words("clauses")["article"]
     while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
         at += 1
     named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
     if named and named[0].span.start <= at:
-        return _outermost(named)
+        return _listed(page, _outermost(named))
     if at >= words.end or page.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return ()
     phrase = extend_right(page.reading, at)
@@ -134,6 +151,17 @@ def _charged_with(page: Page, words: Span) -> tuple[Party, ...]:
 
 def _outermost(named: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(party for party in named if not any(_covers(other, party) for other in named))
+
+
+def _listed(page: Page, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Keep the first and those in a list with it: whoever helps ("en liaison avec la Commission") is not charged."""
+    kept = list(named[:1])
+    for party in named[1:]:
+        between = page.doc[kept[-1].span.end : party.span.start]
+        if any(token.pos_ in ("NOUN", "PROPN", "VERB") or page.terms.has(plain(token), "with") for token in between):
+            break
+        kept.append(party)
+    return tuple(kept)
 
 
 def _covers(wide: Party, party: Party) -> bool:

@@ -1,0 +1,174 @@
+"""Acts told by a noun: "a annoncé sa décision de fermer", "réitère sa demande à la Commission de", "a reçu mandat de"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._agree import agreement, given
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._mandate import charged_with
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed
+from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future
+
+
+def named(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what a noun that *verb* governs, or its subject in the passive, says was decided or asked for."""
+    if verb.features["Form"] not in ("finite", "gerund") or not possible(page, verb) or told_as_future(page, verb):
+        return
+    if verb.features.get("Voice") == "Pass":
+        yield from _taken(page, verb)
+        return
+    within = scope(page, verb)
+    if within is None:
+        return
+    at = next((t.i for t in within if page.terms.noun(t, "noun", "pledge", "request", "task")), None)
+    if at is None or any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, at)):
+        return
+    if page.terms.noun(page.doc[at], "request"):
+        yield from _requested(page, verb, at, within)
+    elif page.terms.noun(page.doc[at], "task"):
+        yield from _received(page, verb, at, within)
+    elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm"):
+        yield from _willed(page, verb, at, within)
+
+
+def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
+    """Yield the task of "sa décision de fermer", "la décision du Kenya d'ouvrir"."""
+    rest = page.doc[at + 1 : within.end]
+    own = [p for p in parties(page.reading, rest.start, rest.end) if p.actor and p.span.start <= at + 3]
+    possessive = page.doc[at - 1].morph.get("Poss", []) == ["Yes"]
+    actors = tuple(own) or (acting(page, verb, subjects(page.reading, verb)) if possessive else ())
+    if not actors:
+        return
+    start = own[-1].span.end if own else rest.start
+    markers = ("de",) if page.terms.noun(page.doc[at], "noun") else ("de", "à")
+    for task in infinitives(page, verb, page.doc[start : rest.end], markers):
+        if not given(page, task):
+            yield agreement(page, verb, actors, task)
+
+
+def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what is decided in "la décision a été prise de", "mandat a été donné à X de", "un accord a été trouvé sur"."""
+    within, found = scope(page, verb), subjects(page.reading, verb)
+    if within is None or len(found) != 1 or verb.features.get("Tense") == "Pres":
+        return
+    head = first_noun(page, found[0].span)
+    if head is None or page.doc[found[0].span.start].morph.get("Polarity", []) == ["Neg"]:
+        return
+    if page.terms.noun(head, "noun"):
+        for task in infinitives(page, verb, within, ("de",)):
+            if not given(page, task):
+                yield agreement(page, verb, agents(page.reading, verb), task)
+    elif page.terms.noun(head, "task"):
+        tasks = infinitives(page, verb, within, ("de", "pour"), far=True)
+        if tasks and (responsible := charged_with(page, page.doc[within.start : tasks[0].start])):
+            yield from _tasks(page, verb, agents(page.reading, verb), tasks, responsible)
+    elif page.terms.noun(head, "agreement") and page.lemma(verb, "reach"):
+        at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
+        what = noun(page, page.doc[at + 1 : within.end]) if at is not None else None
+        if what is not None:
+            yield agreement(page, verb, agents(page.reading, verb), what)
+
+
+def _requested(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
+    """Yield the task of "réitère sa demande au Secrétaire général de"."""
+    if page.doc[at - 1].morph.get("Poss", []) != ["Yes"]:
+        return
+    tasks = infinitives(page, verb, page.doc[at + 1 : within.end], ("de", "à"), far=True)
+    responsible = charged_with(page, page.doc[at + 1 : tasks[0].start]) if tasks else ()
+    if responsible and all(party.mention is not None and party.kind != "country" for party in responsible):
+        actors = acting(page, verb, subjects(page.reading, verb))
+        yield from _tasks(page, verb, actors, tasks, responsible)
+
+
+def _received(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
+    """Yield the task of "la Commission a reçu pour mandat de"."""
+    if not page.lemma(verb, "receive") or verb.features.get("Tense") not in ("Perf", "Plup"):
+        return
+    if past_adverbials(page, within.start, at + 1) < at:
+        return
+    tasks = infinitives(page, verb, page.doc[at + 1 : within.end], ("de",), far=True)
+    if responsible := subjects(page.reading, verb):
+        yield from _tasks(page, verb, (), tasks, responsible)
+
+
+def entrusted(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the noun of "a confié à la Commission la rédaction d'un guide"."""
+    if not page.lemma(verb, "entrust") or verb.features["Form"] != "finite" or not possible(page, verb):
+        return
+    within = scope(page, verb)
+    if within is None or told_as_future(page, verb) or verb.features.get("Voice") == "Pass" or quoted(page, verb):
+        return
+    to = page.reading.pack.words("clauses")["to"]
+    holders = [
+        p for p in parties(page.reading, within.start, within.end) if plain(page.doc[p.span.start - 1]) in to or _at(page, p)
+    ]
+    if not holders or infinitives(page, verb, within, ("de", "à", "pour"), far=True):
+        return
+    holder = holders[0]
+    link = holder.span.start - (not _at(page, holder))
+    ahead = noun(page, page.doc[within.start : link]) if link > within.start else None
+    what = ahead or noun(page, page.doc[holder.span.end : within.end])
+    actors = acting(page, verb, subjects(page.reading, verb))
+    if what is not None and first_noun(page, what) is not None and not gift(page, verb, what):
+        yield from _tasks(page, verb, actors, [what], (holder,))
+
+
+def _at(page: Page, party: Party) -> bool:
+    """Say whether the preposition is inside the words of a party ("au secrétaire général")."""
+    return plain(page.doc[party.span.start]) in page.reading.pack.words("clauses")["to"]
+
+
+def promised(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the noun of "a promis un bilan mensuel"."""
+    if not page.lemma(verb, "promise") or verb.features["Form"] != "finite" or not possible(page, verb):
+        return
+    within = scope(page, verb)
+    what = noun(page, within) if within is not None and not quoted(page, verb) else None
+    if what is None or told_as_future(page, verb) or verb.features.get("Voice") == "Pass":
+        return
+    head = first_noun(page, what)
+    counted = any(count.number > 1 for count in page.reading.counts if what.start <= count.span.start < what.end)
+    money = any(what.start <= a.span.start < what.end for a in page.reading.amounts)
+    goods = head is not None and page.terms.noun(head, "gifts.aid", "gifts.goods", "gifts.remainder", "gifts.act")
+    whose = any(plain(token) in page.reading.pack.words("clauses")["to"] for token in what)
+    if head is None or money or counted or goods or whose or head.i - what.start > 2:
+        return
+    if verbs_in(page.reading, what.start, what.end):
+        return
+    actors = acting(page, verb, subjects(page.reading, verb))
+    if actors:
+        start, end = told(actors, verb, what.end)
+        yield Draft(
+            kind="plan",
+            verb=verb,
+            actors=actors,
+            start=what.start,
+            end=what.end,
+            told=(start, end),
+            times=(what.start, what.end),
+            rule="plan/promised",
+        )
+
+
+def _tasks(
+    page: Page, verb: Verb, actors: tuple[Party, ...], tasks: list[Span], responsible: tuple[Party, ...]
+) -> Iterator[Draft]:
+    for task in tasks:
+        what = trimmed(page, task.start, task.end)
+        start, end = told((*actors, *responsible), verb, what.end)
+        yield Draft(
+            kind="mandate",
+            verb=verb,
+            actors=actors,
+            start=what.start,
+            end=what.end,
+            told=(start, end),
+            times=(what.start, what.end),
+            rule="mandate/named",
+            responsible=responsible,
+        )
