@@ -145,5 +145,7 @@ def _doers(page: Page, actors: tuple[Party, ...], what: Span) -> tuple[Party, ..
     passive = verb.features.get("Voice") == "Pass"
     found = agents(page.reading, verb) if passive else subjects(page.reading, verb)
     known = {party.actor for party in actors}
-    doers = tuple(p for p in found if p.mention is not None and p.kind != "pronoun" and p.actor and p.actor not in known)
+    doers = tuple(
+        p for p in found if p.mention is not None and p.kind != "pronoun" and p.actor and p.actor not in known
+    )
     return doers if all(what.start <= p.span.start < what.end for p in doers) else ()

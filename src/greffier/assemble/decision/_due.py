@@ -91,6 +91,8 @@ def _before_article(page: Page, at: int) -> int:
 def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
     """Say whether a time hangs on a noun, a participle or a clause inside what was decided."""
     at = time.span.start - 1
+    if at == draft.verb.span.end:
+        return False  # "est prévue pour mars": it hangs on the verb itself
     if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
         return True
     inner = [v for v in verbs_in(page.reading, draft.times[0], time.span.start) if v.head != draft.verb.head]

@@ -1,4 +1,4 @@
-"""Acts told by a noun: "a annoncé sa décision de fermer", "réitère sa demande à la Commission de", "a reçu mandat de"."""
+"""Acts told by a noun: "a annoncé sa décision de fermer", "réitère sa demande à la Commission", "a reçu mandat de"."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,7 @@ def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
 
 
 def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
-    """Yield what is decided in "la décision a été prise de", "mandat a été donné à X de", "un accord a été trouvé sur"."""
+    """Yield what is told in "la décision a été prise de", "mandat a été donné à X de", "un accord a été trouvé sur"."""
     within, found = scope(page, verb), subjects(page.reading, verb)
     if within is None or len(found) != 1 or verb.features.get("Tense") == "Pres":
         return
@@ -105,7 +105,9 @@ def entrusted(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     to = page.reading.pack.words("clauses")["to"]
     holders = [
-        p for p in parties(page.reading, within.start, within.end) if plain(page.doc[p.span.start - 1]) in to or _at(page, p)
+        p
+        for p in parties(page.reading, within.start, within.end)
+        if plain(page.doc[p.span.start - 1]) in to or _at(page, p)
     ]
     if not holders or infinitives(page, verb, within, ("de", "à", "pour"), far=True):
         return

@@ -1,18 +1,18 @@
 """Acts told as settled for later: "coordonnera", "sera finalisé en juin", "est prévu dans les trois mois"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, antecedent, subjects, verbs_in
-from greffier.assemble._phrases import ends_phrase, plain, sentence
+from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble._who import coordinated, mention_at
-from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
-from greffier.assemble.decision._objects import infinitives, list_start, past_adverbials, scope, trimmed, with_article
+from greffier.assemble.decision._objects import list_start, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._pronouns import latter, stand_in
+from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
 from greffier.assemble.decision._settled import (
     assembly,
     conditional,
@@ -33,13 +33,20 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if page.lemma(verb, "saying") and verb.features.get("Voice") != "Pass":
         return
     if page.lemma(verb, "schedule") and not told_as_future(page, verb):
-        yield from _scheduled(page, verb)
+        yield from scheduled(page, verb)
+        return
+    if page.lemma(verb, "date") and verb.features.get("Voice") == "Pass" and verb.features.get("Tense") == "Pres":
+        yield from scheduled(page, verb)
+        return
+    if page.lemma(verb, "intend"):
+        yield from intended(page, verb)
         return
     if _due_to_be(page, verb):
         yield from _happening(page, verb, scope(page, verb) or page.doc[verb.span.end : verb.span.end])
         return
     if not told_as_future(page, verb) or (
-        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy") and not _goes_on(page, verb)
+        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
+        and not (_goes_on(page, verb) or _proceeding(page, verb))
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
@@ -51,7 +58,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return
     passive = verb.features.get("Voice") == "Pass"
-    if passive or (page.lemma(verb, "event") and not _object(page, clause)):
+    if passive or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
         yield from _happening(page, verb, clause)
     else:
         yield from _acting(page, verb, clause, drafts)
@@ -65,14 +72,28 @@ def _traveller(page: Page, party: Party) -> bool:
 
 
 def _due_to_be(page: Page, verb: Verb) -> bool:
-    """Say whether it is "doit être opérationnel", of a thing: settled where a time follows."""
+    """Say whether it is "doit être opérationnel", "doit débuter", of a thing: settled where a time follows."""
     if not page.lemma(verb, "duty") or verb.features.get("Tense") != "Pres" or verb.features.get("Mood") == "Cnd":
         return False
     following = verbs_in(page.reading, verb.span.end, verb.span.end + 3)
-    if not following or following[0].lemma not in page.reading.pack.words("verbs")["be"]:
+    if not following or following[0].features["Form"] != "infinitive":
+        return False
+    if following[0].lemma not in page.reading.pack.words("verbs")["be"] and not page.lemma(following[0], "event"):
         return False
     found = subjects(page.reading, verb)
-    return len(found) == 1 and found[0].mention is None
+    head = first_noun(page, found[0].span) if len(found) == 1 else None
+    return head is not None and (
+        found[0].mention is None or found[0].kind == "other" or page.terms.noun(head, "scheme")
+    )
+
+
+def _proceeding(page: Page, verb: Verb) -> bool:
+    """Say whether what will take place is no meeting: "une revue aura lieu à l'automne"."""
+    if not page.lemma(verb, "take_place"):
+        return False
+    found = subjects(page.reading, verb)
+    head = first_noun(page, found[0].span) if len(found) == 1 and found[0].mention is None else None
+    return head is not None and page.terms.noun(head, "proceeding")
 
 
 def _object(page: Page, clause: Span) -> bool:
@@ -118,7 +139,7 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
         return
     begin = verb.head if verb.head > verb.span.start and _near_future(page, verb) else _with_clitics(page, verb)
     what = trimmed(page, begin, clause.end)
-    yield _draft(page, verb, actors, what, "plan/act")
+    yield drafted(page, verb, actors, what, "plan/act")
 
 
 def _firm(page: Page, verb: Verb, clause: Span) -> bool:
@@ -131,7 +152,7 @@ def _firm(page: Page, verb: Verb, clause: Span) -> bool:
 
 def _opening(page: Page, verb: Verb) -> int:
     """Return where the clause opens on a noun phrase, asides and all, -1 where it does not."""
-    at = past_adverbials(page, _clause_start(page, verb), verb.span.start)
+    at = past_adverbials(page, clause_start(page, verb), verb.span.start)
     nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
     that = page.reading.pack.words("clauses")["that"]
     return at if nominal and (page.doc[at].is_sent_start or plain(page.doc[at - 1]) in that) else -1
@@ -166,7 +187,7 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     # Who does it has a field of its own.
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
     what = trimmed(page, start, max(stop, verb.span.end))
-    draft = _draft(page, verb, actors, what, "plan/event")
+    draft = drafted(page, verb, actors, what, "plan/event")
     if timed(page, draft) or (passive and not quoted(page, verb)) or _announced(page, verb):
         yield draft
 
@@ -195,86 +216,6 @@ def _whole(page: Page, start: int, verb: Verb) -> int:
         return start
     holder = ends_phrase(page.reading, first - 2)
     return holder.start if holder is not None else first - 2
-
-
-def _scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
-    """Yield the subject of "un bilan est prévu en mai", the task of "la Commission prévoit de publier un bilan"."""
-    clause = scope(page, verb)
-    if clause is None or verb.features.get("Tense") not in ("Pres", "Perf", None):
-        return
-    found = subjects(page.reading, verb)
-    tasks = infinitives(page, verb, clause, ("de",))
-    if verb.features.get("Voice") == "Pass":
-        if tasks:
-            for task in tasks:
-                yield _draft(page, verb, agents(page.reading, verb), task, "plan/task")
-            return
-        if not found or assembly(page, found[0].span) or found[0].mention is not None:
-            return
-        what = page.doc[with_article(page, found[0].span.start) : found[-1].span.end]
-        draft = _draft(page, verb, (), what, "plan/scheduled", until=clause.end)
-        if what.end <= verb.span.start and timed(page, draft):
-            yield draft
-        return
-    for task in tasks:
-        verbs = verbs_in(page.reading, task.start, task.end)
-        if verbs and found and not gift(page, verbs[0], task) and not page.lemma(verbs[0], "meet"):
-            yield _draft(page, verb, found, task, "plan/task")
-
-
-def _draft(
-    page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, rule: str, *, until: int | None = None
-) -> Draft:
-    end = max(what.end, verb.span.end, until or 0)
-    start = min(told(actors, verb, end)[0], what.start)
-    clause = _clause_start(page, verb)
-    draft = Draft(
-        kind="plan",
-        verb=verb,
-        actors=actors,
-        start=what.start,
-        end=what.end,
-        told=(start, end),
-        times=(min(clause, verb.span.start), end),
-        rule=rule,
-    )
-    if (short := _before_following(page, draft, verb)) is not None and rule == "plan/event":
-        return replace(draft, end=short)
-    times = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
-    if not times or rule == "plan/task":
-        return draft
-    # What is left is the act; its time has a field of its own.
-    cut = _before_time(page, times[0].span.start, what.start)
-    whole = cut > verb.head
-    return replace(draft, end=cut if whole else what.end)
-
-
-def _before_following(page: Page, draft: Draft, verb: Verb) -> int | None:
-    """Return the end of the verb where its time follows at once and nothing else is its object."""
-    for time in timed(page, draft):
-        if time.span.start > verb.head and _before_time(page, time.span.start, verb.head) == verb.span.end:
-            return verb.span.end
-    return None
-
-
-def _before_time(page: Page, at: int, limit: int) -> int:
-    """Step left over what introduces a time: preposition, article, "à compter"."""
-    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
-    while at > limit and (page.doc[at - 1].pos_ in ("ADP", "DET") or page.doc[at - 1].is_punct):
-        at -= 1
-    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
-    while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space):
-        at -= 1
-    return at
-
-
-def _clause_start(page: Page, verb: Verb) -> int:
-    whole = sentence(page.reading, verb.head)
-    before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
-    start = before[-1].span.end if before else whole.start
-    that = page.reading.pack.words("clauses")["that"]
-    opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
-    return opened[-1] if opened else start
 
 
 def _near_future(page: Page, verb: Verb) -> bool:

@@ -1,0 +1,107 @@
+"""What is settled for later and how it is written up: the act and its time, schedules, intentions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import Party, agents, subjects, verbs_in
+from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._objects import infinitives, scope, trimmed, with_article
+from greffier.assemble.decision._settled import assembly, gift
+
+
+def drafted(
+    page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, rule: str, *, until: int | None = None
+) -> Draft:
+    end = max(what.end, verb.span.end, until or 0)
+    start = min(told(actors, verb, end)[0], what.start)
+    clause = clause_start(page, verb)
+    draft = Draft(
+        kind="plan",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=what.end,
+        told=(start, end),
+        times=(min(clause, verb.span.start), end),
+        rule=rule,
+    )
+    if (short := _before_following(page, draft, verb)) is not None and rule == "plan/event":
+        return replace(draft, end=short)
+    times = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
+    if not times or rule == "plan/task":
+        return draft
+    # What is left is the act; its time has a field of its own.
+    cut = _before_time(page, times[0].span.start, what.start)
+    whole = cut > verb.head
+    return replace(draft, end=cut if whole else what.end)
+
+
+def _before_following(page: Page, draft: Draft, verb: Verb) -> int | None:
+    """Return the end of the verb where its time follows at once and nothing else is its object."""
+    for time in timed(page, draft):
+        if time.span.start > verb.head and _before_time(page, time.span.start, verb.head) == verb.span.end:
+            return verb.span.end
+    return None
+
+
+def _before_time(page: Page, at: int, limit: int) -> int:
+    """Step left over what introduces a time: preposition, article, "à compter"."""
+    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
+    while at > limit and (page.doc[at - 1].pos_ in ("ADP", "DET") or page.doc[at - 1].is_punct):
+        at -= 1
+    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
+    while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space):
+        at -= 1
+    return at
+
+
+def clause_start(page: Page, verb: Verb) -> int:
+    whole = sentence(page.reading, verb.head)
+    before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
+    start = before[-1].span.end if before else whole.start
+    that = page.reading.pack.words("clauses")["that"]
+    opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
+    return opened[-1] if opened else start
+
+
+def scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the subject of "un bilan est prévu en mai", the task of "la Commission prévoit de publier un bilan"."""
+    clause = scope(page, verb)
+    if clause is None or verb.features.get("Tense") not in ("Pres", "Perf", None):
+        return
+    found = subjects(page.reading, verb)
+    tasks = infinitives(page, verb, clause, ("de",))
+    if verb.features.get("Voice") == "Pass":
+        if tasks:
+            for task in tasks:
+                yield drafted(page, verb, agents(page.reading, verb), task, "plan/task")
+            return
+        if not found or assembly(page, found[0].span) or found[0].mention is not None:
+            return
+        start = with_article(page, found[0].span.start)
+        what = trimmed(page, start, max(verb.span.start, found[-1].span.end))
+        draft = drafted(page, verb, (), what, "plan/scheduled", until=clause.end)
+        if what.end <= verb.span.start and timed(page, draft):
+            yield draft
+        return
+    for task in tasks:
+        verbs = verbs_in(page.reading, task.start, task.end)
+        if verbs and found and not gift(page, verbs[0], task) and not page.lemma(verbs[0], "meet"):
+            yield drafted(page, verb, found, task, "plan/task")
+
+
+def intended(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what somebody means to do, where it has a time: "compte ouvrir un consulat d'ici 2027"."""
+    clause, found = scope(page, verb), subjects(page.reading, verb)
+    if clause is None or not found or verb.features.get("Tense") != "Pres" or verb.features.get("Mood") == "Cnd":
+        return
+    for task in infinitives(page, verb, clause, ("", "de", "à")):
+        verbs = verbs_in(page.reading, task.start, task.end)
+        draft = drafted(page, verb, found, task, "plan/task")
+        if verbs and not gift(page, verbs[0], task) and not page.lemma(verbs[0], "meet") and timed(page, draft):
+            yield draft
