@@ -84,6 +84,9 @@ class Subjects:
                     return ()
                 at -= 1
                 continue
+            if (aside := self._aside(at)) is not None:
+                at = aside - 1
+                continue
             mention = mention_at(self.reading, at)
             phrase = mention.span if mention is not None else ends_phrase(self.reading, at)
             if phrase is None:
@@ -112,6 +115,14 @@ class Subjects:
                 return ()
             return self._from_phrase(whole, verb)
         return ()
+
+    def _aside(self, at: int) -> int | None:
+        """Where the time or the participle that ends at a token starts ("les ministres, réunis à Oslo le 3 mai, …")."""
+        for time in self.reading.times:
+            if time.span.start <= at < time.span.end:
+                return time.span.start
+        verb = next((v for v in self.reading.verbs if v.span.start <= at < v.span.end), None)
+        return verb.span.start if verb is not None and verb.features["Form"] == "participle" else None
 
     def _apposed(self, phrase: Span, limit: int) -> bool:
         """A bare noun between commas is in apposition: "X, hôte du sommet, a annoncé"."""
@@ -254,9 +265,14 @@ class Subjects:
         leading = not before or verb.span.start - whole.start <= 3
         order = [v for v in finite if v.span.start >= verb.span.end] if leading else list(reversed(before))
         for other in order:
-            if not self._closed_relative(other) or other is order[-1]:
+            if not self._closed_relative(other) or other is order[-1] or self._governs(other, verb):
                 return self.of(other, depth=depth + 1)
         return ()
+
+    def _governs(self, other: Verb, verb: Verb) -> bool:
+        """Whether an infinitive hangs on the finite verb right before it ("… s'était engagée en mai à livrer")."""
+        between = self.doc[other.span.end : verb.span.start]
+        return verb.features["Form"] == "infinitive" and len(between) <= 8 and not any(t.is_punct for t in between)
 
     def _parsed(self, verb: Verb) -> tuple[Party, ...]:
         """The parser's subject, where it stands in the same sentence."""
