@@ -91,6 +91,10 @@ class Subjects:
             phrase = mention.span if mention is not None else ends_phrase(self.reading, at)
             if phrase is None:
                 return ()
+            listed = coordinated(self.reading, mention) if mention is not None else []
+            first = listed[0].span.start if listed else phrase.start
+            if first and doc[first - 1].pos_ == "ADP" and not any(t.is_punct for t in doc[first : phrase.start]):
+                phrase = doc[first : phrase.end]  # "présidée par la Suède et la Suisse, …"
             whole = self._widen(phrase)
             if (whole.start - 1 >= limit and doc[whole.start - 1].pos_ == "ADP") or (
                 doc[whole.start].pos_ == "ADP" and (mention is None)

@@ -104,7 +104,7 @@ def _merged(found: list[Draft]) -> list[Draft]:
 def _same_thing(one: Draft, other: Draft) -> bool:
     first, second = one.thing.figure, other.thing.figure
     if first is None and second is None:
-        return one.thing.head is not None and one.thing.head == other.thing.head
+        return one.thing.start < other.thing.end and other.thing.start < one.thing.end
     return first is not None and second is not None and (first.start, first.end) == (second.start, second.end)
 
 
@@ -115,6 +115,8 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     for draft in by_place:
         whole = sentence(reading, draft.trigger)
         kin = [draft.whole] if draft.whole is not None else _kin(things, draft, by_place, whole.start, whole.end)
+        if _of_which(things, draft, kin, whole.start):
+            draft.stage = "pledged"
         for other in kin:
             draft.donors = draft.donors or other.donors
             draft.recipients = draft.recipients or tuple(r for r in other.recipients if r not in draft.donors)
@@ -125,6 +127,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
     for draft in by_place:
         _point_back(reading, words, draft, by_place)
+        _keep(reading, draft, by_place)
     blocks: dict[int, tuple[str, ...]] = {}
     for draft in by_place:
         block = reading.block(draft.trigger)
@@ -160,6 +163,26 @@ def _point_back(reading: Reading, words: Words, draft: Draft, found: list[Draft]
         last = before[-1].whole or before[-1]
         draft.recipients = draft.recipients or tuple(r for r in last.recipients if r not in draft.donors)
         draft.initiative = draft.initiative or last.initiative
+
+
+def _of_which(things: Things, draft: Draft, kin: list[Draft], start: int) -> bool:
+    """Whether a sum was allotted and a part of it is told as paid: "30 des 70 millions alloués ont été versés"."""
+    allotted = draft.stage == "delivered" and draft.verb is not None and draft.verb.features["Form"] == "participle"
+    return allotted and things.whole(draft.thing, start) and any(one.stage == "delivered" for one in kin)
+
+
+def _keep(reading: Reading, draft: Draft, found: list[Draft]) -> None:
+    """Read "X versera 8 millions ; 2 millions ont été payés": what is paid without a giver keeps the promise before."""
+    amount, block = draft.thing.amount, reading.block(draft.trigger)
+    if draft.stage != "delivered" or draft.donors or amount is None or block is None or draft.verb is None:
+        return
+    before = [one for one in found if block.start <= one.thing.start < draft.thing.start and one is not draft]
+    promised = before[-1].thing.amount if before else None
+    if promised is None or before[-1].stage != "pledged" or draft.verb.features["Form"] != "finite":
+        return
+    if promised.currency == amount.currency and promised.amount >= amount.amount:
+        draft.donors = before[-1].donors
+        draft.recipients = draft.recipients or before[-1].recipients
 
 
 def _kin(things: Things, draft: Draft, found: list[Draft], start: int, end: int) -> list[Draft]:

@@ -149,6 +149,7 @@ class Figures:
             figure = thing.figure
             return (
                 before == limit
+                or (self.doc[before - 1].is_digit and plain(self.doc[before]) in self.words.of)
                 or self.doc[before - 1].text == ","
                 or (
                     figure is not None

@@ -278,7 +278,7 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
         subject = things.subject(verb)
         if subject is None or subject.head is None or "aid" not in subject.classes:
             continue
-        donors, _ = parties.after(subject.head, verb.span.start, words.of)
+        donors, reach = parties.after(subject.head, verb.span.start, words.of)
         amount = figure.amount
         if amount.amount_to is not None:
             amount = replace(amount, amount=amount.amount_to, amount_to=None)  # "passera de 10 à 15 millions"
@@ -290,6 +290,8 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
         stage: Stage = "delivered" if tense not in ("Pres", "Fut") or since else "pledged"
         draft = Draft(thing=subject, trigger=verb.head, stage=stage, rule="giving.equal", verb=verb, reach=figure.end)
         draft.money, draft.donors, draft.recipients = amount, donors, recipients
+        if reach > subject.head:
+            draft.resource = reading.doc[subject.start : max(subject.end, reach)].text.strip()
         draft.cite(verb.span.start, figure.end)
         when.fill(draft)
         yield draft

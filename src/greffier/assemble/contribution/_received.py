@@ -6,6 +6,7 @@ from greffier.assemble._clauses import sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._governed import Governed
+from greffier.assemble.contribution._mood import Mood
 from greffier.assemble.contribution._things import Thing
 
 
@@ -32,8 +33,11 @@ class Received(Governed):
         if collect and "pledge" in thing.classes:
             draft.stage = "pledged"
         if not passive and not collect:
-            draft.recipients = self.parties.subject(verb)
-            draft.donors, end = self.parties.after(thing.end, limit, self.words.of | self.words.by)
+            draft.recipients = self.parties.receivers(verb)
+            openers = self.words.of | self.words.by
+            draft.donors, end = self.parties.after(thing.end, limit, openers)
+            if not draft.donors:
+                draft.donors, end = self.parties.after(verb.span.end, thing.start, openers)
         elif passive:
             draft.donors = self.parties.agent(verb) if collect else ()
             draft.recipients = () if collect else self.parties.agent(verb)
@@ -83,6 +87,19 @@ class Received(Governed):
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
+        return draft
+
+    def _agreed(self, verb: Verb) -> Draft | None:
+        """Read "20 des 90 millions convenus à Malte": a sum that was settled, told as the whole of a part."""
+        start = sentence(self.reading, verb.head).start
+        thing = self.things.ending(verb.span.start - 1, start)
+        if thing is None or thing.amount is None or not self.things.whole(thing, start):
+            return None
+        draft = self._start(verb, thing, Mood(stage="pledged"), "agree")
+        draft.donors = self.parties.agent(verb)
+        draft.recipients, end = self.parties.recipients(verb.span.end, self._limit(verb), but=draft.donors)
+        draft.cite(verb.span.start, max(end, verb.span.end))
+        self.when.fill(draft)
         return draft
 
     def _trained(self, verb: Verb) -> Draft | None:

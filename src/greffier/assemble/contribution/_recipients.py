@@ -1,8 +1,8 @@
 """Who receives: an actor behind a preposition, people and regions without a name."""
 
-from greffier.assemble._clauses import verbs_in
+from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
-from greffier.assemble._reading import Mention
+from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._donors import Donors
 
@@ -18,7 +18,7 @@ class Recipients(Donors):
         at = start
         while at < limit:
             after = self.words.match("to", self.doc, at, limit=limit)
-            if after is not None and not self._place_after_time(at, after):
+            if after is not None and not self._place_after_time(at, after) and not self._promised_at(at, after):
                 ids, stop = self._named(after, limit)
                 if ids:
                     found += [one for one in ids if one not in but]
@@ -37,6 +37,17 @@ class Recipients(Donors):
         if found:
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
+
+    def receivers(self, verb: Verb) -> tuple[str, ...]:
+        """Return who receives as the subject of *verb*: actors, else the words for people or a body without a name."""
+        found = []
+        for one in subjects(self.reading, verb):
+            head = next((t for t in one.span if t.pos_ in ("NOUN", "PROPN")), None)
+            if one.mention is not None:
+                found.append(_recipient(one.mention))
+            elif head is not None and self.words.noun(head) & {"beneficiary", "giver", "fund"}:
+                found.append(one.actor)
+        return tuple(dict.fromkeys(one for one in found if one))
 
     def at(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[str, ...]:
         """Return who receives, by the words that start at a token."""
@@ -185,6 +196,23 @@ class Recipients(Donors):
             phrase = extend_right(self.reading, first)
             return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
         return [], at
+
+    def _promised_at(self, at: int, after: int) -> bool:
+        """Read "Promis à Ljubljana", "convenus à Malte": where it was promised.
+
+        Where a promise can be made to somebody, a capital is its country if the release names that elsewhere.
+        """
+        if plain(self.doc[at]) not in self.words.at or after >= len(self.doc):
+            return False
+        mention = self._mention(after) or (self._mention(after + 1) if after + 1 < len(self.doc) else None)
+        verb = next((v for v in self.reading.verbs if v.span.end == at), None)
+        if mention is None or mention.kind != "country" or verb is None or verb.features["Form"] != "participle":
+            return False
+        kinds = self.words.verb(verb.lemma)
+        if "vow" in kinds:
+            others = (m for m in self.reading.mentions if m.rule != "seat" and m.actor)
+            return mention.rule == "seat" and not any(m.actor.partition(".")[0] == mention.actor for m in others)  # type: ignore[union-attr]
+        return bool(kinds & {"promise", "undertake", "approve", "agree"})
 
     def _place_after_time(self, at: int, after: int) -> bool:
         """Read "Promis l'an dernier à Luanda": a capital behind a time is where it was promised."""

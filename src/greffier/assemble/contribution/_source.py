@@ -34,7 +34,14 @@ class Sources:
         return owner or None
 
     def announced(self, draft: Draft) -> str | None:
-        """Return the day on which a gift was announced, where a dated announcement tells of it."""
+        """Return the day on which a gift was announced, where a dated announcement tells of it.
+
+        What was promised before ("les 60 millions que X s'était engagé à verser") was announced another day.
+        """
+        governor = draft.mood.governor if draft.mood is not None else None
+        for verb in (draft.verb, governor):
+            if verb is not None and (verb.features.get("Tense") == "Plup" or verb.features.get("Form") == "participle"):
+                return None
         place = self.reading.doc[draft.thing.start].idx
         around = [(end - start, s) for start, end, s in self._said if start <= place < end and s.act == "announce"]
         return min(around, key=lambda pair: pair[0])[1].said_on if around else None

@@ -16,6 +16,9 @@ class Sums(Governed):
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
         thing = self.things.sum_of(verb, limit)
+        paid = thing is None and "pay" in self.words.verb(verb.lemma)
+        if paid:
+            thing = self._paid_for(verb, limit, passive=passive)
         if thing is None:
             return None
         mood = self.moods.of(verb, figured=True)
@@ -25,12 +28,31 @@ class Sums(Governed):
         if not donors:
             return None
         draft = self._start(verb, thing, mood, "contribute")
+        draft.tentative = paid and not self._helps(verb, thing, limit)
         draft.donors = donors
         found, end = self.parties.recipients(verb.span.end, limit, but=donors)
         draft.recipients = found
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _paid_for(self, verb: Verb, limit: int, *, passive: bool) -> Thing | None:
+        """Read "Financera la construction d'un pont aux Philippines": the work is what is given."""
+        if not passive:
+            thing = self.things.given(verb, limit)
+        elif verb.features.get("Form") == "participle":
+            thing = self.things.ending(verb.span.start - 1, sentence(self.reading, verb.head).start)
+        else:
+            thing = self.things.subject(verb)
+        if thing is None or thing.amount is not None or "need" in thing.classes:
+            return None
+        if not thing.classes & {"work", "act", "goods", "opening", "cause"}:
+            return None
+        return thing
+
+    def _helps(self, verb: Verb, thing: Thing, limit: int) -> bool:
+        """Whether the sentence says for whom a work is paid."""
+        return bool(self.parties.recipients(min(thing.start, verb.span.end), limit, but=())[0])
 
     def _raised(self, verb: Verb) -> Draft | None:
         if verb.features.get("Form") == "gerund":
@@ -92,4 +114,6 @@ class Sums(Governed):
             draft.recipients = self.parties.described(receiver.start, receiver.end)
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)
+        if verb.features.get("Form") == "participle" and not draft.donors:
+            return None  # "un fonds doté de 8 millions": a budget, nobody gives it
         return draft if draft.recipients or draft.donors else None

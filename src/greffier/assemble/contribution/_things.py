@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
-from greffier.assemble._reading import Verb
-from greffier.assemble._who import mention_at
+from greffier.assemble._reading import Amount, Verb
+from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.contribution._figures import Thing, scale
 from greffier.assemble.contribution._phrases import Phrases
 
@@ -23,7 +23,7 @@ class Things(Phrases):
         while last > limit and (self.doc[last].pos_ in ("ADV", "ADP") or self.doc[last].text in {",", "»", '"'}):
             last -= 1
         found = [self._figure(start, last + 1) or self._phrase(start, last + 1) for start in self._starts(last, limit)]
-        things = [thing for thing in found if thing is not None and thing.end >= last - 1]
+        things = [t for t in found if t is not None and (t.end >= last - 1 or self._to_somebody(t.end, last + 1))]
         figured = [thing for thing in things if thing.figured]
         if not figured:
             return self._widened(things[0], limit) if things else None
@@ -31,6 +31,30 @@ class Things(Phrases):
         # "Un prêt de 20 millions": the noun and its sum; "50 des 100 millions": the whole alone.
         whole = (t for t in figured if t.figure == nearest.figure and t.classes & {"aid", "pledge", "act", "goods"})
         return self._widened(next(whole, nearest), limit)
+
+    def _to_somebody(self, start: int, end: int) -> bool:
+        """Whether only who receives stands between two tokens ("240 millions à l'Ukraine | annoncés par …")."""
+        at = start
+        while at < end:
+            after = self.words.match("to", self.doc, at, limit=end)
+            stop = self.phrase_end(after, end) if after is not None else at
+            if after is None or stop <= after:
+                return False
+            at = stop
+        return True
+
+    def worth(self, start: int, end: int) -> Amount | None:
+        """Return the sum that a thing is told to be worth between two tokens ("…, d'une valeur de 4 millions")."""
+        for at in range(start, end):
+            after = self.words.match("worth", self.doc, at, limit=end)
+            after = after or self.words.match("apposition", self.doc, at, limit=end)
+            if after is not None:
+                amount = self._amounts.get(self._past_bound(after, end)[1])
+                if amount is not None and amount.span.end <= end:
+                    return amount
+            if self._classes(at) & {"aid", "goods", "act", "pledge"}:
+                return None  # the next thing of a list
+        return None
 
     def _starts(self, last: int, limit: int) -> list[int]:
         """Where a thing that ends at *last* may start: at a figure near it, else at the phrase's first word."""
@@ -110,8 +134,12 @@ class Things(Phrases):
                 or (token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None)
             ):
                 at += 1
+            elif (end := self.words.match("aside", self.doc, at, limit=limit)) is not None:
+                at = end
             elif self.figure_at(at, limit):
                 return self.at(at, limit)
+            elif (end := self._past_source(at, limit)) is not None:
+                at = end  # "a reçu de la Norvège quatre ambulances"
             elif token.pos_ == "ADP" and plain(token) not in self.words.of:
                 mark = self.words.match("sum_mark", self.doc, at, limit=limit)
                 if (
@@ -136,6 +164,20 @@ class Things(Phrases):
                 else:
                     return thing
         return None
+
+    def _past_source(self, at: int, limit: int) -> int | None:
+        """Return where "de" and a name end, if a thing follows: where it comes from, not what it is."""
+        if plain(self.doc[at]) not in self.words.of:
+            return None
+        first = at + 1
+        while first < limit and plain(self.doc[first]) in self.words.article and not mention_at(self.reading, first):
+            first += 1
+        mention = mention_at(self.reading, first) if first < limit else None
+        if mention is None or mention.kind == "pronoun":
+            return None
+        end = max(one.span.end for one in coordinated(self.reading, mention) or [mention])
+        follows = end < limit and (self.figure_at(end, limit) or self.doc[end].pos_ == "DET")
+        return end if follows else None
 
     def _past_complement(self, at: int, limit: int) -> int:
         """Return where the prepositional phrase that starts at *at* ends."""
@@ -185,7 +227,9 @@ class Things(Phrases):
         cuts = [k for k in range(start, verb.span.start) if self.doc[k].text in {",", "—", "–"}]
         segments = [*zip([start, *(k + 1 for k in cuts)], [*cuts, verb.span.start], strict=True)]
         for first, last in reversed(segments):
-            if first > start and self.words.match("sum_mark", self.doc, first, limit=last) is not None:
+            if first > start and any(
+                self.words.match(key, self.doc, first, limit=last) is not None for key in ("sum_mark", "apposition")
+            ):
                 continue  # "l'aide, d'un montant de 12 millions, sera …": an aside on what stands before
             thing = self._opening(first, last)
             if thing is not None:

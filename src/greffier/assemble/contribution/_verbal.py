@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from greffier.assemble._clauses import sentence
+from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
@@ -49,6 +49,8 @@ class Verbal(Sums, Received):
             return self._arrived(verb)
         if classes & {"train", "put"}:
             return self._trained(verb) if "train" in classes else self._put(verb)
+        if "agree" in classes and verb.features.get("Form") == "participle":
+            return self._agreed(verb)
         if "approve" in classes:
             return self._approved(verb)
         if "support" in classes:
@@ -66,7 +68,10 @@ class Verbal(Sums, Received):
         elif passive:
             thing = self.things.subject(verb)
         elif (relative := self._relative(verb, whole.start)) is not None:
-            thing = self.things.ending(relative - 1, whole.start)
+            own = self.things.given(verb, limit)
+            # "a rappelé à cette occasion qu'elle livrerait deux hélicoptères": its object stands behind it.
+            near = own is not None and own.figured and not any(t.is_punct for t in self.doc[verb.span.end : own.start])
+            thing = own if near else self.things.ending(relative - 1, whole.start)
         elif verb.features.get("Clitic") in self.words.clitic_of and (bare := self._bare_number(verb)) is not None:
             thing = bare
         else:
@@ -102,8 +107,19 @@ class Verbal(Sums, Received):
             draft.recipients, _ = self.parties.helped(verb.span.end, limit, but=draft.donors)
         self._dative_clitic(draft, verb)
         draft.tentative = not self._enough(draft, classes, form or "")
+        if thing.amount is None:
+            self._worth(draft, verb, passive=passive and form == "finite")
         self.when.fill(draft, mood)
         return draft
+
+    def _worth(self, draft: Draft, verb: Verb, *, passive: bool) -> None:
+        """Read "Livrera à X douze chars, d'une valeur de 30 millions": the sum stands behind who receives."""
+        end = sentence(self.reading, verb.head).end
+        later = [v.span.start for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "finite"]
+        draft.money = self.things.worth(draft.thing.end, verb.span.start) if passive else None
+        draft.money = draft.money or self.things.worth(max(draft.thing.end, verb.span.end), min([end, *later]))
+        if draft.money is not None:
+            draft.cite(draft.money.span.start, draft.money.span.end)
 
     def _bare_number(self, verb: Verb) -> Thing | None:
         """Read "En versera 75": a number without its unit takes the sum named last."""

@@ -30,6 +30,8 @@ class Words:
             frozenset(links[key]) for key in keys
         )
         self._links = {key: _phrases(words) for key, words in links.items()}
+        # What tells the worth of a thing far behind it ties a sum to the word before it too.
+        self._links["sum_mark"] = _phrases([*links["sum_mark"], *links["worth"]])
         self._openings = {key: self._by_first(phrases) for key, phrases in self._links.items()}
 
     def verb(self, lemma: str) -> frozenset[str]:

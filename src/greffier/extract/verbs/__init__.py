@@ -119,6 +119,9 @@ class Verbs:
             token = doc[at]
             if token.is_sent_start:
                 return None
+            if step := self._inner(plain, at):
+                at += step  # "ont tous été livrés": the tagger may take "tous" for the adjective of an auxiliary
+                continue
             if self.forms.is_participle(token, doc[group.first], after_be=after_be):
                 return at
             if group.features.get("Inverted") and token.pos_ == "VERB" and "Inf" not in token.morph.get("VerbForm", []):
