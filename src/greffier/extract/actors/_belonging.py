@@ -81,7 +81,7 @@ class Belonging(Fields, ABC):
         if at is None:
             return None
         if (ministry := self.ministry(words, at)) is not None:
-            return replace(title, end=ministry.end, holder=ministry.holder or UNKNOWN)
+            return replace(title, end=ministry.end, holder=ministry.holder or "home")
         end = self.lexicon.at("government", words, at)
         if end is None:
             return None
@@ -109,6 +109,14 @@ class Belonging(Fields, ABC):
         if holder in self.lexicon.who:
             holder = self.lexicon.who.root(holder)
         return replace(title, end=nested.end, holder=holder or "home")
+
+    def _attached(self, words: Words, title: Title) -> Title | None:
+        """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""
+        at = self.lexicon.at("posted-to", words, title.end) if self._is(title, "attached") else None
+        above = self.read(words, at) if at is not None else None
+        if above is None or above.plural:
+            return None
+        return replace(title, end=above.end, holder=title.holder or above.holder)
 
     def _members(self, words: Words, title: Title) -> Title | None:
         """Read "of the member states" (and whose they are) after a plural."""

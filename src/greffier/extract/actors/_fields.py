@@ -30,7 +30,10 @@ class Fields:
         found = self.lexicon.portfolios.key(words, at) if at is not None else None
         if found is None:
             return None
-        end, key = found
+        return self._fields(words, title, *found)
+
+    def _fields(self, words: Words, title: Title, end: int, key: str) -> Title:
+        """Read the fields that follow a first one which ends at *end*, in one list."""
         keys, holder = [key], title.holder
         while True:
             end = self._widened(words, end)
@@ -51,6 +54,18 @@ class Fields:
         if found is None or found[0] >= len(words) or words.texts[found[0]] != ")":
             return None
         return replace(title, end=found[0] + 1, portfolios=(found[1],))
+
+    def _charged(self, words: Words, title: Title) -> Title | None:
+        """Read a field that a comma parts from its office: ", chargée de la Francophonie"."""
+        marked = words.texts[title.end] == "," and self._is(title, "with-field")
+        if not marked or self.lexicon.at("with-portfolio", words, title.end + 1) is None:
+            return None
+        bare = replace(title, end=title.end + 1, portfolios=())
+        charged = self._portfolio(words, bare)
+        if charged is None:
+            end = self._chunk(words, bare.end)
+            charged = self._fields(words, bare, end, "") if end is not None else None
+        return replace(charged, portfolios=title.portfolios or charged.portfolios) if charged else None
 
     def _widened(self, words: Words, end: int) -> int:
         """Step over adjectives that widen a field: "intégration européenne et euro-atlantique"."""
@@ -85,8 +100,11 @@ class Fields:
         found = self.lexicon.portfolios.key(words, at if inner is None else inner)
         if found is not None and (inner is not None or words.is_cap(at)):
             return found
-        if inner is None or inner >= len(words) or self.holders.named(words, inner) is not None:
+        if inner is None or inner >= len(words):
             return None
+        named = self.holders.named(words, inner)
+        if named is not None:  # "aux Affaires étrangères, au Commonwealth et au Développement"
+            return (named[0], "") if len(named[1]) != 3 and self._another(words, named[0]) else None
         chunk = self._chunk(words, at)
         if chunk is None or not (
             words.is_cap(inner) or self._joined_by_and(words, end, at) or self._another(words, chunk)

@@ -4,6 +4,9 @@ from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
 from greffier.extract.actors._words import Entry, Words
 
 
+_LONGEST_NAME = 18
+
+
 class Holders:
     """Find the actor that is named at a place."""
 
@@ -19,7 +22,26 @@ class Holders:
         if state := self._state(words, at):
             return state
         found = self._mission(words, at) or self._longest(words, at)
+        if spelt := self._spelt_out(words, at, found[0] if found else at):
+            return spelt
         return self._whole(words, found) if found else None
+
+    def _spelt_out(self, words: Words, at: int, after: int) -> tuple[int, str, str] | None:
+        """Read a name that we know only by the acronym in brackets behind it, whose first letter is the name's.
+
+        "Mission des Nations Unies pour la stabilisation en République démocratique du Congo (MONUSCO)"
+        """
+        if not words.is_cap(at) or not words.tokens:
+            return None
+        for end in range(at + 1, min(at + _LONGEST_NAME, len(words) - 3)):
+            if not words.is_word(end):
+                opened = words.texts[end] == "(" and end - at > 2 and end >= after
+                bracket = self.acronym(words, end) if opened else None
+                fits = bracket is not None and words.folds[at][0] == words.folds[end + 1][0]
+                return (bracket[0], bracket[1], NAME) if bracket and bracket[1] and fits else None
+            if words.tokens[end].pos_ in ("VERB", "AUX", "PRON"):
+                return None
+        return None
 
     def acronym(self, words: Words, at: int) -> tuple[int, str] | None:
         """Return end and actor of a bracketed acronym: "(MONUSCO)"; the actor is empty where nobody knows it."""
@@ -96,11 +118,12 @@ class Holders:
             return None
         whole = self._longest(words, at)
         for skip in range(4):
-            if not words.is_word(inner + skip - 1):
+            at = inner + skip
+            found = self.after_of(words, at)
+            if found and found[2] == NAME and len(found[1]) == 3:
+                return (found[0], found[1], NAME) if whole is None or found[0] > whole[0] else whole
+            if not words.is_word(at) or self.lexicon.at("and", words, at) is not None:
                 return whole
-            found = self.after_of(words, inner + skip)
-            if found and found[2] == NAME and len(found[1]) == 3 and (whole is None or found[0] > whole[0]):
-                return found[0], found[1], NAME
         return whole
 
 

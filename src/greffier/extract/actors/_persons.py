@@ -139,6 +139,9 @@ class Persons(Naming):
     def _fits(self, words: Words, phrase: Phrase, name: Name, mark: str) -> bool:
         """Say whether a name after a title is its holder's: a bare family name needs no comma between."""
         if name.courtesy:
+            told = any(title.holder or title.portfolios for title in phrase.titles)
+            if mark == "," and told and (name.gender, phrase.gender) == ("f", "m"):
+                return words.texts[name.end] in (",", "(", ".", ":")  # "le président du Conseil, Mme X," by custom
             return not (name.gender and phrase.gender and phrase.determiner and name.gender != phrase.gender)
         if mark == "":
             return True

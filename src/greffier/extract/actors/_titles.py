@@ -12,10 +12,14 @@ class Titles(Belonging):
 
     def read(self, words: Words, at: int, *, joined: bool = False) -> Title | None:
         """Read one title whose head stands at *at*; determiners are the caller's, *joined* one follows another."""
-        head = self.lexicon.titles.key(words, at)
-        if head is None:
+        heads = list(self.lexicon.titles.matches(words, at))
+        readings = (self._headed(words, at, end, known[0].value, joined=joined) for end, known in reversed(heads))
+        return next((title for title in readings if title is not None), None)
+
+    def _headed(self, words: Words, at: int, end: int, function: str, *, joined: bool) -> Title | None:
+        """Read the title whose head ends at *end*; None where that head is another word's part, or says too little."""
+        if words.glues[end] == "-":
             return None
-        end, function = head
         many = "Plur" in words.tokens[at].morph.get("Number", [])
         plural = many and words.folds[at][-1:] in "sx"
         title = self.modified(words, Title(function=function, end=end, plural=plural))
@@ -53,7 +57,10 @@ class Titles(Belonging):
         """Return the title with one more piece of its words; None where nothing of it follows."""
         if not words.is_word(title.end):
             return self._after_mark(words, title)
-        for read in (self._qualifier, self._belonging, self._portfolio, self._place_of, self._last_resort):
+        readings = (
+            self._qualifier, self._belonging, self._portfolio, self._attached, self._place_of, self._last_resort,
+        )  # fmt: skip
+        for read in readings:
             if (longer := read(words, title)) is not None:
                 return longer
         return None
@@ -61,7 +68,7 @@ class Titles(Belonging):
     def _after_mark(self, words: Words, title: Title) -> Title | None:
         bracket = self.holders.acronym(words, title.end)
         if bracket is None:
-            return self._bracketed(words, title)
+            return self._bracketed(words, title) or self._charged(words, title)
         end, actor = bracket
         return replace(title, end=end, holder=actor if actor and title.holder == UNKNOWN else title.holder)
 
@@ -114,7 +121,7 @@ class Titles(Belonging):
         charged = self.lexicon.at("with-portfolio", words, title.end) is not None
         field = self._is(title, "of-a-field") or (charged and self._is(title, "with-field"))
         if field and not title.portfolios:
-            return replace(title, end=end, portfolios=("",))
+            return self._fields(words, title, end, "")
         return replace(title, end=end, holder=UNKNOWN)
 
 
