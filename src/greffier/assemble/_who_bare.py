@@ -36,6 +36,8 @@ class Bare:
         """Return the person whom a bare title means: who held such an office last before it, else first after."""
         held = draft.titles[0]
         wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
+        if wanted is None and (own := self._own_minister(draft, held)) is not None:
+            return own
         before: Person | None = None
         for other in self.context.drafts:
             if other is draft or not other.offices or not other.name or other.tense:
@@ -51,12 +53,24 @@ class Bare:
                 return person
         return before
 
-    def same(self, name: str, held: Held) -> bool:
-        """Say whether an office of that name may be called by a title: "le ministre" is any minister."""
-        function = self.name(held)
+    def _own_minister(self, draft: Draft, held: Held) -> Person | None:
+        """In a state's own release "la ministre" is the state's, where it names just one."""
+        home = self.context.home
+        if self.name(held) != "minister" or home not in self.who or self.who.actor(home).kind != "country":
+            return None
+        own = [
+            person
+            for person in self.people.persons
+            if any(self.who.root(o) == home and self.same(o, held) for o in person.offices)
+            and not (person.gender and draft.gender and person.gender != draft.gender)
+        ]
+        return own[0] if len(own) == 1 else None
+
+    def same(self, office: str, held: Held) -> bool:
+        """Say whether an office may be called by a title: "le ministre" is any minister."""
+        function, name = self.name(held), office_name(office)
         if function == "minister":
-            minister = name.endswith("minister") and not name.startswith(("prime-", "deputy-"))
-            return minister or name.startswith("secretary-of-")
+            return name == "minister" or self.who.offices.is_portfolio(office)
         if function in ("president", "chair"):
             return name in _CHAIRS or (function == "president" and name == "president")
         return name == function
@@ -80,8 +94,8 @@ class Bare:
         if wanted is not None:
             if office in wanted:
                 return True
-            return office.rpartition(".")[0] == wanted[0].rpartition(".")[0] and self.same(office_name(office), held)
-        return self.same(office_name(office), held)
+            return office.rpartition(".")[0] == wanted[0].rpartition(".")[0] and self.same(office, held)
+        return self.same(office, held)
 
     def _host(self, draft: Draft) -> Person | None:
         """Return the person at whose invitation, or under whose chair, the release says that they met."""

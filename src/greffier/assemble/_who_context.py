@@ -23,6 +23,9 @@ class Context:
     def home(self) -> str:
         """The country or organisation whose release it is; a press agency's is the one it is about."""
         root = self.who.root(self.publisher)
+        _, _, own = self.publisher.rpartition(".")
+        if own in self.who and self.publisher not in self.who and self.who.actor(own).parent == root:
+            return own  # an agency that its publisher's id puts under its parent: "UN.UNHCR"
         if root in self.who and ((len(root) == 3 and self._is_state(root)) or self._has_family(root)):
             return root
         return self._named_first()

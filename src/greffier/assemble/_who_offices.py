@@ -4,13 +4,21 @@ from dataclasses import replace
 
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
+from greffier.assemble._who_people import People
+
+
+_OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "minister-of-state")
+"""Offices that a state has, whatever body of it their title names: "vice-premier ministre du Conseil des affaires …"."""
+_VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator")
+"""Offices of which "their" says nothing of whose they are."""
 
 
 class OfficesOf:
     """Settle the holders of titles and make their office ids."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, people: People) -> None:
         self.context = context
+        self.people = people
         self.who = context.who
 
     def holder(self, draft: Draft, held: Held) -> str | None:
@@ -33,12 +41,12 @@ class OfficesOf:
         if holder:
             return holder
         if draft.determiner == "own" or self._of_whom(draft):
-            return self._owner(draft)
+            return self._owner(draft, held)
         return self._unsaid(draft, held)
 
     def office(self, draft: Draft, held: Held) -> str | None:
         """Return the id of a title that one person holds."""
-        if held.function == "ambassador" and draft.name and not held.holder:
+        if held.function == "ambassador" and draft.name and not held.holder and draft.determiner != "own":
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
         holder = self.holder(draft, held)
         if holder is None:
@@ -48,6 +56,8 @@ class OfficesOf:
     def office_of(self, holder: str, held: Held) -> str:
         """Return the id of a title with a known holder."""
         holder = self._one(holder)
+        if held.function in _OF_THE_STATE and self._is_state(self.who.root(holder)):
+            holder = self.who.root(holder)
         head = self.who.actor(holder).head if holder in self.who else None
         function = held.function
         if function == "head" and holder in self.who and self._is_mission(holder):
@@ -105,7 +115,7 @@ class OfficesOf:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""
         home = self.context.home
         if draft.determiner == "own":
-            return self._owner(draft) or home
+            return "" if held.function in _VAGUE else self._owner(draft, held) or home
         if home and not self._is_state(home):
             return home
         for other in reversed(self._before(draft.start)):
@@ -113,10 +123,10 @@ class OfficesOf:
                 return self.who.root(other.actor)
         return home
 
-    def _owner(self, draft: Draft) -> str | None:
+    def _owner(self, draft: Draft, held: Held) -> str | None:
         """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""
         sentence = self.context.reading.doc[draft.start].sent
-        candidates = [(d, owner) for d in self._before(draft.start) if (owner := self._owning(d)) is not None]
+        candidates = [(d, owner) for d in self._before(draft.start) if (owner := self._owning(d, held)) is not None]
         inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
         leading = [owner for d, owner in inside if self._leads(d) or (d.titles and self._joined(d, draft))]
         if leading:
@@ -128,12 +138,16 @@ class OfficesOf:
         first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
         return first[0] if first else earlier[-1][1]
 
-    def _owning(self, draft: Draft) -> str | None:
-        """The state or organisation that a mention is, or the state that its office is of."""
+    def _owning(self, draft: Draft, held: Held) -> str | None:
+        """The state or organisation that a mention is, or the state that its office is of.
+
+        An organisation's officer owns only what organisations have: "sa représentante spéciale".
+        """
         if draft.kind in ("country", "organisation") and draft.label != "adjective":
             return draft.actor
-        states = [root for office in draft.offices if self._is_state(root := self.who.root(office))]
-        return states[-1] if states and draft.label == "title" else None
+        sent = self.who.offices.has(held.function, "of-organisations")
+        roots = [root for office in draft.offices if self._is_state(root := self.who.root(office)) or sent]
+        return roots[-1] if roots and draft.label == "title" else None
 
     def _joined(self, left: Draft, right: Draft) -> bool:
         """Say whether only a comma, "and" and prepositions stand between two mentions."""
@@ -206,8 +220,9 @@ class OfficesOf:
             for other in reversed(self._before(draft.start)):
                 if other.start < limit:
                     break
-                if other.titles and other.label in ("group", "title") and (other.label == "group") == plural:
-                    held = self._with_level(other.titles[0])
+                titles = [held for held in self._titles_of(other) if held.function not in _VAGUE]
+                if titles and other.label in ("group", "title", "person") and (other.label == "group") == plural:
+                    held = self._with_level(next((t for t in titles if t.portfolios), titles[0]))
                     if held.function != "minister" or held.portfolios:
                         return held
                     vague = vague or held
@@ -217,9 +232,16 @@ class OfficesOf:
                 return self.context.level
         return self.context.level
 
+    def _titles_of(self, draft: Draft) -> list[Held]:
+        """The titles beside a mention; those of a bare name stand beside another mention of the person."""
+        if draft.titles or draft.label != "person":
+            return draft.titles
+        person = self.people.of(draft)
+        return [held for other in person.drafts if not other.tense for held in other.titles] if person else []
+
     def _many(self, draft: Draft) -> bool:
         first = self.context.reading.doc[draft.start].lower_
-        return first in self.context.reading.pack.words("actors").get("own-plural", ())
+        return first in self.context.reading.pack.words("actors").get("their", ())
 
     def _with_level(self, held: Held) -> Held:
         return replace(held, portfolios=self.context.portfolios(held))

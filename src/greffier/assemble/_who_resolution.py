@@ -19,8 +19,8 @@ class Resolution:
         self.drafts = drafts
         self.context = Context(reading, drafts)
         self.who = self.context.who
-        self.offices = OfficesOf(self.context)
         self.people = People(self.who)
+        self.offices = OfficesOf(self.context, self.people)
         self.bare = Bare(self.context, self.offices, self.people)
 
     def run(self) -> None:
@@ -38,6 +38,8 @@ class Resolution:
         titled = [draft for draft in self.drafts if draft.label in ("title", "counterpart")]
         for draft in sorted(titled, key=_says_little):
             self._titled(draft)
+        for draft in titled:
+            self._portfolio_told(draft)
         appoint(self.reading, self.drafts, self.people)
         self._tie()
         for draft in self.drafts:
@@ -76,6 +78,9 @@ class Resolution:
             draft.gender, draft.number = gender[:1], "p" if gender.endswith("p") else "s"
             return
         body = draft.value
+        if body == "ministry":
+            self._ministry(draft)
+            return
         if draft.label == "short":
             body = next((h.function.partition(":")[2] for h in draft.titles if ":" in h.function), "")
         if not body:
@@ -88,6 +93,15 @@ class Resolution:
             draft.settle(f"{self.who.root(holder)}.{body}", "body", "institution")
         else:
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
+
+    def _ministry(self, draft: Draft) -> None:
+        """Let "le ministère" be the one named last before it, else the one whose release it is."""
+        before = [d.actor for d in self.drafts if d.start < draft.start and d.label == "institution" and d.actor]
+        named = [actor for actor in (self.context.publisher, *before) if self.who.offices.is_ministry(actor)]
+        if named:
+            draft.settle(named[-1], "body", "institution")
+        else:
+            draft.doubt = f"the release does not say which ministry {draft.span.text!r} is"
 
     def _cabinet(self, draft: Draft) -> str | None:
         """A national body without a name is that of the state last spoken of in the sentence or the one before."""
@@ -128,9 +142,24 @@ class Resolution:
             for office in draft.offices:
                 self.people.give(person, office)
 
+    def _portfolio_told(self, draft: Draft) -> None:
+        """Give a state's minister without portfolio the only one that the release names of that state's ministers."""
+        for at, office in enumerate(draft.offices):
+            state, _, name = office.rpartition(".")
+            if name != "minister":
+                continue
+            told = {o for d in self.drafts for o in d.offices if self.who.root(o) == state and o != office}
+            told = {o for o in told if self.who.offices.is_portfolio(o)}
+            person = self.people.of(draft)
+            if len(told) != 1 or any(p is not person for o in told for p in self.people.holding(o)):
+                continue
+            (draft.offices[at],) = told
+            if person is not None:
+                person.offices = [draft.offices[at] if o == office else o for o in person.offices]
+
     def _office(self, draft: Draft, held: Held) -> str | None:
         if _says_little(draft) and (person := self.people.of(draft)) is not None:
-            fuller = [office for office in person.offices if self.bare.same(office_name(office), held)]
+            fuller = [office for office in person.offices if self.bare.same(office, held)]
             if fuller:
                 return fuller[0]
         if draft.name and not held.holder and (known := self._known_holder(draft, held)):
@@ -206,7 +235,7 @@ class Resolution:
             return leading or self._leading(draft.offices)
         if draft.name or draft.offices:
             return leading if leading in draft.offices or draft.name else draft.offices[0]
-        fitting = [o for o in person.offices if self.bare.same(office_name(o), draft.titles[0])]
+        fitting = [o for o in person.offices if self.bare.same(o, draft.titles[0])]
         return fitting[0] if len(fitting) == 1 else leading
 
     def _placed(self, draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """How an office is called in ids: holder, dot, the English name of function and portfolio."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from greffier.errors import UnknownNameError
 
@@ -80,6 +81,21 @@ class Offices:
         name = self._groups.get(function) or f"{self.name(function, portfolios)}s"
         return self._fixed.get(f"{holder}.{name}", f"{holder}.{name}")
 
+    def ministry(self, portfolios: Sequence[str]) -> str:
+        """Return what the ministry of a portfolio is called in ids.
+
+        >>> from greffier import authority
+        >>> authority.load().offices.ministry(("defence",))
+        'ministry-of-defence'
+        """
+        portfolio = self._leading(portfolios)
+        return "foreign-ministry" if portfolio == "foreign-affairs" else f"ministry-of-{portfolio}"
+
+    def is_ministry(self, actor: str) -> bool:
+        """Say whether an actor's id is that of a ministry."""
+        name = actor.rpartition(".")[2]
+        return name.startswith("ministry-of-") or name == "foreign-ministry"
+
     def only(self, function: str) -> str | None:
         """Return the one state or organisation that has such an office, if only one has."""
         return self._only.get(function) or None
@@ -97,12 +113,12 @@ class Offices:
     def is_portfolio(self, office: str) -> bool:
         """Say whether an office id is that of a minister with a portfolio."""
         name = office.rpartition(".")[2]
-        return (
-            name.endswith("-minister") and not name.startswith(("prime-", "deputy-"))
-        ) or name in self._fixed_names()
+        minister = name.endswith("-minister") and not name.startswith(("prime-", "deputy-"))
+        return minister or office in self._ministers_by_name
 
-    def _fixed_names(self) -> set[str]:
-        return {target.rpartition(".")[2] for source, target in self._fixed.items() if source.endswith("-minister")}
+    @cached_property
+    def _ministers_by_name(self) -> frozenset[str]:
+        return frozenset(target for source, target in self._fixed.items() if source.endswith("-minister"))
 
     def _leading(self, portfolios: Sequence[str]) -> str:
         for portfolio in self._first:

@@ -113,9 +113,12 @@ class Belonging(Fields, ABC):
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""
         at = self.lexicon.at("posted-to", words, title.end) if self._is(title, "attached") else None
-        above = self.read(words, at) if at is not None else None
-        if above is None or above.plural:
+        head = self.lexicon.titles.key(words, at) if at is not None else None
+        if head is None or head[1] != "minister":
             return None
+        above = Title(function=head[1], end=head[0])
+        for read in (self._portfolio, self._holder):
+            above = read(words, above) or above
         return replace(title, end=above.end, holder=title.holder or above.holder)
 
     def _members(self, words: Words, title: Title) -> Title | None:
@@ -150,4 +153,4 @@ class Belonging(Fields, ABC):
         found = self.holders.named(words, at)
         if found is not None:
             return found[0]
-        return self._capitals(words, at)
+        return self._capitals(words, at) or self._noun_phrase(words, at)

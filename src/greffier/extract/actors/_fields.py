@@ -65,7 +65,7 @@ class Fields:
         if charged is None:
             end = self._chunk(words, bare.end)
             charged = self._fields(words, bare, end, "") if end is not None else None
-        return replace(charged, portfolios=title.portfolios or charged.portfolios) if charged else None
+        return replace(charged, portfolios=(*title.portfolios, *charged.portfolios)) if charged else None
 
     def _widened(self, words: Words, end: int) -> int:
         """Step over adjectives that widen a field: "intégration européenne et euro-atlantique"."""
@@ -94,7 +94,7 @@ class Fields:
     def _another(self, words: Words, end: int) -> tuple[int, str] | None:
         """Read a further portfolio of one list: ", de l'Intégration africaine et des …"."""
         at = self._listed(words, end)
-        if at is None:
+        if at is None or self.lexicon.at("with-portfolio", words, at) is not None:
             return None
         inner = self._preposition(words, at)
         found = self.lexicon.portfolios.key(words, at if inner is None else inner)
@@ -119,7 +119,10 @@ class Fields:
     def _chunk(self, words: Words, at: int) -> int | None:
         """Read "of" and a noun phrase that we know nothing of, up to a mark or a verb."""
         inner = self._preposition(words, at)
-        if inner is None or not words.is_word(inner) or self._somebody(words, inner):
+        return None if inner is None else self._noun_phrase(words, inner)
+
+    def _noun_phrase(self, words: Words, inner: int) -> int | None:
+        if not words.is_word(inner) or self._somebody(words, inner):
             return None
         end = inner
         while end - inner < _LONGEST_CHUNK and words.is_word(end) and self._nominal(words, end, inner):

@@ -23,7 +23,7 @@ class Holders:
             return state
         found = self._mission(words, at) or self._longest(words, at)
         if spelt := self._spelt_out(words, at, found[0] if found else at):
-            return spelt
+            return self._whole(words, spelt)
         return self._whole(words, found) if found else None
 
     def _spelt_out(self, words: Words, at: int, after: int) -> tuple[int, str, str] | None:
@@ -39,7 +39,8 @@ class Holders:
                 bracket = self.acronym(words, end) if opened else None
                 fits = bracket is not None and words.folds[at][0] == words.folds[end + 1][0]
                 return (bracket[0], bracket[1], NAME) if bracket and bracket[1] and fits else None
-            if words.tokens[end].pos_ in ("VERB", "AUX", "PRON"):
+            token = words.tokens[end]
+            if token.pos_ in ("VERB", "AUX", "PRON") and "Part" not in token.morph.get("VerbForm", []):
                 return None
         return None
 

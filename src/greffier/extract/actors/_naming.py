@@ -47,10 +47,16 @@ class Naming:
         """Read a national body: "le Conseil des ministres", "l'Assemblée nationale française"."""
         start = self._start(words, at, head, sort)
         if (ministry := self.titles.ministry(words, head)) is not None and any(ministry.portfolios):
-            name = self.lexicon.who.offices.name("minister", ministry.portfolios).replace("minister", "ministry")
+            name = self.lexicon.who.offices.ministry(ministry.portfolios)
             held = Title(function="institution", holder=ministry.holder, end=ministry.end)
             return Phrase(
                 start=start, end=held.end, label="institution", value=name, titles=[held], determiner=sort, number="s"
+            )
+        bare = self.lexicon.at("ministry", words, head) if ministry is None and sort in ("the", "this") else None
+        if bare is not None:
+            held = Title(function="institution", end=bare)
+            return Phrase(
+                start=start, end=bare, label="institution", value="ministry", titles=[held], determiner=sort, number="s"
             )
         body = self.lexicon.institutions.key(words, head)
         if body is None or not (words.is_cap(head) or sort == "the" or body[0] > head + 1):

@@ -32,10 +32,11 @@ class Others(Persons):
         if end is None or sort not in ("own", "our", "the"):
             return []
         plural = words.folds[head].endswith("s")
+        many = plural and (sort == "our" or self.lexicon.at("their", words, at) is not None)
         start = self._start(words, at, head, sort)
         title = self.titles.modified(words, Title(function="counterpart", end=end, plural=plural))
         if plural and len(title.holder) == 3:
-            each = self._each_holder(words, start, title, "counterpart", "many")
+            each = self._each_holder(words, start, title, "counterpart", "many" if many else sort)
             if each:
                 return each
         phrase = Phrase(
@@ -43,7 +44,7 @@ class Others(Persons):
             end=title.end,
             label="counterpart",
             titles=[title],
-            determiner="many" if plural else sort,
+            determiner="many" if many else sort,
             number="p" if plural else "s",
         )
         return [phrase if plural else self._with_person(words, phrase)]
@@ -95,7 +96,9 @@ class Others(Persons):
             if of is not None and words.is_word(of) and words.tokens[end].pos_ in ("ADP", "DET"):
                 name = self.names.anchored(words, of)
                 actor = self.holders.named(words, of)
-                step = name.end if name and name.courtesy else actor[0] if actor else self._noun(words, of)
+                title = self.titles.read(words, of)
+                named = name.end if name and name.courtesy else actor[0] if actor else None
+                step = named or (title.end if title is not None else self._noun(words, of))
                 if step is None:
                     return end
                 end = step

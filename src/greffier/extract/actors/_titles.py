@@ -23,12 +23,27 @@ class Titles(Belonging):
         many = "Plur" in words.tokens[at].morph.get("Number", [])
         plural = many and words.folds[at][-1:] in "sx"
         title = self.modified(words, Title(function=function, end=end, plural=plural))
+        if (body := self._of_body(words, at, title)) is not None:
+            return body
         if self._is(title, "needs-field") and not title.portfolios:
             return None
         if self._is(title, "needs-holder") and not joined and title.holder in ("", UNKNOWN, "this"):
             return None
         only = self.lexicon.who.offices.only(function)
         return title.held_by(only) if only and (not title.holder or title.holder.startswith("~")) else title
+
+    def _of_body(self, words: Words, at: int, title: Title) -> Title | None:
+        """Read the chair of an organisation's body where the head alone would be a state's office.
+
+        "président du Conseil des ministres de la CEDEAO" presides over that council.
+        """
+        if len(title.holder) == 3 or title.holder not in self.lexicon.who:
+            return None
+        for end, known in self.lexicon.titles.matches(words, at):
+            found = self.holders.after_of(words, end)
+            if found is not None and found[0] == title.end and found[1] != title.holder and "." in found[1]:
+                return replace(title, function=known[0].value, holder=found[1])
+        return None
 
     def joined(self, words: Words, first: Title) -> list[Title]:
         """Read the titles that follow *first* without an article of their own, by comma or "and"."""
@@ -98,9 +113,10 @@ class Titles(Belonging):
     def _place_of(self, words: Words, title: Title) -> Title | None:
         """Read the mission of its head, where somebody is posted, or "of" and the holder."""
         if title.function == "head-of-mission" and not title.holder:
-            found = self.holders.named(words, title.end)
-            if found is not None:
-                return replace(title, end=found[0], holder=found[1])
+            for at in (title.end, title.end - 1):  # "chef de la mission EUCAP", "chef de la Mission … (MONUSCO)"
+                found = self.holders.named(words, at)
+                if found is not None and found[0] > title.end:
+                    return replace(title, end=found[0], holder=found[1])
         end = self._posting(words, title.end) if self._is(title, "posted") else None
         if end is not None:
             return replace(title, end=end)
