@@ -3,7 +3,6 @@
 from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
 from greffier.extract.actors._words import Entry, Words
 
-
 _LONGEST_NAME = 18
 
 
