@@ -7,7 +7,7 @@ from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_people import People
 
 _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "minister-of-state")
-"""Offices that a state has, whatever body of it their title names: "vice-premier ministre du Conseil des affaires …"."""
+"""Offices of a state, whatever body of it a title names: "vice-premier ministre du Conseil des affaires …"."""
 _VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator")
 """Offices of which "their" says nothing of whose they are."""
 
