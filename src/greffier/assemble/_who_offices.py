@@ -32,7 +32,7 @@ class OfficesOf:
             state = state or self._unsaid(draft, Held("minister", (), "")) or ""
             return f"{state}.{body}" if state else None
         if holder == "home":
-            return self._unsaid(draft, held)
+            return self._unsaid(draft, held) or self.context.home or None
         if " " in holder:
             return self.context.shared(holder)
         if holder == "this":
@@ -143,6 +143,8 @@ class OfficesOf:
         An organisation's officer owns only what organisations have: "sa représentante spéciale".
         """
         if draft.kind in ("country", "organisation") and draft.label != "adjective":
+            return draft.actor
+        if draft.kind == "body" and self.who.offices.has(held.function, "of-bodies"):
             return draft.actor
         sent = self.who.offices.has(held.function, "of-organisations")
         roots = [root for office in draft.offices if self._is_state(root := self.who.root(office)) or sent]

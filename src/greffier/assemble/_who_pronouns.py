@@ -61,7 +61,10 @@ class Pronouns:
         near = [v for v in self.reading.verbs if draft.start - 3 <= v.head < draft.start + 9]
         following = [v for v in near if v.span.end > draft.start]
         lemma = following[0].lemma if following else ""
-        if lemma in self.reading.pack.words("actors").get("impersonal", ()):
+        impersonal = self.reading.pack.words("actors").get("impersonal", ())
+        beside = self.reading.doc[draft.end : draft.end + 2]
+        there = len(beside) == 2 and f"{beside[0].lower_} {beside[1].lemma_}" in impersonal  # "promis il y a deux ans"
+        if lemma in impersonal or there:
             return True
         if following and following[0].features.get("Reflex"):
             return False  # the tagger calls every "il s'appuie" impersonal
@@ -96,10 +99,10 @@ class Pronouns:
         inverted = doc[draft.start].text.startswith("-") or doc[max(0, draft.start - 1)].text == "-"
         candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted]
         floor = block.start if block is not None and quoted is None else 0
-        if block is not None and quoted is None and not any(block.start <= v.head < draft.start for v in self._finite):
-            floor = self._block_before(block.start)
         if inverted:
             candidates = [d for d in candidates if d.person or d.kind in (*_SPEAKING, "other", "pronoun")]
+        if block is not None and quoted is None and not self._told(block.start, draft, candidates):
+            floor = self._block_before(block.start)
         for index, stretch in enumerate(_stretches(doc, candidates, doc[draft.start].sent.start, floor)):
             chosen = self._choose(draft, stretch, same=index == 0 and stretch[0].start >= doc[draft.start].sent.start)
             if chosen is not None or draft.doubt:
@@ -107,6 +110,11 @@ class Pronouns:
                 return chosen if thing is None else self._is_thing(draft, thing)
         thing = None if inverted else self._thing(draft, None)
         return None if thing is None else self._is_thing(draft, thing)
+
+    def _told(self, start: int, draft: Draft, candidates: list[Draft]) -> bool:
+        """Say whether the paragraph from *start* up to a pronoun tells of somebody, in words that nobody quotes."""
+        told = any(start <= v.head < draft.start and self._quote(v.head) is None for v in self._finite)
+        return told and (any(d.start >= start for d in candidates) or not self._says(draft))
 
     def _choose(self, draft: Draft, stretch: list[Draft], *, same: bool) -> Draft | None:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""

@@ -129,14 +129,16 @@ class Titles(Belonging):
         After a field it is a holder, a province say, where it begins with a capital.
         """
         at = self._preposition(words, title.end)
-        if title.holder or (title.portfolios and not (at is not None and words.is_cap(at))):
+        charged = self.lexicon.at("with-portfolio", words, title.end) is not None
+        field = (self._is(title, "of-a-field") or (charged and self._is(title, "with-field"))) and not title.portfolios
+        if (title.holder and not field) or (title.portfolios and not (at is not None and words.is_cap(at))):
             return None
+        if not field and not charged and self.lexicon.at("of", words, title.end) is None:
+            return None  # "les coprésidents à l'issue de la conférence"
         end = self._chunk(words, title.end)
         if end is None:
             return None
-        charged = self.lexicon.at("with-portfolio", words, title.end) is not None
-        field = self._is(title, "of-a-field") or (charged and self._is(title, "with-field"))
-        if field and not title.portfolios:
+        if field:
             return self._fields(words, title, end, "")
         return replace(title, end=end, holder=UNKNOWN)
 
