@@ -10,17 +10,60 @@ def appoint(reading: Reading, drafts: list[Draft], people: People) -> None:
     for at, draft in enumerate(drafts):
         if draft.label != "title" or draft.name or draft.tense or not draft.offices:
             continue
-        if not _follows(reading, draft):
-            continue
         sentence = draft.span.sent
         before = [d for d in drafts[:at] if d.start >= sentence.start and people.of(d) is not None and d.name]
         person = people.of(before[-1]) if before else None
-        if person is None:
+        if person is None or not (_follows(reading, draft) or _beside(reading, before[-1], draft)):
             continue
         person.drafts.append(draft)
         draft.rule = "appointment"
         for office in draft.offices:
             people.give(person, office)
+
+
+def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
+    """Say whether a bare title stands right behind the person whom a verb before appoints: "nomme M. X, du Y, …"."""
+    doc, words = reading.doc, reading.pack.words("tenures")
+    if draft.determiner not in ("", "none") or person.end > draft.start or draft.start - person.end > 8:
+        return False
+    sentence = range(doc[person.start].sent.start, person.start)
+    appoints = words.get("appoints", ())
+    named = any(v.head in sentence and v.lemma in appoints for v in reading.verbs)
+    named = named or any(doc[i].lemma_ in appoints or doc[i].lower_ in words.get("names", ()) for i in sentence)
+    return named and not any(v.features.get("Form") == "finite" and person.end <= v.head < draft.start for v in reading.verbs)
+
+
+def succeed(reading: Reading, drafts: list[Draft], people: People) -> None:
+    """Give the office of the one who is succeeded to the successor, and, while a term runs, the other way round."""
+    words = reading.pack.words("tenures")
+    for verb in reading.verbs:
+        if verb.lemma not in words.get("succeeds", ()) or verb.features.get("Form") != "finite":
+            continue
+        sentence = reading.doc[verb.head].sent
+        named = [d for d in drafts if people.of(d) is not None and d.name and not d.tense]
+        before = [d for d in named if sentence.start <= d.start and d.end <= verb.span.start]
+        after = [d for d in named if verb.span.end <= d.start < sentence.end]
+        if not before:
+            continue
+        successor = people.of(before[-1])
+        clitic = any(reading.plain[i] in words.get("to-them", ()) for i in range(before[-1].end, verb.head))
+        earlier = [d for d in named if d.end <= before[-1].start and people.of(d) is not successor]
+        former = people.of(after[0]) if after else people.of(earlier[-1]) if clitic and earlier else None
+        if successor is None or former is None:
+            continue
+        held, given = (former, successor) if former.offices else (successor, former)
+        mention = before[-1] if given is successor else after[0]
+        if given.offices or not held.offices or (given is former and not _leaving(reading, after[0].end, sentence.end)):
+            continue
+        mention.offices, mention.rule = [held.offices[-1]], "succession"
+        people.give(given, held.offices[-1])
+
+
+def _leaving(reading: Reading, start: int, end: int) -> bool:
+    """Say whether the words after somebody tell the end of a term that still runs."""
+    leaves = reading.pack.words("tenures").get("leaves-office", ())
+    text = reading.doc[start:end].text.lower().replace("’", "'")
+    return any(phrase in text for phrase in leaves)
 
 
 def _follows(reading: Reading, draft: Draft) -> bool:

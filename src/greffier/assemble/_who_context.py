@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from greffier import authority
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft, Held
+from greffier.lang import Pack
 from greffier.text.normal import words
 
 
@@ -26,7 +27,7 @@ class Context:
         _, _, own = self.publisher.rpartition(".")
         if own in self.who and self.publisher not in self.who and self.who.actor(own).parent == root:
             return own  # an agency that its publisher's id puts under its parent: "UN.UNHCR"
-        if root in self.who and ((len(root) == 3 and self._is_state(root)) or self._has_family(root)):
+        if root in self.who and not self.who.actor(root).press:
             return root
         return self._named_first()
 
@@ -49,14 +50,22 @@ class Context:
         blocks = self.reading.blocks
         return blocks[0].end if blocks else min(40, len(self.reading.doc))
 
-    def portfolios(self, held: Held) -> tuple[str, ...]:
-        """Return the portfolios of a title, those of the meeting's level where it names none."""
+    def portfolios(self, held: Held, at: int) -> tuple[str, ...]:
+        """Return the portfolios of a title, those of its section or of the meeting's level where it names none."""
         if held.portfolios and any(held.portfolios):
             return held.portfolios
         level = self.level
+        if held.function == "minister" and level is not None and (told := self._section(at)):
+            return (told,)
         if held.function == "minister" and not held.portfolios and level is not None and level.function == "minister":
             return level.portfolios
         return ()
+
+    def _section(self, at: int) -> str | None:
+        """The portfolio that stands as the heading over a token: "AFFAIRES INTÉRIEURES" in conclusions of a Council."""
+        over = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= at]
+        told = [p for b in over if (p := _headings(self.reading.pack).get(tuple(words(b.text))))]
+        return told[-1] if told else None
 
     def short(self, value: str, before: int) -> str | None:
         """Return the actor that a short name means at a token: ``~commission``."""
@@ -70,6 +79,8 @@ class Context:
             best = max(named, key=lambda c: full[c])
             homely = [c for c in named if self.who.root(c) == self.home]
             return homely[0] if len(homely) == 1 else best
+        if (organ := self._organ(key, before)) is not None:
+            return organ
         if self.publisher in candidates:
             return self.publisher
         if homely := [c for c in candidates if self.who.root(c) == self.home]:
@@ -85,6 +96,12 @@ class Context:
             if c == d.actor or self.who.actor(c).parent == d.actor
         ]
         return max(parents)[1] if parents else None
+
+    def _organ(self, key: tuple[str, ...], before: int) -> str | None:
+        """The board or assembly named in full before that begins with the words of a short name."""
+        organs = [d for d in self.drafts if d.label == "institution" and d.start < before and d.actor]
+        alike = [d.actor for d in organs if key in (_head(d, len(key)), _head(d, len(key), 1))]
+        return alike[-1] if alike else None
 
     def shared(self, value: str) -> str | None:
         """Return which of several actors of one name the release names otherwise, if just one."""
@@ -114,6 +131,16 @@ class Context:
                 if root in self.who and not self._is_state(root) and self._has_family(root):
                     counted[root] += 2 if draft.start < self._title_end else 1
         return counted.most_common(1)[0][0] if counted else ""
+
+
+def _head(draft: Draft, count: int, skip: int = 0) -> tuple[str, ...]:
+    """Return the first folded words of a mention, its article skipped or not."""
+    return tuple(words(draft.span.text)[skip : skip + count])
+
+
+def _headings(pack: Pack) -> dict[tuple[str, ...], str]:
+    """Return the portfolios by their folded words."""
+    return {tuple(words(name)): key for key, names in pack.words("portfolios").items() for name in names}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Whose office a title names: holders left unsaid, "of this country", "his", and counterparts."""
 
+from collections import Counter
 from dataclasses import replace
 
 from greffier.assemble._who_context import Context
@@ -8,8 +9,8 @@ from greffier.assemble._who_people import People
 
 _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "minister-of-state")
 """Offices of a state, whatever body of it a title names: "vice-premier ministre du Conseil des affaires …"."""
-_VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator")
-"""Offices of which "their" says nothing of whose they are."""
+VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
+"""Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
 
 
 class OfficesOf:
@@ -50,9 +51,9 @@ class OfficesOf:
         holder = self.holder(draft, held)
         if holder is None:
             return None
-        return self.office_of(holder, held)
+        return self.office_of(holder, held, draft)
 
-    def office_of(self, holder: str, held: Held) -> str:
+    def office_of(self, holder: str, held: Held, draft: Draft) -> str:
         """Return the id of a title with a known holder."""
         holder = self._one(holder)
         if held.function in _OF_THE_STATE and self._is_state(self.who.root(holder)):
@@ -61,7 +62,7 @@ class OfficesOf:
         function = held.function
         if function == "head" and holder in self.who and self._is_mission(holder):
             function = "head-of-mission"
-        portfolios = self.context.portfolios(held)
+        portfolios = self.context.portfolios(held, draft.start)
         return self.who.offices.id(holder, function, portfolios, head)
 
     def group(self, draft: Draft, held: Held) -> str | None:
@@ -74,11 +75,11 @@ class OfficesOf:
         elif holder == UNKNOWN or " " in holder:
             return None
         elif not holder:
-            holder = self._group_holder(draft, held)
+            holder = "" if held.function in VAGUE else self._group_holder(draft, held)
         if not holder:
             return None
         root = self.who.root(holder)
-        return self.who.offices.group(root, held.function, self.context.portfolios(held))
+        return self.who.offices.group(root, held.function, self.context.portfolios(held, draft.start))
 
     # -- unsaid holders ----------------------------------------------------------------------
 
@@ -87,15 +88,23 @@ class OfficesOf:
         if offices.has(held.function, "of-monarchies"):
             return self.nearest_state(draft)
         of_state = offices.has(held.function, "of-states")
+        if home and offices.without_president(home) and held.function in ("president", "vice-president", "head-of-state"):
+            return self._visited(draft, home)
         if of_state and (beside := self._beside(draft)):
             return beside
-        if home and self._is_state(home):
-            return home if of_state else None
+        state = home if home in self.who and self._is_state(home) else self._state_of(home)
+        if state:
+            return state if of_state else home if home != state else None
         if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
             return publisher
         if offices.has(held.function, "of-organisations") and home:
             return home
         return self.nearest_state(draft) if of_state else None
+
+    def _state_of(self, home: str) -> str:
+        """The state that an agency is part of."""
+        parent = (self.who.actor(home).parent if home in self.who else None) or ""
+        return parent if self._is_state(parent) else ""
 
     def _beside(self, draft: Draft) -> str | None:
         """The state of the office before it, where one preposition governs both: "avec X et avec le ministre"."""
@@ -114,7 +123,7 @@ class OfficesOf:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""
         home = self.context.home
         if draft.determiner == "own":
-            return "" if held.function in _VAGUE else self._owner(draft, held) or home
+            return self._owner(draft, held) or home
         if home and not self._is_state(home):
             return home
         for other in reversed(self._before(draft.start)):
@@ -177,6 +186,14 @@ class OfficesOf:
         states = [d.actor for d in self._before(before) if d.kind == "country" and d.actor]
         return states[-1] if states else None
 
+    def _visited(self, draft: Draft, home: str) -> str | None:
+        """The state that a release of another state has named most so far: where its minister travels, say."""
+        named = Counter(
+            state for d in self._before(draft.start) for state in self._states(d, draft) if state != home
+        ).most_common(2)
+        sole = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1])
+        return named[0][0] if sole else None
+
     def nearest_state(self, draft: Draft) -> str | None:
         """The one state of the sentence before the title, else of the paragraph up to it."""
         doc = self.context.reading.doc
@@ -221,9 +238,9 @@ class OfficesOf:
             for other in reversed(self._before(draft.start)):
                 if other.start < limit:
                     break
-                titles = [held for held in self._titles_of(other) if held.function not in _VAGUE]
+                titles = [held for held in self._titles_of(other) if held.function not in VAGUE]
                 if titles and other.label in ("group", "title", "person") and (other.label == "group") == plural:
-                    held = self._with_level(next((t for t in titles if t.portfolios), titles[0]))
+                    held = self._with_level(next((t for t in titles if t.portfolios), titles[0]), draft)
                     if held.function != "minister" or held.portfolios:
                         return held
                     vague = vague or held
@@ -244,8 +261,8 @@ class OfficesOf:
         first = self.context.reading.doc[draft.start].lower_
         return first in self.context.reading.pack.words("actors").get("their", ())
 
-    def _with_level(self, held: Held) -> Held:
-        return replace(held, portfolios=self.context.portfolios(held))
+    def _with_level(self, held: Held, draft: Draft) -> Held:
+        return replace(held, portfolios=self.context.portfolios(held, draft.start))
 
     # -- shared ------------------------------------------------------------------------------
 

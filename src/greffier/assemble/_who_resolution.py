@@ -1,11 +1,11 @@
 """The steps of resolution, each standing on the one before: names, offices, persons, groups, pronouns."""
 
 from greffier.assemble._reading import Reading
-from greffier.assemble._who_appointments import appoint
+from greffier.assemble._who_appointments import appoint, succeed
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
-from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_offices import VAGUE, OfficesOf
 from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_seats import is_government
@@ -41,6 +41,7 @@ class Resolution:
         for draft in titled:
             self._portfolio_told(draft)
         appoint(self.reading, self.drafts, self.people)
+        succeed(self.reading, self.drafts, self.people)
         self._tie()
         for draft in self.drafts:
             if draft.label in ("title", "person", "counterpart"):
@@ -106,15 +107,23 @@ class Resolution:
     def _cabinet(self, draft: Draft) -> str | None:
         """A national body without a name is that of the state last spoken of in the sentence or the one before."""
         home = self.context.home
-        if home in self.who and self.who.actor(home).kind == "country":
+        organ = self.who.offices.has(draft.value, "organs")
+        if home in self.who and (self.who.actor(home).kind == "country") != organ:
             return home
-        return self.offices.nearest_state(draft)
+        return None if organ else self.offices.nearest_state(draft)
 
     def _group(self, draft: Draft) -> None:
         actor = self.offices.group(draft, draft.titles[0])
         if actor:
             draft.settle(actor, "group")
+        elif draft.titles[0].function in VAGUE and draft.determiner in ("the", "this"):
+            draft.settle(self._without_article(draft), "other")
         draft.kind, draft.number, draft.gender = "group", "p", "m"
+
+    def _without_article(self, draft: Draft) -> str:
+        """Return the words of a group that no id names."""
+        first = draft.start + (1 if self.reading.doc[draft.start].pos_ == "DET" else 0)
+        return self.reading.doc[first : draft.end].text
 
     def _titled(self, draft: Draft) -> None:
         titles = draft.titles

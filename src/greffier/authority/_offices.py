@@ -24,6 +24,7 @@ class Offices:
         fixed: Mapping[str, str],
         only: Mapping[str, str],
         default: Mapping[str, str],
+        presidentless: Mapping[str, Sequence[str]],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -35,6 +36,7 @@ class Offices:
         self._fixed = fixed
         self._only = only
         self._default = default
+        self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
         """Return the office's name without its holder.
@@ -99,6 +101,10 @@ class Offices:
     def only(self, function: str) -> str | None:
         """Return the one state or organisation that has such an office, if only one has."""
         return self._only.get(function) or None
+
+    def without_president(self, state: str) -> bool:
+        """Say whether a state has no president of its own, or calls nobody just that."""
+        return state in self._without_president
 
     def has(self, function: str, trait: str) -> bool:
         """Say whether the grammar may expect a trait beside a function; as offices.toml says.

@@ -20,7 +20,7 @@ _FILES = {
 }
 _LANGUAGES = ("fr", "en")
 _BY_LANGUAGE = ("short", "adjective", "seat", "gender")
-_FIELDS = {*_LANGUAGES, *_BY_LANGUAGE, "parent", "head", "wikidata"}
+_FIELDS = {*_LANGUAGES, *_BY_LANGUAGE, "parent", "head", "press", "wikidata"}
 _GENDERS = ("m", "f", "mp", "fp")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _QID = re.compile(r"Q[1-9]\d*")
@@ -49,6 +49,7 @@ class ActorEntry:
             "gender": MappingProxyType(dict(self.plain.get("gender", {}))),
             "parent": self.parent,
             "head": self.plain.get("head"),
+            "press": bool(self.plain.get("press", False)),
             "wikidata": self.plain.get("wikidata"),
         }
 

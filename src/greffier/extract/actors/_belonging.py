@@ -6,7 +6,7 @@ from dataclasses import replace
 from greffier.extract.actors._fields import Fields
 from greffier.extract.actors._lexicon import SHORT
 from greffier.extract.actors._shapes import UNKNOWN, Title
-from greffier.extract.actors._words import Words
+from greffier.extract.actors._words import BREAK, Words
 
 
 class Belonging(Fields, ABC):
@@ -45,7 +45,7 @@ class Belonging(Fields, ABC):
         """Read "of" and an actor, or a list of countries after a plural."""
         found = self.holders.after_of(words, title.end)
         if found is None:
-            readings = (self._members, self._body, self._of_government, self._another_title)
+            readings = (self._members, self._body, self._of_government, self._another_title, self._of_person)
             return next((held for read in readings if (held := read(words, title)) is not None), None)
         end, value, sort, start = found
         if sort == SHORT and self.holders.goes_on(words, end):
@@ -109,6 +109,16 @@ class Belonging(Fields, ABC):
         if holder in self.lexicon.who:
             holder = self.lexicon.who.root(holder)
         return replace(title, end=nested.end, holder=holder or "home")
+
+    def _of_person(self, words: Words, title: Title) -> Title | None:
+        """Look at the office of a person after "of": "porte-parole de Mme X, présidente du Sénat"; it stays outside."""
+        at = self.lexicon.at("of", words, title.end)
+        if at is None or title.holder or self.lexicon.people.key(words, at) is None:
+            return None
+        mark = next((k for k in range(at, min(at + 9, len(words))) if words.texts[k] in (",", "(", BREAK, ".")), None)
+        above = self.read(words, mark + 1) if mark is not None and words.texts[mark] == "," else None
+        known = above is not None and above.holder in self.lexicon.who
+        return replace(title, holder=self.lexicon.who.root(above.holder) if above and known else "home")
 
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""

@@ -163,7 +163,8 @@ class Persons(Naming):
             named = self.names.anchored(words, after + 1)
             if named is not None and (named.courtesy or named.words > 1):
                 return phrase
-        phrase.titles = share([*phrase.titles, *titles])
+        ranks = [title.function == "ambassador" and not title.holder for title in phrase.titles]
+        phrase.titles = titles if all(ranks) else share([*phrase.titles, *titles])
         phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
         return phrase
 

@@ -16,6 +16,10 @@ class Phrases(Others):
         families: set[str] = set()
         free: list[int] = []
         while at < len(words):
+            place = self.lexicon.at("place", words, at) if words.is_word(at) else None
+            if place is not None:
+                at = place
+                continue
             found = list(self._at(words, at)) if words.is_word(at) else []
             yield from found
             families |= {folded(phrase.name.text.split()[-1]) for phrase in found if phrase.name is not None}
