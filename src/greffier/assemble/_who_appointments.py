@@ -30,7 +30,9 @@ def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
     appoints = words.get("appoints", ())
     named = any(v.head in sentence and v.lemma in appoints for v in reading.verbs)
     named = named or any(doc[i].lemma_ in appoints or doc[i].lower_ in words.get("names", ()) for i in sentence)
-    return named and not any(v.features.get("Form") == "finite" and person.end <= v.head < draft.start for v in reading.verbs)
+    return named and not any(
+        v.features.get("Form") == "finite" and person.end <= v.head < draft.start for v in reading.verbs
+    )
 
 
 def succeed(reading: Reading, drafts: list[Draft], people: People) -> None:

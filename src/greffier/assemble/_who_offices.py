@@ -88,7 +88,11 @@ class OfficesOf:
         if offices.has(held.function, "of-monarchies"):
             return self.nearest_state(draft)
         of_state = offices.has(held.function, "of-states")
-        if home and offices.without_president(home) and held.function in ("president", "vice-president", "head-of-state"):
+        if (
+            home
+            and offices.without_president(home)
+            and held.function in ("president", "vice-president", "head-of-state")
+        ):
             return self._visited(draft, home)
         if of_state and (beside := self._beside(draft)):
             return beside
