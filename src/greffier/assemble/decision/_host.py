@@ -2,10 +2,10 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party
+from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble._who import coordinated
+from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._pronouns import pronoun, stand_in
 
@@ -81,7 +81,12 @@ def first_word(page: Page, block: Span) -> int:
 
 
 def above(page: Page, verb: Verb) -> tuple[Party, ...]:
-    """Return the body that a short line above ends on ("Le Conseil de sécurité,"), else the publisher."""
+    """Return the body that a short line above ends on ("Le Conseil de sécurité,"), else the publisher.
+
+    The items of a list have the subject of the line that leads to them, however long it is.
+    """
+    if led := _led(page, verb):
+        return led
     for block in reversed([b for b in page.reading.blocks if b.end <= verb.span.start]):
         words = [token for token in block if not token.is_space]
         if len(words) > _HEAD or not words or words[-1].text not in {",", ":"}:
@@ -92,6 +97,23 @@ def above(page: Page, verb: Verb) -> tuple[Party, ...]:
     publisher = page.reading.document.publisher
     here = page.doc[verb.span.start : verb.span.end]
     return (Party(span=here, actor=publisher, person=None, mention=None, kind="publisher"),) if publisher else ()
+
+
+def _led(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the subject of the line with a colon that leads to the list of *verb*."""
+    here = page.reading.block(verb.head)
+    if here is None or here.label_ != "bullet":
+        return ()
+    lead = next((b for b in reversed(page.reading.blocks) if b.end <= here.start and b.label_ != "bullet"), None)
+    words = [token for token in lead if not token.is_space] if lead is not None else []
+    if lead is None or len(words) < 2 or words[-1].text != ":":
+        return ()
+    last = mention_at(page.reading, words[-2].i)
+    if last is not None and last.actor:
+        return (_party(last),)
+    finite = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
+    found = subjects(page.reading, finite[-1]) if finite else ()
+    return found if all(party.actor for party in found) else ()
 
 
 def sitting(page: Page, verb: Verb) -> tuple[Party, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import plain, sentence
@@ -88,7 +88,7 @@ def _verbal(page: Page, token: Token) -> bool:
     if block is None or block.label_ in ("title", "heading", "stamp", "caption"):
         return False
     if token.i == first_word(page, block):
-        return token.text[0].isupper()
+        return token.text[0].isupper() or _below_subject(page, block)
     before = plain(page.doc[token.i - 1])
     if before in page.reading.pack.words("clauses")["relative_subject"]:
         return True
@@ -105,6 +105,15 @@ def _verbal(page: Page, token: Token) -> bool:
     # A noun without article is not followed by one: "et charge le Comité".
     linked = token.pos_ in ("NOUN", "ADJ") and page.terms.has(before, "linked")
     return linked and (enacting(page, block) or page.doc[token.i + 1].pos_ == "DET")
+
+
+def _below_subject(page: Page, item: Span) -> bool:
+    """Say whether an item stands below a line that ends on its subject and a colon ("À cet égard, il :")."""
+    if item.label_ != "bullet":
+        return False
+    lead = next((b for b in reversed(page.reading.blocks) if b.end <= item.start and b.label_ != "bullet"), None)
+    words = [token for token in lead if not token.is_space] if lead is not None else []
+    return len(words) > 1 and words[-1].text == ":" and mention_at(page.reading, words[-2].i) is not None
 
 
 def leading(page: Page, draft: Draft) -> bool:

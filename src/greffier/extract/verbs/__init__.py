@@ -42,6 +42,7 @@ class Verbs:
         at = 0
         plain = [token.lower_.replace("’", "'") for token in doc]
         openings = frozenset(_openings(doc))
+        shared = dict(self._shared(doc, plain))
         auxiliaries: list[Group] = []
         while at < len(doc):
             group = self._group(doc, plain, at, openings)
@@ -53,6 +54,8 @@ class Verbs:
                 auxiliaries.clear()
             elif group.form == "participle":
                 self._join(doc, plain, group, auxiliaries)
+            if group.form == "participle" and at in shared:
+                group.form, group.features = "finite", {**shared[at], "Conj": "Yes"}
             if group.form == "finite" and group.first != group.head:
                 auxiliaries.append(group)
             span = self._span(doc, plain, group)
@@ -72,11 +75,36 @@ class Verbs:
         lemma = self.forms.lemma(token)
         if form in ("finite", "infinitive", "gerund") and lemma in self.words["have"] | self.words["be"]:
             self._take_participle(doc, plain, group, passive=lemma in self.words["be"])
-        elif form == "finite" and lemma in self.words["go"] and group.features.get("Tense") == "Pres":
+        elif form == "finite" and lemma in self.words["go"] and group.features.get("Tense") in ("Pres", "Imp"):
             self._take_infinitive(doc, plain, group)
         if group.form == "finite" and not group.features.get("Inverted"):
             self._take_inversion(plain, group)
         return group
+
+    def _shared(self, doc: Doc, plain: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the first word of each item below an auxiliary and a colon ("Le Conseil a :"), and its features."""
+        features: dict[str, str] | None = None
+        for block in marked(doc, "layout"):
+            words = [token.i for token in block if not token.is_space]
+            if block.label_ == "bullet" and features is not None:
+                first = next((at for at in words if doc[at].is_alpha), None)
+                if first is not None:
+                    yield first, features
+                continue
+            features = None
+            if len(words) > 1 and plain[words[-1]] == ":":
+                features = self._left_open(doc, plain, words[:-1])
+
+    def _left_open(self, doc: Doc, plain: list[str], words: list[int]) -> dict[str, str] | None:
+        """Return the features of an auxiliary that ends the words, what may stand before its participle aside."""
+        for at in reversed(words[-REACH:]):
+            if self.forms.form(doc[at]) == "finite" and self.forms.lemma(doc[at]) in self.words["have"]:
+                group = Group(at, at, at, "finite", self.forms.features(doc[at]))
+                step = at + 1
+                while step <= words[-1] and (length := self._between(doc, plain, step, group)):
+                    step += length
+                return {**group.features, "Tense": "Perf"} if step > words[-1] else None
+        return None
 
     def _take_participle(self, doc: Doc, plain: list[str], group: Group, *, passive: bool) -> None:
         """Extend the group to the participle of its auxiliary, through "été" where it stands between."""
@@ -165,12 +193,13 @@ class Verbs:
         return 0
 
     def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
-        """A near future ("va renforcer") is one group in the future."""
+        """A near future ("va renforcer") is one group in the future; told in the past ("allait renforcer"), too."""
         at = group.last + 1
+        later = {"Tense": "Fut"} if group.features.get("Tense") == "Pres" else {"Mood": "Cnd", "Tense": "Pres"}
         while at < min(len(doc), group.last + 4):
             if self.forms.form(doc[at]) == "infinitive":
                 group.last = group.head = at
-                group.features["Tense"] = "Fut"
+                group.features |= later
                 if plain[at - 1] in self.words["reflexive"]:
                     group.features["Reflex"] = "Yes"
                 return

@@ -29,6 +29,8 @@ class Forms:
         found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
+        # A form of two verbs ("convient") is the one that releases write.
+        self.sure = {form: lemma for form, _, lemma in (pair.partition("=") for pair in words.get("sure", ()))}
 
     def form(self, token: Token) -> str | None:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
@@ -57,16 +59,18 @@ class Forms:
         return None
 
     def hidden_future(self, token: Token) -> bool:
-        """Say whether a word behind a subject pronoun is a future that the tagger takes for an adjective."""
-        if (
-            token.is_sent_start
-            or token.pos_ not in ("ADJ", "NOUN")
-            or token.nbor(-1).lower_ not in self.words["subject"]
-        ):
+        """Say whether a word behind a pronoun is a future, or a conditional, that the tagger takes for a noun."""
+        if token.is_sent_start or token.pos_ not in ("ADJ", "NOUN"):
+            return False
+        before = token.nbor(-1)
+        subject = before.lower_ in self.words["subject"]
+        clitic = before.lower_.replace("’", "'") in self.words["clitic"] | self.words["reflexive"]
+        if not subject and (not clitic or before.pos_ == "DET"):
             return False
         stem = self.verb_lemma(token.lower_).removesuffix("e")
         known = stem.endswith("r") and token.lower_.startswith(stem)
-        return known and token.lower_[len(stem) :] in self.words["future"]
+        ending = token.lower_[len(stem) :]
+        return known and (ending in self.words["conditional"] or (subject and ending in self.words["future"]))
 
     def features(self, token: Token) -> dict[str, str]:
         """Return the features that a verb group keeps, set right where the form was."""
@@ -93,6 +97,8 @@ class Forms:
     def lemma(self, token: Token) -> str:
         """Return the infinitive of a token, whatever the tagger took it for."""
         form = token.lower_.replace("[", "").replace("]", "")
+        if (sure := self.sure.get(form)) is not None and token.pos_ in ("VERB", "AUX"):
+            return sure
         endings = tuple(self.words["infinitive"])
         if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings):
             return token.lemma_
