@@ -91,7 +91,7 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
             break
         if word.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             nouns = True
-        elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or word.like_num or _participle(word, nouns=nouns):
+        elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or _number(word) or _participle(word, nouns=nouns):
             pass
         elif word.pos_ == "DET" or (plain(word) in of and at > limit and doc[at - 1].pos_ in _NOMINAL):
             if word.pos_ == "DET" and plain(word) not in of:
@@ -104,6 +104,11 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
             break
         at -= 1
     return doc[at + 1 : token + 1] if nouns and at < token else None
+
+
+def _number(token: Token) -> bool:
+    """Say whether a token is a number: an article that counts one ("un avion") is none."""
+    return bool(token.like_num) and (token.pos_ != "DET" or token.text[:1].isdigit())
 
 
 def _participle(token: Token, *, nouns: bool) -> bool:

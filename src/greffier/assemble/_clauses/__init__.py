@@ -45,6 +45,8 @@ def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     for at in range(verb.span.end, min(limit, verb.span.end + 25)):
         token = reading.doc[at]
         if plain(token) in words["by"] and at + 1 < limit:
+            if plain(reading.doc[at + 1]) in words["manner"]:
+                continue  # "adopté par consensus"
             return at_token(reading, at + 1)
         if any(other.span.start <= at < other.span.end for other in verbs_in(reading, verb.span.end, at + 1)):
             return ()

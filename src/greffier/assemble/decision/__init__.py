@@ -72,8 +72,18 @@ def _holds(page: Page, wider: Draft, draft: Draft) -> bool:
     if not wider.start <= draft.verb.head < wider.end or wider.verb.head == draft.verb.head:
         return False
     relative = plain(page.doc[draft.verb.span.start - 1]) in page.reading.pack.words("clauses")["relative_subject"]
-    # What a relative clause adds is a detail, unless it has a time of its own.
-    return not timed(page, draft) if relative else wider.inner
+    # What a relative clause adds is a detail, unless it has a time or an actor of its own.
+    known = {party.actor for party in wider.actors}
+    own = any(party.mention is not None and party.actor not in (None, *known) for party in draft.actors)
+    hung = relative or _hung(page, draft)
+    return not timed(page, draft) and not own if hung else wider.inner
+
+
+def _hung(page: Page, draft: Draft) -> bool:
+    """Say whether the subject of a future stands right behind a relative ("dont l'Office assurera")."""
+    at = min((party.span.start for party in draft.actors), default=0)
+    relative = page.reading.pack.words("clauses")["relative"]
+    return at > 1 and any(plain(token) in relative for token in page.doc[at - 2 : at])
 
 
 def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...]:

@@ -85,7 +85,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
             actors = mother.actors if mother is not None else ()
         elif not actors:
             return
-        elif not all(may_act(page, party) for party in actors):
+        elif not all(may_act(page, party) or _appoints(page, verb, party) for party in actors):
             if not _performed(page, verb, inside):
                 return
             first = past_adverbials(page, inside.start, inside.end)  # the day of the deed is no due time
@@ -187,6 +187,11 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
         times=(verb.span.start, clause.end),
         rule="act/passive",
     )
+
+
+def _appoints(page: Page, verb: Verb, party: Party) -> bool:
+    """Say whether the holder of an office names somebody to another: "le Secrétaire général a nommé …"."""
+    return page.lemma(verb, "appoint") and party.kind == "office" and party.actor is not None
 
 
 def _to_office(page: Page, verb: Verb) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party
 from greffier.assemble._reading import Mention, within
 from greffier.assemble.decision._draft import Page
+from greffier.authority import load
 
 _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "organisation")
 
@@ -28,13 +29,38 @@ def both(page: Page, party: Party) -> tuple[Party, ...]:
     if page.terms.noun(head, "person"):
         return _two(page, _body(page), start, _PEOPLE) or _close(page, start, _PEOPLE)
     if page.terms.noun(head, "state"):
-        return _two(page, _body(page), start, _STATES) or _close(page, start, _STATES)
+        return _two(page, _body(page), start, _STATES) or _close(page, start, _STATES) or _sides(page, party)
     return _close(page, start, _SIDES) if page.terms.noun(head, "side") else ()
 
 
 def they(page: Page, before: Span) -> tuple[Party, ...]:
     """Return the two of whom the sentence *before* a plural pronoun speaks."""
     return _two(page, before.start, before.end, _PEOPLE)
+
+
+def _sides(page: Page, party: Party) -> tuple[Party, ...]:
+    """Return the two countries of a title, or the one it names and the one whose release it is."""
+    title = next((block for block in page.reading.blocks if block.label_ == "title"), None)
+    if title is None:
+        return ()
+    houses = [(m.actor or "").partition(".")[0] for m in within(page.reading.mentions, title.start, title.end)]
+    named = [house for house in houses if _country(house)]
+    publisher = page.reading.document.publisher or ""
+    own = [publisher] if _country(publisher) else []
+    known = list(dict.fromkeys([*own, *named]))
+    return (
+        tuple(
+            Party(span=party.span, actor=actor, person=None, mention=party.mention, kind="country") for actor in known
+        )
+        if len(known) == 2
+        else ()
+    )
+
+
+def _country(actor: str) -> bool:
+    """Say whether an id is a country's: three capitals, and no organisation of three letters."""
+    known = load()
+    return len(actor) == 3 and actor in known and known.actor(actor).kind == "country"
 
 
 def _body(page: Page) -> int:

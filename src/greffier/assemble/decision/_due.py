@@ -24,7 +24,21 @@ def due(page: Page, draft: Draft) -> str | None:
 def timed(page: Page, draft: Draft) -> list[Time]:
     """Return the times that say when *draft* is to be done."""
     times = within(page.reading.times, *draft.times)
-    return [t for t in times if _value(page, t) is not None and not _belongs_elsewhere(page, draft, t)]
+    return [
+        t
+        for t in times
+        if _value(page, t) is not None and not _told(page, draft, t) and not _belongs_elsewhere(page, draft, t)
+    ]
+
+
+def _told(page: Page, draft: Draft, time: Time) -> bool:
+    """Say whether it is the day of the deed and of the release: "a nommé aujourd'hui"."""
+    published = page.reading.document.published
+    return (
+        published is not None
+        and draft.verb.features.get("Tense") in ("Perf", "Plup")
+        and (time.value or "").startswith(published.isoformat())
+    )
 
 
 def _value(page: Page, time: Time) -> str | None:
@@ -91,8 +105,12 @@ def _before_article(page: Page, at: int) -> int:
 def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
     """Say whether a time hangs on a noun, a participle or a clause inside what was decided."""
     at = time.span.start - 1
+    if at > draft.times[0] and page.doc[at].text == "(":
+        return True  # "le document de stratégie (2027-2031)"
     if at == draft.verb.span.end:
         return False  # "est prévue pour mars": it hangs on the verb itself
+    if page.terms.ends(page.reading, time.span.start, "within"):
+        return False
     if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
         return True
     inner = [v for v in verbs_in(page.reading, draft.times[0], time.span.start) if v.head != draft.verb.head]

@@ -7,6 +7,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Page
+from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._pronouns import pronoun, stand_in
 
 _HEAD = 14
@@ -70,14 +71,6 @@ def _own_subject(page: Page, verb: Verb) -> bool:
     while at > 0 and (page.doc[at].pos_ in ("ADV",) or page.doc[at].text == ","):
         at -= 1
     return not page.terms.has(plain(page.doc[at]), "linked")
-
-
-def first_word(page: Page, block: Span) -> int:
-    """Return the first token of a block that is a word, past numbers and bullets."""
-    at = block.start
-    while at < block.end - 1 and (not page.doc[at].text[0].isalpha() or page.doc[at + 1].text in {".", ")"}):
-        at += 1
-    return at
 
 
 def above(page: Page, verb: Verb) -> tuple[Party, ...]:

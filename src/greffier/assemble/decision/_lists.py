@@ -9,7 +9,8 @@ from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.decision._draft import Draft, Page
-from greffier.assemble.decision._host import acting, enacting, first_word
+from greffier.assemble.decision._governing import first_word
+from greffier.assemble.decision._host import acting, enacting
 from greffier.assemble.decision._objects import trimmed
 from greffier.assemble.decision._settled import gift, stated
 

@@ -43,9 +43,13 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
             responsible = charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
     again = verb.features.get("Clitic") in page.terms.of("him")  # who has a task already may be asked for more
-    if not responsible or (plea and not again and not any(_below(page, party, actors) for party in responsible)):
+    below = not plea or again or any(_below(page, party, actors) for party in responsible)
+    own = not below and all(_own_member(party, actors) for party in responsible)
+    if not responsible or not (below or own):
         return
     for task in tasks:
+        if own and not _dated(page, task):
+            continue
         start, end = told(actors, verb, task.end)
         if verb.features.get("Voice") == "Pass":
             start = min(start, responsible[0].span.start)
@@ -175,6 +179,17 @@ def _party(page: Page, span: Span) -> Party:
         start += 1
     kept = page.doc[start : span.end]
     return Party(span=kept, actor=kept.text.strip(), person=None, mention=None, kind="other")
+
+
+def _own_member(party: Party, actors: tuple[Party, ...]) -> bool:
+    """Say whether the members of an organisation are asked by a body of theirs: a charge where it has a date."""
+    house = (party.actor or "").partition(".")[0]
+    houses = {(actor.actor or "").partition(".")[0] for actor in actors}
+    return party.kind == "group" and bool(house) and house in houses
+
+
+def _dated(page: Page, task: Span) -> bool:
+    return any(time.type != "SET" for time in page.reading.times if task.start <= time.span.start < task.end)
 
 
 def _below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:

@@ -230,9 +230,25 @@ def scope(page: Page, verb: Verb) -> Span | None:
         if other.features["Form"] == "finite" and (start := _beside(page, whole, other)) is not None:
             stop = min(stop, start)
             break
+    stop = min(stop, _back_to_list(page, verb, whole.start, stop))
     while stop > whole.start and page.doc[stop - 1].text in _BREAKS:
         stop -= 1
     return page.doc[whole.start : stop] if stop > whole.start else None
+
+
+def _back_to_list(page: Page, verb: Verb, start: int, stop: int) -> int:
+    """Return where infinitives go on behind a relative clause: "…, dont X assurera le suivi, et de publier"."""
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"]}
+    limit = page.doc[verb.head].sent.start
+    opened = next((k for k in range(verb.span.start - 1, limit, -1) if plain(page.doc[k]) in relative), None)
+    if opened is None or verb.span.start - opened > 12:
+        return stop
+    marks = {_mark(v) for v in verbs_in(page.reading, limit, opened) if v.features["Form"] == "infinitive"}
+    for other in verbs_in(page.reading, start, stop):
+        if other.features["Form"] == "infinitive" and _mark(other) and _mark(other) in marks and _linked(page, other):
+            return _link_start(page, other)
+    return stop
 
 
 def _coordinate(page: Page, verb: Verb, whole: Span, stop: int) -> int | None:

@@ -1,6 +1,7 @@
 """Acts told as settled for later: "coordonnera", "sera finalisé en juin", "est prévu dans les trois mois"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -10,6 +11,8 @@ from greffier.assemble._reading import Verb, within
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._governing import governor
+from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import list_start, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._pronouns import latter, stand_in
 from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
@@ -18,7 +21,6 @@ from greffier.assemble.decision._settled import (
     conditional,
     first_noun,
     gift,
-    governor,
     nobody,
     possible,
     quoted,
@@ -46,14 +48,15 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if not told_as_future(page, verb) or (
         page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
-        and not (_goes_on(page, verb) or _proceeding(page, verb))
+        and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb))
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
     governing, linked = governor(page, verb)
     if conditional(page, verb, clause) or (linked and (governing is None or page.lemma(governing, "opinion"))):
         return
-    if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, clause) or _received(page, verb, clause))):
+    ahead = page.doc[past_adverbials(page, clause.start, clause.end) : clause.end]  # where and when left aside
+    if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, ahead) or _received(page, verb, ahead))):
         return
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return
@@ -96,6 +99,21 @@ def _proceeding(page: Page, verb: Verb) -> bool:
     return head is not None and page.terms.noun(head, "proceeding")
 
 
+def _studied(page: Page, verb: Verb) -> bool:
+    """Say whether it is "le Comité étudiera la question lundi": work with a day of its own, not told by the way."""
+    if not page.lemma(verb, "study") or verb.features.get("Voice") == "Pass":
+        return False
+    clause, found = scope(page, verb), subjects(page.reading, verb)
+    words = page.reading.pack.words("clauses")
+    told_by_the_way = any(
+        plain(token) in (*words["relative_subject"], *words["that"], *words["relative"])
+        for token in page.doc[clause_start(page, verb) - 1 : verb.span.start]
+    )
+    timed_ = clause is not None and any(t.value for t in within(page.reading.times, clause.start, clause.end))
+    known = bool(found) and all(party.actor and party.kind in ("body", "organisation") for party in found)
+    return timed_ and known and not told_by_the_way
+
+
 def _object(page: Page, clause: Span) -> bool:
     """Say whether a noun without preposition follows, a time left aside."""
     at = past_adverbials(page, clause.start, clause.end)
@@ -108,7 +126,9 @@ def _received(page: Page, verb: Verb, clause: Span) -> bool:
         m.span.start <= clause.start + 1 and m.kind != "country"
         for m in within(page.reading.mentions, clause.start, clause.end)
     )
-    return page.lemma(verb, "host") and named
+    head = first_noun(page, clause)
+    people = head is not None and page.terms.noun(head, "person") and head.i <= clause.start + 3
+    return page.lemma(verb, "host") and (named or people)
 
 
 def _goes_on(page: Page, verb: Verb) -> bool:
@@ -179,17 +199,55 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
         return
     if found and any(nobody(page, party, verb) for party in found):
         return
+    if page.lemma(verb, "event") and _by_the_way(page, start):
+        return
     if _handed(page, verb, page.doc[start : verb.span.start], clause):
         return
     passive = verb.features.get("Voice") == "Pass"
+    if passive and not page.terms.has(verb.lemma, "station") and _goods(page, verb, page.doc[start : verb.span.start]):
+        return
     actors = agents(page.reading, verb) if passive else ()
     by = page.reading.pack.words("clauses")["by"]
     # Who does it has a field of its own.
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
     what = trimmed(page, start, max(stop, verb.span.end))
-    draft = drafted(page, verb, actors, what, "plan/event")
-    if timed(page, draft) or (passive and not quoted(page, verb)) or _announced(page, verb):
+    draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
+    if timed(page, draft) or (passive and not _spoken(page, verb)) or _announced(page, verb):
         yield draft
+
+
+def _by_the_way(page: Page, start: int) -> bool:
+    """Say whether it is "…, dont le mandat prendra fin en avril": when a term ends is told of its holder."""
+    relative = page.reading.pack.words("clauses")["relative"]
+    head = first_noun(page, page.doc[start : start + 3])
+    return head is not None and page.terms.noun(head, "task") and plain(page.doc[start - 1]) in relative
+
+
+def _spoken(page: Page, verb: Verb) -> bool:
+    """Say whether somebody says the whole clause in a quotation, and no verb outside opens it with a "that"."""
+    quote = next((q for q in page.reading.quotes if q.start < verb.head < q.end), None)
+    if quote is None:
+        return False
+    governing, linked = governor(page, verb)
+    that = page.reading.pack.words("clauses")["that"]
+    outside = linked and governing is not None and governing.head < quote.start
+    near = any(plain(token) in that for token in page.doc[max(0, quote.start - 6) : quote.start])
+    return not (outside or (near and verb.features.get("Mood") == "Cnd"))
+
+
+def _goods(page: Page, verb: Verb, what: Span) -> bool:
+    """Say whether it is "les dix premiers véhicules seront acheminés": goods on their way are a contribution."""
+    gives = page.terms.has(verb.lemma, "giving.give", "giving.give_gift", "giving.give_sum")
+    return gives and gift(page, verb, what)
+
+
+def _guided(page: Page, clause: Span) -> tuple[Party, ...]:
+    """Return who is to see to it: "seront construits sous la conduite de l'Office de l'eau"."""
+    at = next((t.i for t in clause if page.terms.starts(page.reading, t.i, "under")), None)
+    if at is None:
+        return ()
+    start = at + page.terms.starts(page.reading, at, "under")
+    return charged_with(page, page.doc[start : clause.end + 1])
 
 
 def _handed(page: Page, verb: Verb, what: Span, clause: Span) -> bool:

@@ -7,6 +7,7 @@ from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb, within
 from greffier.assemble.decision._both import both, they
 from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._governing import governor
 
 
 def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -16,7 +17,7 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     "Les deux ministres" are the two of whom the text has spoken.
     """
     if len(found) == 1 and found[0].person is None and not pronoun(page, found[0]):
-        return both(page, found[0]) or _body(page, verb, found[0]) or found
+        return both(page, found[0]) or _home(page, verb, found[0]) or _body(page, verb, found[0]) or found
     if len(found) != 1 or found[0].person is not None:
         return found
     if verb.features.get("Person") == "1":
@@ -36,6 +37,21 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
         if plural and len(parties) > 1 and all(party.actor for party in parties):
             return parties
     return they(page, before) if plural else ()
+
+
+def _home(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
+    """Return for "son pays", "son gouvernement" the country of the office whose words they are."""
+    head = next((token for token in found.span if token.pos_ in ("NOUN", "PROPN")), None)
+    first = page.doc[found.span.start - 1] if found.span.start else None
+    owned = any(token.morph.get("Poss", []) == ["Yes"] for token in (*found.span[:1], *([first] if first else [])))
+    if head is None or not owned or not page.terms.noun(head, "state", "cabinet") or found.span.end - head.i > 1:
+        return ()
+    governing, _ = governor(page, verb)
+    for speaker in subjects(page.reading, governing) if governing is not None else ():
+        country, _, office = (speaker.actor or "").partition(".")
+        if office and len(country) == 3 and country.isupper():
+            return (Party(span=found.span, actor=country, person=None, mention=speaker.mention, kind="country"),)
+    return ()
 
 
 def _body(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:

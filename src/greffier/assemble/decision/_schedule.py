@@ -6,10 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, subjects, verbs_in
-from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._governing import around
 from greffier.assemble.decision._objects import infinitives, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, gift
 
@@ -61,7 +62,7 @@ def _before_time(page: Page, at: int, limit: int) -> int:
 
 
 def clause_start(page: Page, verb: Verb) -> int:
-    whole = sentence(page.reading, verb.head)
+    whole = around(page, verb)
     before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
     start = before[-1].span.end if before else whole.start
     that = page.reading.pack.words("clauses")["that"]

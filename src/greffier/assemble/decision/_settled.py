@@ -6,7 +6,7 @@ from greffier.assemble._clauses import Party, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Page
-from greffier.assemble.decision._host import first_word
+from greffier.assemble.decision._governing import first_word, governor
 
 SILENT = ("stamp", "heading", "caption", "signature")
 """Blocks in which nobody decides anything."""
@@ -46,46 +46,6 @@ def told_as_future(page: Page, verb: Verb) -> bool:
         return False
     governing, _ = governor(page, verb)
     return governing is not None and governing.features.get("Tense") in _PAST
-
-
-def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
-    """Return the verb whose "that" opens the clause of *verb*, and whether there is a "that" at all."""
-    whole = sentence(page.reading, verb.head)
-    words = page.reading.pack.words("clauses")
-    relative = {*words["relative_subject"], *words["relative"]}
-    at = verb.span.start - 1
-    crossed = False
-    while at >= whole.start:
-        token = page.doc[at]
-        word = plain(token)
-        if word in relative and not crossed and token.pos_ in ("PRON", "ADV", "SCONJ"):
-            return None, False
-        if any(v.head == at and v.features["Form"] == "finite" for v in verbs_in(page.reading, at, at + 1)):
-            crossed = not _in_relative(page, at, whole.start, relative)
-        if word in words["that"] and not crossed and token.dep_ != "advmod":
-            before = page.doc[at - 1] if at > whole.start else None
-            if before is not None and page.terms.has(plain(before), "linked"):
-                at, crossed = at - 1, False
-                # "… que A et que B": the verb that governs the first governs the second.
-                while at > whole.start and plain(page.doc[at]) not in words["that"]:
-                    at -= 1
-                before = page.doc[at - 1] if at > whole.start else None
-            earlier = verbs_in(page.reading, whole.start, at)
-            return (earlier[-1] if earlier and _near(page, earlier[-1], at) else None), True
-        at -= 1
-    return None, False
-
-
-def _near(page: Page, verb: Verb, that: int) -> bool:
-    """Say whether "that" hangs on the verb: no noun of another kind, no word of belief stands between."""
-    before = page.doc[that - 1]
-    if page.terms.has(plain(before), "belief"):
-        return False
-    return before.pos_ != "NOUN" or page.terms.has(verb.lemma, "factual") or verb.span.end >= that - 1
-
-
-def _in_relative(page: Page, at: int, limit: int, relative: set[str]) -> bool:
-    return any(plain(page.doc[k]) in relative for k in range(max(limit, at - 6), at))
 
 
 def _asked(page: Page, verb: Verb) -> bool:
@@ -132,7 +92,7 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         return money or counted or aid
     if terms.has(lemma, "giving.give_sum"):
         return money
-    if terms.has(lemma, "pay"):
+    if terms.has(lemma, "pay") or (terms.has(lemma, "giving.support") and money):
         return True
     if terms.has(lemma, "giving.contribute"):
         share = any(terms.noun(token, "gifts.fraction") for token in what)
@@ -162,13 +122,20 @@ def first_noun(page: Page, what: Span) -> Token | None:
 def assembly(page: Page, phrase: Span | None) -> bool:
     """Say whether a phrase names a meeting."""
     noun = first_noun(page, phrase) if phrase is not None else None
-    return noun is not None and page.terms.noun(noun, "assembly")
+    if noun is None or not page.terms.noun(noun, "assembly"):
+        return False
+    # "une session de formation" is no meeting.
+    following = page.doc[noun.i + 2] if noun.i + 2 < len(page.doc) else None
+    of = page.reading.pack.words("clauses")["of"]
+    return not (following is not None and plain(page.doc[noun.i + 1]) in of and page.terms.noun(following, "training"))
 
 
 def nobody(page: Page, party: Party, verb: Verb) -> bool:
     """Say whether a subject is no party: a remainder, everybody, nobody."""
     head = first_noun(page, party.span)
     words = {head.lemma_.lower()} if head is not None else {plain(token) for token in party.span[:1]}
+    if head is not None and head.morph.get("Number", []) == ["Plur"]:
+        words = {plain(head)}  # "320 000 personnes" are somebody
     if party.actor is None:
         return party.mention is None or (party.kind == "pronoun" and verb.features.get("Person") != "1")
     return party.mention is None and any(page.terms.has(word, "nobody") for word in words)

@@ -1,0 +1,64 @@
+"""Which verb a clause hangs on: the one whose "that" opens it, and the word that opens a paragraph."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Verb
+from greffier.assemble.decision._draft import Page
+
+
+def first_word(page: Page, block: Span) -> int:
+    """Return the first token of a block that is a word, past numbers and bullets."""
+    at = block.start
+    while at < block.end - 1 and (not page.doc[at].text[0].isalpha() or page.doc[at + 1].text in {".", ")"}):
+        at += 1
+    return at
+
+
+def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
+    """Return the verb whose "that" opens the clause of *verb*, and whether there is a "that" at all."""
+    whole = around(page, verb)
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"]}
+    at = verb.span.start - 1
+    crossed = False
+    while at >= whole.start:
+        token = page.doc[at]
+        word = plain(token)
+        if word in relative and not crossed and token.pos_ in ("PRON", "ADV", "SCONJ"):
+            return None, False
+        if any(v.head == at and v.features["Form"] == "finite" for v in verbs_in(page.reading, at, at + 1)):
+            crossed = not _in_relative(page, at, whole.start, relative)
+        if word in words["that"] and not crossed and token.dep_ != "advmod":
+            before = page.doc[at - 1] if at > whole.start else None
+            if before is not None and page.terms.has(plain(before), "linked"):
+                at, crossed = at - 1, False
+                # "… que A et que B": the verb that governs the first governs the second.
+                while at > whole.start and plain(page.doc[at]) not in words["that"]:
+                    at -= 1
+                before = page.doc[at - 1] if at > whole.start else None
+            earlier = verbs_in(page.reading, whole.start, at)
+            return (earlier[-1] if earlier and _near(page, earlier[-1], at) else None), True
+        at -= 1
+    return None, False
+
+
+def around(page: Page, verb: Verb) -> Span:
+    """Return the sentence of *verb*, and what stands before a quotation that goes on with it."""
+    whole, raw = sentence(page.reading, verb.head), page.doc[verb.head].sent
+    before = page.doc[whole.start - 2] if whole.start - 2 >= raw.start else None
+    goes_on = before is not None and before.text != ":" and page.doc[whole.start].text[:1].islower()
+    return page.doc[raw.start : whole.end] if goes_on and raw.end >= whole.end else whole
+
+
+def _near(page: Page, verb: Verb, that: int) -> bool:
+    """Say whether "that" hangs on the verb: no noun of another kind, no word of belief stands between."""
+    before = page.doc[that - 1]
+    if page.terms.has(plain(before), "belief"):
+        return False
+    return before.pos_ != "NOUN" or page.terms.has(verb.lemma, "factual") or verb.span.end >= that - 1
+
+
+def _in_relative(page: Page, at: int, limit: int, relative: set[str]) -> bool:
+    return any(plain(page.doc[k]) in relative for k in range(max(limit, at - 6), at))
