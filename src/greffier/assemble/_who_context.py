@@ -70,17 +70,18 @@ class Context:
     def short(self, value: str, before: int) -> str | None:
         """Return the actor that a short name means at a token: ``~commission``."""
         key = tuple(value.removeprefix("~").split())
-        candidates = _shorts(self.language).get(key, [])
+        spelt = [d for d in self.drafts if d.rule == "institution" and d.start < before and d.actor]
+        alike = [d for d in spelt if key in (_head(d, len(key)), _head(d, len(key), 1))]
+        called = {d.actor: d.start for d in alike if d.actor}
+        candidates = [*_shorts(self.language).get(key, []), *called]
         if not candidates:
             return None
-        full = {d.actor: d.start for d in self.drafts if d.label == "name" and d.start < before and d.actor}
+        full = {d.actor: d.start for d in self.drafts if d.label == "name" and d.start < before and d.actor} | called
         named = [c for c in candidates if c in full]
         if named:
             best = max(named, key=lambda c: full[c])
             homely = [c for c in named if self.who.root(c) == self.home]
             return homely[0] if len(homely) == 1 else best
-        if (organ := self._organ(key, before)) is not None:
-            return organ
         if self.publisher in candidates:
             return self.publisher
         if homely := [c for c in candidates if self.who.root(c) == self.home]:
@@ -96,12 +97,6 @@ class Context:
             if c == d.actor or self.who.actor(c).parent == d.actor
         ]
         return max(parents)[1] if parents else None
-
-    def _organ(self, key: tuple[str, ...], before: int) -> str | None:
-        """The board or assembly named in full before that begins with the words of a short name."""
-        organs = [d for d in self.drafts if d.label == "institution" and d.start < before and d.actor]
-        alike = [d.actor for d in organs if key in (_head(d, len(key)), _head(d, len(key), 1))]
-        return alike[-1] if alike else None
 
     def shared(self, value: str) -> str | None:
         """Return which of several actors of one name the release names otherwise, if just one."""

@@ -31,7 +31,7 @@ class OfficesOf:
         if holder.startswith("%"):
             body, _, state = holder[1:].partition(".")
             state = state or self._unsaid(draft, Held("minister", (), "")) or ""
-            return f"{state}.{body}" if state else None
+            return self.who.offices.called(f"{state}.{body}") if state else None
         if holder == "home":
             return self._unsaid(draft, held) or self.context.home or None
         if " " in holder:

@@ -73,9 +73,9 @@ class Resolution:
     def _short(self, draft: Draft) -> None:
         short = draft.label == "short" and draft.determiner != "own"
         if short and (actor := self.context.short(draft.value, draft.start)):
-            known = self.who.actor(actor)
-            draft.settle(actor, known.kind)
-            gender = known.gender.get(self.context.language, "")
+            known = self.who.actor(actor) if actor in self.who else None
+            draft.settle(actor, known.kind if known else "body")
+            gender = known.gender.get(self.context.language, "") if known else ""
             draft.gender, draft.number = gender[:1], "p" if gender.endswith("p") else "s"
             return
         body = draft.value
@@ -89,9 +89,9 @@ class Resolution:
             return
         held = next((h for h in draft.titles if h.holder), Held("institution", (), ""))
         owned = held.holder or draft.determiner == "own"
-        holder = self.offices.holder(draft, held) if owned else self._cabinet(draft)
+        holder = self.offices.holder(draft, held) if owned else self._cabinet(draft, body)
         if holder:
-            draft.settle(f"{self.who.root(holder)}.{body}", "body", "institution")
+            draft.settle(self.who.offices.called(f"{self.who.root(holder)}.{body}"), "body", "institution")
         else:
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
 
@@ -104,10 +104,17 @@ class Resolution:
         else:
             draft.doubt = f"the release does not say which ministry {draft.span.text!r} is"
 
-    def _cabinet(self, draft: Draft) -> str | None:
-        """A national body without a name is that of the state last spoken of in the sentence or the one before."""
+    def _cabinet(self, draft: Draft, body: str) -> str | None:
+        """A national body without a name is that of the state last spoken of in the sentence or the one before.
+
+        What only organisations have is that of the one named last before it, else of the release's.
+        """
         home = self.context.home
-        organ = self.who.offices.has(draft.value, "organs")
+        organ = self.who.offices.has(body, "organs")
+        last = [d.actor for d in self.drafts if organ and d.start < draft.start and d.kind == "body" and d.actor]
+        same = [root for root in map(self.who.root, last) if self.who.offices.called(f"{root}.{body}") in last]
+        if same:
+            return same[-1]
         if home in self.who and (self.who.actor(home).kind == "country") != organ:
             return home
         return None if organ else self.offices.nearest_state(draft)

@@ -83,6 +83,15 @@ class Offices:
         name = self._groups.get(function) or f"{self.name(function, portfolios)}s"
         return self._fixed.get(f"{holder}.{name}", f"{holder}.{name}")
 
+    def called(self, id_: str) -> str:
+        """Return the id that a body or an office has where it is not made of its parts.
+
+        >>> from greffier import authority
+        >>> authority.load().offices.called("AU.heads-of-state")
+        'AU.ASSEMBLY'
+        """
+        return self._fixed.get(id_, id_)
+
     def ministry(self, portfolios: Sequence[str]) -> str:
         """Return what the ministry of a portfolio is called in ids.
 
