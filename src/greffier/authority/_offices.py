@@ -116,14 +116,14 @@ class Offices:
         return state in self._without_president
 
     def has(self, function: str, trait: str) -> bool:
-        """Say whether the grammar may expect a trait beside a function; as offices.toml says.
+        """Say whether the grammar may expect a trait beside a function, or its deputy; as offices.toml says.
 
         Raises:
             UnknownNameError: offices.toml has no such trait.
         """
         if trait not in self._traits:
             raise UnknownNameError("trait", trait, self._traits)
-        return function in self._traits[trait]
+        return function in self._traits[trait] or function.removeprefix("deputy-") in self._traits[trait]
 
     def is_portfolio(self, office: str) -> bool:
         """Say whether an office id is that of a minister with a portfolio."""

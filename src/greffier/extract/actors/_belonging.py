@@ -13,7 +13,7 @@ class Belonging(Fields, ABC):
     """Read holders of titles; a holder may be told by another title, which the layer above reads."""
 
     @abstractmethod
-    def read(self, words: Words, at: int, *, joined: bool = False) -> Title | None:
+    def read(self, words: Words, at: int, *, joined: bool = False, nested: bool = False) -> Title | None:
         """Read one title whose head stands at *at*."""
 
     @abstractmethod
@@ -102,13 +102,13 @@ class Belonging(Fields, ABC):
     def _another_title(self, words: Words, title: Title) -> Title | None:
         """Read "of" and somebody else's title: "représentant spécial du secrétaire général de l'ONU"."""
         at = self.lexicon.at("of", words, title.end)
-        nested = self.read(words, at) if at is not None else None
+        nested = self.read(words, at, nested=True) if at is not None else None
         if nested is None or nested.plural:
             return None
         holder = nested.holder if nested.holder != UNKNOWN else ""
         if holder in self.lexicon.who:
             holder = self.lexicon.who.root(holder)
-        return replace(title, end=nested.end, holder=holder or "home")
+        return replace(title, end=nested.end, holder=holder or "home", inner=nested)
 
     def _of_person(self, words: Words, title: Title) -> Title | None:
         """Look at the office of a person after "of": "porte-parole de Mme X, présidente du Sénat"; it stays outside."""
@@ -145,15 +145,24 @@ class Belonging(Fields, ABC):
         inner = max((end for end in ends if end is not None), default=None)
         if inner is None:
             return None
-        end = self._place(words, inner)
-        while end is not None:
-            also = self.lexicon.at("and", words, end)
-            inner = None if also is None else self.lexicon.at("posted-to", words, also) or self._step(words, also)
-            more = self._place(words, inner) if inner is not None else None
-            if more is None:
-                break
+        end = self._place(words, self._pointed(words, inner))
+        while end is not None and (more := self._also_posted(words, end)) is not None:
             end = more
         return end
+
+    def _also_posted(self, words: Words, end: int) -> int | None:
+        """Read a further place of one post: after "and", or after a comma in a list that "and" ends."""
+        also = self.lexicon.at("and", words, end)
+        if also is not None:
+            return self._place(words, self.lexicon.at("posted-to", words, also) or self._step(words, also))
+        after = self.lexicon.at("comma", words, end)
+        if after is None or self._step(words, after) == after:
+            return None
+        listed = self._place(words, self._step(words, after))
+        goes_on = listed is not None and (
+            self.lexicon.at("and", words, listed) is not None or self._also_posted(words, listed) is not None
+        )
+        return listed if goes_on else None
 
     def _step(self, words: Words, at: int) -> int | None:
         found = self.lexicon.determiner(words, at)

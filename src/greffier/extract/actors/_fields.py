@@ -119,7 +119,12 @@ class Fields:
     def _chunk(self, words: Words, at: int) -> int | None:
         """Read "of" and a noun phrase that we know nothing of, up to a mark or a verb."""
         inner = self._preposition(words, at)
-        return None if inner is None else self._noun_phrase(words, inner)
+        return None if inner is None else self._noun_phrase(words, self._pointed(words, inner))
+
+    def _pointed(self, words: Words, at: int) -> int:
+        """Step over a determiner that points back: "cette question", "son comité"."""
+        found = self.lexicon.determiner(words, at)
+        return found[0] if found is not None and found[1] in ("this", "own") else at
 
     def _noun_phrase(self, words: Words, inner: int) -> int | None:
         if not words.is_word(inner) or self._somebody(words, inner):

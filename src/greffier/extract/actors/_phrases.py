@@ -21,12 +21,24 @@ class Phrases(Others):
                 at = place
                 continue
             found = list(self._at(words, at)) if words.is_word(at) else []
+            found += [above for phrase in found[-1:] if (above := self._above(words, phrase)) is not None]
             yield from found
             families |= {folded(phrase.name.text.split()[-1]) for phrase in found if phrase.name is not None}
             if not found and words.is_cap(at) and words.is_word(at):
                 free.append(at)
             at = max([at + 1, *(phrase.end for phrase in found)])
         yield from (self._family(words, at) for at in free if words.folds[at] in families)
+
+    def _above(self, words: Words, phrase: Phrase) -> Phrase | None:
+        """Read who holds the office that a person's own depends on: "M. X, porte-parole du président, M. Y"."""
+        inner = phrase.titles[-1].inner if phrase.name is not None and phrase.titles else None
+        beside = inner is not None and inner.end == phrase.end and words.texts[phrase.end] == ","
+        name = self.names.anchored(words, phrase.end + 1) if beside else None
+        if inner is None or name is None or not (name.courtesy or name.words > 1):
+            return None
+        return Phrase(
+            start=name.start, end=name.end, label="title", name=name, titles=[inner], gender=name.gender, number="s"
+        )
 
     def _family(self, words: Words, at: int) -> Phrase:
         """Read a bare family name, of somebody whom the text names in full elsewhere."""

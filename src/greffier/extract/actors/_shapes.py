@@ -11,7 +11,8 @@ class Title:
     """One office as a phrase names it: function, portfolios, and whose it is.
 
     ``holder`` is an actor id, ``~word`` for a short name that the document settles ("~Commission"),
-    ``this`` for "of this country", ``?`` for somebody unknown, or empty where nothing is said.
+    ``this`` for "of this country", ``?`` for somebody unknown, or empty where nothing is said. ``inner`` is
+    the title of whom it depends on ("porte-parole du secrétaire général"); that one is ``nested``.
     """
 
     function: str
@@ -21,6 +22,8 @@ class Title:
     plural: bool = False
     gender: str = ""
     holders: tuple[tuple[str, int, int], ...] = ()
+    inner: "Title | None" = None
+    nested: bool = False
 
     def held_by(self, holder: str) -> "Title":
         """Return the same title with a holder."""

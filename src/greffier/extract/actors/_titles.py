@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from greffier.extract.actors._belonging import Belonging
+from greffier.extract.actors._lexicon import NAME
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import Words
 
@@ -10,27 +11,41 @@ from greffier.extract.actors._words import Words
 class Titles(Belonging):
     """Read titles out of words."""
 
-    def read(self, words: Words, at: int, *, joined: bool = False) -> Title | None:
-        """Read one title whose head stands at *at*; determiners are the caller's, *joined* one follows another."""
+    def read(self, words: Words, at: int, *, joined: bool = False, nested: bool = False) -> Title | None:
+        """Read one title whose head stands at *at*; determiners are the caller's.
+
+        A *joined* one follows another, a *nested* one is the complement of another.
+        """
         heads = list(self.lexicon.titles.matches(words, at))
-        readings = (self._headed(words, at, end, known[0].value, joined=joined) for end, known in reversed(heads))
+        readings = (
+            self._headed(words, at, Title(function=known[0].value, end=end, nested=nested), joined=joined)
+            for end, known in reversed(heads)
+        )
         return next((title for title in readings if title is not None), None)
 
-    def _headed(self, words: Words, at: int, end: int, function: str, *, joined: bool) -> Title | None:
-        """Read the title whose head ends at *end*; None where that head is another word's part, or says too little."""
-        if words.glues[end] == "-":
+    def _headed(self, words: Words, at: int, title: Title, *, joined: bool) -> Title | None:
+        """Read on from the head of a title; None where that head is another word's part, or says too little."""
+        if words.glues[title.end] == "-":
             return None
         many = "Plur" in words.tokens[at].morph.get("Number", [])
         plural = many and words.folds[at][-1:] in "sx"
-        title = self.modified(words, Title(function=function, end=end, plural=plural))
+        title = self.modified(words, self._of_its_name(words, at, replace(title, plural=plural)))
         if (body := self._of_body(words, at, title)) is not None:
             return body
         if self._is(title, "needs-field") and not title.portfolios:
             return None
         if self._is(title, "needs-holder") and not joined and title.holder in ("", UNKNOWN, "this"):
             return None
-        only = self.lexicon.who.offices.only(function)
+        only = self.lexicon.who.offices.only(title.function)
         return title.held_by(only) if only and (not title.holder or title.holder.startswith("~")) else title
+
+    def _of_its_name(self, words: Words, at: int, title: Title) -> Title:
+        """Take the body whose name begins with the head's last word: "chef du Bureau des Nations unies pour …"."""
+        if title.end - 1 == at or not words.is_cap(title.end - 1):
+            return title
+        found = self.holders.named(words, title.end - 1)
+        whole = found is not None and found[2] == NAME and found[0] > title.end and "." in found[1]
+        return replace(title, end=found[0], holder=found[1]) if found is not None and whole else title
 
     def _of_body(self, words: Words, at: int, title: Title) -> Title | None:
         """Read the chair of an organisation's body where the head alone would be a state's office.
@@ -83,9 +98,15 @@ class Titles(Belonging):
     def _after_mark(self, words: Words, title: Title) -> Title | None:
         bracket = self.holders.acronym(words, title.end)
         if bracket is None:
-            return self._bracketed(words, title) or self._charged(words, title)
+            return self._bracketed(words, title) or self._charged(words, title) or self._also_of(words, title)
         end, actor = bracket
         return replace(title, end=end, holder=actor if actor and title.holder == UNKNOWN else title.holder)
+
+    def _also_of(self, words: Words, title: Title) -> Title | None:
+        """Read the further regions of a post whose first one is a field too: "pour l'Europe, l'Asie et …"."""
+        several = title.portfolios and self._is(title, "posted")
+        end = self._also_posted(words, title.end) if several else None
+        return replace(title, end=end) if end is not None else None
 
     def _qualifier(self, words: Words, title: Title) -> Title | None:
         """Read words that say nothing of whose office it is, or of what: "adjoint", "par intérim"."""
@@ -117,7 +138,10 @@ class Titles(Belonging):
                 found = self.holders.named(words, at)
                 if found is not None and found[0] > title.end:
                     return replace(title, end=found[0], holder=found[1])
-        end = self._posting(words, title.end) if self._is(title, "posted") else None
+        posted = self._is(title, "posted")
+        end = self._posting(words, title.end) if posted else None
+        if end is None and posted and title.portfolios:
+            end = self._also_posted(words, title.end)
         if end is not None:
             return replace(title, end=end)
         held = self._holder(words, title)
@@ -135,6 +159,8 @@ class Titles(Belonging):
             return None
         if not field and not charged and self.lexicon.at("of", words, title.end) is None:
             return None  # "les coprésidents à l'issue de la conférence"
+        if title.nested and charged and not field:
+            return None  # the field is the one's whose title the nested one belongs to
         end = self._chunk(words, title.end)
         if end is None:
             return None
