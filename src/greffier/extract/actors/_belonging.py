@@ -164,7 +164,7 @@ class Belonging(Fields, ABC):
         )
         return listed if goes_on else None
 
-    def _step(self, words: Words, at: int) -> int | None:
+    def _step(self, words: Words, at: int) -> int:
         found = self.lexicon.determiner(words, at)
         return found[0] if found else at
 
