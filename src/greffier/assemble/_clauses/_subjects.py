@@ -235,7 +235,9 @@ class Subjects:
             return ()
         following = self.doc[verb.span.end]
         at = verb.span.end
-        while at < len(self.doc) and (self.doc[at].pos_ == "ADV" or _in_time(self.reading, at)):
+        while at < len(self.doc) and (
+            self.doc[at].pos_ == "ADV" or _in_time(self.reading, at) or _round_time(self.reading, at)
+        ):
             at += 1
         following = self.doc[at] if at < len(self.doc) else following
         if following.pos_ == "ADP":
@@ -266,7 +268,9 @@ class Subjects:
             if v.features["Form"] == "finite" and quote_of(self.reading, v.head) == quoted
         ]
         before = [v for v in finite if v.span.end <= verb.span.start]
-        leading = not before or verb.span.start - whole.start <= 3
+        # "Elle doit accueillir": the verb before is the infinitive's own, however near the sentence's start.
+        led = bool(before) and verb.features.get("Form") == "infinitive" and verb.span.start - before[-1].span.end <= 1
+        leading = not before or (verb.span.start - whole.start <= 3 and not led)
         order = [v for v in finite if v.span.start >= verb.span.end] if leading else list(reversed(before))
         for other in order:
             if not self._closed_relative(other) or other is order[-1] or self._governs(other, verb):
@@ -289,6 +293,12 @@ class Subjects:
                 if child.pos_ in ("NOUN", "PROPN"):
                     return (named(self.reading, noun_phrase(self.reading, child.i, article=True)),)
         return ()
+
+
+def _round_time(reading: Reading, token: int) -> bool:
+    """Say whether a token is the bracket around a time: "ce jeudi (22 octobre)"."""
+    mark = reading.doc[token].text
+    return (mark == "(" and _in_time(reading, token + 1)) or (mark == ")" and _in_time(reading, token - 1))
 
 
 def _in_time(reading: Reading, token: int) -> bool:

@@ -8,8 +8,8 @@ from greffier.assemble._clauses import parties
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
-from greffier.assemble.meeting._fill import Filler
-from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._beside import Beside
+from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._nouns import Noun, nouns
 from greffier.assemble.meeting._present import company, listed, participants
 from greffier.assemble.meeting._sitting import Sitting
@@ -22,7 +22,7 @@ _DASHES = {"-", "–", "—"}
 """What parts a dateline from the sentence that opens with a participle."""
 
 
-class Asides(Filler):
+class Asides(Beside):
     """The rules of phrases that name a meeting or one who was there."""
 
     def _convened(self, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Iterator[Sitting]:
@@ -129,15 +129,23 @@ class Asides(Filler):
             self._take(sitting, noun)
             if sitting.level is None and self.lexis.within("ministerial", *region):
                 sitting.level = "ministers"
+            sitting.future = noun.coming
             self._dated(sitting, noun.at, region)
+            if not sitting.days and noun.span[0] - span.start <= 1 and not noun.definite:
+                # "Une réunion d'experts avait préparé la veille": its verb dates it.
+                own = next((v for v in verbs if v.span.start >= noun.span[1] and "finite" in v.features["Form"]), None)
+                near = (own.span.end, own.span.end + 6) if own is not None and noun.span[1] == own.span.start else None
+                sitting.days = days(self.reading, self.lexis, own.head, near)[0] if own and near else sitting.days
             if sitting.place is None:
                 sitting.place = place(self.reading, self.lexis, noun.at, region) or self._after_date(region)
             self._with(sitting, region, noun.span[1])
             self._chairs(sitting, region)
             self._between(sitting, noun, region)
+            if noun.kind == "bilateral" and sitting.others and not sitting.members:
+                inside = [m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1] and m.person]
+                sitting.members.extend(participants(inside[:1], "member"))
             if noun.own and sitting.body is None:
-                sitting.body = self._holder_of(noun, span)
-            sitting.future = noun.coming
+                sitting.body = self._holder_of(span)
             block = self.reading.block(noun.at)
             titled = block is not None and block.label_ == "title" and self._heads(noun, span)
             sitting.titled = titled
@@ -157,6 +165,13 @@ class Asides(Filler):
                 told = False
             if noun.definite and not (noun.body or sitting.days or sitting.others) and noun.name is None:
                 told = False
+            if self._speaking(sitting, noun, span, verbs):
+                sitting.weak = not told and noun.definite
+                told = told or noun.definite or bool(sitting.body or sitting.level)
+                if sitting.weak:
+                    yield sitting
+                    continue
+            sitting.dependent = self._depends(noun, span)
             if told:
                 governing = [
                     verb for verb in verbs if verb.span.end <= noun.span[0] and verb.features.get("Form") == "finite"
@@ -214,16 +229,14 @@ class Asides(Filler):
         first = noun.span[0]
         if self.doc[first].pos_ == "ADP" or plain(self.doc[first]) in self.reading.pack.words("clauses")["of"]:
             return bool(self.lexis.within("minutes", span.start, first + 1))
-        return self.lexis.before("aside", first) is None and self.lexis.before("aside", first + 1) is None
+        return not any(self.lexis.before(key, at) is not None for key in BESIDE for at in (first, first + 1))
 
-    def _holder_of(self, noun: Noun, span: Span) -> str | None:
-        """Return the body that "sa séance" is of: the only one of its sentence."""
-        bodies = {
-            m.actor
-            for m in self.reading.mentions
-            if m.kind == "body" and span.start <= m.span.start < span.end and m.actor
-        }
-        return bodies.pop() if len(bodies) == 1 else None
+    def _depends(self, noun: Noun, span: Span) -> bool:
+        """Say whether a phrase is the complement of another noun: "la préparation du sommet, prévu en mai"."""
+        first = noun.span[0]
+        of = self.reading.pack.words("clauses")["of"]
+        at = next((k for k in (first, first - 1) if span.start < k and plain(self.doc[k]) in of), None)
+        return at is not None and self.doc[at - 1].pos_ == "NOUN" and not self.lexis.covers("minutes", at - 1)
 
     def _between(self, sitting: Sitting, noun: Noun, region: Range) -> None:
         for start, end in self.lexis.within("between", noun.at, region[1]):

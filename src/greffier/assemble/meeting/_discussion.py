@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import complement, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
 from greffier.assemble.meeting._present import company
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._topics import topics
@@ -213,7 +213,7 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
             reading.doc[first].idx, reading.doc[first].idx + len(named), alignment_mode="expand"
         )
         return int(words.end) if words is not None else first + 1
-    if lexis.at("aside", at) is not None:
+    if any(lexis.at(key, at) is not None for key in BESIDE):
         return next((k + 1 for k in range(at, end) if reading.doc[k].text == ","), end)
     return None
 

@@ -12,7 +12,7 @@ from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members
 from greffier.assemble.meeting._sitting import Sitting
-from greffier.assemble.meeting._subject import Subject
+from greffier.assemble.meeting._subject import Subject, kind_of
 from greffier.assemble.meeting._when import days, length
 from greffier.assemble.meeting._where import place
 from greffier.records.meeting import Participant
@@ -48,6 +48,7 @@ class Filler:
             "prolong",
             "handle",
             "widen",
+            "represent",
         ):
             for lemma in verbs.get(role, ()):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
@@ -93,6 +94,7 @@ class Filler:
 
     def _take(self, sitting: Sitting, noun: Noun) -> None:
         """Give *sitting* what the noun's own phrase says."""
+        sitting.noun = noun.at if sitting.noun is None else sitting.noun
         sitting.body = noun.body or sitting.body
         sitting.level = noun.level or sitting.level
         sitting.name = sitting.name or noun.name
@@ -107,6 +109,7 @@ class Filler:
         sitting.coming = sitting.coming or noun.coming
         sitting.bygone = sitting.bygone or noun.bygone
         sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
+        sitting.hosted = sitting.hosted or noun.kind == "conference"
         sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
         if noun.informal and sitting.body:
             sitting.body = _levels.root(sitting.body)
@@ -133,7 +136,14 @@ class Filler:
             if body is not None:
                 sitting.body, sitting.own = body.actor, True
 
+    def _at_level(self, sitting: Sitting, region: Range) -> None:
+        """Read a level told apart: "au niveau des ambassadeurs"."""
+        for _, end in self.lexis.within("at_level", *region):
+            found = _levels.told(self.lexis, end, min(end + 6, region[1]))
+            sitting.level, sitting.graded = found or sitting.level, bool(found)
+
     def _chairs(self, sitting: Sitting, region: Range) -> None:
+        self._at_level(sitting, region)
         for key in ("chaired", "invited_by"):
             for _, end in self.lexis.within(key, *region):
                 near = [
@@ -141,6 +151,31 @@ class Filler:
                 ]
                 if near:
                     sitting.others.extend(participants(coordinated(self.reading, near[0]), "chair"))
+
+    def _host(self, sitting: Sitting, agent: Mention | None, *, receives: bool) -> None:
+        """Two met: at the one's who received the other, else at the only organisation of the two."""
+        everyone = [person.actor for person in (*sitting.members, *sitting.others)]
+        if receives:
+            host = agent.actor if agent is not None else next((p.actor for p in sitting.members), None)
+            everyone = [host] if host else []
+        roots = {_levels.root(actor) for actor in everyone if "." in actor}
+        theirs = [root for root in roots if receives or kind_of(root) == "organisation"]
+        offices = {_levels.of_office(person.actor) for person in (*sitting.members, *sitting.others)}
+        names = {person.actor.rpartition(".")[2] for person in (*sitting.members, *sitting.others)}
+        if len(names) == 1 and sitting.members:
+            sitting.level = sitting.level or offices.pop()
+        elif sitting.members and sitting.others and all(_is_minister(name) for name in names):
+            sitting.level = sitting.level or "ministers"
+        sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)
+
+    def _holder_of(self, span: Span) -> str | None:
+        """Return the body that "sa séance" is of: the only one of its sentence."""
+        bodies = {
+            m.actor
+            for m in self.reading.mentions
+            if m.kind == "body" and span.start <= m.span.start < span.end and m.actor
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _government(self, sitting: Sitting, span: Span) -> None:
         """A government's sitting is that of the country spoken of last."""
@@ -178,6 +213,53 @@ class Filler:
             used.add(noun.at)
         return noun
 
+    def _object_in(self, verb: Verb, end: int, named: list[Noun], used: set[int]) -> Noun | None:
+        """Return the meeting that is the object of *verb*: near it, or after times, places and company only."""
+        near = self._noun_in(verb.span.end, min(end, verb.span.end + NEAR), named, used)
+        if near is not None:
+            return near
+        for noun in named:
+            if noun.at in used or not verb.span.end <= noun.at < end:
+                continue
+            if all(self._passed_over(at) for at in range(verb.span.end, noun.span[0])):
+                used.add(noun.at)
+                return noun
+            break
+        return None
+
+    def _relative_noun(self, verb: Verb, named: list[Noun], used: set[int]) -> Noun | None:
+        """Return the noun that a relative clause hangs on as its object: "la session que présidait X"."""
+        that = self.reading.pack.words("clauses")["that"]
+        for at in range(verb.span.start - 1, max(-1, verb.span.start - 4), -1):
+            if plain(self.doc[at]) in that:
+                noun = next((n for n in named if 0 <= at - n.span[1] <= 1), None)
+                # A bracket of initials may part the two: "la Conférence ministérielle (CMF), que".
+                noun = noun or next(
+                    (
+                        n
+                        for n in reversed(named)
+                        if n.span[1] <= at and at - n.span[1] <= 5 and self._marks(n.span[1], at)
+                    ),
+                    None,
+                )
+                if noun is not None:
+                    used.add(noun.at)
+                return noun
+        return None
+
+    def _marks(self, start: int, end: int) -> bool:
+        """Say whether only marks and initials stand between two tokens."""
+        return all(token.is_punct or token.is_upper or token.text in {"(", ")"} for token in self.doc[start:end])
+
+    def _passed_over(self, at: int) -> bool:
+        """Say whether a token may stand between a verb and its object: time, place, company, adverb, mark."""
+        token = self.doc[at]
+        if token.is_punct or token.pos_ in ("ADV", "ADP", "DET", "PROPN", "CCONJ") or self._timed(at):
+            return True
+        if any(self.lexis.covers(key, at) for key in ("with", "invited_by", "chaired", "remote", "accompanied")):
+            return True
+        return any(m.span.start <= at < m.span.end for m in self.reading.mentions)
+
     def _noun_before(self, verb: Verb, span: Span, named: list[Noun]) -> Noun | None:
         """Return the meeting noun that is the subject of *verb*, or that its participle hangs on."""
         heads = [party.span for party in subjects(self.reading, verb)]
@@ -203,6 +285,10 @@ class Filler:
 def asserted(verb: Verb) -> bool:
     """Say whether a verb tells what happens or will: no negation, no conditional."""
     return not verb.features.get("Neg") and verb.features.get("Mood") != "Cnd"
+
+
+def _is_minister(name: str) -> bool:
+    return name == "minister" or (name.endswith("-minister") and name != "prime-minister")
 
 
 def _is_state(actor: str) -> bool:

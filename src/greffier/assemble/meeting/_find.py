@@ -67,17 +67,22 @@ class Finder(Gathering, Asides):
                 "hold",
                 "handle",
                 "widen",
+                "represent",
             ):
                 if role not in self.roles.get(verb.lemma, ()):
                     continue
-                sitting: Sitting | None = getattr(self, f"_{role}")(verb, span, verbs, named, used)
+                taken = set(used)
+                sitting: Sitting | None = getattr(self, f"_{role}")(verb, span, verbs, named, taken)
+                # A rule that found no meeting leaves its nouns to the others.
+                used = taken if sitting is not None else used
                 if sitting is not None:
                     found.append(sitting)
                     break
         found.extend(self._convened(span, verbs, named, used))
         found.extend(self._appositions(span, verbs))
+        found.extend(self._first_visits(span))
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
-        found = self._relatives(found, verbs)
+        found = self._relatives(_of_one_noun(found), verbs)
         self._give_topics(found, talks)
         return found
 
@@ -130,3 +135,15 @@ class Finder(Gathering, Asides):
                         topics=talk.topics,
                     )
                 )
+
+
+def _of_one_noun(found: list[Sitting]) -> list[Sitting]:
+    """Join the pieces of one noun: "a participé à une réunion du Conseil, présidée par Mme X"."""
+    kept: list[Sitting] = []
+    for sitting in found:
+        first = next((s for s in kept if s.noun is not None and s.noun == sitting.noun), None)
+        if first is None:
+            kept.append(sitting)
+        else:
+            first.absorb(sitting)
+    return kept

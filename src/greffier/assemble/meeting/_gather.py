@@ -5,16 +5,16 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import agents
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble._who import coordinated
-from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import NAMED, NEAR, asserted
+from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._present import company, listed, participants
+from greffier.assemble.meeting._present import company, listed, participants, worded
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
-from greffier.assemble.meeting._subject import Subject, kind_of, subject
+from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._where import city
+from greffier.records.meeting import Participant
 
 
 class Gathering(Sittings):
@@ -25,7 +25,7 @@ class Gathering(Sittings):
             return None
         region = self._region(verb, span, verbs)
         if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and verb.lemma != "siéger":
-            return self._happen(verb, span, verbs, named, used)
+            return self._happen(verb, span, verbs, named, used) or self._gathering(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
         if who is None:
             return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
@@ -68,11 +68,13 @@ class Gathering(Sittings):
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
         with_: list[Mention] = []
+        told_by_words: list[Participant] = []
         if verb.features.get("Voice") == "Pass":
             with_ = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
         elif not verb.features.get("Reflex"):
             with_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
             with_ = with_ or self._object(verb, region)
+        told_by_words = [] if with_ or verb.features.get("Reflex") else self._worded(verb, region)
         if not with_:
             with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
         receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
@@ -80,6 +82,12 @@ class Gathering(Sittings):
             return self._hosted(verb, region, span, verbs, named, used)
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
+        if told_by_words and not with_ and who is not None and who.persons:
+            sitting = self._start(verb, region, "meet", verbs)
+            sitting.members, sitting.others = who.participants("member"), told_by_words
+            sitting.apart = sitting.bilateral = sitting.own = True
+            self._host(sitting, None, receives=receives)
+            return sitting
         if not with_ or not any(mention.kind in NAMED for mention in with_):
             return None
         if who is not None and not (who.members or who.body):
@@ -90,11 +98,24 @@ class Gathering(Sittings):
         if who is not None:
             sitting = self._filled(sitting, region, who, named, used)
         self._join_in(sitting, with_, region)
+        self._accompanied(sitting, region)
         sitting.apart = True
         sitting.bilateral = who is None or not who.collective
         if sitting.bilateral:
             self._host(sitting, with_[0] if verb.features.get("Voice") == "Pass" else None, receives=receives)
         return sitting
+
+    def _worded(self, verb: Verb, region: Range) -> list[Participant]:
+        """Return those met whom only their words tell, after times and places: "les gouverneurs des provinces"."""
+        at = verb.span.end
+        while at < region[1] and self._stepped(at):
+            at += 1
+        return worded(self.reading, self.lexis, at, region[1])
+
+    def _stepped(self, at: int) -> bool:
+        token = self.doc[at]
+        placed = self.lexis.covers("at", at) or (token.pos_ == "PROPN" and self.lexis.covers("at", at - 1))
+        return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
 
     def _object(self, verb: Verb, region: Range) -> list[Mention]:
         """Return who is met after the words of a place: "a accueilli au siège de X le ministre Y"."""
@@ -104,39 +125,38 @@ class Gathering(Sittings):
             if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
                 continue
             led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article
-            if led and self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None:
+            housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
+            if led and (housed or all(self._stepped(at) for at in range(verb.span.end, start))):
                 return [m for m in coordinated(self.reading, mention) if m.kind in ("office", "person")]
         return []
-
-    def _host(self, sitting: Sitting, agent: Mention | None, *, receives: bool) -> None:
-        """Two met: at the one's who received the other, else at the only organisation of the two."""
-        everyone = [person.actor for person in (*sitting.members, *sitting.others)]
-        if receives:
-            host = agent.actor if agent is not None else next((p.actor for p in sitting.members), None)
-            everyone = [host] if host else []
-        roots = {_levels.root(actor) for actor in everyone if "." in actor}
-        theirs = [root for root in roots if receives or kind_of(root) == "organisation"]
-        offices = {_levels.of_office(person.actor) for person in (*sitting.members, *sitting.others)}
-        names = {person.actor.rpartition(".")[2] for person in (*sitting.members, *sitting.others)}
-        if len(names) == 1 and sitting.members:
-            sitting.level = sitting.level or offices.pop()
-        sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)
 
     def _hosted(
         self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
     ) -> Sitting | None:
         """A city or a country that houses a meeting: "Dakar accueille la conférence sur l'eau"."""
-        noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
-        if noun is None or noun.definite or self._of_another(verb, noun):
+        noun = self._object_in(verb, region[1], named, used)
+        if noun is None or self._of_another(verb, noun) or (noun.definite and not noun.ordinal):
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         self._take(sitting, noun)
         block = self.reading.block(verb.head)
         sitting.titled = block is not None and block.label_ == "title"
-        sitting.place = sitting.place or city(self.reading, span.start)
+        sitting.place = sitting.place or self._housing(verb, span)
         # A title tells in the present what took place.
         sitting.future = sitting.future and not sitting.titled
-        return sitting if noun.identified else None
+        return sitting if noun.identified or (sitting.days and (sitting.place or sitting.level)) else None
+
+    def _housing(self, verb: Verb, span: Span) -> str | None:
+        """Return the city that is the subject of a verb of housing: the capitalised name before it."""
+        at = verb.span.start - 1
+        while at >= span.start and (self.doc[at].is_punct or self._timed(at) or self.doc[at].pos_ == "ADV"):
+            at -= 1
+        mention = mention_at(self.reading, at)
+        if mention is not None and mention.rule == "seat":
+            return str(mention.span.text)
+        while at > span.start and (self.doc[at - 1].text[:1].isupper() or self.doc[at - 1].text == "-"):
+            at -= 1
+        return city(self.reading, at) if at >= span.start and (mention is None or mention.kind == "person") else None
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or verb.features.get("Form") != "finite":
@@ -155,10 +175,16 @@ class Gathering(Sittings):
     ) -> Sitting | None:
         sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
         sitting.bilateral = not who.collective
+        if verb.features.get("Reflex") and who.persons and len(who.members) > 1 and not sitting.others:
+            # "Les présidents X et Y se sont entretenus": with each other.
+            sitting.bilateral = sitting.apart = True
+            return sitting
         if not sitting.others and not sitting.own:
-            sitting.weak = True
-            if sitting.future:
+            sits = bool(who.body) and not who.members
+            if sitting.future and not (sits and sitting.days.one):
                 return None
+            sitting.own = sitting.future
+            sitting.weak = not sitting.future and not (sitting.days.one and sitting.place)
         return sitting
 
     def _join(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -187,7 +213,9 @@ class Gathering(Sittings):
             return None
         region = self._region(verb, span, verbs)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
-        if noun is not None and self._of_another(verb, noun):
+        if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
+            region = noun.span[0], region[1]
+        elif noun is not None and self._of_another(verb, noun):
             used.discard(noun.at)
             return None
         who = subject(self.reading, self.lexis, verb)
@@ -211,6 +239,8 @@ class Gathering(Sittings):
         sitting.bilateral = not who.collective
         if not who.collective and not sitting.others:
             return None
+        if sitting.bilateral:
+            self._host(sitting, None, receives=False)
         return sitting
 
     def _of_another(self, verb: Verb, noun: Noun) -> bool:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import cast
 
 from greffier import authority
+from greffier.assemble.meeting._lexis import Lexis
 from greffier.lang import Pack
 from greffier.records.meeting import Level
 
@@ -44,6 +45,20 @@ def configured(pack: Pack, words: str) -> Level | None:
         (len(word), key) for key in ("foreign-ministers", "defence-ministers") for word in terms[key] if word in words
     ]
     return cast(Level, max(found)[1]) if found else "ministers"
+
+
+def told(lexis: Lexis, start: int, end: int) -> Level | None:
+    """Return the level that words for office-holders between two tokens tell, the longest first."""
+    found = [
+        (place[1] - place[0], key)
+        for key in ("leaders", "ministers", "officials", "ministerial")
+        for place in lexis.within(key, start, end)
+    ]
+    key = max(found)[1] if found else None
+    if key in ("ministers", "ministerial"):
+        portfolio = next((k for k in ("foreign-ministers", "defence-ministers") if lexis.within(k, start, end)), None)
+        key = portfolio or "ministers"
+    return cast(Level, key) if key else None
 
 
 def of_office(actor: str) -> Level | None:

@@ -13,6 +13,9 @@ from greffier.lang import Lexicon
 Range = tuple[int, int]
 """Tokens from the first up to the last, excluded."""
 
+BESIDE = ("aside", "during", "closing")
+"""Keys of the phrases that set what is told beside a meeting, in it or at its end."""
+
 
 class Lexis:
     """The phrases of some topics in one document, longest first, whatever their case and apostrophes."""

@@ -25,14 +25,14 @@ def name_of(
         end = max((m.span.end for m in complement), default=right)
         return str(doc[left : max(end, right)].text)
     if kind == "conference":
-        right = _on(reading, lexis, right)
+        right = on(reading, lexis, right)
         return str(doc[left:right].text) if right > last else None
     if kind == "gathering" and titled and complement and lexis.within("special", left, right):
         return str(doc[left:right].text)
     return None
 
 
-def _on(reading: Reading, lexis: Lexis, end: int) -> int:
+def on(reading: Reading, lexis: Lexis, end: int) -> int:
     """Go on over what a conference is on or for: "conférence sur la sécurité", "pour le Liban"."""
     start = lexis.at("subject", end)
     if start is None or start >= len(reading.doc):
@@ -62,7 +62,7 @@ def committee(reading: Reading, lexis: Lexis, last: int) -> Range | None:
         return None
     end = max(end, extend_right(reading, end - 1).end)
     comma = next((at for at in range(start, end) if doc[at].is_punct), None)
-    return start, comma if comma is not None else _on(reading, lexis, end)
+    return start, comma if comma is not None else on(reading, lexis, end)
 
 
 def meal(reading: Reading, lexis: Lexis, first: int, left: int) -> bool:

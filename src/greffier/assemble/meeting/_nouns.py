@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import extend_right, plain
@@ -11,7 +11,7 @@ from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
-from greffier.assemble.meeting._named import committee, is_of, meal, name_of
+from greffier.assemble.meeting._named import committee, is_of, meal, name_of, on
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
@@ -40,6 +40,7 @@ class Noun:
     coming: bool = False
     informal: bool = False
     first: bool = False
+    ordinal: bool = False
     ours: bool = False
     bygone: bool = False
     group: str | None = None
@@ -102,6 +103,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         else None
     )
     name = name_of(reading, lexis, kind, left, last, right, named, complement)
+    right = on(reading, lexis, right) if kind == "conference" else right
     here = lexis.at("here", left - 1) == left if left else False
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
@@ -124,8 +126,13 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         own=own,
         coming=coming,
         informal=bool(lexis.within("informal", left, right)) or bygone,
+        ordinal=any(_is_ordinal(doc[at]) for at in range(left, first)) or bool(ordinal),
         first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
     )
+
+
+def _is_ordinal(token: Token) -> bool:
+    return token.text[:1].isdigit() or "Ord" in token.morph.get("NumType", [])
 
 
 def _left(reading: Reading, lexis: Lexis, first: int) -> int:

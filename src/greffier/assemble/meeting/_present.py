@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from greffier import authority
 from greffier.assemble._clauses import Party, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._lexis import Lexis, Range
@@ -96,6 +96,31 @@ def participants(
             continue
         first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
         found.append(Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first))
+    return found
+
+
+def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Participant]:
+    """Return those that a list after *start* tells only by its words: "41 États et 17 organisations" (codebook)."""
+    doc, joins = reading.doc, reading.pack.words("verbs")["join"]
+    small = {*reading.pack.words("clauses")["article"], *reading.pack.words("clauses")["of"]}
+    found: list[Participant] = []
+    at = start
+    while at < end:
+        while at < end and (
+            _timed(reading, at) or doc[at].text == "," or doc[at].pos_ == "ADV" or plain(doc[at]) in joins
+        ):
+            at += 1
+        while at < end and (plain(doc[at]) in small or (doc[at].pos_ == "DET" and not doc[at].like_num)):
+            at += 1
+        if at >= end or doc[at].pos_ not in ("NOUN", "NUM", "ADJ", "DET", "PROPN"):
+            break
+        last = extend_right(reading, at).end
+        last = next((k for k in range(at, last) if _timed(reading, k)), last)
+        if last == at or not any(lexis.covers("attendants", k) for k in range(at, min(last, at + 4))):
+            break
+        words = doc[at : min(last, end)].text
+        found.append(Participant(actor=words, person=None, capacity="member", first_time=False))
+        at = last
     return found
 
 

@@ -26,7 +26,17 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         current = _place(reading, piece, reported, current, meetings)
     if reported is not None:
         complete(reading, reported, meetings)
+    for meeting in meetings:
+        if meeting.bilateral and meeting.body is None:
+            meeting.body = _ours(reading, meeting)
     return meetings
+
+
+def _ours(reading: Reading, meeting: Sitting) -> str | None:
+    """Return the country that publishes, if one of the two is its own: it tells its own meeting."""
+    publisher = reading.document.publisher
+    there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
+    return publisher if publisher in there else None
 
 
 def _place(
@@ -180,9 +190,11 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
     if piece.bilateral:
         piece.level = None
     else:
-        piece.level = reported.level or piece.level
+        piece.level = piece.level if piece.graded else reported.level or piece.level
     piece.body = piece.body or reported.body
-    if reported.body and piece.body == _levels.root(reported.body) and not piece.partners:
+    if piece.bilateral:
+        piece.body = _levels.root(piece.body) if piece.body else None
+    elif reported.body and piece.body == _levels.root(reported.body) and not piece.partners:
         piece.body = reported.body
 
 

@@ -119,6 +119,7 @@ def told(piece: Sitting) -> bool:
         or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
         or (piece.body and piece.own and piece.future)
+        or (piece.beside and piece.members and (piece.body or piece.level or piece.others))
     )
 
 

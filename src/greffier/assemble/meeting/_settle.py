@@ -24,6 +24,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         for p in lead
         if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place or (p.titled and p.others))
     ]
+    strong = [p for p in strong if not p.beside or _own(reading, p)]
     present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
     if present:
         whole = [p for p in present if not p.apart] or present
@@ -42,7 +43,17 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
 
 def _aside(piece: Sitting) -> bool:
     """Say whether a noun alone, without a verb, names it: "la préparation du sommet de X"."""
-    return piece.rule.startswith("meeting.noun") and not (piece.days or piece.fresh or piece.titled)
+    return piece.rule.startswith("meeting.noun") and not (
+        (piece.days and not piece.dependent) or piece.fresh or piece.titled
+    )
+
+
+def _own(reading: Reading, piece: Sitting) -> bool:
+    """Say whether a meeting that somebody spoke at is one of the publisher's own."""
+    publisher = reading.document.publisher
+    return bool(
+        publisher and piece.body and _levels.root(piece.body) == _levels.root(publisher) and not piece.bilateral
+    )
 
 
 def _lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:
@@ -69,7 +80,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
         )
     convenes = publisher is not None and _levels.convenes(publisher)
     # A conference of many hosts is not its publisher's.
-    hosted = reported.bilateral or reported.rule.endswith("conference")
+    hosted = reported.bilateral or reported.hosted
     if publisher is not None and convenes and reported.body is None and not hosted:
         reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
     if reported.level is None and not reported.bilateral:

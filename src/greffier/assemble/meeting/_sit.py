@@ -6,14 +6,16 @@ from greffier.assemble._clauses import agents
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import NEAR, Filler, asserted
+from greffier.assemble.meeting._fill import asserted
+from greffier.assemble.meeting._lexis import BESIDE
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._present import company, listed, participants
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, subject
+from greffier.assemble.meeting._turnout import Turnout
 
 
-class Sittings(Filler):
+class Sittings(Turnout):
     """The rules of verbs that speak of a meeting, or of one at it."""
 
     def _attend(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -34,8 +36,7 @@ class Sittings(Filler):
             near = after and after[0].span.start <= verb.span.end + 1
             if near and after[0].actor and after[0].kind in ("office", "person", "country"):
                 who = Subject.mentioned(self.reading, self.lexis, after) or who
-        noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
-        noun = noun or self._noun_before(verb, span, named)
+        noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
         if noun is None and who is not None and verb.features.get("Clitic") == "y" and not self._is_future(verb):
             # "X y participait pour la première fois": at the meeting spoken of.
             first = bool(self.lexis.within("first_time", *region))
@@ -47,6 +48,9 @@ class Sittings(Filler):
         sitting = self._start(verb, region, "attend", verbs)
         self._take(sitting, noun)
         sitting.members = who.participants("member", first_time=noun.first)
+        beside = company(self.reading, self.lexis, verb.span.end, max(noun.span[0], verb.span.end))[0]
+        sitting.others = participants(beside, "member")
+        self._chairs(sitting, region)
         sitting.level = sitting.level or (who.level if who.collective else None)
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
@@ -115,8 +119,10 @@ class Sittings(Filler):
             sitting.weak = noun.definite and not noun.identified
             return sitting
         who = subject(self.reading, self.lexis, verb)
-        noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + NEAR), named, used)
-        with_ = company(self.reading, self.lexis, verb.span.end, region[1])[0] if noun is None else []
+        noun = self._object_in(verb, region[1], named, used)
+        noun = noun or self._relative_noun(verb, named, used)
+        together = noun is None or verb.lemma in self.reading.pack.words("meeting_verbs")["jointly"]
+        with_ = company(self.reading, self.lexis, verb.span.end, region[1])[0] if together else []
         noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
         if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
             return None
@@ -143,8 +149,18 @@ class Sittings(Filler):
         sitting = self._start(verb, region, "happen", verbs)
         self._take(sitting, noun)
         self._with(sitting, region, verb.span.end)
+        self._chairs(sitting, region)
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["convene"]:
+            self._gathered(sitting, verb, region[1])
+        if noun.own and sitting.body is None and (holder := self._holder_of(span)) is not None:
+            # "Le Conseil, en sa 12e réunion tenue le 3 mai": its own, told by its day.
+            sitting.body, sitting.definite = holder, False
         sitting.weak = (
-            noun.definite and not noun.identified and not sitting.future and not (sitting.days and sitting.place)
+            not (noun.own and sitting.body and sitting.days)
+            and noun.definite
+            and not noun.identified
+            and not sitting.future
+            and not (sitting.days and sitting.place)
         )
         return sitting
 
@@ -176,7 +192,7 @@ class Sittings(Filler):
             who = subject(self.reading, self.lexis, verb)
             if noun is None or who is None or not (who.collective or who.named):
                 return None
-            if self.lexis.before("aside", noun.span[0]) is not None:
+            if any(self.lexis.before(key, noun.span[0]) is not None for key in BESIDE):
                 return None
         used.add(noun.at)
         region = (min(region[0], noun.span[0]), region[1])
@@ -184,14 +200,16 @@ class Sittings(Filler):
         sitting.phase = phase
         if verb.features.get("Form") == "infinitive":
             sitting.days = Days()
-        if who is not None and who.persons and not who.collective and not sitting.days:
+        if who is not None and who.persons and not who.collective:
             # "La présidente, qui ouvrait la conférence": she was there; the day is not only its first.
             sitting.phase, sitting.others, sitting.rule = "", who.participants("member"), "meeting.present"
-            sitting.weak = True
-            return sitting
+            if not sitting.days or not noun.identified:
+                sitting.weak = True
+                return sitting
         if who is not None and who.collective:
             sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         self._take(sitting, noun)
+        self._chairs(sitting, region)
         sitting.weak = not noun.identified and (noun.definite or noun.kind == "series") and who is None
         return sitting
 

@@ -81,6 +81,11 @@ class Sitting:
     coming: bool = False
     again: bool = False
     short: bool = False
+    beside: bool = False
+    dependent: bool = False
+    hosted: bool = False
+    graded: bool = False
+    noun: int | None = None
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""

@@ -133,11 +133,15 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     if lexis.within("both", max(0, party.span.start - 1), party.span.end):
         # "Les deux ministres" are the two of whom the text speaks, not a group.
         return None
-    for key in ("leaders", "ministers", "officials"):
-        if any(place[0] - party.span.start <= 4 for place in lexis.within(key, party.span.start, party.span.end)):
-            plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:3])
-            return f"{publisher.partition('.')[0]}.{key}" if plural else None
-    return None
+    found = [
+        (place[1] - place[0], key)
+        for key in ("leaders", "ministers", "officials")
+        for place in lexis.within(key, party.span.start, party.span.end)
+        if place[0] - party.span.start <= 4
+    ]
+    plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:3])
+    # "les chefs d'état-major" are officials, though their first words are those of leaders.
+    return f"{publisher.partition('.')[0]}.{max(found)[1]}" if found and plural else None
 
 
 def _many(party: Party) -> bool:

@@ -8,7 +8,7 @@ from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-[QH]\d|-(SP|SU|FA|WI))?")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-[QH]\d|-W\d{2}|-(SP|SU|FA|WI))?")
 _LENGTH = re.compile(r"P(\d+)D")
 
 

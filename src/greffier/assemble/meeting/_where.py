@@ -112,6 +112,8 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
     if preposition < at:
         return preposition <= region[0] + 1
     before = preposition - 1
+    while before > max(at, region[0]) and doc[before].pos_ == "ADJ":
+        before -= 1
     if before < region[0]:
         return True
     if before == at or _timed(reading, before) or doc[before].text in _OPENS:

@@ -1,0 +1,76 @@
+"""Those who speak at a meeting that their clause is only set in: "a annoncé X lors de la conférence de Y"."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Verb
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._fill import Filler, asserted
+from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._when import days
+from greffier.assemble.meeting._where import place
+
+_CLOSE = 3
+"""Tokens between a verb, or its subject after it, and the phrase that sets it in a meeting."""
+
+
+class Beside(Filler):
+    """The rules of nouns of meeting after "lors de", "à l'ouverture de", "à l'issue de"."""
+
+    def _set_in(self, noun: Noun) -> int | None:
+        """Return where the phrase starts that sets what is told in a meeting; None where there is none."""
+        first = noun.span[0]
+        # A speaker at the end of a meeting that goes without its name stands outside: "à l'issue de la réunion".
+        keys = ("during",) if noun.definite else ("during", "closing")
+        found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
+        return min(found, default=None)
+
+    def _speaking(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
+        """Put in the room whoever speaks there, with the day and the place of their verb; say whether somebody does."""
+        start = self._set_in(noun)
+        verb = self._told_there(start, noun, span, verbs) if start is not None else None
+        if start is None or verb is None or not asserted(verb):
+            return False
+        who = subject(self.reading, self.lexis, verb)
+        if who is None or not who.persons or not who.members or not self._hangs(start, verb, who.span, span):
+            return False
+        publisher = _levels.root(self.reading.document.publisher or "")
+        ours = bool(publisher) and _levels.root(sitting.body or "") == publisher
+        if not (ours and self.lexis.at("closing", start) is not None):
+            # A spokesman of one's own, "à l'issue du Conseil", tells what he may only have been told.
+            sitting.members.extend(who.participants("member"))
+        sitting.beside = True
+        tense = verb.features.get("Tense")
+        sitting.future = sitting.future or tense == "Fut"
+        sitting.past = sitting.past or tense in ("Perf", "Past", "Plup")
+        if not (noun.coming or noun.bygone or tense == "Plup"):
+            region = self._region(verb, span, verbs)
+            sitting.days = sitting.days or days(self.reading, self.lexis, verb.head, region)[0]
+            sitting.place = sitting.place or place(self.reading, self.lexis, verb.head, region)
+        low, high = min(start, verb.span.start), sitting.evidence[0][1]
+        low = min(low, who.span.start) if who.span.start >= span.start else low
+        sitting.evidence[0] = low, max(high, verb.span.end, who.span.end if who.span.end <= span.end else high)
+        if sitting.bilateral:
+            self._host(sitting, None, receives=False)
+        return True
+
+    def _told_there(self, start: int, noun: Noun, span: Span, verbs: list[Verb]) -> Verb | None:
+        """Return the verb of the clause that the phrase stands in; none where a participle takes the phrase."""
+        before = [verb for verb in verbs if verb.span.end <= start]
+        if before:
+            last = before[-1]
+            told = last.features.get("Form") == "finite" or "present" in self.roles.get(last.lemma, ())
+            return last if told else None
+        return next((v for v in verbs if v.span.start >= noun.span[1] and v.features.get("Form") == "finite"), None)
+
+    def _hangs(self, start: int, verb: Verb, who: Span, span: Span) -> bool:
+        """Say whether the phrase is the verb's: it opens the sentence, stands apart or stands close."""
+        if start - span.start <= 1 or self.doc[start - 1].text in {",", "»"}:
+            return True
+        ends = [end for end in (verb.span.end, who.end) if end <= start]
+        if not ends:
+            return verb.span.start > start
+        return all(self._timed(at) or self.lexis.covers("at", at) for at in range(max(ends), start)) or (
+            start - max(ends) <= _CLOSE and not any(token.pos_ == "NOUN" for token in self.doc[max(ends) : start])
+        )

@@ -1,0 +1,92 @@
+"""Who came, told apart from the meeting: those represented, gathered, accompanied, there for the first time."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import agents
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Verb
+from greffier.assemble.meeting._fill import Filler
+from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._present import listed, participants, worded
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import subject
+from greffier.records.meeting import Participant
+
+
+class Turnout(Filler):
+    """The rules of verbs and phrases that only say who was there."""
+
+    def _represent(
+        self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
+    ) -> Sitting | None:
+        """Somebody is represented: by the one named after "par", else there as such."""
+        if verb.features.get("Neg") or verb.features.get("Voice") != "Pass" or verb.features.get("Form") != "finite":
+            return None
+        region = self._region(verb, span, verbs)
+        who = subject(self.reading, self.lexis, verb)
+        first = bool(self.lexis.within("first_time", *region))
+        sent = [
+            p.mention for p in agents(self.reading, verb) if p.mention is not None and p.kind in ("office", "person")
+        ]
+        if who is None and not sent:
+            return None
+        sitting = self._start(verb, region, "represent", verbs)
+        there = participants(sent, "member") if sent else who.guests("guest") if who is not None else []
+        sitting.others = [person.model_copy(update={"first_time": first}) for person in there]
+        if who is not None and who.span.start >= span.start:
+            sitting.evidence = [(min(who.span.start, region[0]), region[1])]
+        noun = self._object_in(verb, region[1], named, used)
+        if noun is not None:
+            self._take(sitting, noun)
+        sitting.weak = noun is None or not (noun.identified or (sitting.days and not noun.definite))
+        return sitting if sitting.others else None
+
+    def _gathered(self, sitting: Sitting, verb: Verb, end: int) -> None:
+        """Those whom a meeting brings together: the object of "réunir"."""
+        if verb.features.get("Reflex") or verb.features.get("Voice") == "Pass":
+            return
+        names = [m for m in listed(self.reading, self.lexis, verb.span.end, end) if m.kind != "pronoun"]
+        there = participants(names, "member") or worded(self.reading, self.lexis, verb.span.end, end)
+        sitting.members.extend(person for person in there if person.actor != sitting.body)
+
+    def _gathering(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
+        """Somebody brings others together: "L'Envoyé spécial réunira les deux délégations lundi à Genève"."""
+        if verb.features.get("Form") != "finite" or verb.features.get("Voice") == "Pass" or verb.features.get("Reflex"):
+            return None
+        who = subject(self.reading, self.lexis, verb)
+        if who is None or not who.persons or not who.members:
+            return None
+        sitting = self._start(verb, self._region(verb, span, verbs), "gather", verbs)
+        sitting.others = who.participants("chair")
+        self._gathered(sitting, verb, sitting.evidence[0][1])
+        sitting.apart = True
+        self._host(sitting, None, receives=False)
+        return sitting if sitting.members and sitting.days else None
+
+    def _accompanied(self, sitting: Sitting, region: Range) -> None:
+        """Those who came along with one who was there: "accompagnée de son ministre de la Défense"."""
+        for _, end in self.lexis.within("accompanied", *region):
+            names = [m for m in listed(self.reading, self.lexis, end, region[1]) if m.kind in ("office", "person")]
+            there = {person.actor for person in sitting.participants()}
+            sitting.others.extend(p for p in participants(names, "partner") if p.actor not in there)
+
+    def _first_visits(self, span: Span) -> Iterator[Sitting]:
+        """Read a first coming: "C'était la première visite de Mme X au siège": she was there, for the first time."""
+        of = self.reading.pack.words("clauses")["of"]
+        for first, last in self.lexis.within("first_visit", span.start, span.end):
+            if first in self.quoted or last >= span.end or plain(self.doc[last]) not in of or first - span.start > 4:
+                continue
+            guests = [m for m in self.reading.mentions if last <= m.span.start <= last + 2 and _somebody(m)]
+            if guests and guests[0].actor is not None:
+                there = Participant(actor=guests[0].actor, person=guests[0].person, capacity="partner", first_time=True)
+                yield Sitting(
+                    at=first, rule="meeting.arrival", evidence=[(span.start, guests[0].span.end)], weak=True, past=True,
+                    others=[there],
+                )  # fmt: skip
+
+
+def _somebody(mention: Mention) -> bool:
+    return mention.kind in ("office", "person") and mention.actor is not None
