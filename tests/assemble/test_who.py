@@ -239,3 +239,16 @@ def test_a_president_with_a_bare_family_name_is_the_one_in_office_that_day() -> 
     text = "La guerre du président Poutine continue. Le président Biden l'a redit."
     assert who(read(text, published="2022-04-07"), "président Poutine") == ("Poutine", "RUS.president")
     assert mention(read(text, published="2025-04-07"), "Le président Biden").actor is None
+
+
+def test_a_body_that_only_the_release_knows_has_a_short_name() -> None:
+    board = read(
+        "Le conseil d'administration de Gavi s'est réuni mardi.\n\nLe Conseil a remercié les donateurs.", "GAVI"
+    )
+    assert who(board, "Le Conseil") == (None, "GAVI.board-of-directors")
+
+
+def test_who_leaves_is_not_given_the_office_of_who_follows() -> None:
+    change = read("Paul Kane part en mai ; Rita Moreno, directrice générale de l'OIM, lui succédera.")
+    assert who(change, "Paul Kane") == ("Paul Kane", None)
+    assert mention(change, "Rita Moreno, directrice générale de l'OIM").person == "Rita Moreno"

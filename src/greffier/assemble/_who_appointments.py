@@ -54,9 +54,11 @@ def succeed(reading: Reading, drafts: list[Draft], people: People) -> None:
         if successor is None or former is None:
             continue
         held, given = (former, successor) if former.offices else (successor, former)
-        mention = before[-1] if given is successor else after[0]
-        if given.offices or not held.offices or (given is former and not _leaving(reading, after[0].end, sentence.end)):
+        if given.offices or not held.offices:
             continue
+        if given is former and not (after and _leaving(reading, after[0].end, sentence.end)):
+            continue
+        mention = before[-1] if given is successor else after[0]
         mention.offices, mention.rule = [held.offices[-1]], "succession"
         people.give(given, held.offices[-1])
 
