@@ -149,6 +149,8 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     for draft in by_place:
         if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
             draft.recipients = (draft.initiative,)
+        if draft.initiative is not None and draft.recipients == (draft.initiative,):
+            draft.initiative = None  # it receives: the gift is to it, not within it
 
 
 def _point_back(reading: Reading, words: Words, draft: Draft, found: list[Draft]) -> None:

@@ -1,7 +1,9 @@
 """Who gives: the subject, the agent, whose gift it is, who is thanked."""
 
+from dataclasses import replace
+
 from greffier.assemble._clauses import Party, agents, parties, sentence, subjects, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.contribution._things import Thing
@@ -36,6 +38,10 @@ class Donors:
             head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
             if any(t.morph.get("Poss", []) for t in party.span[:1]) and head is not None:
                 return SELF if "home" in self.words.noun(head) else None
+            if head is not None and "organ" in self.words.noun(head) and (owner := self._organ_of(party)):
+                return owner
+            if head is not None and head.text[0].isupper() and (head.pos_ == "PROPN" or head.i > party.span.start):
+                return actor
             # "Le pays", "le gouvernement" alone: the sentence does not say which.
             named = head is not None and "giver" in self.words.noun(head)
             return (
@@ -50,6 +56,11 @@ class Donors:
             return owner if (len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()) or owner == "EU" else None
         return actor
 
+    def _organ_of(self, party: Party) -> str | None:
+        """The organisation whose board or council acts: "le Conseil d'administration de la Banque …"."""
+        inside = [m for m in self.reading.mentions if party.span.start < m.span.start < party.span.end]
+        return next((m.actor for m in inside if m.kind in ("organisation", "body")), None)
+
     def subject(self, verb: Verb, but: Thing | None = None) -> tuple[str, ...]:
         """Return who gives as the subject of *verb*; what is given, *but*, is not."""
         found = subjects(self.reading, verb)
@@ -58,7 +69,35 @@ class Donors:
         found = self._free(found) or (self._opening(verb) if verb.features.get("Form") == "finite" else ())
         if found and all(party.kind == "pronoun" and party.actor is None for party in found):
             found = self._speakers_of(verb) or found
-        return self.donors(found)
+        return self.donors(self._listed(found))
+
+    def _listed(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Add to a subject what a list joins before it and nobody knows by name: "le Québec et la Norvège"."""
+        if not found or found[0].kind == "pronoun":
+            return found
+        first = found[0]
+        at = first.span.start - 1
+        if at < 2 or plain(self.doc[at]) not in self.words.join or mention_at(self.reading, at - 1) is not None:
+            return found
+        phrase = ends_phrase(self.reading, at - 1)
+        if phrase is None or self._governed(phrase.start):
+            return found
+        head = next((t for t in phrase if t.pos_ in ("NOUN", "PROPN")), None)
+        if head is None:
+            return found
+        if "giver" in self.words.noun(head) and first.mention is None and first.actor:
+            whole = self.doc[phrase.start : first.span.end]  # "vingt-deux pays et neuf institutions"
+            return (replace(first, span=whole, actor=self._bare(self._past_article(phrase.start), whole.end)), *found[1:])
+        if head.pos_ != "PROPN":
+            return found
+        start = self._past_article(phrase.start)
+        one = Party(span=phrase, actor=self._bare(start, phrase.end), person=None, mention=None, kind="other")
+        return (one, *found)
+
+    def _past_article(self, start: int) -> int:
+        while plain(self.doc[start]) in self.words.article:
+            start += 1
+        return start
 
     def _free(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """Leave out of a list what a preposition governs, unless it governs all of it."""

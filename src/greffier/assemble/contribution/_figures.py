@@ -78,6 +78,9 @@ class Figures:
                 inner = self._figure(at + 2, limit) or self._figure(at + 1, limit)
                 if inner is not None and inner.figured:
                     return replace(inner, start=at)  # "la totalité des 19 canons"
+                share = self._first_noun(at + 2, min(limit, at + 5))
+                if share is not None and "share" in self._classes(share):
+                    return Thing(start=at, end=share + 1, head=share, classes=self._classes(share))
             return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
         return None
 

@@ -96,6 +96,8 @@ class Moods:
 
     def _infinitive(self, verb: Verb, *, figured: bool, depth: int = 0) -> Mood | None:
         mark = verb.features.get("Mark", "")
+        if self.words.before("upon", self.doc, verb.span.start) is not None:
+            return Mood(stage="delivered")  # "au moment de remettre"
         whole = sentence(self.reading, verb.head)
         noun = self._pledge_noun(verb, whole.start)
         before = list(reversed(verbs_in(self.reading, whole.start, verb.span.start)))
@@ -131,7 +133,7 @@ class Moods:
                 return Mood(stage="target" if target else "pledged", governor=other)
             if "thank" in classes and verb.features.get("Tense") in ("Perf", "Past"):
                 return Mood(stage="delivered", governor=other)
-            return None
+            return Mood(stage="delivered") if verb.features.get("Tense") in _PAST else None  # "affirme avoir livré"
         return Mood(stage="pledged", noun=noun) if noun is not None else None
 
     def _recent(self) -> frozenset[str]:

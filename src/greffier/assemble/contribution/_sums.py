@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from greffier.assemble._clauses import sentence
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._governed import Governed
@@ -90,6 +91,32 @@ class Sums(Governed):
                     start -= 1
                 return self.things.at(start, limit)
         return None
+
+    def _aided(self, verb: Verb) -> Draft | None:
+        """Read "Soutiendra X à hauteur de 34 millions", "l'appuiera par une subvention de …": the object receives."""
+        limit = self._limit(verb)
+        found = next(((at, t) for at in range(verb.span.end, limit) if (t := self._means(at, limit)) is not None), None)
+        mood = self.moods.of(verb, figured=True) if found is not None else None
+        if found is None or mood is None:
+            return None
+        at, thing = found
+        draft = self._start(verb, thing, mood, "aid")
+        if verb.features.get("Voice") == "Pass":
+            draft.donors, draft.recipients = self.parties.agent(verb), self.parties.receivers(verb)
+        else:
+            draft.donors, draft.recipients = self._givers(verb, mood, thing), self.parties.at(verb.span.end, at, but=())
+        draft.recipients = tuple(one for one in draft.recipients if one not in draft.donors)
+        draft.cite(verb.span.start, thing.end)
+        self.when.fill(draft, mood)
+        return draft if draft.donors else None
+
+    def _means(self, at: int, limit: int) -> Thing | None:
+        """The sum, or the aid with its sum, that "par", "avec" or "à hauteur de" opens at a token."""
+        after = at + 1 if plain(self.doc[at]) in self.words.by else None
+        for key in ("worth", "with", "thanks_to"):
+            after = after or self.words.match(key, self.doc, at, limit=limit)
+        thing = self.things.at(after, limit) if after is not None else None
+        return thing if thing is not None and thing.amount is not None and "need" not in thing.classes else None
 
     def _endowed(self, verb: Verb) -> Draft | None:
         limit = self._limit(verb)

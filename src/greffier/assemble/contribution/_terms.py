@@ -30,7 +30,8 @@ class Terms:
 
     def funded(self, draft: Draft) -> bool:
         """Whether the scheme of a gift is what it was paid into."""
-        for at in range(draft.thing.end, max(draft.reach, draft.thing.end)):
+        start = draft.thing.end if draft.verb is None else min(draft.thing.end, draft.verb.span.end)
+        for at in range(start, max(draft.reach, draft.thing.end)):
             if plain(self.doc[at]) in self.words.at and self._dative(at, draft.reach) is not None:
                 return True
         return False
@@ -68,7 +69,7 @@ class Terms:
         if head is None or "scheme" not in self.words.noun(self.doc[head]):
             return None
         stop = self.name_end(head, end)
-        if stop <= head + 1 and self.doc[head].is_lower:
+        if stop <= head + 1:
             return None
         return self.doc[first:stop].text.strip(" ,;\n")
 

@@ -54,7 +54,7 @@ class Verbal(Sums, Received):
         if "approve" in classes:
             return self._approved(verb)
         if "support" in classes:
-            return self._supported(verb)
+            return self._aided(verb) or self._supported(verb)
         return None
 
     def _given(self, verb: Verb, classes: frozenset[str]) -> Draft | None:
@@ -158,7 +158,7 @@ class Verbal(Sums, Received):
             named = bool(kinds & {"aid", "act", "goods", "acted"})
             return named or (thing.counted is not None and to_somebody)
         if "give_sum" in classes:
-            return bool(kinds & {"aid"})
+            return bool(kinds & {"aid", "share"})
         if kinds & {"aid", "goods", "act", "acted"}:
             return True
         if "give" in classes:

@@ -160,6 +160,9 @@ class When:
         ):
             return  # "12 millions en 2027, contre 9 cette année": the second time is another sum's
         value = self._years(time, value)
+        if self.words.before("since", self.doc, start) is not None and self.today is not None and value[0].isdigit():
+            draft.period = draft.period or (f"{value}/{self.today}" if draft.stage == "delivered" else None)
+            return
         if value.endswith("_REF"):
             if value == "PAST_REF" and not by:
                 draft.announced = draft.announced or value
@@ -180,17 +183,22 @@ class When:
         if not value.isdigit():
             return value
         for other in self.reading.times:
-            joined = other.span.start == time.span.end + 1 and self._joins(time.span.end)
+            joined = self._joined(time, other)
             if joined and other.value is not None and other.value.isdigit():
                 return f"{value}/{other.value}"
         return value
 
     def _second_year(self, time: Time) -> bool:
         """Whether a year is the second of a pair that was taken as one stretch."""
-        before = time.span.start - 1
-        if time.value is None or not time.value.isdigit() or before < 1 or not self._joins(before):
+        if time.value is None or not time.value.isdigit():
             return False
-        return any(o.span.end == before and o.value is not None and o.value.isdigit() for o in self.reading.times)
+        return any(self._joined(o, time) and o.value is not None and o.value.isdigit() for o in self.reading.times)
+
+    def _joined(self, one: Time, other: Time) -> bool:
+        """Whether a word joins two years: "2026 et 2027", "de 2026 à 2028", "en 2026 et en 2027"."""
+        end, gap = one.span.end, other.span.start - one.span.end
+        again = gap == 2 and one.span.start > 0 and plain(self.doc[end + 1]) == plain(self.doc[one.span.start - 1])
+        return (gap == 1 or again) and self._joins(end)
 
     def _joins(self, at: int) -> bool:
         """Whether a word makes one stretch of two years: "2026 et 2027", "de 2026 à 2028"."""

@@ -1,0 +1,172 @@
+"""Who the words behind a preposition are: actors, people and bodies without an id, short names of longer ones."""
+
+from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._reading import Mention
+from greffier.assemble._who import coordinated
+from greffier.assemble.contribution._donors import Donors
+
+
+class Names(Donors):
+    """Read the names of those who receive."""
+
+    def _named(self, at: int, limit: int, *, names: bool = False) -> tuple[list[str], int]:
+        """The recipients whose words start at a token: actors, or people and funds without a name.
+
+        *names* leaves out those without one.
+        """
+        first = at
+        while (
+            first < limit
+            and self._mention(first) is None
+            and (plain(self.doc[first]) in self.words.article or self.doc[first].pos_ in ("DET", "NUM"))
+        ):
+            first += 1
+        mention = self._mention(first) if first < limit else None
+        if mention is not None and mention.span.start <= first and mention.span.end <= limit:
+            group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
+            group = self._without_subjects([one for one in group if one.span.start >= first]) or [mention]
+            return [one for one in map(receiver, group) if one], max(one.span.end for one in group)
+        head = first
+        while head < min(limit, first + 3) and self.doc[head].pos_ in ("DET", "ADJ", "NUM"):
+            head += 1
+        if head >= limit or self.doc[head].pos_ not in ("NOUN", "PROPN"):
+            return [], at
+        classes = self.words.noun(self.doc[head])
+        if not names and (own := self._own_name(first, head, limit, classes)) is not None:
+            return own
+        if "cause" in classes:
+            phrase = extend_right(self.reading, head)
+            inside = [
+                m for m in self.reading.mentions if head < m.span.start and m.span.end <= min(limit, phrase.end + 2)
+            ]
+            known = [one for one in map(receiver, inside) if one]
+            return ([known[0]], inside[0].span.end) if known else ([], at)
+        if "region" in classes:
+            phrase = extend_right(self.reading, head)
+            return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
+        if "beneficiary" not in classes or names:
+            return [], at
+        phrase = extend_right(self.reading, head)
+        stop = min(limit, self._scheme_end(phrase.end, limit) if "scheme" in classes else phrase.end)
+        inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
+        known_as = receiver(inside[-1]) if inside else None
+        if known_as and "body" in classes:
+            return [self._bare(first, stop)], stop  # "aux forces armées libanaises": not the country
+        if known_as:
+            return [known_as], stop
+        if (examples := self._examples(stop, limit)) is not None:
+            return examples
+        if "fund" in classes:
+            return [], stop  # the scheme of the gift, not who receives it
+        if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss", []):
+            return [], at  # "à son pays": whose, the clause does not say
+        return [self._bare(first, stop)], stop
+
+    def _own_name(self, first: int, head: int, limit: int, classes: frozenset[str]) -> tuple[list[str], int] | None:
+        """A body or a fund named with a capital, or pointed back to: "à l'Office", "à ce fonds", "au Fonds pour X"."""
+        determiner = self.doc[first - 1] if first else None
+        article = (
+            determiner is not None
+            and determiner.is_lower
+            and plain(determiner) in self.words.article
+            and (determiner.pos_ == "DET" or plain(determiner) in self.words.at)
+        )
+        proper = article and self.doc[head].text[0].isupper() and not classes & {"conference", "cause", "region"}
+        pointed = first > 0 and plain(self.doc[first - 1]) in self.words.this and bool(classes & {"beneficiary", "fund"})
+        if not (proper or pointed) or any(time.span.start <= head < time.span.end for time in self.reading.times):
+            return None
+        end = self._before_figure(head, min(limit, extend_right(self.reading, head).end))
+        if end == head + 1 and (fuller := self._fuller(head)) is not None:
+            return [fuller], end
+        if pointed:
+            return [self.doc[head].text], end
+        stop = min(limit, self._scheme_end(end, limit))
+        inside = [one for m in self.reading.mentions if head <= m.span.start < stop and (one := receiver(m))]
+        if inside and (classes & {"fund", "scheme"} or (classes and "body" not in classes)):
+            return None  # what it is for, or whose government it is, says who receives
+        return [self._bare(first, stop)], stop
+
+    def _before_figure(self, head: int, end: int) -> int:
+        """Cut a phrase where a number of things or a sum starts: "à l'Office | trois turbines"."""
+        figures = [f.span.start for f in (*self.reading.counts, *self.reading.amounts) if head < f.span.start < end]
+        return min([end, *figures])
+
+    def _fuller(self, head: int) -> str | None:
+        """The actor or the words of the longer name that a short one stands for ("l'Office", "le Bureau")."""
+        word = plain(self.doc[head])
+        named = [
+            m
+            for m in self.reading.mentions
+            if m.kind in ("organisation", "body", "group") and m.actor and m.span.end - m.span.start > 2
+            if any(plain(t) == word for t in m.span[:3]) and not m.span.start <= head < m.span.end
+        ]
+        if named:
+            return min(named, key=lambda m: (m.span.start > head, abs(head - m.span.start))).actor
+        return self._named_before(head)
+
+    def _examples(self, at: int, limit: int) -> tuple[list[str], int] | None:
+        """Read "Aux autres partenaires …, notamment la Géorgie": the names stand for the group."""
+        for k in range(at, limit):
+            after = self.words.match("such_as", self.doc, k, limit=limit)
+            if after is not None:
+                ids, stop = self._named(after, limit, names=True)
+                return (ids, stop) if ids else None
+        return None
+
+    def _without_subjects(self, group: list[Mention]) -> list[Mention]:
+        """Cut a list where its next member starts a clause ("au Bélarus, et l'Iran continue …")."""
+        kept: list[Mention] = []
+        for mention in group:
+            end = mention.span.end
+            verb = any(v.features.get("Form") == "finite" and 0 <= v.span.start - end <= 1 for v in self.reading.verbs)
+            starts = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
+            figure = any(0 <= start - end <= 2 for start in starts)
+            bracket = end < len(self.doc) and self.doc[end].text == "("
+            if kept and (verb or figure) and not bracket:
+                return kept[:1]  # the list that breaks here may have ended before
+            kept.append(mention)
+        return kept
+
+    def _named_before(self, head: int) -> str | None:
+        """The longest phrase before *head* with the same noun at its head."""
+        word, noun = plain(self.doc[head]), self.doc[head].lemma_
+        same = [
+            k
+            for k in range(head)
+            if self.doc[k].pos_ in ("NOUN", "PROPN") and (self.doc[k].lemma_ == noun or plain(self.doc[k]) == word)
+        ]
+        ends = [(k, self._scheme_end(extend_right(self.reading, k).end, len(self.doc))) for k in same]
+        longest = max(ends, key=lambda pair: pair[1] - pair[0], default=None)
+        if longest is None or longest[1] - longest[0] < 2:
+            return None
+        counted = any(t.pos_ == "NUM" or t.like_num for t in self.doc[longest[0] : longest[1]])
+        return self.doc[head].text if counted else self._bare(*longest)
+
+    def _scheme_end(self, end: int, limit: int) -> int:
+        """A fund or a programme takes in what it is for ("le Programme de soutien pour l'Ukraine")."""
+        at = end
+        while at < limit and (
+            plain(self.doc[at]) in self.words.of | self.words.at
+            or self.words.match("to", self.doc, at)
+            or self.words.match("place", self.doc, at)
+        ):
+            after = self.words.match("to", self.doc, at) or at + 1
+            if any(time.span.start <= after < time.span.end for time in self.reading.times):
+                break
+            while after < limit and plain(self.doc[after]) in self.words.article:
+                after += 1
+            if after >= limit or self.doc[after].pos_ not in ("NOUN", "PROPN", "ADJ"):
+                break
+            mention = self._mention(after)
+            at = mention.span.end if mention is not None else extend_right(self.reading, after).end
+            while at < limit and self.doc[at].pos_ == "VERB" and "Part" in self.doc[at].morph.get("VerbForm", []):
+                at += 1  # "l'Initiative pour les maladies négligées"
+            end = at
+        return end
+
+
+def receiver(mention: Mention) -> str | None:
+    """The id of who receives; an office or a person receives for their country."""
+    if mention.kind in ("office", "person") and mention.actor:
+        return mention.actor.partition(".")[0]
+    return mention.actor
