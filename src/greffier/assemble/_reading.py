@@ -139,7 +139,9 @@ class Reading:
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:
         """Every verb group, left to right."""
-        return tuple(_verb(span) for span in marked(self.doc, "verbs"))
+        inside = {at for span in marked(self.doc, "times") for at in range(span.start, span.end)}
+        # "Il y a deux ans" is a time: its verb says nothing.
+        return tuple(_verb(span) for span in marked(self.doc, "verbs") if span.root.i not in inside)
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

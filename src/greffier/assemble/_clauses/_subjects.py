@@ -144,6 +144,8 @@ class Subjects:
             if not of:
                 break
             end = before - 1 if plain(self.doc[before]) in self.words["of"] else before
+            if end > 1 and plain(self.doc[end]) in self.verbs["join"]:
+                end -= 1  # "le Centre de crise et de soutien"
             wider = mention_at(self.reading, end)
             noun = wider.span if wider is not None else ends_phrase(self.reading, end)
             if noun is None or noun.end - 1 < end:

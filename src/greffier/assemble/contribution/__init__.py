@@ -126,7 +126,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             other.donors = other.donors or draft.donors
             other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
     for draft in by_place:
-        _point_back(reading, words, draft, by_place)
+        _point_back(reading, words, parties, draft, by_place)
         _keep(reading, draft, by_place)
     blocks: dict[int, tuple[str, ...]] = {}
     for draft in by_place:
@@ -153,7 +153,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             draft.initiative = None  # it receives: the gift is to it, not within it
 
 
-def _point_back(reading: Reading, words: Words, draft: Draft, found: list[Draft]) -> None:
+def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, found: list[Draft]) -> None:
     """Read "La Suisse y ajoutera 2 millions": to what the gift before it in the paragraph went to."""
     if draft.verb is None or draft.verb.features.get("Clitic") not in words.there:
         return
@@ -165,6 +165,8 @@ def _point_back(reading: Reading, words: Words, draft: Draft, found: list[Draft]
         last = before[-1].whole or before[-1]
         draft.recipients = draft.recipients or tuple(r for r in last.recipients if r not in draft.donors)
         draft.initiative = draft.initiative or last.initiative
+    elif not draft.recipients and (fund := parties.fund_before(draft.verb.span.start)) is not None:
+        draft.recipients = (fund,)
 
 
 def _of_which(things: Things, draft: Draft, kin: list[Draft], start: int) -> bool:

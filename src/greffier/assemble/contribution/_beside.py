@@ -82,11 +82,16 @@ class Beside(Listing):
             if block.label_ != "bullet":
                 lead = block if block.label_ in ("prose", "heading", "title") else lead
                 continue
-            if lead is None or any(block.start <= d.thing.start < block.end for d in drafts):
+            if lead is None or any(block.start <= d.thing.start < self._first_figure(block) for d in drafts):
                 continue
-            yield from self._bullet(block, lead)
+            yield from self._bullet(block, lead, drafts)
 
-    def _bullet(self, block: Span, lead: Span) -> Iterator[Draft]:
+    def _first_figure(self, block: Span) -> int:
+        """Where the first sum or number of a block ends."""
+        figures = [f.span for f in (*self.reading.amounts, *self.reading.counts)]
+        return min((s.end for s in figures if block.start <= s.start < block.end), default=block.end)
+
+    def _bullet(self, block: Span, lead: Span, drafts: list[Draft]) -> Iterator[Draft]:
         stage = self._spoken_of(lead.start, lead.end)
         if stage is None:
             return
@@ -106,7 +111,8 @@ class Beside(Listing):
                     return
             return
         thing = self.things.at(at, block.end) if at < block.end else None
-        donors = self._lead_donors(lead)
+        told = [d.donors for d in drafts if lead.start <= d.thing.start < lead.end and d.donors]
+        donors = told[-1] if told else self._lead_donors(lead)
         if thing is not None and thing.figured and donors:
             draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.bullet", reach=block.end)
             draft.donors = donors
@@ -160,7 +166,9 @@ class Beside(Listing):
         if kinds & speaks or nouns & {"aid", "pledge", "donor"}:
             given = [v for v in verbs if self.words.verb(v.lemma) & {"give", "receive"}]
             past = any(
-                v.features.get("Form") == "participle" or v.features.get("Tense") in ("Perf", "Plup", "Past")
+                v.features.get("Form") == "participle"
+                or v.features.get("Tense") in ("Perf", "Plup", "Past")
+                or (v.features.get("Voice") == "Pass" and v.features.get("Person") == "1")  # "sommes versées": a noun
                 for v in given
             )
             if "need" in nouns and not nouns & {"aid", "pledge"}:

@@ -77,7 +77,8 @@ class Donors:
             return found
         first = found[0]
         at = first.span.start - 1
-        if at < 2 or plain(self.doc[at]) not in self.words.join or mention_at(self.reading, at - 1) is not None:
+        before = mention_at(self.reading, at - 1) if at > 0 else None
+        if at < 1 or plain(self.doc[at]) not in self.words.join or (before is not None and before.kind != "other"):
             return found
         phrase = ends_phrase(self.reading, at - 1)
         if phrase is None or self._governed(phrase.start):
@@ -87,7 +88,10 @@ class Donors:
             return found
         if "giver" in self.words.noun(head) and first.mention is None and first.actor:
             whole = self.doc[phrase.start : first.span.end]  # "vingt-deux pays et neuf institutions"
-            return (replace(first, span=whole, actor=self._bare(self._past_article(phrase.start), whole.end)), *found[1:])
+            return (
+                replace(first, span=whole, actor=self._bare(self._past_article(phrase.start), whole.end)),
+                *found[1:],
+            )
         if head.pos_ != "PROPN":
             return found
         start = self._past_article(phrase.start)

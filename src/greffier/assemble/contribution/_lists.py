@@ -33,9 +33,13 @@ class Lists(Listing):
                 return [self._copy(draft, donors=(d,), thing=t) for d, t in zip(draft.donors, numbers, strict=True)]
             sums = self._row(first, whole.end) if first is not None else []
             if len(sums) == len(draft.donors):
+                if not draft.recipients:
+                    found, _ = self.parties.recipients(sums[-1].span.end, max(draft.reach, sums[-1].span.end), but=())
+                    draft.recipients = tuple(one for one in found if one not in draft.donors)
                 pairs = zip(draft.donors, sums, strict=True)
                 return [self._with_sum(draft, donor, amount, sums[-1].span.end) for donor, amount in pairs]
-        if any(self.words.match("each", self.doc, at) for at in near):
+        shares = "share" in draft.thing.classes and not draft.thing.figured
+        if shares or any(self.words.match("each", self.doc, at) for at in near):
             return [self._copy(draft, donors=(donor,)) for donor in draft.donors]
         return [draft]
 

@@ -22,6 +22,8 @@ class Names(Donors):
         ):
             first += 1
         mention = self._mention(first) if first < limit else None
+        if mention is not None and mention.actor is None and mention.kind == "other":
+            mention = None  # "cette réserve": nobody that the release names
         if mention is not None and mention.span.start <= first and mention.span.end <= limit:
             group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
             group = self._without_subjects([one for one in group if one.span.start >= first]) or [mention]
@@ -71,8 +73,12 @@ class Names(Donors):
             and plain(determiner) in self.words.article
             and (determiner.pos_ == "DET" or plain(determiner) in self.words.at)
         )
+        if first > 0 and plain(self.doc[first - 1]) in self.words.this and (several := self._pointed(first, head)):
+            return several, head + 1
         proper = article and self.doc[head].text[0].isupper() and not classes & {"conference", "cause", "region"}
-        pointed = first > 0 and plain(self.doc[first - 1]) in self.words.this and bool(classes & {"beneficiary", "fund"})
+        pointed = (
+            first > 0 and plain(self.doc[first - 1]) in self.words.this and bool(classes & {"beneficiary", "fund"})
+        )
         if not (proper or pointed) or any(time.span.start <= head < time.span.end for time in self.reading.times):
             return None
         end = self._before_figure(head, min(limit, extend_right(self.reading, head).end))
@@ -85,6 +91,15 @@ class Names(Donors):
         if inside and (classes & {"fund", "scheme"} or (classes and "body" not in classes)):
             return None  # what it is for, or whose government it is, says who receives
         return [self._bare(first, stop)], stop
+
+    def _pointed(self, first: int, head: int) -> list[str]:
+        """The countries that "ces deux pays" stand for: so many of the last ones named."""
+        counted = next((c for c in self.reading.counts if c.span.start in (first, head)), None)
+        if counted is None or "giver" not in self.words.noun(self.doc[head]) or counted.number > 6:
+            return []
+        before = [m.actor for m in self.reading.mentions if m.span.end < first and m.kind == "country" and m.actor]
+        last = list(dict.fromkeys(reversed(before)))[: int(counted.number)]
+        return list(reversed(last)) if len(last) == counted.number else []
 
     def _before_figure(self, head: int, end: int) -> int:
         """Cut a phrase where a number of things or a sum starts: "à l'Office | trois turbines"."""
@@ -100,9 +115,30 @@ class Names(Donors):
             if m.kind in ("organisation", "body", "group") and m.actor and m.span.end - m.span.start > 2
             if any(plain(t) == word for t in m.span[:3]) and not m.span.start <= head < m.span.end
         ]
+        if self.doc[head].is_lower:
+            return self._named_before(head) or (
+                min(named, key=lambda m: abs(head - m.span.start)).actor if named else None
+            )
         if named:
             return min(named, key=lambda m: (m.span.start > head, abs(head - m.span.start))).actor
-        return self._named_before(head)
+        return self._of_office(head) or self._named_before(head)
+
+    def _of_office(self, head: int) -> str | None:
+        """The body whose head is named with it: "la directrice du Bureau des institutions …, Mme X"."""
+        word = self.doc[head].text
+        for mention in self.reading.mentions:
+            owner = (mention.actor or "").rpartition(".")[0]
+            if mention.kind in ("office", "person") and "." in owner and word in {t.text for t in mention.span[1:]}:
+                return owner
+        return None
+
+    def fund_before(self, at: int) -> str | None:
+        """The last fund or programme named before a token, for "y": "un fonds pour les océans … X y versera"."""
+        for k in range(at - 1, -1, -1):
+            if "fund" in self.words.noun(self.doc[k]):
+                stop = self._scheme_end(extend_right(self.reading, k).end, at)
+                return self._fuller(k) if stop == k + 1 else self._bare(k, stop)
+        return None
 
     def _examples(self, at: int, limit: int) -> tuple[list[str], int] | None:
         """Read "Aux autres partenaires …, notamment la Géorgie": the names stand for the group."""

@@ -70,7 +70,12 @@ class Parts(Listing):
             if not any("serve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, thing.end, stop)):
                 return None
         to = self.words.match("to", self.doc, thing.end) if thing.end < stop else None
-        purpose = to is not None and not any(time.span.start in (to, to + 1) for time in self.reading.times)
+        form = any(self.words.match(key, self.doc, thing.end) for key in ("scheme_mark", "over"))
+        purpose = (
+            to is not None
+            and not (form and plain(self.doc[thing.end]) in self.words.at)
+            and not any(time.span.start in (to, to + 1) for time in self.reading.times)
+        )
         if not donors and not recipients and not purpose and not serving:
             return None
         if purpose or serving:
@@ -111,10 +116,20 @@ class Parts(Listing):
                 continue
             yield from self._portions(before[-1], thing, verb.span.end, sentence(self.reading, verb.head).end)
 
+    def _of_this(self, thing: Thing) -> bool:
+        """Whether a sum is told as a part of the one just named: "de ce montant, 9 millions …"."""
+        start = sentence(self.reading, thing.start).start
+        return any(
+            "sum_noun" in self.words.noun(self.doc[k]) and plain(self.doc[k - 1]) in self.words.this
+            for k in range(start + 1, thing.start)
+        )
+
     def _portions(self, parent: Draft, thing: Thing, at: int, limit: int) -> Iterator[Draft]:
         while True:
             stop = next((k for k in range(at, limit) if self._opens(k) and self.things.figure_at(k + 1, limit)), limit)
             recipients, end = self.parties.recipients(at, stop, but=parent.donors)
+            if not recipients and self._of_this(thing):
+                recipients, end = parent.recipients, stop  # "de ce montant, 9 millions iront à la prévention"
             if not recipients:
                 return
             part = self._copy(parent, donors=parent.donors, thing=thing)

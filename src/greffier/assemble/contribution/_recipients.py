@@ -53,6 +53,10 @@ class Recipients(Names):
         """Return who receives, by the words that start at a token."""
         return tuple(one for one in self._named(start, limit)[0] if one not in but)
 
+    def named(self, start: int, limit: int) -> tuple[list[str], int]:
+        """Return who the words that start at a token name, and where they end."""
+        return self._named(start, limit)
+
     def helped(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """Who an infinitive of help or repayment names: "pour aider le Soudan", "pour rembourser les États"."""
         for verb in verbs_in(self.reading, start, limit):

@@ -83,11 +83,10 @@ class Verbal(Sums, Received):
         outer, thing = thing, self._unpacked(thing, limit if not passive else verb.span.start)
         recipients, end = self.parties.recipients(verb.span.end, self._item(thing, limit, verb), but=())
         if not recipients and not passive and verb.span.end < limit and plain(self.doc[verb.span.end]) in self.words.of:
-            recipients = self.parties.at(verb.span.end + 1, limit, but=())  # "met à disposition d'Haïti un hôpital"
-            if recipients:
-                thing = (
-                    self.things.given(replace(verb, span=self.doc[verb.span.start : verb.span.end + 2]), limit) or thing
-                )
+            ids, stop = self.parties.named(verb.span.end + 1, limit)  # "met à disposition d'Haïti un hôpital"
+            if ids:
+                recipients = tuple(ids)
+                thing = self.things.given(replace(verb, span=self.doc[verb.span.start : stop]), limit) or thing
         if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
@@ -152,7 +151,8 @@ class Verbal(Sums, Received):
         kinds = thing.classes
         if thing.amount is not None:
             return not kinds & {"need"}
-        if kinds & {"abstract", "need"} and not kinds & {"aid", "goods"}:
+        several = thing.counted is not None and thing.counted.number > 1 and "hand_over" in classes
+        if kinds & {"abstract", "need"} and not kinds & {"aid", "goods"} and not (several and to_somebody):
             return False
         if "promise" in classes:
             named = bool(kinds & {"aid", "act", "goods", "acted"})
@@ -161,8 +161,8 @@ class Verbal(Sums, Received):
             return bool(kinds & {"aid", "share"})
         if kinds & {"aid", "goods", "act", "acted"}:
             return True
-        if "give" in classes:
-            return thing.counted is not None or to_somebody
+        if classes & {"give", "hand_over"}:
+            return to_somebody or ("give" in classes and thing.counted is not None)
         return thing.counted is not None and to_somebody
 
     def _thanked(self, draft: Draft, limit: int) -> None:

@@ -132,6 +132,9 @@ class When:
     def _elsewhere(self, time: Time, draft: Draft) -> bool:
         """A time inside a noun phrase that is no gift ("une décision prise mercredi") belongs to it."""
         start = time.span.start - 1
+        own = (draft.thing.amount, draft.money)
+        if any(0 <= time.span.start - a.span.end <= 1 and a not in own for a in self.reading.amounts):
+            return draft.money is not None  # "porter à 20 millions, contre 12 l'an dernier, …": the other sum's
         if start > 0 and plain(self.doc[start - 1]) in self.words.that:
             return True  # "400 millions de plus qu'en 2024"
         return plain(self.doc[start]) in self.words.of and draft.thing.figured and not self._bounded(time)
