@@ -88,7 +88,7 @@ class Beside(Listing):
 
     def _first_figure(self, block: Span) -> int:
         """Where the first sum or number of a block ends."""
-        figures = [f.span for f in (*self.reading.amounts, *self.reading.counts)]
+        figures = [one.span for one in self.reading.amounts] + [one.span for one in self.reading.counts]
         return min((s.end for s in figures if block.start <= s.start < block.end), default=block.end)
 
     def _bullet(self, block: Span, lead: Span, drafts: list[Draft]) -> Iterator[Draft]:

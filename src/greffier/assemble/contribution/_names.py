@@ -103,8 +103,8 @@ class Names(Donors):
 
     def _before_figure(self, head: int, end: int) -> int:
         """Cut a phrase where a number of things or a sum starts: "à l'Office | trois turbines"."""
-        figures = [f.span.start for f in (*self.reading.counts, *self.reading.amounts) if head < f.span.start < end]
-        return min([end, *figures])
+        spans = [one.span for one in self.reading.counts] + [one.span for one in self.reading.amounts]
+        return min([end, *(span.start for span in spans if head < span.start < end)])
 
     def _fuller(self, head: int) -> str | None:
         """The actor or the words of the longer name that a short one stands for ("l'Office", "le Bureau")."""
