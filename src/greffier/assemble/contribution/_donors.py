@@ -11,6 +11,8 @@ from greffier.assemble.contribution._words import Words
 
 SELF = "@"
 """Stands for the country of who speaks ("mon pays") until the statements settle it."""
+_BOARDS = frozenset({"board", "board-of-directors", "board-of-governors", "executive-board"})
+"""Organs that decide for a bank or a fund: the bank gives."""
 _COUNTRY = 3
 """Letters of an ISO 3166-1 alpha-3 code."""
 
@@ -49,6 +51,8 @@ class Donors:
                 if named and head and (len(actor.split()) > 1 or head.morph.get("Number", []) == ["Plur"])
                 else None
             )
+        if actor.rpartition(".")[2] in _BOARDS:
+            return actor.rpartition(".")[0]
         if party.kind in ("office", "person"):
             owner, _, office = actor.partition(".")
             if not office:
