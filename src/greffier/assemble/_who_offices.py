@@ -79,6 +79,8 @@ class OfficesOf:
         if not holder:
             return None
         root = self.who.root(holder)
+        if self._is_state(root) and self.who.offices.has(held.function, "of-many-states"):
+            return None  # "les chefs d'État", in a government's own release, are never its own
         return self.who.offices.group(root, held.function, self.context.portfolios(held, draft.start))
 
     # -- unsaid holders ----------------------------------------------------------------------

@@ -172,4 +172,5 @@ class Belonging(Fields, ABC):
         found = self.holders.named(words, at)
         if found is not None:
             return found[0]
-        return self._capitals(words, at) or self._noun_phrase(words, at)
+        ours = self.lexicon.at("our-country", words, at)
+        return ours or self._capitals(words, at) or self._noun_phrase(words, at)

@@ -74,6 +74,9 @@ class Fields:
             at = end if also is None else also
             token = words.tokens[at]
             plain = token.pos_ == "ADJ" and not words.is_cap(at) and self.holders.adjective(words, at) is None
+            if also is None and not plain and self._of_a_region(words, at):
+                end = at + 1
+                continue
             if not plain or not words.is_word(at) or self._somebody(words, at):
                 return end
             if self.lexicon.at("in-office", words, at) is not None:
@@ -82,6 +85,13 @@ class Fields:
             while words.is_word(end) and words.glues[end] == "-":
                 end += 1
         return end
+
+    def _of_a_region(self, words: Words, at: int) -> bool:
+        """Say whether an adjective is of no state, or capitalised as the field is: "Coopération Africaine"."""
+        found = self.lexicon.adjectives.longest(words, at)
+        if found is None:
+            return False
+        return not any(len(entry.value) == 3 for entry in found[1]) or (words.is_cap(at) and words.is_cap(at - 1))
 
     def _abroad(self, words: Words, end: int) -> tuple[int, str] | None:
         """Read "et des Sénégalais de l'extérieur": a portfolio that names the holder's state."""

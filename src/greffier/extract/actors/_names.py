@@ -96,10 +96,20 @@ class Names:
             end = after
         return end
 
+    def _placed(self, words: Words, start: int) -> bool:
+        """Say whether a preposition of place stands before a capital."""
+        return start > 0 and self.lexicon.at("to", words, start - 1) == start
+
     def _begins(self, words: Words, at: int, *, announced: bool = False) -> bool:
         if not words.is_cap(at) or not words.texts[at].isalpha():
             return False
+        if not announced and at > 0 and self.lexicon.adjectives.longest(words, at) and self._articled(words, at):
+            return False  # "la Rwandaise X": a people before the name
         return announced or words.texts[at].lower() not in self.lexicon.not_names
+
+    def _articled(self, words: Words, at: int) -> bool:
+        article = self.lexicon.determiner(words, at - 1)
+        return article is not None and article[0] == at and article[1] in ("the", "a")
 
     def _free(self, words: Words, at: int, *, sure: bool) -> bool:
         """Say whether no actor's name or title begins here; a known place may be a given name."""
@@ -123,6 +133,8 @@ class Names:
             suffix = self.lexicon.people.key(words, end)
             if suffix is not None and suffix[1] == "suffix":
                 return suffix[0]
+            if suffix is not None and suffix[1] in _GENDER and self._placed(words, start):
+                return None  # "à Alger M. X": the city ends where the courtesy of somebody begins
             if not words.texts[end].isalpha() or self.lexicon.titles.key(words, end) is not None:
                 return None
             found = self.holders.named(words, end)

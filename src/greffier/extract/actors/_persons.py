@@ -101,13 +101,14 @@ class Persons(Naming):
         found: list[Phrase] = []
         at: int | None = title.end
         while at is not None and (name := self.names.anchored(words, at)):
-            found.append(
-                Phrase(
-                    start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
-                    titles=[replace(title, plural=False)], gender=name.gender, number="s",
-                )
+            phrase = Phrase(
+                start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
+                titles=[replace(title, plural=False)], gender=name.gender, number="s",
             )  # fmt: skip
-            at = self.titles.join(words, name.end)
+            if not title.holder:
+                self._of_state(words, phrase)
+            found.append(phrase)
+            at = self.titles.join(words, phrase.end)
         return found if len(found) > 1 else []
 
     def _with_person(self, words: Words, phrase: Phrase) -> Phrase:
@@ -117,7 +118,7 @@ class Persons(Naming):
         after = end + 1 if mark in (",", "(", ":") else end
         if after >= len(words) or words.folds[after] == BREAK:
             return phrase
-        name = self.names.anchored(words, after)
+        name = self.names.anchored(words, self._people(words, after) if mark == "," else after)
         if name is None or not self._fits(words, phrase, name, mark):
             return phrase
         phrase.name, phrase.end = name, name.end
@@ -129,10 +130,23 @@ class Persons(Naming):
         self._of_delegation(words, phrase)
         return self._more_titles(words, phrase)
 
+    def _people(self, words: Words, at: int) -> int:
+        """Step over a people before a name: ", la Rwandaise X"."""
+        article = self.lexicon.determiner(words, at)
+        if article is None or article[1] != "the" or not words.is_cap(article[0]):
+            return at
+        people = self.lexicon.adjectives.longest(words, article[0])
+        return people[0] if people is not None else at
+
     def _of_state(self, words: Words, phrase: Phrase) -> None:
-        """Take the state that stands after the person: "le président Mensah du Ghana"."""
+        """Take the state that stands after the person: "le président Mensah du Ghana", "Mensah, du Ghana,"."""
         found = self.holders.after_of(words, phrase.end)
-        if found is not None and found[2] == NAME and len(found[1]) == 3 and not words.glues[phrase.end]:
+        if found is None and words.texts[phrase.end] == ",":
+            found = self.holders.after_of(words, phrase.end + 1)
+            if found is not None and words.texts[found[0]] not in (",", ".", ";", BREAK):
+                return
+        state = found is not None and all(len(each) == 3 for each in found[1].split())
+        if found is not None and found[2] == NAME and state and not words.glues[phrase.end]:
             phrase.titles = [title.held_by(found[1]) for title in phrase.titles]
             phrase.end = found[0]
 
@@ -214,8 +228,9 @@ class Persons(Naming):
         end = phrase.end
         mark = words.texts[end] if end < len(words) else ""
         if mark in (",", "(", "–", "—") or (mark == BREAK and self._signs(words, phrase.start)):
-            determiner = self.lexicon.determiner(words, end + 1)
-            head = determiner[0] if determiner else end + 1
+            acting = self.lexicon.at("acting-as", words, end + 1)
+            determiner = self.lexicon.determiner(words, end + 1) if acting is None else None
+            head = acting or (determiner[0] if determiner else end + 1)
             if determiner and determiner[1] not in ("the", "own", "our"):
                 return phrase
             former, head = self._qualified(words, head)

@@ -27,6 +27,8 @@ class Titles(Belonging):
         """Read on from the head of a title; None where that head is another word's part, or says too little."""
         if words.glues[title.end] == "-":
             return None
+        if self._is(title, "participle") and self._governs(words, title.end):
+            return None
         many = "Plur" in words.tokens[at].morph.get("Number", [])
         plural = many and words.folds[at][-1:] in "sx"
         title = self.modified(words, self._of_its_name(words, at, replace(title, plural=plural)))
@@ -38,6 +40,12 @@ class Titles(Belonging):
             return None
         only = self.lexicon.who.offices.only(title.function)
         return title.held_by(only) if only and (not title.holder or title.holder.startswith("~")) else title
+
+    def _governs(self, words: Words, at: int) -> bool:
+        """Say whether somebody stands right after, as the object of a participle: "représentant le ministre"."""
+        article = self.lexicon.determiner(words, at)
+        direct = article is not None and article[1] == "the" and words.folds[at] not in self.lexicon.contracted
+        return direct or self.lexicon.people.key(words, at) is not None
 
     def _of_its_name(self, words: Words, at: int, title: Title) -> Title:
         """Take the body whose name begins with the head's last word: "chef du Bureau des Nations unies pour …"."""
