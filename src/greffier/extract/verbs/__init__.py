@@ -19,6 +19,9 @@ from greffier.extract.verbs._locutions import index, longest
 REACH = 9
 """How many tokens may stand between an auxiliary and its participle."""
 
+ASIDE = 26
+"""How many tokens an aside between an auxiliary and its participle may have, commas included."""
+
 _COMPOUND = {"Pres": "Perf", "Imp": "Plup", "Fut": "FutPerf", "Past": "PastPerf"}
 
 
@@ -156,6 +159,8 @@ class Verbs:
                 return at  # after "a-t-il" the tagger takes "dit" for a present
             if not (step := self._between(doc, plain, at, group)):
                 return None
+            if plain[at] == ",":
+                stop = min(len(doc), max(stop, at + step + REACH))
             at += step
         return None
 
@@ -175,12 +180,22 @@ class Verbs:
             return step
         if doc[at].pos_ == "ADV":
             return 1
-        if plain[at] == ",":
-            for end in range(at + 1, min(at + 8, len(doc))):
-                if plain[end] == ",":
-                    return end + 1 - at
-                if self.forms.form(doc[end]) == "finite" or doc[end].is_sent_start:
-                    return 0
+        return self._aside(doc, plain, at, group) if plain[at] == "," else 0
+
+    def _aside(self, doc: Doc, plain: list[str], at: int, group: Group) -> int:
+        """Return the length of what stands between commas before the participle ("a, ce matin, devant X, dit")."""
+        for end in range(at + 1, min(at + ASIDE, len(doc))):
+            if doc[end].is_sent_start or self.forms.form(doc[end]) == "finite":
+                return 0
+            if plain[end] != ",":
+                continue
+            after = end + 1
+            while after < len(doc) and (step := self._inner(plain, after) or int(doc[after].pos_ == "ADV")):
+                after += step
+            near = end - at < REACH - 1
+            participle = after < len(doc) and self.forms.is_participle(doc[after], doc[group.first], after_be=True)
+            if participle or (near and plain[end + 1 : end + 2] == [","]):
+                return end + 1 - at
         return 0
 
     def _inner(self, plain: list[str], at: int) -> int:

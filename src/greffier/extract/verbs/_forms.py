@@ -37,7 +37,7 @@ class Forms:
         if not any(character.isalpha() for character in token.text):
             return None
         if token.pos_ not in ("VERB", "AUX"):
-            return "finite" if self.hidden_future(token) else None
+            return "gerund" if self.hidden_gerund(token) else "finite" if self.hidden_future(token) else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
@@ -54,9 +54,18 @@ class Forms:
         word, kind = token.lower_, token.morph.get("VerbForm", [])
         if "Part" not in kind and word.endswith(tuple(self.words["participle"])):
             return "participle"
+        if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
+            return "gerund"
         if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
             return "finite"
         return None
+
+    def hidden_gerund(self, token: Token) -> bool:
+        """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN") or not token.i or token.i == token.sent.start:
+            return False
+        before = token.nbor(-1).lower_.replace("’", "'")
+        return before in self.words["reflexive"] and token.lower_.endswith(tuple(self.words["gerund_ending"]))
 
     def hidden_future(self, token: Token) -> bool:
         """Say whether a word behind a pronoun is a future, or a conditional, that the tagger takes for a noun."""
@@ -79,6 +88,8 @@ class Forms:
             word = token.lower_
             number = "Plur" if word.endswith("s") else "Sing"
             return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
+        if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
+            return {"Tense": "Pres"}
         if clear == "finite":
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
         return {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
@@ -119,9 +130,12 @@ class Forms:
         return self._as_verb[form]
 
     def is_participle(self, token: Token, auxiliary: Token, *, after_be: bool) -> bool:
-        if token.pos_ in ("VERB", "AUX"):
-            return self.form(token) == "participle"
-        if token.pos_ in ("ADJ", "NOUN") and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
+        form = self.form(token) if token.pos_ in ("VERB", "AUX") else None
+        if form == "participle":
+            return True
+        # "s'est réjouie": the parser knows the auxiliary where the tagger takes the participle for a finite verb.
+        told = form == "finite" or token.pos_ in ("ADJ", "NOUN")
+        if told and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
             return True
         if token.pos_ == "ADJ" and after_be:
             return self.verb_lemma(token.lower_) in self.words["be_verbs"]  # "sont convenus" is told, no quality
@@ -131,6 +145,9 @@ class Forms:
         """The tagger takes some futures for presents: the ending after the infinitive decides."""
         stem = lemma.removesuffix("e")
         if not lemma.endswith(tuple(self.words["infinitive"])):
+            return
+        if word in {lemma.removeprefix("se ")[:-2] + ending for ending in self.words["present_we"]}:
+            group.features.update(Mood="Ind", Tense="Pres", Person="1", Number="Plur")
             return
         if not word.startswith(stem):
             # An irregular stem ("soutiendrons") has the r of the future where the infinitive's own stem has none.
