@@ -7,7 +7,7 @@ so a subject must also stand where the language puts one.
 from greffier.assemble._clauses._complement import complement
 from greffier.assemble._clauses._near import verbs_in
 from greffier.assemble._clauses._party import Party, at_token, party
-from greffier.assemble._clauses._subjects import Subjects, antecedent
+from greffier.assemble._clauses._subjects import Subjects, antecedent, far_subject
 from greffier.assemble._phrases import noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
@@ -16,6 +16,8 @@ __all__ = [
     "agents",
     "antecedent",
     "complement",
+    "far_subject",
+    "following",
     "noun_phrase",
     "parties",
     "preceded",
@@ -36,6 +38,11 @@ def preceded(reading: Reading, verb: Verb) -> bool:
     limit = sentence(reading, verb.head).start
     at = finder.before(verb.span.start - 1, limit)
     return at is not None and bool(finder.left(verb, at, limit))
+
+
+def following(reading: Reading, verb: Verb) -> tuple[Party, ...]:
+    """Return the subject that stands after *verb*, nobody where none does."""
+    return Subjects(reading).after(verb)
 
 
 def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:

@@ -9,6 +9,9 @@ from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 
+FAR = 36
+"""How many tokens may part a verb from an inverted subject behind asides."""
+
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 
 
@@ -57,7 +60,7 @@ class Subjects:
                 return self._elided(verb, depth)
             if (found := self.left(verb, at, limit)) and self._agrees(found, verb):
                 return found
-        if found := self._after(verb):
+        if found := self.after(verb):
             return found
         return self._parsed(verb)
 
@@ -218,7 +221,7 @@ class Subjects:
                 return self.of(other, depth=depth + 1)
         return ()
 
-    def _after(self, verb: Verb) -> tuple[Party, ...]:
+    def after(self, verb: Verb) -> tuple[Party, ...]:
         """An inverted noun subject: "…, a déclaré la ministre", "que représente la Chine"."""
         start = sentence(self.reading, verb.head).start
         at = self.before(verb.span.start - 1, start)
@@ -256,7 +259,8 @@ class Subjects:
             following.pos_ not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
             and mention_at(self.reading, at) is None
         ):
-            return ()
+            far = far_subject(self.reading, verb)
+            return () if far is None else at_token(self.reading, far)
         found = at_token(self.reading, at)
         return found[:1] if verb.features.get("Number") == "Sing" else found
 
@@ -301,6 +305,19 @@ def _round_time(reading: Reading, token: int) -> bool:
     """Say whether a token is the bracket around a time: "ce jeudi (22 octobre)"."""
     mark = reading.doc[token].text
     return (mark == "(" and _in_time(reading, token + 1)) or (mark == ")" and _in_time(reading, token - 1))
+def far_subject(reading: Reading, verb: Verb) -> int | None:
+    """Return where an inverted subject stands past asides: "a averti, devant le Conseil réuni à Oslo, la ministre"."""
+    doc, limit = reading.doc, min(len(reading.doc), verb.span.end + FAR)
+    for at in range(verb.span.end, limit):
+        if doc[at].is_sent_start or doc[at].text in {".", ";", ":", "«", "“"}:
+            return None
+        if any(v.head == at and v.features["Form"] == "finite" for v in reading.verbs):
+            return None
+        mention = mention_at(reading, at + 1) if doc[at].text == "," and at + 1 < len(doc) else None
+        if mention is not None and mention.span.start <= at + 2 and doc[at + 1].pos_ != "ADP":
+            speaks = mention.kind in ("office", "person", "other") or mention.actor is not None
+            return at + 1 if speaks and mention.kind != "country" else None
+    return None
 
 
 def _in_time(reading: Reading, token: int) -> bool:

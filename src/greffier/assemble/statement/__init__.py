@@ -6,15 +6,16 @@ another's words too.
 
 from collections.abc import Iterator
 
-from greffier.assemble._clauses import Party, agents, subjects
-from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._clauses import Party, agents, following, parties, subjects
+from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.statement._according import According
-from greffier.assemble.statement._content import contents
-from greffier.assemble.statement._cues import Cue, cues
+from greffier.assemble.statement._content import contents, joined
+from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
 from greffier.assemble.statement._quoted import Said, mode_of
-from greffier.assemble.statement._said_on import said_on
+from greffier.assemble.statement._said_on import opens_with_day, said_on
+from greffier.assemble.statement._sayings import Sayings
 from greffier.assemble.statement._told import Told, last_told
 from greffier.assemble.statement._uncued import uncued
 from greffier.records._record import Doubt
@@ -34,7 +35,8 @@ class _Statements:
         self.reading = reading
         self.doc = reading.doc
         self.cues = cues(reading)
-        self.texts = frozenset(reading.pack.words("saying").get("text", ()))
+        self.sayings = Sayings(reading.pack)
+        self.texts = frozenset(word for key in ("text", "voice") for word in reading.pack.words("saying").get(key, ()))
         self.told: list[Told] = []
 
     def find(self) -> list[Told]:
@@ -43,12 +45,22 @@ class _Statements:
         at = [(cue.verb.span[0].idx, cue) for cue in self.cues]
         in_order: list[tuple[int, Cue | Told]] = [*at, *reported.items()]
         for _, each in sorted(in_order, key=lambda pair: pair[0]):
-            self.told.extend(self._cued(each) if isinstance(each, Cue) else [each])
+            self.told.extend(self._cued(each) if isinstance(each, Cue) else self._attributed(each))
         self.told.sort(key=lambda one: one.start)
         for quote in self.reading.quotes:
             self.told.extend(uncued(self.reading, quote, self.told))
             self.told.sort(key=lambda one: one.start)
         return self.told
+
+    def _attributed(self, told: Told) -> Iterator[Told]:
+        """Give "selon elle" the speaker before; nobody where none has spoken."""
+        if told.speaker.actor is None and told.speaker.person is None:
+            last = last_told(self.reading, self.told, told.start)
+            if last is None:
+                return
+            told.speaker = last.speaker
+            told.record = told.record.model_copy(update={"speaker": last.speaker})
+        yield told
 
     def _cued(self, cue: Cue) -> Iterator[Told]:
         said = contents(self.reading, cue, self.cues)
@@ -63,11 +75,13 @@ class _Statements:
             yield self._record(cue, share, mention.speaker, None)
 
     def _record(self, cue: Cue, said: Said, speaker: Speaker, doubt: str | None) -> Told:
-        day = said_on(self.reading, cue.verb, said)
+        told = [part for each in self.told for part in each.said.parts]
+        day = said_on(self.reading, cue.verb, said, told)
         block = self.reading.block(cue.verb.head)
         where = block.start if block is not None else -1
+        framed = opens_with_day(self.reading, cue.verb)
         if day is None and self.told and self.told[-1].block == where and self._continues(cue, speaker):
-            day = self.told[-1].said_on
+            day, framed = self.told[-1].said_on, self.told[-1].framed
         record = Statement(
             speaker=speaker,
             mode=mode_of(self.reading, said),
@@ -81,7 +95,7 @@ class _Statements:
             doubts=(Doubt(field="speaker", reason=doubt),) if doubt else (),
         )
         quotes, number = [q.start for q in said.quotes], cue.verb.features.get("Number")
-        return Told(said.start, said.end, speaker, said, record, day, where, quotes, number)
+        return Told(said.start, said.end, speaker, said, record, day, where, quotes, number, cue, framed)
 
     def _continues(self, cue: Cue, speaker: Speaker) -> bool:
         """Say whether the day of the sentence before holds: the same speaker goes on, by a pronoun."""
@@ -89,7 +103,10 @@ class _Statements:
         lead = sentence(self.reading, cue.verb.head)
         opening = [self.doc[at] for at in range(lead.start, min(lead.start + 4, lead.end))]
         pronoun = any(plain(token) in self.reading.pack.words("verbs")["subject"] for token in opening[:1])
-        return same and (pronoun or cue.verb.features["Form"] != "finite" or self._same_sentence(cue))
+        if not same or not (pronoun or cue.verb.features["Form"] != "finite" or self._same_sentence(cue)):
+            return False
+        # "Jeudi, elle a salué … Elle a ajouté …": the day at the head of a sentence frames the next one too.
+        return self._same_sentence(cue) or self.told[-1].framed
 
     def _same_sentence(self, cue: Cue) -> bool:
         return self.told[-1].start >= sentence(self.reading, cue.verb.head).start
@@ -99,17 +116,57 @@ class _Statements:
         verb = cue.verb
         if self._first_person(verb):
             return []
-        found = agents(self.reading, verb) if cue.frame == "agent" else subjects(self.reading, verb)
+        if verb.lemma in self.sayings.read:
+            return [(self._text_cited(verb), None)]
+        if (leader := self._leader(cue)) is not None:
+            return leader
+        found = self._parties(cue)
         if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
             return []
         speaking = [party for party in found if self._can_speak(party)]
         if speaking:
-            return [(party.speaker, party.mention.doubt if party.mention else None) for party in speaking]
+            named = {self._named(party): party.mention.doubt if party.mention else None for party in speaking}
+            return list(named.items())
         unknown = not found or all(party.mention is not None for party in found)
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
         if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
             return [(last.speaker, None)]
         return self._unsettled(verb, found)
+
+    def _named(self, party: Party) -> Speaker:
+        """Return who the party is; somebody named by what they do only keeps what hangs on the noun."""
+        if party.mention is None or party.mention.rule != "words" or party.person is not None:
+            return party.speaker
+        whole = extend_right(self.reading, party.mention.span.start)
+        return Speaker(actor=whole.text) if len(whole) > len(party.mention.span) else party.speaker
+
+    def _parties(self, cue: Cue) -> tuple[Party, ...]:
+        """Return the parties where the frame of the cue has its speaker."""
+        verb = cue.verb
+        if cue.frame in ("agent", "passive"):
+            return agents(self.reading, verb)
+        if cue.frame == "before" and not verb.features.get("Inverted") and (found := following(self.reading, verb)):
+            return found
+        if verb.features["Form"] == "infinitive" and narrative(self.reading, verb):
+            named = parties(self.reading, sentence(self.reading, verb.head).start, verb.span.start)
+            return named[-1:]
+        return subjects(self.reading, verb)
+
+    def _leader(self, cue: Cue) -> list[tuple[Speaker, str | None]] | None:
+        """Return the speakers of the cue that "et a appelé" goes on from, past a clause with another subject."""
+        if cue.verb.features["Form"] != "finite":
+            return None
+        for told in reversed(self.told):
+            if told.cue is not None and joined(self.reading, told.cue, cue) is not None:
+                return [(each.speaker, None) for each in self.told if each.cue is told.cue]
+        return None
+
+    def _text_cited(self, verb: Verb) -> Speaker:
+        """Return the text of "peut-on lire dans un communiqué"."""
+        for token in self.doc[verb.span.end : verb.span.end + 8]:
+            if token.lower_ in self.texts:
+                return Speaker(actor=extend_right(self.reading, token.i).text)
+        return Speaker()
 
     def _unsettled(self, verb: Verb, found: tuple[Party, ...]) -> list[tuple[Speaker, str | None]]:
         """A pronoun goes on from the sentence before; an office that nothing settles speaks without a name."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import SILENT
-from greffier.assemble.statement._quoted import Said, mode_of
+from greffier.assemble.statement._quoted import Said, is_term, mode_of
 from greffier.assemble.statement._told import Told
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
@@ -24,14 +25,27 @@ class According:
 
     def find(self) -> Iterator[Told]:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
-        phrases = self.reading.pack.words("saying").get("according", ())
+        words = self.reading.pack.words("saying")
+        phrases, views = words.get("according", ()), words.get("according.view", ())
         for at in range(len(self.doc)):
             size = next((n for phrase in phrases if (n := self._matches(at, phrase))), 0)
+            view = self._viewed(at) if self.reading.plain[at] in views else False
             block = self.reading.block(at)
-            if not size or (block is not None and block.label_ in SILENT):
+            if not (size or view) or (block is not None and block.label_ in SILENT):
                 continue
-            if (told := self._reported_by(at, at + size)) is not None:
+            if (told := self._reported_by(at, at + (size or 1))) is not None:
                 yield told
+
+    def _viewed(self, at: int) -> bool:
+        """Take "Pour la ministre, …" at the head of a sentence: a person's view, a state's only where it is quoted."""
+        whole, mention = sentence(self.reading, at), mention_at(self.reading, at + 1)
+        if mention is None or at - whole.start > 1 or mention.span.start != at + 1 or mention.span.end >= whole.end:
+            return False
+        follows = self.doc[mention.span.end]
+        if follows.text != "," and plain(follows) not in self._relatives():
+            return False
+        quoted = [q for q in self.reading.quotes if whole.start <= q.start < whole.end and not is_term(self.reading, q)]
+        return bool(quoted) or mention.person is not None or mention.kind in ("office", "person")
 
     def _matches(self, at: int, phrase: str) -> int:
         """Return how many tokens from *at* are the phrase, 0 where they are not."""
@@ -45,12 +59,19 @@ class According:
 
     def _reported_by(self, start: int, after: int) -> Told | None:
         whole = sentence(self.reading, start)
+        if plain(self.doc[after]) in self.reading.pack.words("saying").get("strong", ()):
+            return self._said(start, after, after + 1, Speaker())
         mention = mention_at(self.reading, after)
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
         party = self._named(after, end) if mention is None else None
         speaker = mention.speaker if mention is not None else party
         if speaker is None or (speaker.actor is None and speaker.person is None):
             return None
+        return self._said(start, after, end, speaker)
+
+    def _said(self, start: int, after: int, end: int, speaker: Speaker) -> Told | None:
+        """Write up what the rest of the sentence says; the speaker of "selon elle" is filled in later."""
+        whole = sentence(self.reading, start)
         if start - whole.start <= 1:
             comma = next((at for at in range(end, whole.end) if self.doc[at].text == ","), None)
             # A relative clause may follow the name: the words begin after the comma that closes it.
@@ -59,22 +80,41 @@ class According:
             begin, stop = (comma + 1 if comma is not None else end), whole.end
         else:
             begin, stop = whole.start, start
+        rest = self._interrupted(whole, start, end) if start - whole.start > 1 else None
+        if rest is not None:
+            begin, stop, end = rest[0].start, rest[0].end, rest[1].end
         parts = _between(self.reading, begin, stop)
         if parts is None:
             return None
-        said = Said(start=min(begin, start), end=max(stop, end), parts=(parts,), quotes=self._quotes(begin, stop))
+        spans = (parts,) if rest is None else (parts, rest[1])
+        quotes = self._quotes(begin, max(stop, end))
+        said = Said(start=min(begin, start), end=max(stop, end), parts=spans, quotes=quotes)
         record = Statement(
             speaker=speaker,
             mode=mode_of(self.reading, said),
             act="say",
             cue=self.doc[start:after].text,
-            content=(parts.text.strip(),),
+            content=tuple(part.text.strip() for part in spans),
             evidence=(self.reading.evidence(said.start, said.end),),
             rule="saying/according",
             pack=self.reading.pack.label,
         )
         block = self.reading.block(start)
         return Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+    def _interrupted(self, whole: Span, start: int, end: int) -> tuple[Span, Span] | None:
+        """Return the two parts of "la décision, d'après X, dépendrait …": the clause that the aside cuts."""
+        doc, that = self.doc, self.reading.pack.words("clauses")["that"]
+        if end + 1 >= whole.end or doc[end].text != "," or doc[start - 1].text != ",":
+            return None
+        opening = next((at + 1 for at in range(start - 1, whole.start, -1) if plain(doc[at]) in that), whole.start)
+        first, last = doc[opening : start - 1], _between(self.reading, end, whole.end)
+        told = [v for v in verbs_in(self.reading, first.start, first.end) if v.features["Form"] == "finite"]
+        if told or last is None or not len(first):
+            return None
+        later = [v for v in verbs_in(self.reading, last.start, last.end) if v.features["Form"] == "finite"]
+        relative = plain(doc[last.start]) in self._relatives()
+        return (first, last) if later and not relative else None
 
     def _relatives(self) -> tuple[str, ...]:
         words = self.reading.pack.words("clauses")

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import complement, sentence, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._clauses import agents, complement, sentence, subjects, verbs_in
+from greffier.assemble._clauses._near import same_tense
+from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.statement._cues import Cue, relative_content
+from greffier.assemble._who import mention_at
+from greffier.assemble.statement._complements import relative_content
+from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._incise import before
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
 
@@ -20,6 +23,8 @@ def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None
         return before(reading, cue)
     if cue.frame in ("relative", "agent"):
         return _relative(reading, cue)
+    if cue.frame == "passive":
+        return _passive(reading, cue)
     if cue.frame == "aside":
         return _aside(reading, cue)
     return _clause(reading, cue, all_cues)
@@ -50,6 +55,25 @@ def _relative(reading: Reading, cue: Cue) -> Said | None:
     for time in reading.times:
         if end <= time.span.start <= end + 2 and time.span.end <= whole.end:
             end = time.span.end
+    return Said(start=noun.start, end=end, parts=(noun,))
+
+
+def _passive(reading: Reading, cue: Cue) -> Said | None:
+    """Take "Une aide de 3 millions a été annoncée par X": the subject of the passive."""
+    at = cue.verb.span.start - 1
+    while at > 0 and (
+        reading.doc[at].pos_ == "ADV" or plain(reading.doc[at]) in reading.pack.words("verbs")["negation"]
+    ):
+        at -= 1
+    noun = ends_phrase(reading, at)
+    while noun is not None and noun.start > 1 and reading.doc[noun.start - 1].pos_ == "ADP":
+        wider = ends_phrase(reading, noun.start - 2)
+        if wider is None:
+            break
+        noun = reading.doc[wider.start : noun.end]
+    if noun is None:
+        return None
+    end = next((p.span.end for p in agents(reading, cue.verb)), cue.verb.span.end)
     return Said(start=noun.start, end=end, parts=(noun,))
 
 
@@ -98,7 +122,8 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     ):
         # "a souligné que … : « … »": the clause, then the quotation that bears it out.
         parts = (reading.doc[start : quotes[-1].start - 1], between_marks(reading, quotes[-1]))
-    return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone)
+    named = cue.verb.lemma in reading.pack.words("saying").get("naming", ())
+    return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone, named=named)
 
 
 def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
@@ -110,6 +135,10 @@ def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
         return figure - 1 if figure > start and reading.doc[figure - 1].pos_ == "DET" else figure
     start = _past_manner(reading, start, end)
     if start >= end or plain(reading.doc[start]) in of:
+        return start
+    if (after := _past_circumstance(reading, start, end)) is not None:
+        return after
+    if plain(reading.doc[start]) in reading.pack.words("saying").get("goal", ()):
         return start
     if reading.doc[start].pos_ in ("ADP", "ADV") and plain(reading.doc[start]) not in that:
         for at in range(start + 1, min(start + 10, end)):
@@ -140,18 +169,62 @@ def _past_manner(reading: Reading, start: int, end: int) -> int:
             while start < end and reading.doc[start].idx < stop:
                 start += 1
             moved = True
-        negated = reading.pack.words("verbs")["negated"]
-        if start + 1 < end and reading.doc[start].pos_ == "ADV" and plain(reading.doc[start]) not in negated:
+        if start + 1 < end and _steps_over(reading, start):
             start, moved = start + 1, True
         while moved and start < end and (reading.doc[start].text == "," or reading.doc[start].is_space):
             start += 1
     return start
 
 
+def _steps_over(reading: Reading, at: int) -> bool:
+    """Say whether an adverb stands alone before what is said: no negation, and not the first word of "quant à"."""
+    words = reading.pack.words("clauses")
+    bound = {*words["of"], *words["to"], *words["that"]}
+    alone = plain(reading.doc[at + 1]) not in bound
+    return (
+        reading.doc[at].pos_ == "ADV" and plain(reading.doc[at]) not in reading.pack.words("verbs")["negated"] and alone
+    )
+
+
+def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
+    """Step over those who were told, and the occasion ("fait état devant le Conseil d'un progrès")."""
+    doc, words = reading.doc, reading.pack.words("clauses")
+    ahead = doc[start : min(start + 5, end)].text.lower().replace("’", "'")
+    phrases = reading.pack.words("saying").get("circumstance", ())
+    phrase = next((p for p in phrases if ahead.startswith(p) and not ahead[len(p) : len(p) + 1].isalpha()), None)
+    if phrase is None:
+        return None
+    at, stop = start, doc[start].idx + len(phrase)
+    while at < end and doc[at].idx < stop:
+        at += 1
+    mention = mention_at(reading, at)
+    if mention is not None and mention.span.start <= at + 1:
+        at = mention.span.end
+    else:
+        while at + 1 < end and doc[at].pos_ in ("DET", "ADJ", "NUM"):
+            at += 1
+        whole = extend_right(reading, at)
+        # "du sommet d'un accord": the last "de …" may be what is said, so only a noun without article is taken.
+        cut = next((k for k in range(whole.start + 1, whole.end) if _opens_said(reading, k)), whole.end)
+        at = cut
+    while at < end and doc[at].text == ",":
+        at += 1
+    opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ())}
+    if at < end and (plain(doc[at]) in opening or any(q.start == at for q in reading.quotes)):
+        return at
+    return None
+
+
+def _opens_said(reading: Reading, at: int) -> bool:
+    """Say of "d'un …", "d'une …" that a new complement begins: an occasion is definite."""
+    doc = reading.doc
+    return plain(doc[at]) in reading.pack.words("clauses")["of"] and "Ind" in doc[at + 1].morph.get("Definite", [])
+
+
 def _main_clause(reading: Reading, verb: Verb) -> int | None:
     """Return the comma at which a gerund that opens its sentence gives way to the main clause."""
     whole = sentence(reading, verb.head)
-    if verb.features["Form"] != "gerund" or verb.span.start - whole.start > 3:
+    if verb.features["Form"] not in ("gerund", "participle") or verb.span.start - whole.start > 3:
         return None
     for mention in reading.mentions:
         if verb.span.end < mention.span.start < whole.end and reading.doc[mention.span.start - 1].text == ",":
@@ -168,7 +241,11 @@ def _start_of(reading: Reading, cue: Cue, other: Cue) -> int | None:
     ):
         return None
     form, at = other.verb.features["Form"], other.verb.span.start
-    if any(q.start < at < q.end for q in reading.quotes) or form not in ("infinitive", "gerund"):
+    if any(q.start < at < q.end for q in reading.quotes):
+        return None
+    if form == "finite":
+        return _incise_start(reading, other) if other.frame == "before" else joined(reading, cue, other)
+    if form not in ("infinitive", "gerund"):
         return None
     mark = other.verb.features.get("Mark", "")
     if form == "infinitive" and mark not in ("avant de", "et de"):
@@ -181,6 +258,37 @@ def _start_of(reading: Reading, cue: Cue, other: Cue) -> int | None:
     ):
         at -= 1
     return at
+
+
+def _incise_start(reading: Reading, other: Cue) -> int | None:
+    """Return the comma of ", rapporte un communiqué": it closes what the verb before it says."""
+    at = other.verb.span.start
+    while at > 0 and plain(reading.doc[at - 1]) in reading.pack.words("verbs")["clitic"]:
+        at -= 1
+    return at - 1 if reading.doc[at - 1].text == "," else None
+
+
+def joined(reading: Reading, cue: Cue, other: Cue) -> int | None:
+    """Return where "et a appelé" goes on with the speaker of *cue*, past a clause whose subject cannot speak."""
+    doc, verb = reading.doc, other.verb
+    if sentence(reading, verb.head) != sentence(reading, cue.verb.head) or verb.span.start < cue.verb.span.end:
+        return None
+    at = verb.span.start - 1
+    while at > cue.verb.span.end and (
+        doc[at].pos_ == "ADV" and plain(doc[at]) not in reading.pack.words("verbs")["join"]
+    ):
+        at -= 1
+    pronoun = plain(doc[at]) in reading.pack.words("verbs")["subject"]
+    at -= 1 if pronoun else 0
+    if plain(doc[at]) not in reading.pack.words("verbs")["join"] or not same_tense(cue.verb, verb):
+        return None
+    if pronoun and doc[at - 1].text != ",":
+        return None
+    inner = [v for v in verbs_in(reading, cue.verb.span.end, at) if v.features["Form"] == "finite"]
+    rivals = [v for v in inner if same_tense(v, verb)]
+    if doc[at - 1].text != "," and any(party.mention is not None for v in rivals for party in subjects(reading, v)):
+        return None
+    return at - 1 if doc[at - 1].text == "," else at
 
 
 def _clause_start(reading: Reading, verb: Verb) -> int:

@@ -8,6 +8,8 @@ from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said, between_marks, run
 
+_CLOSING = {"»", "”", '"', ")"}
+
 
 def before(reading: Reading, cue: Cue) -> Said | None:
     """Take "…, a déclaré X": the words before the cue, and those that go on after its clause."""
@@ -20,10 +22,17 @@ def before(reading: Reading, cue: Cue) -> Said | None:
         end -= 1
     start = _after_break(reading, whole.start, end)
     quotes = [q for q in reading.quotes if start <= q.start and q.end <= end]
+    if quotes and quotes[-1].end == end and _ends_sentence(reading, start, quotes[-1].start):
+        start, quotes = quotes[-1].start, quotes[-1:]  # "… de 155 mm. « … », a-t-il dit": the sentence was not cut
     direct = bool(quotes) and quotes[0].start == start and quotes[-1].end == end and len(quotes) == 1
     parts = [between_marks(reading, quotes[0])] if direct else [doc[start:end]]
     evidence_end = _incise_end(reading, verb, whole.end)
-    rest = _resumed(reading, verb, evidence_end, whole.end, direct=direct)
+    resumes = None if direct else _rest_of_clause(reading, verb, start, end, whole.end)
+    if resumes is not None:
+        rest: tuple[Span, Span | None] | None = (resumes, None)
+        quotes.extend(q for q in reading.quotes if resumes.start <= q.start and q.end <= resumes.end)
+    else:
+        rest = _resumed(reading, verb, evidence_end, whole.end, direct=direct)
     if rest is not None:
         part, quote = rest
         parts.append(part)
@@ -39,6 +48,14 @@ def before(reading: Reading, cue: Cue) -> Said | None:
     return Said(start=start, end=evidence_end, parts=tuple(parts), quotes=tuple(quotes), direct=direct)
 
 
+def _ends_sentence(reading: Reading, start: int, quote: int) -> bool:
+    """Say whether a full stop parts what stands before a quotation from it."""
+    at = quote - 1
+    while at > start and reading.doc[at].is_space:
+        at -= 1
+    return at > start and reading.doc[at].text.endswith((".", "!", "?"))
+
+
 def _after_break(reading: Reading, start: int, end: int) -> int:
     """Return where the last clause before *end* starts: after a semicolon that no quotation holds."""
     for at in range(end - 1, start, -1):
@@ -50,6 +67,38 @@ def _after_break(reading: Reading, start: int, end: int) -> int:
     while start < end and (reading.doc[start].is_space or reading.doc[start].text in {"-", "–", "—", "•"}):
         start += 1
     return start
+
+
+def _rest_of_clause(reading: Reading, verb: Verb, start: int, end: int, limit: int) -> Span | None:
+    """Return what follows the incise where the words before it are no clause yet: "Ces sommes, dit X, couvrent …"."""
+    doc, words = reading.doc, reading.pack.words("clauses")
+    finite = [v for v in verbs_in(reading, start, end) if v.features["Form"] == "finite"]
+    opening = plain(doc[start])
+    subordinate = opening in words["conjunction"] or opening in words["like"]
+    if any(start <= q.start < end <= q.end for q in reading.quotes) or (finite and not subordinate):
+        return None
+    later = [v for v in verbs_in(reading, verb.span.end, limit) if v.features["Form"] == "finite"]
+    for comma in range(verb.span.end, limit - 1):
+        following = doc[comma + 1]
+        relative = plain(following) in (*words["relative_subject"], *words["relative"])
+        if doc[comma].text != "," or relative or not any(v.head > comma for v in later):
+            continue
+        if _apposed(reading, comma + 1, limit):
+            continue
+        stop = limit
+        while (
+            stop > comma and (doc[stop - 1].is_punct or doc[stop - 1].is_space) and doc[stop - 1].text not in _CLOSING
+        ):
+            stop -= 1
+        return doc[comma + 1 : stop]
+    return None
+
+
+def _apposed(reading: Reading, at: int, limit: int) -> bool:
+    """Say whether a name or a title between commas stands here: "…, indique X, ministre de Y, couvrent"."""
+    doc = reading.doc
+    comma = next((k for k in range(at, limit) if doc[k].text == ","), None)
+    return comma is not None and doc[at].pos_ in ("NOUN", "PROPN") and not verbs_in(reading, at, comma)
 
 
 def _past_dateline(reading: Reading, start: int, end: int) -> int:

@@ -22,13 +22,15 @@ class Said:
     parts: tuple[Span, ...]
     quotes: tuple[Span, ...] = ()
     direct: bool = False
+    named: bool = False
+    """Whether the verb names a thing with the speaker's own word ("a qualifié … de « pari »"): no mere term then."""
 
 
 def mode_of(reading: Reading, said: Said) -> Mode:
     """Say whether the words are the speaker's own: all, some or none of them."""
     if said.direct:
         return "direct"
-    return "mixed" if any(not is_term(reading, quote) for quote in said.quotes) else "indirect"
+    return "mixed" if any(said.named or not is_term(reading, quote) for quote in said.quotes) else "indirect"
 
 
 def is_term(reading: Reading, quote: Span) -> bool:

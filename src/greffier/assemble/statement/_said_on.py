@@ -1,5 +1,9 @@
 """When it was said: the date word that governs a verb of saying."""
 
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Time, Verb
 from greffier.assemble.statement._quoted import Said
@@ -7,10 +11,12 @@ from greffier.assemble.statement._quoted import Said
 _DAYS = ("DATE", "TIME")
 
 
-def said_on(reading: Reading, verb: Verb, said: Said) -> str | None:
-    """Return the TIMEX3 value of the day that the release gives for the saying, if any."""
+def said_on(reading: Reading, verb: Verb, said: Said, told: Sequence[Span] = ()) -> str | None:
+    """Return the TIMEX3 value of the day that the release gives for the saying, if any; never one in words *told*."""
     whole = sentence(reading, verb.head)
     for time in reading.times:
+        if any(part.start <= time.span.start < part.end and not part.start <= verb.head < part.end for part in told):
+            continue
         if whole.start <= time.span.start and time.span.end <= whole.end and _governs(reading, time, verb, said):
             return time.value
     return _occasion(reading, verb)
@@ -37,7 +43,7 @@ def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
     ]
     if others:
         return False
-    if time.span.end <= verb.span.start and _belongs_before(reading, time, verb):
+    if time.span.end <= verb.span.start and (_belongs_before(reading, time, verb) or _bound(reading, time, whole)):
         return False
     lead = doc[time.span.start - 1] if time.span.start > whole.start else None
     adverbial = (
@@ -45,6 +51,25 @@ def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
     )
     noun = lead is not None and plain(lead) in reading.pack.words("clauses")["of"] and time.span.start > whole.start + 1
     return adverbial and not noun
+
+
+def opens_with_day(reading: Reading, verb: Verb) -> bool:
+    """Say whether a day stands at the head of the verb's sentence, and so for the sentences that go on from it."""
+    whole = sentence(reading, verb.head)
+    return any(whole.start <= t.span.start <= whole.start + 2 and t.type in _DAYS for t in reading.times)
+
+
+def _bound(reading: Reading, time: Time, whole: Span) -> bool:
+    """Say whether a day before the cue is another verb's, or a noun's: "réunis jeudi, …", "en fonctions depuis mai"."""
+    doc, words = reading.doc, reading.pack.words("saying")
+    near = {plain(token) for token in doc[max(whole.start, time.span.start - 3) : time.span.start]}
+    if near & set(words.get("not-day", ())):
+        return True
+    before = [v for v in reading.verbs if whole.start <= v.head < time.span.start]
+    if not before or any(token.text in {",", ";"} for token in doc[before[-1].span.end : time.span.start]):
+        return False
+    # "Réunis jeudi à Lomé, les ministres ont salué": the day of a participle is that of its subject's verb too.
+    return before[-1].features["Form"] in ("finite", "infinitive")
 
 
 def _belongs_before(reading: Reading, time: Time, verb: Verb) -> bool:

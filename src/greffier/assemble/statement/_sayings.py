@@ -1,9 +1,28 @@
 """The verbs of saying of a language, by act and by what they may be followed by."""
 
+from spacy.tokens import Token
+
 from greffier.assemble._reading import Verb
 from greffier.lang import Pack
 
-_OTHER = ("noun", "according", "wrapper", "occasion", "text")
+_OTHER = (
+    "noun",
+    "according",
+    "wrapper",
+    "occasion",
+    "text",
+    "manner",
+    "fact",
+    "figure",
+    "remain",
+    "circumstance",
+    "goal",
+    "strong",
+    "voice",
+    "infinitive",
+    "not-day",
+    "naming",
+)
 
 
 class Sayings:
@@ -28,6 +47,17 @@ class Sayings:
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
         self.toned = frozenset(words.get("say.toned", ()))
+        self.quoted = frozenset(words.get("say.quoted", ()))
+        self.infinitives = frozenset(words.get("infinitive", ()))
+        self.seizing = frozenset(words.get("wrapper.goal", ()))
+        self.person = frozenset(words.get("say.person", ()))
+        self.fact = frozenset(words.get("fact", ()))
+        self.figure = frozenset(words.get("figure", ()))
+        self.remain = frozenset(words.get("remain", ()))
+        self.read = dict.fromkeys(words.get("say.read", ()), "say")
+        self.states = {
+            key.partition(".")[2]: frozenset(found) for key, found in words.items() if key.startswith("state.")
+        }
         self.tones = {key.partition(".")[2]: found for key, found in words.items() if key.startswith("tone.")}
 
     def act(self, verb: Verb) -> str | None:
@@ -35,6 +65,14 @@ class Sayings:
         for table in (self.plain, self.clause, self.infinitive, self.quote):
             if verb.lemma in table:
                 return table[verb.lemma]
-        if verb.lemma in self.moved:
+        if verb.lemma in self.moved or verb.lemma in self.remain:
             return "express-concern"
-        return "say" if verb.lemma in self.with_noun else None
+        if verb.lemma in self.figure or verb.lemma in self.read:
+            return "say"
+        return "say" if verb.lemma in self.with_noun or verb.lemma in self.quoted else None
+
+    def state(self, token: Token) -> str | None:
+        """Return the act that a state of mind makes of "to declare oneself …" ("inquiète", "préoccupés"), if any."""
+        bare = token.lower_.rstrip("s")
+        forms = {token.lemma_.lower(), token.lower_, bare, bare.removesuffix("e")}
+        return next((act for act, words in self.states.items() if words & forms), None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from greffier.assemble._reading import Reading
+from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
@@ -22,6 +23,8 @@ class Told:
     block: int = -1
     quotes: list[int] = field(default_factory=list)
     number: str | None = None
+    cue: Cue | None = None
+    framed: bool = False
 
 
 def last_told(reading: Reading, told: Sequence[Told], before: int) -> Told | None:

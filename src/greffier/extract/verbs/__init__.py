@@ -241,7 +241,7 @@ class Verbs:
                 group.first = at
             elif word in words["negation"]:
                 group.features["Neg"] = "" if self._restricts(plain, group) else "Yes"
-            elif word in words["negated"] and group.form == "infinitive":
+            elif group.form == "infinitive" and (word in words["negated"] or doc[at].pos_ == "ADV"):
                 pass
             elif word in words["reflexive_first"] and group.features.get("Person") in ("1", "2"):
                 break  # the subject
@@ -288,8 +288,16 @@ class Verbs:
         name, last = longest(self.locutions, doc, plain, lemma, group.last, lambda at: self._inner(plain, at))
         if group.form == "finite" and group.first == group.last:
             self.forms.correct_tense(plain[group.head], lemma.removeprefix("se "), group)
+            self._correct_mood(doc, plain, group, lemma)
         features = {**group.features, "Form": group.form, "Head": str(group.head - group.first)}
         return Span(doc, group.first, last + 1, label=group.form, kb_id=spell(features), span_id=name)
+
+    def _correct_mood(self, doc: Doc, plain: list[str], group: Group, lemma: str) -> None:
+        """Regular verbs have one form for two moods: without "that" before it the verb tells."""
+        start = doc[group.first].sent.start
+        regular = group.features.get("Mood") == "Sub" and lemma.endswith(tuple(self.words["regular"]))
+        if regular and not self.words["restriction"] & set(plain[start : group.first]):
+            group.features["Mood"] = "Ind"
 
     def _join(self, doc: Doc, plain: list[str], group: Group, auxiliaries: list[Group]) -> None:
         """A participle after "et" shares the auxiliary of a verb before ("ont approuvé … et passé")."""

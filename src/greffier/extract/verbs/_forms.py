@@ -56,9 +56,16 @@ class Forms:
             return "participle"
         if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
             return "gerund"
+        if "Part" in kind and "Past" in token.morph.get("Tense", []) and self._regular(token):
+            return "finite"
         if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
             return "finite"
         return None
+
+    def _regular(self, token: Token) -> bool:
+        """Say whether a verb whose participles are all regular does not end like one: "salue" is told."""
+        first = self.words["regular"]
+        return token.lemma_.endswith(tuple(first)) and not token.lower_.endswith(tuple(self.words["participle"]))
 
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
@@ -98,12 +105,10 @@ class Forms:
         """Say whether a capitalised word that opens a paragraph is a verb that the tagger takes for a name."""
         if not token.text[:1].isupper() or token.i + 1 >= len(token.doc):
             return False
-        lemma = self.verb_lemma(token.lower_)
         following = token.nbor()
-        known = (
-            lemma != token.lower_ and lemma.endswith(tuple(self.words["infinitive"])) and lemma == f"{token.lower_}r"
-        )
-        return known and (following.pos_ in ("DET", "PRON", "ADP", "SCONJ"))
+        # "Note" is a noun too, which hides its infinitive; the plural "notent" does not.
+        plural = self.verb_lemma(token.lower_ + next(iter(self.words["plural"])))
+        return plural == f"{token.lower_}r" and (following.pos_ in ("DET", "PRON", "ADP", "SCONJ"))
 
     def lemma(self, token: Token) -> str:
         """Return the infinitive of a token, whatever the tagger took it for."""
@@ -111,9 +116,17 @@ class Forms:
         if (sure := self.sure.get(form)) is not None and token.pos_ in ("VERB", "AUX"):
             return sure
         endings = tuple(self.words["infinitive"])
+        if token.lemma_ == f"{form}ir" and "Plur" in token.morph.get("Number", []):
+            return (
+                f"{form.removesuffix(next(iter(self.words['plural'])))}r"  # "ils pressent" is no form of "pressentir"
+            )
         if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings):
             return token.lemma_
         lemma = self.verb_lemma(form)
+        if lemma == form and "Inf" not in token.morph.get("VerbForm", []):
+            # "chiffre" ends like an infinitive: its plural shows whether it is one.
+            plural = self.verb_lemma(form + next(iter(self.words["plural"])))
+            return plural if plural == f"{form}r" else lemma
         if not lemma.endswith(endings) and token.pos_ == "VERB":
             # The rules leave a form that is a noun too ("reste"): most verbs add their r to it.
             stem = form.removesuffix("nt") if form.endswith("ent") else form.removesuffix("s")

@@ -1,0 +1,167 @@
+"""What follows a verb of saying: whether a clause, an infinitive, a noun, a sum or a quotation makes it report."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import antecedent, complement, sentence, verbs_in
+from greffier.assemble._phrases import ends_phrase, extend_right, plain
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._who import mention_at
+from greffier.assemble.statement._quoted import TERM, is_term
+from greffier.assemble.statement._sayings import Sayings
+
+
+class Complements:
+    """Look behind a verb of saying for what it says."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.sayings = Sayings(reading.pack)
+        self.words = reading.pack.words("clauses")
+
+    def _clause_after(self, verb: Verb) -> bool:
+        """Look for "que", "de ce que", "de" and an infinitive or a noun clause, past adverbs and an addressee."""
+        reach = range(verb.span.end, min(verb.span.end + 14, len(self.doc)))
+        for at in reach:
+            token = self.doc[at]
+            if token.is_sent_start or token.text in {":", ";"}:
+                return False
+            if plain(token) in self.words["that"] and not self._compares(at, verb):
+                return True
+            if any(at == v.head for v in self.reading.verbs if v.features["Form"] == "finite"):
+                return False
+            if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
+                return verb.lemma in self.sayings.plain or (at - verb.span.end <= 1 and self.doc[at - 1].pos_ == "AUX")
+        return False
+
+    def _compares(self, at: int, verb: Verb) -> bool:
+        """A "que" after a noun that follows the verb is a relative: "a proposé un plan que …"."""
+        previous = self.doc[at - 1]
+        addressed = plain(self.doc[verb.span.end]) in self.words["to"] and at - verb.span.end <= 6
+        if plain(previous) in self.sayings.fact or (addressed and verb.lemma not in self.sayings.with_noun):
+            return False  # "du fait que", "demande aux parties que" report
+        return at > verb.span.end and previous.pos_ in ("NOUN", "PROPN") and previous.dep_ in ("obj", "obl:arg", "nmod")
+
+    def _has_complement(self, verb: Verb) -> bool:
+        at = verb.span.end
+        if at >= len(self.doc) or self.doc[at].is_sent_start:
+            return bool(verb.features.get("Clitic"))
+        return self.doc[at].text not in {".", ";", ")"}
+
+    def _of_pronoun(self, verb: Verb) -> bool:
+        """Say of "ce qu'avait affirmé X" that what is said is the pronoun before "que"."""
+        content = relative_content(self.reading, verb)
+        return content is not None and len(content) == 1 and content[0].pos_ == "PRON"
+
+    def _infinitive_next(self, verb: Verb) -> bool:
+        """Say of "que X a démenti avoir acceptée" that the infinitive is what is said."""
+        ahead = verbs_in(self.reading, verb.span.end, verb.span.end + 3)
+        return bool(ahead) and ahead[0].features["Form"] == "infinitive" and ahead[0].span.start == verb.span.end
+
+    def _infinitive_after(self, verb: Verb) -> bool:
+        ahead = verbs_in(self.reading, verb.span.end, sentence(self.reading, verb.head).end)
+        following = [v for v in ahead if v.features["Form"] in ("infinitive", "finite")]
+        marked = following and following[0].features["Form"] == "infinitive" and following[0].features.get("Mark")
+        noun = self.doc[verb.span.end : following[0].span.start] if following else None
+        if marked and noun is not None and any(token.pos_ in ("NOUN", "PROPN") for token in noun):
+            return True
+        if marked and verb.features.get("Clitic") and len(noun or ()) <= 1:
+            return True  # "les encourage à persévérer"
+        if verb.lemma not in self.sayings.to_noun:
+            return False
+        return self._next_is(verb, self.words["to"], reach=1) or self._calls_for(verb)
+
+    def _calls_for(self, verb: Verb) -> bool:
+        """Say of "appelle les parties à la retenue" that those called on stand between the verb and the goal."""
+        called = mention_at(self.reading, verb.span.end)
+        end = called.span.end if called is not None else extend_right(self.reading, self._noun(verb.span.end)).end
+        quoted = next((q.end for q in self.reading.quotes if q.start == verb.span.end), None)
+        end = quoted or end
+        return end < len(self.doc) and plain(self.doc[end]) in self.words["to"] and self.doc[end - 1].pos_ != "VERB"
+
+    def _noun(self, at: int) -> int:
+        while at + 1 < len(self.doc) and self.doc[at].pos_ in ("DET", "ADJ", "NUM"):
+            at += 1
+        return at
+
+    def _asks_noun(self, verb: Verb) -> bool:
+        """A request for a thing; one that somebody do something is a mandate, and a decision."""
+        if not self._has_complement(verb):
+            return False
+        content = complement(self.reading, verb)
+        end = content.end if content is not None else verb.span.end
+        tasks = (v for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "infinitive")
+        next_word = self.doc[verb.span.end]
+        if next_word.pos_ == "NUM" and verb.features.get("Clitic"):
+            return False  # "en demande sept" names no thing
+        return next(tasks, None) is None and next_word.pos_ in ("DET", "NOUN", "ADV", "ADJ", "NUM")
+
+    def _cites_figure(self, verb: Verb) -> bool:
+        ahead = self.doc[verb.span.end : min(verb.span.end + 8, len(self.doc))]
+        return any(token.lower_ in self.sayings.noun for token in ahead)
+
+    def _quoted_noun(self, verb: Verb) -> bool:
+        """Look for "a jugé l'idée « utile »": a quotation inside the complement, in the same clause."""
+        quote = self._quote_after(verb)
+        if quote is None or quote.start - verb.span.end > 8:
+            return False
+        if verb.lemma in self.sayings.quoted and (len(quote) <= TERM or is_term(self.reading, quote)):
+            return False  # "a évoqué la « flotte fantôme »" names a subject
+        between = self.doc[verb.span.end : quote.start]
+        return not any(token.is_sent_start or token.text in {".", ";", ":", ","} for token in between)
+
+    def _gives_figure(self, verb: Verb) -> bool:
+        """Look for the sum of "évalue les dommages à 6 milliards" in the verb's own clause."""
+        content = complement(self.reading, verb)
+        if content is None:
+            return False
+        sums = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
+        told = [at for at in sums if content.start <= at < content.end]
+        return bool(told) and not [
+            v for v in verbs_in(self.reading, content.start, told[0]) if v.features["Form"] == "finite"
+        ]
+
+    def _tells(self, verb: Verb) -> bool:
+        """Look for the matter of "l'a informée des résultats", "assure le Niger de son soutien"."""
+        told = mention_at(self.reading, verb.span.end)
+        at = told.span.end if told is not None and not verb.features.get("Clitic") else verb.span.end
+        known = told is not None or bool(verb.features.get("Clitic"))
+        return known and at < len(self.doc) and plain(self.doc[at]) in self.words["of"]
+
+    def _tone(self, verb: Verb) -> str | None:
+        after = " ".join(plain(token) for token in self.doc[verb.span.end : verb.span.end + 5])
+        for act, phrases in self.sayings.tones.items():
+            if any(after.startswith(phrase) for phrase in phrases):
+                return act
+        return None
+
+    def _toned(self, verb: Verb, act: str) -> str:
+        if verb.lemma not in self.sayings.toned:
+            return act
+        at = verb.span.end
+        while at < len(self.doc) and self.doc[at].pos_ == "ADV":
+            at += 1
+        state = self.sayings.state(self.doc[at]) if at < len(self.doc) else None
+        return self._tone(verb) or state or act
+
+    def _next_is(self, verb: Verb, words: tuple[str, ...], *, reach: int) -> bool:
+        for token in self.doc[verb.span.end : min(verb.span.end + reach, len(self.doc))]:
+            if token.is_punct or token.is_sent_start:
+                return False
+            if plain(token) in words:
+                return True
+        return False
+
+    def _quote_after(self, verb: Verb) -> Span | None:
+        return next((quote for quote in self.reading.quotes if quote.start >= verb.span.end), None)
+
+
+def relative_content(reading: Reading, verb: Verb) -> Span | None:
+    """Return the noun phrase that "que … a annoncé" or "annoncés … par" hangs on."""
+    at = verb.span.start - 1
+    start = sentence(reading, verb.head).start
+    if verb.features["Form"] == "participle":
+        return ends_phrase(reading, at)
+    while at > start and plain(reading.doc[at]) not in reading.pack.words("clauses")["that"]:
+        at -= 1
+    return ends_phrase(reading, at - 1) if at > start else antecedent(reading, verb)
