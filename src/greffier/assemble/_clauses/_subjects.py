@@ -305,6 +305,8 @@ def _round_time(reading: Reading, token: int) -> bool:
     """Say whether a token is the bracket around a time: "ce jeudi (22 octobre)"."""
     mark = reading.doc[token].text
     return (mark == "(" and _in_time(reading, token + 1)) or (mark == ")" and _in_time(reading, token - 1))
+
+
 def far_subject(reading: Reading, verb: Verb) -> int | None:
     """Return where an inverted subject stands past asides: "a averti, devant le Conseil réuni à Oslo, la ministre"."""
     doc, limit = reading.doc, min(len(reading.doc), verb.span.end + FAR)
