@@ -27,10 +27,14 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Ahead:
-    """Participles that look ahead: ``meant`` ("prévu") but for a perfect, ``deferred`` ("reporté") always."""
+    """What looks ahead: the participles ``meant`` ("prévu") but for a perfect and ``deferred`` ("reporté") always.
+
+    ``future`` are the tokens that the verb groups know for futures and conditionals, whatever the tagger says.
+    """
 
     meant: frozenset[str]
     deferred: frozenset[str]
+    future: frozenset[int]
 
 
 def resolve(reading: Reading) -> tuple[Time, ...]:
@@ -44,7 +48,9 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
     features = [unspell(span.id_) for span in spans]
     said_on = reading.document.published
     words = reading.pack.words("times")
-    ahead = _Ahead(frozenset(words.get("meant", ())), frozenset(words.get("deferred", ())))
+    looking = (v for v in reading.verbs if v.features.get("Tense") == "Fut" or v.features.get("Mood") == "Cnd")
+    future = frozenset(verb.head for verb in looking)
+    ahead = _Ahead(frozenset(words.get("meant", ())), frozenset(words.get("deferred", ())), future)
     told: list[_Told] = []
     dated: list[_Told] = []
     said: _Told | None = None
@@ -55,7 +61,7 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
             said_on=said_on,
             story=_story(reading, dated if _far(features[n]) else told, said, span, features[n]),
             event=_event(told, said_on),
-            year=_carried(spans, features, n, way, said_on),
+            year=_carried(spans, features, n, way, said_on, ahead.future),
             way=way,
         )
         value, anchor = resolve_words(features[n], now)
@@ -75,7 +81,7 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
 
 def direction(span: Span, ahead: _Ahead) -> int:
     """Say whether the clause around *span* tells of the past (-1) or the future (1); 0 where it does not say."""
-    if span.start > 0 and span.label_ in ("month", "date", "season") and _inside_noun(span):
+    if span.start > 0 and span.label_ in ("month", "date", "season", "part_of_year") and _inside_noun(span):
         return 0
     token = span.root
     head = token.head
@@ -84,6 +90,8 @@ def direction(span: Span, ahead: _Ahead) -> int:
         # A participle that the tagger took for a noun: "une décision prise mercredi".
         return -1
     for _ in range(12):
+        if token.i in ahead.future and token.pos_ not in ("VERB", "AUX"):
+            return 1
         if token.pos_ in ("VERB", "AUX") or any(
             child.dep_ in ("cop", "aux:tense", "aux:pass") for child in token.children
         ):
@@ -142,7 +150,12 @@ def _tense(verb: Token, ahead: _Ahead) -> int | None:
 
 
 def _carried(
-    spans: list[Span], features: list[dict[str, str]], n: int, way: int, said_on: dt.date | None
+    spans: list[Span],
+    features: list[dict[str, str]],
+    n: int,
+    way: int,
+    said_on: dt.date | None,
+    future: frozenset[int],
 ) -> int | None:
     """Return the year that a neighbour gives to a date without one."""
     own = features[n]
@@ -158,14 +171,16 @@ def _carried(
     if way > 0 or own.get("Dir") == "future":
         return None
     for m in range(n - 1, -1, -1):
-        if spans[m].sent.start != spans[n].sent.start:
+        if spans[m].sent.start != spans[n].sent.start or any(k in future for k in range(spans[m].end, spans[n].start)):
             return None
         alike = features[m]["Kind"] == own["Kind"] or {features[m]["Kind"], own["Kind"]} == {"date", "month"}
         if alike and "Y" in features[m]:
             # "au 31 décembre 2025, puis au 1er mars": the nearer of two years that the story may be in.
             year = int(features[m].get("Y2", features[m]["Y"]))
             year += _months(own) - _months(features[m]) < -6
-            return year if said_on is None or year <= said_on.year else None
+            if said_on is None or (year, _months(own)) <= (said_on.year, said_on.month):
+                return year
+            return None if way < 0 or year > said_on.year else year
     return None
 
 

@@ -48,6 +48,15 @@ def date(hit: Hit) -> Iterator[Found]:
     )
 
 
+@rule("weekday? comma? d:day dash ( m:month | ms:month_short ) dash y:gluedyear/year $clock")
+def dashed(hit: Hit) -> Iterator[Found]:
+    """``17-juin-2026``."""
+    month = hit.get("m", "month") or hit.get("ms", "month_short")
+    features = {"Kind": "date", "D": hit.get("d", "day"), "M": month, "Y": hit.get("y", "gluedyear", "year")}
+    features["T"] = clock_of(hit)
+    yield hit.found("dashed", features)
+
+
 @rule(f"( article | this )? week:unit-W merged d:{_DAY} m:month $year")
 def week_of(hit: Hit) -> Iterator[Found]:
     """``la semaine du 23 mars``."""
@@ -210,11 +219,14 @@ def season(hit: Hit) -> Iterator[Found]:
     """``l'hiver``, ``l'automne 2024``, ``le printemps prochain``, ``cet été``."""
     year = year_of(hit)
     before = hit.near(-1)
-    alone = hit.last - hit.first == 1
-    led = before is not None and any(
-        lead in before.means for lead in ("merged", "in", "since", "before", "for", "until")
-    )
-    if (alone and not led) or (alone and before is not None and before.text == hit.lexeme("s").text):
+    alone, bare = hit.last - hit.first == 1, not year and not hit.has("edge") and not hit.has("by")
+    leads = ("merged", "in", "since", "before", "for", "until", "after", "during", "between", "at", "or", "and", "to")
+    led = before is not None and any(lead in before.means for lead in leads) and "of" not in before.means
+    # "passer l'hiver", "la préparation de l'hiver" tell of a season and not when.
+    led = led or (not alone and (before is None or not before.means.keys() & {"word", "of"}))
+    if (bare and not hit.has("this") and not led) or (
+        alone and before is not None and before.text == hit.lexeme("s").text
+    ):
         return
     if hit.has("this"):
         year = {"Near": "this", **year}

@@ -30,6 +30,17 @@ def story_day(hit: Hit) -> Iterator[Found]:
     yield Found(hit.first, last, "story_day", "TIME" if time else "DATE", features)
 
 
+@rule("article? w:weekday link:and/to article? w2:weekday >!day/part")
+def weekdays(hit: Hit) -> Iterator[Found]:
+    """``mercredi et jeudi``, ``du lundi au mercredi``: days that follow each other are one stretch."""
+    first, last = int(hit.get("w", "weekday")), int(hit.get("w2", "weekday"))
+    before = hit.near(-1)
+    stretch = "to" in hit.lexeme("link").means and before is not None and before.means.keys() & {"of", "merged"}
+    if last > first and (stretch or ("and" in hit.lexeme("link").means and last == first + 1)):
+        features = {"Kind": "weekday", "W": str(first), "W2": str(last), **direction(hit)}
+        yield hit.found("weekdays", features)
+
+
 @rule("$by ( this:this | article )? w:weekday ( last:last | next:next )? $clock")
 def weekday(hit: Hit) -> Iterator[Found]:
     """``ce jeudi``, ``vendredi midi``, ``mardi dernier``."""
@@ -119,12 +130,12 @@ def unit(hit: Hit) -> Iterator[Found]:
     plain = not (
         hit.has("this") or hit.has("last") or hit.has("next") or hit.has("cur") or hit.has("after") or hit.has("before")
     )
-    if (
-        plain
-        and following is not None
-        and following.means.keys() & {"of", "merged", "number", "year", "month", "capital"}
-    ):
+    whose = {"of", "merged", "number", "year", "month", "capital"}
+    # "la fin de l'année un plan" has the article of what follows.
+    if plain and following is not None and "one" not in following.means and following.means.keys() & whose:
         return
+    if plain and hit.last - hit.first == 2 and before is not None and "of" in before.means:
+        return  # "les besoins de l'année" tell no time
     if letter == "D" and plain and hit.has("edge") is False and not hit.has("by") and hit.last - hit.first != 2:
         return
     if _plural(hit):

@@ -77,10 +77,22 @@ def apart(hit: Hit) -> Iterator[Found]:
         yield hit.found("apart", features)
 
 
-@rule("every ( u:unit | weekday | part | month | season )", "all n:number? ( u:unit | weekday | part )", "recurring")
+@rule(
+    "every ( u:unit | w:weekday | part | y:month/season )",
+    "all n:number? ( u:unit | w:weekday/weekdays | part )",
+    "r:recurring",
+)
 def repeated(hit: Hit) -> Iterator[Found]:
-    """``chaque nuit``, ``tous les ans``, ``par an``: told to come back, without a value."""
-    yield hit.found("repeated", {"Kind": "none"}, "SET")
+    """``chaque nuit``, ``tous les deux ans``, ``par an``: told to come back; the value is how long it takes."""
+    number = (hit.lexeme("n").number or 1) if hit.has("n") else 1
+    value = hit.get("r", "recurring")
+    if hit.has("u") and hit.get("u", "unit") != "WE":
+        value = duration(number, hit.get("u", "unit"))
+    elif hit.has("w") and not hit.has("n"):
+        value = duration(1, "W")
+    elif hit.has("y"):
+        value = duration(1, "Y")
+    yield hit.found("repeated", {"Kind": "value", "Value": value} if value else {"Kind": "none"}, "SET")
 
 
 @rule("past:past_ref", "present_ref", "future:future_ref")

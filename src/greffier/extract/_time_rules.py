@@ -194,9 +194,11 @@ def direction(hit: Hit) -> dict[str, str]:
     if "since" in before.means:
         return {"Dir": "past"}
     earlier = hit.near(-2)
+    if "in" in before.means and earlier is not None and "latest" in earlier.means:
+        return {"Dir": "future"}
     if "onward" in before.means or ("merged" in before.means and earlier is not None and "onward" in earlier.means):
         return {"Lead": "onward"}
-    if "for" in before.means:
+    if "for" in before.means or "latest" in before.means:
         return {"Dir": "future"}
     return {"Lead": "before"} if "before" in before.means or "until" in before.means else {}
 

@@ -22,6 +22,11 @@ def years(hit: Hit) -> Iterator[Found]:
         return
     if "to" in link and (before is None or not before.means.keys() & {"of", "in", "since", "during", "between"}):
         return
+    named = before is not None and bool(before.means.keys() & {"unit-Y", "year_noun"})
+    if "and" in link and not hit.has("between") and last == first + 1 and named:
+        # "les années 2027 et 2028" are one stretch.
+        yield Found(hit.first - 1, hit.last, "years", "DATE", {"Kind": "year", "Y": str(first), "Y2": str(last)})
+        return
     if "and" in link and not hit.has("between"):
         yield Found(hit.at("y1"), hit.at("y1") + 1, "year", "DATE", {"Kind": "year", "Y": str(first)})
         yield Found(hit.at("y2"), hit.at("y2") + 1, "year", "DATE", {"Kind": "year", "Y": str(last)})

@@ -171,7 +171,8 @@ def _part(features: Mapping[str, str], now: Now) -> Value:
 
     year, near, way = now.said_on.year, features.get("Near", ""), _way(features, now)
     if near == "last":
-        year -= begins(year) + length > here
+        while begins(year) + length > here:
+            year -= 1
     elif near == "next":
         year += begins(year) <= here
     elif part == "WI" and begins(year - 1) + length > here and way <= 0:
@@ -197,7 +198,7 @@ def _years(features: Mapping[str, str], now: Now) -> Value:
 def _weekday(features: Mapping[str, str], now: Now) -> Value:
     if now.said_on is None:
         return None, None
-    weekday, near = int(features["W"]), features.get("Near", "")
+    weekday, near = int(features.get("W2", features["W"])), features.get("Near", "")
     behind = (now.said_on.isoweekday() - weekday) % 7
     ahead = (weekday - now.said_on.isoweekday()) % 7
     way = _way(features, now)
@@ -208,7 +209,11 @@ def _weekday(features: Mapping[str, str], now: Now) -> Value:
     else:
         # Without a verb a release tells what has been.
         shift = ahead if way > 0 else -behind
-    return (now.said_on + dt.timedelta(days=shift)).isoformat(), _text(now.said_on)
+    day = now.said_on + dt.timedelta(days=shift)
+    if "W2" in features:
+        first = day - dt.timedelta(days=weekday - int(features["W"]))
+        return f"{first.isoformat()}/{day.isoformat()}", _text(now.said_on)
+    return day.isoformat(), _text(now.said_on)
 
 
 def _day(features: Mapping[str, str], now: Now) -> Value:
