@@ -84,6 +84,19 @@ def day_alone(hit: Hit) -> Iterator[Found]:
 
 
 @rule(
+    "article? w:weekday d:day to article? weekday? d2:day >!month/month_short/unit/number",
+    "( this | article )? w:weekday d:day $clock >!month/month_short/unit/number/and/to/dash/slash",
+)
+def weekday_alone(hit: Hit) -> Iterator[Found]:
+    """``mardi 10``, ``du mardi 10 au jeudi 12``: the month is the one in which that day has that name."""
+    features = {"Kind": "date", "D": hit.get("d", "day"), "W": hit.get("w", "weekday"), **direction(hit)}
+    if hit.has("d2"):
+        yield hit.found("weekday_alone", features | {"D2": hit.get("d2", "day")})
+    else:
+        yield hit.found("weekday_alone", features | {"T": clock_of(hit)})
+
+
+@rule(
     f"$by between:between? article? w:weekday? d:{_DAY}"
     f" ( ( and/or/to/dash/slash/comma ) article? weekday? {_DAY} )+ ( m:month | ms:month_short ) $year"
 )

@@ -30,6 +30,13 @@ def story_day(hit: Hit) -> Iterator[Found]:
     yield Found(hit.first, last, "story_day", "TIME" if time else "DATE", features)
 
 
+@rule("sitting:sitting dash p:part")
+def sitting(hit: Hit) -> Iterator[Found]:
+    """``10 104e séance – après-midi``, in the head of a release: that day's."""
+    features = {"Kind": "day", "Shift": "0", "T": hit.get("p", "part")}
+    yield Found(hit.at("p"), hit.last, "part_of_day", "TIME", features)
+
+
 @rule("article? w:weekday link:and/to article? w2:weekday >!day/part")
 def weekdays(hit: Hit) -> Iterator[Found]:
     """``mercredi et jeudi``, ``du lundi au mercredi``: days that follow each other are one stretch."""
@@ -95,6 +102,9 @@ def part_of_day(hit: Hit) -> Iterator[Found]:
 def clock(hit: Hit) -> Iterator[Found]:
     """``à 18 heures``, ``18 h 30``, ``à midi``."""
     time = clock_of(hit)
+    before = hit.near(-1)
+    if time == "24:00" and hit.has("hh") and before is not None and not before.means.keys() & {"at", "until"}:
+        return  # "depuis 24 heures" is a whole day
     if time:
         yield hit.found("clock", {"Kind": "day", "Shift": "0", "From": "story", "T": time}, "TIME")
 

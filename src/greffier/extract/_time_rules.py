@@ -128,7 +128,7 @@ _MACROS = {
     "$month": "( unit-M of )? m:month",
     "$year": (
         "( ( ( of | merged | open ) article? ( unit-Y | year_noun )? | article? unit-Y )? y:year/yearword"
-        " | of ( article | ythis:this ) unit-Y ( ylast:last | ynext:next | ycur:current )?"
+        " | of ( article | ythis:this ) unit-Y ( ylast:last | ynext:next | ycur:current | yafter:after_that )?"
         " | last:last/lasts | next:next/nexts | cur:current | after:after_that | before:before_that )?"
     ),
     "$clock": (
@@ -152,7 +152,7 @@ def year_of(hit: Hit) -> dict[str, str]:
         features["Y"] = hit.get("y", "year", "yearword")
     elif hit.has("ylast"):
         features["YShift"] = "-1"
-    elif hit.has("ynext"):
+    elif hit.has("ynext") or hit.has("yafter"):
         features["YShift"] = "1"
     elif hit.has("ycur") or hit.has("ythis"):
         features["YShift"] = "0"

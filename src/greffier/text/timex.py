@@ -103,6 +103,8 @@ def _day_near(make: Callable[[int], dt.date], now: dt.date, way: int, *, strict:
 
 def _date(features: Mapping[str, str], now: Now) -> Value:
     if "M" not in features:
+        if "W" in features and now.said_on is not None:
+            return _named_day(features, now)
         if now.story is None:
             return None, None
         return now.story.replace(day=int(features["D"])).isoformat(), _text(now.story)
@@ -136,6 +138,27 @@ def _date(features: Mapping[str, str], now: Now) -> Value:
         return first.isoformat(), anchor
     last = dt.date(int(features.get("Y2", year + ((month2, day2) < (month, day)))), month2, day2)
     return f"{first.isoformat()}/{last.isoformat()}", anchor
+
+
+def _named_day(features: Mapping[str, str], now: Now) -> Value:
+    """Return the nearest day with a number and a name ("mardi 10"), or the stretch that starts on it."""
+    if now.said_on is None:
+        return None, None
+    near = [now.said_on + dt.timedelta(days=shift) for shift in range(-190, 191)]
+    named = [day for day in near if day.day == int(features["D"]) and day.isoweekday() == int(features["W"])]
+    way = _way(features, now)
+    told = [day for day in named if way == 0 or (day - now.said_on).days * way >= 0] or named
+    if not told:
+        return None, None
+    here = now.said_on
+    first = min(told, key=lambda day: abs((day - here).days))
+    if "D2" not in features:
+        return first.isoformat(), _text(now.said_on)
+    last = int(features["D2"])
+    month, year = (
+        (first.month, first.year) if last > first.day else (first.month % 12 + 1, first.year + first.month // 12)
+    )
+    return f"{first.isoformat()}/{dt.date(year, month, last).isoformat()}", _text(now.said_on)
 
 
 def _month(features: Mapping[str, str], now: Now) -> Value:
