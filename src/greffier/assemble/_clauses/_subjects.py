@@ -286,7 +286,9 @@ class Subjects:
     def _governs(self, other: Verb, verb: Verb) -> bool:
         """Whether an infinitive hangs on the finite verb right before it ("… s'était engagée en mai à livrer")."""
         between = self.doc[other.span.end : verb.span.start]
-        return verb.features["Form"] == "infinitive" and len(between) <= 8 and not any(t.is_punct for t in between)
+        marks = [t.text for t in between if t.is_punct]
+        near = len(between) <= 12 and (not marks or marks == [",", ","])  # "s'est engagé en mai, à Oslo, à livrer"
+        return verb.features["Form"] == "infinitive" and near and not verbs_in(self.reading, other.span.end, verb.head)
 
     def _parsed(self, verb: Verb) -> tuple[Party, ...]:
         """The parser's subject, where it stands in the same sentence."""

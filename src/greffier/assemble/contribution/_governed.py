@@ -37,6 +37,11 @@ class Governed:
             if self.doc[at].text == ";" or colon or self.words.match("part", self.doc, at) is not None:
                 end = at
                 break
+        for other in verbs_in(self.reading, verb.span.end, end):
+            told = other.span.start > 0 and self.doc[other.span.start - 1].text == ","
+            if told and other.features.get("Form") == "finite":
+                end = other.span.start - 1  # "…, a annoncé X à l'ouverture de …": no word of the gift
+                break
         if verb.features.get("Form") == "participle":
             for other in verbs_in(self.reading, verb.span.end, end):
                 if other.features.get("Form") == "finite":

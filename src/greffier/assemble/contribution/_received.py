@@ -35,9 +35,10 @@ class Received(Governed):
         if not passive and not collect:
             draft.recipients = self.parties.receivers(verb)
             openers = self.words.of | self.words.by
-            draft.donors, end = self.parties.after(thing.end, limit, openers)
+            draft.donors, end = self.parties.after(verb.span.end, thing.start, openers)
             if not draft.donors:
-                draft.donors, end = self.parties.after(verb.span.end, thing.start, openers)
+                draft.donors, end = self.parties.after(thing.end, limit, openers)
+            draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
         elif passive:
             draft.donors = self.parties.agent(verb) if collect else ()
             draft.recipients = () if collect else self.parties.agent(verb)

@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Span
+
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Time
@@ -46,10 +48,15 @@ class When:
         whole = sentence(self.reading, draft.trigger)
         if draft.announced or draft.period or draft.due:
             return
+        if draft.verb is not None and draft.verb.features.get("Form") == "participle" and self._has_finite(whole):
+            return  # "Au 1er mars, X avait versé 18 des 50 milliards promis": not when they were promised
         for time in self.reading.times:
             opens = 0 <= time.span.start - whole.start <= 1 and time.span.end < whole.end
             if opens and self.doc[time.span.end].text == "," and not self._clause_between(time.span.end, draft):
                 self._take(draft, time, None)
+
+    def _has_finite(self, whole: Span) -> bool:
+        return any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, whole.start, whole.end))
 
     def parted(self, draft: Draft, item: int) -> tuple[str | None, str | None, str | None]:
         """Return the times that a whole list shares, told before its first gift; the first keeps its own, up to *item*."""  # noqa: E501
