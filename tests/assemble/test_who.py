@@ -252,3 +252,9 @@ def test_who_leaves_is_not_given_the_office_of_who_follows() -> None:
     change = read("Paul Kane part en mai ; Rita Moreno, directrice générale de l'OIM, lui succédera.")
     assert who(change, "Paul Kane") == ("Paul Kane", None)
     assert mention(change, "Rita Moreno, directrice générale de l'OIM").person == "Rita Moreno"
+
+
+def test_the_members_of_the_security_council_speak_as_the_council() -> None:
+    press = read("Les membres du Conseil de sécurité ont condamné l'attentat. Ils ont salué la Mission.", "UN.SC")
+    assert who(press, "Les membres du Conseil de sécurité") == (None, "UN.SC")
+    assert who(press, "Ils") == (None, "UN.SC")

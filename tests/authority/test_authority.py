@@ -139,6 +139,7 @@ def test_an_unknown_trait_is_refused() -> None:
     [
         ([entry("A", fr=["Un"]), entry("A", fr=["Deux"])], "the id A is used twice"),
         ([entry("A", fr=["Un"], parent="B")], "no such parent 'B'"),
+        ([entry("A", fr=["Un"], acts_as="B")], "acts as 'B', which is no actor"),
         ([entry("A", fr=["Un"]), entry("B", fr=["Un"])], "'Un' is A and B: say in shared.toml"),
     ],
 )

@@ -50,6 +50,9 @@ class Resolution:
         for draft in self.drafts:
             if draft.label == "pronoun":
                 pronouns.resolve(draft)
+        for draft in self.drafts:
+            if draft.actor and draft.actor in self.who and (body := self.who.actor(draft.actor).acts_as):
+                draft.settle(body, "body")
 
     def _named(self, draft: Draft) -> None:
         if draft.label in ("words", "text"):

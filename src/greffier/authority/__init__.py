@@ -36,7 +36,8 @@ class Actor:
     ``names`` stand for it anywhere; ``short`` ones only beside its family ("la Commission");
     ``adjectives`` are its adjectives in every form; ``seats`` the capital or the palace that
     stands for a government; ``gender`` is ``m``, ``f``, ``mp`` or ``fp``. ``head`` is what its
-    president is called in ids; ``press`` marks agencies, whose releases are about others.
+    president is called in ids; a group whose members speak as their body has it in ``acts_as``;
+    ``press`` marks agencies, whose releases are about others.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Actor:
     gender: Mapping[str, str]
     parent: str | None
     head: str | None
+    acts_as: str | None
     press: bool
     wikidata: str | None
 

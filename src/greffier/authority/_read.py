@@ -20,7 +20,7 @@ _FILES = {
 }
 _LANGUAGES = ("fr", "en")
 _BY_LANGUAGE = ("short", "adjective", "seat", "gender")
-_FIELDS = {*_LANGUAGES, *_BY_LANGUAGE, "parent", "head", "press", "wikidata"}
+_FIELDS = {*_LANGUAGES, *_BY_LANGUAGE, "parent", "head", "acts_as", "press", "wikidata"}
 _GENDERS = ("m", "f", "mp", "fp")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _QID = re.compile(r"Q[1-9]\d*")
@@ -49,6 +49,7 @@ class ActorEntry:
             "gender": MappingProxyType(dict(self.plain.get("gender", {}))),
             "parent": self.parent,
             "head": self.plain.get("head"),
+            "acts_as": self.plain.get("acts_as"),
             "press": bool(self.plain.get("press", False)),
             "wikidata": self.plain.get("wikidata"),
         }
@@ -192,6 +193,8 @@ def _conflicts(entries: list[ActorEntry], shared: Mapping[str, str]) -> Iterator
     for entry in entries:
         if entry.parent is not None and entry.parent not in ids:
             yield f"{entry.id}: no such parent {entry.parent!r}"
+        if (body := entry.plain.get("acts_as")) is not None and body not in ids:
+            yield f"{entry.id}: acts as {body!r}, which is no actor"
     for language in _LANGUAGES:
         holders: dict[str, str] = {}
         for entry in entries:
