@@ -253,33 +253,3 @@ class Asides(Beside):
             if region[0] <= time.span.start and at + 1 <= region[1] and at < len(self.doc) and self.doc[at].text == ",":
                 return city(self.reading, at + 1)
         return None
-
-    def _rolls(self) -> Iterator[Sitting]:
-        """A list of those present: the first name of each bullet after "Ont pris part à la session :"."""
-        blocks = list(self.reading.blocks)
-        starts = list(self.lexis.all("roll"))
-        starts += [(v.span.start, v.span.end) for v in self.reading.verbs if "attend" in self.roles.get(v.lemma, ())]
-        for first, last in starts:
-            index = next((i for i, block in enumerate(blocks) if block.start <= first < block.end), None)
-            if index is None or first in self.quoted:
-                continue
-            block = blocks[index]
-            ends = next((at for at in range(block.end - 1, last - 1, -1) if not self.doc[at].is_space), last)
-            if self.doc[ends].text != ":":
-                continue
-            members: list[Mention] = []
-            end = block.end
-            for item in blocks[index + 1 :]:
-                if item.label_ != "bullet":
-                    break
-                inside = [
-                    m for m in self.reading.mentions if item.start <= m.span.start < item.end and m.kind != "pronoun"
-                ]
-                if inside:
-                    members.append(inside[0])
-                    end = item.end
-            if members:
-                yield Sitting(
-                    at=first, rule="meeting.roll", evidence=[(first, end)], weak=True, past=True,
-                    members=participants(members, "member"),
-                )  # fmt: skip

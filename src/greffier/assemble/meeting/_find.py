@@ -11,12 +11,13 @@ from greffier.assemble.meeting._apart import Asides
 from greffier.assemble.meeting._discussion import Discussion, discussions
 from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._nouns import nouns
+from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
 
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
 
-class Finder(Gathering, Asides):
+class Finder(Gathering, Asides, Rolls):
     """The sittings of one document, sentence by sentence."""
 
     def find(self) -> list[Sitting]:

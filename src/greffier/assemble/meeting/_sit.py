@@ -141,7 +141,7 @@ class Sittings(Turnout):
             return None
         noun = self._noun_before(verb, span, named)
         if noun is None:
-            return None
+            return self._council(verb, span, verbs, named, used)
         region = self._region(verb, span, verbs)
         earlier = any(v.features.get("Form") == "finite" and v.span.end <= noun.span[0] for v in verbs)
         region = (noun.span[0] if earlier else min(region[0], noun.span[0]), region[1])
@@ -163,6 +163,16 @@ class Sittings(Turnout):
             and not (sitting.days and sitting.place)
         )
         return sitting
+
+    def _council(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """A body whose name is that of its sittings: "Le Conseil des ministres s'est tenu mercredi"."""
+        who = subject(self.reading, self.lexis, verb)
+        if who is None or who.body is None or who.members or not verb.features.get("Reflex"):
+            return None
+        if self.lexis.first(("council", "government"), who.span.start, who.span.end) is None:
+            return None
+        region = self._region(verb, span, verbs)
+        return self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
 
     def _takes_place(self, verb: Verb) -> bool:
         """Say whether a meeting can be the subject: reflexive or passive where the verb has an active of its own."""

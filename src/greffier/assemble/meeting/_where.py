@@ -55,6 +55,9 @@ def city(reading: Reading, token: int) -> str | None:
     end = token + 1
     while end < len(doc):
         if _capital(doc[end]) and not doc[end - 1].is_punct:
+            other = mention_at(reading, end)
+            if other is not None and other.span.start == end and (mention is None or other is not mention):
+                break  # "à Oran M. X": the one who was there
             end += 1
         elif doc[end].text in _JOINTS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
             end += 2

@@ -41,7 +41,12 @@ class Names:
         """Read a name where something says that one stands here: a courtesy, a title, a comma after one."""
         courtesy = self.courtesy(words, at)
         start = courtesy[0] if courtesy else at
-        end = self._name(words, start, sure=True, announced=courtesy is not None)
+        ranked = courtesy is not None and courtesy[2] == "excellency" and words.texts[start] == ","
+        if ranked:  # "le Général de brigade, Brice X"
+            start += 1
+        end = self._name(words, start, sure=True, announced=courtesy is not None and not ranked)
+        if ranked and end is not None and self._parts(words, start, end) < 2:
+            return None
         if end is None:
             return None
         text = self.text(words, start, end)

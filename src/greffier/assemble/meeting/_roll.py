@@ -1,0 +1,74 @@
+"""Lists of those present: "Ont pris part à la session :", an entry a line below it, or one after the other."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._reading import Mention
+from greffier.assemble.meeting._fill import Filler
+from greffier.assemble.meeting._present import listed, participants
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.records.meeting import Capacity
+
+_OPENING = 3
+"""Tokens before the name that an entry begins with: a number, an article."""
+
+
+class Rolls(Filler):
+    """The rule of lists after a colon."""
+
+    def _rolls(self) -> Iterator[Sitting]:
+        """Yield one piece a list: the first name of each of its entries."""
+        blocks = list(self.reading.blocks)
+        starts = list(self.lexis.all("roll"))
+        starts += [(v.span.start, v.span.end) for v in self.reading.verbs if "attend" in self.roles.get(v.lemma, ())]
+        for first, last in starts:
+            index = next((i for i, block in enumerate(blocks) if block.start <= first < block.end), None)
+            if index is None or first in self.quoted:
+                continue
+            block = blocks[index]
+            colon = next((at for at in range(last - 1, block.end) if self.doc[at].text == ":"), None)
+            if colon is None:
+                continue
+            below = all(token.is_space for token in self.doc[colon + 1 : block.end])
+            members = self._below(blocks[index + 1 :]) if below else self._beside(colon + 1, block.end)
+            if members:
+                capacity: Capacity = "guest" if self.lexis.within("visitors", block.start, colon) else "member"
+                yield Sitting(
+                    at=first, rule="meeting.roll", evidence=[(first, max(m.span.end for m in members))], weak=True,
+                    past=True, members=participants(members, capacity),
+                )  # fmt: skip
+
+    def _below(self, blocks: Sequence[Span]) -> list[Mention]:
+        """Return the first name of each bullet, or of each line that is nothing but an entry."""
+        found: list[Mention] = []
+        for block in blocks:
+            if not any(token.is_alpha for token in block):
+                continue
+            inside = [
+                m for m in self.reading.mentions if block.start <= m.span.start < block.end and m.kind != "pronoun"
+            ]
+            if block.label_ != "bullet" and not (inside and self._entry(block, inside[0])):
+                break
+            found.extend(inside[:1])
+        return found
+
+    def _entry(self, block: Span, name: Mention) -> bool:
+        """Say whether a line only names somebody: the name opens it, and no verb follows."""
+        if name.person is None or name.span.start - block.start > _OPENING:
+            return False
+        return not any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, name.span.end, block.end))
+
+    def _beside(self, start: int, end: int) -> list[Mention]:
+        """Return the first name between each two semicolons, or those of one list joined by commas."""
+        cuts = [start, *(at + 1 for at in range(start, end) if self.doc[at].text == ";"), end]
+        if len(cuts) == 2:
+            return [m for m in listed(self.reading, self.lexis, start, end) if m.kind in ("office", "person")]
+        found: list[Mention] = []
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            inside = [m for m in self.reading.mentions if first <= m.span.start < last and m.kind != "pronoun"]
+            if not inside or inside[0].span.start - first > _OPENING:
+                break
+            found.extend(inside[:1])
+        return found
