@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import parties
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Mention, Verb
+from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
 from greffier.assemble.meeting._lexis import BESIDE, Range

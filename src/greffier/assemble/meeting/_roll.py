@@ -1,6 +1,7 @@
 """Lists of those present: "Ont pris part à la session :", an entry a line below it, or one after the other."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -66,7 +67,7 @@ class Rolls(Filler):
         if len(cuts) == 2:
             return [m for m in listed(self.reading, self.lexis, start, end) if m.kind in ("office", "person")]
         found: list[Mention] = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             inside = [m for m in self.reading.mentions if first <= m.span.start < last and m.kind != "pronoun"]
             if not inside or inside[0].span.start - first > _OPENING:
                 break
