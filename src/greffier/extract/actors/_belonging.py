@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from greffier.extract.actors._fields import Fields
-from greffier.extract.actors._lexicon import SHORT
+from greffier.extract.actors._lexicon import SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, Words
 
@@ -51,10 +51,10 @@ class Belonging(Fields, ABC):
         if sort == SHORT and self.holders.goes_on(words, end):
             return self._body(words, title)
         holders = [(value, start, end)]
-        while title.plural and len(value) == 3:
+        while title.plural and is_state(value):
             at = self._listed(words, end)
             another = self.holders.after_of(words, at) if at is not None else None
-            if another is None or len(another[1]) != 3:
+            if another is None or not is_state(another[1]):
                 break
             holders.append((another[1], another[3], another[0]))
             end = another[0]
@@ -68,10 +68,10 @@ class Belonging(Fields, ABC):
             return None
         end, key = found
         adjective = self.holders.adjective(words, end)
-        if adjective is not None and len(adjective[1]) == 3:
+        if adjective is not None and is_state(adjective[1]):
             return replace(title, end=adjective[0], holder=f"%{key}.{adjective[1]}")
         named = self.holders.after_of(words, end)
-        if named is not None and len(named[1]) == 3:
+        if named is not None and is_state(named[1]):
             return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
         return replace(title, end=end, holder=f"%{key}.")
 
@@ -87,9 +87,9 @@ class Belonging(Fields, ABC):
             return None
         found = self.holders.adjective(words, end)
         named = self.holders.after_of(words, end) if found is None else None
-        if found is not None and len(found[1]) == 3:
+        if found is not None and is_state(found[1]):
             return replace(title, end=found[0], holder=found[1])
-        if named is not None and len(named[1]) == 3:
+        if named is not None and is_state(named[1]):
             return replace(title, end=named[0], holder=named[1])
         return replace(title, end=end, holder="home")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from greffier.extract.actors._holders import Holders
-from greffier.extract.actors._lexicon import Lexicon
+from greffier.extract.actors._lexicon import Lexicon, is_state
 from greffier.extract.actors._shapes import Title
 from greffier.extract.actors._words import Words
 
@@ -114,7 +114,7 @@ class Fields:
             return None
         named = self.holders.named(words, inner)
         if named is not None:  # "aux Affaires étrangères, au Commonwealth et au Développement"
-            return (named[0], "") if len(named[1]) != 3 and self._another(words, named[0]) else None
+            return (named[0], "") if not is_state(named[1]) and self._another(words, named[0]) else None
         chunk = self._chunk(words, at)
         if chunk is None or not (
             words.is_cap(inner) or self._joined_by_and(words, end, at) or self._another(words, chunk)

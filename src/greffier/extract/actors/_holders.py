@@ -1,6 +1,6 @@
 """Who a title belongs to: names after "of", adjectives of nationality, official names of states."""
 
-from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
+from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon, is_state
 from greffier.extract.actors._words import Entry, Words
 
 _LONGEST_NAME = 18
@@ -120,7 +120,7 @@ class Holders:
         for skip in range(4):
             at = inner + skip
             found = self.after_of(words, at)
-            if found and found[2] == NAME and len(found[1]) == 3:
+            if found and found[2] == NAME and is_state(found[1]):
                 return (found[0], found[1], NAME) if whole is None or found[0] > whole[0] else whole
             if not words.is_word(at) or self.lexicon.at("and", words, at) is not None:
                 return whole

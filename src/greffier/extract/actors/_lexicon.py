@@ -103,6 +103,16 @@ def _names(who: authority.Authority, code: str) -> Trie:
 
 
 @cache
+def _states() -> frozenset[str]:
+    return frozenset(actor.id for actor in authority.load().actors("country"))
+
+
+def is_state(value: str) -> bool:
+    """Say whether a value is the id of a state: WHO has three letters too."""
+    return value in _states()
+
+
+@cache
 def lexicon(code: str) -> Lexicon:
     """Return the tries of one language; built once.
 

@@ -1,7 +1,7 @@
 """The grammar of names of actors: states, organisations, bodies, governments, national institutions."""
 
 from greffier.extract.actors._holders import Holders
-from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
+from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon, is_state
 from greffier.extract.actors._names import Names
 from greffier.extract.actors._shapes import UNKNOWN, Phrase, Title
 from greffier.extract.actors._titles import Titles
@@ -39,7 +39,7 @@ class Naming:
         named = self.holders.after_of(words, end)
         if found is not None and " " not in found[1]:
             return Phrase(start=start, end=found[0], label="government", value=found[1], determiner=sort, number="s")
-        if named is not None and named[2] == NAME and len(named[1]) == 3:
+        if named is not None and named[2] == NAME and is_state(named[1]):
             return Phrase(start=start, end=named[0], label="government", value=named[1], determiner=sort, number="s")
         return None
 
@@ -82,7 +82,7 @@ class Naming:
             if sort:
                 return None
             adjective = self.holders.adjective(words, at)
-            if adjective is None or len(adjective[1]) != 3 or not self._after_noun(words, at):
+            if adjective is None or not is_state(adjective[1]) or not self._after_noun(words, at):
                 return None
             return Phrase(start=at, end=adjective[0], label="adjective", value=adjective[1])
         end, value, kind = found

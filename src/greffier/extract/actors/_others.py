@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from greffier.extract.actors._lexicon import PRONOUNS
+from greffier.extract.actors._lexicon import PRONOUNS, is_state
 from greffier.extract.actors._persons import Persons
 from greffier.extract.actors._shapes import Phrase, Title
 from greffier.extract.actors._words import Words
@@ -35,7 +35,7 @@ class Others(Persons):
         many = plural and (sort == "our" or self.lexicon.at("their", words, at) is not None)
         start = self._start(words, at, head, sort)
         title = self.titles.modified(words, Title(function="counterpart", end=end, plural=plural))
-        if plural and len(title.holder) == 3:
+        if plural and is_state(title.holder):
             each = self._each_holder(words, start, title, "counterpart", "many" if many else sort)
             if each:
                 return each

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from greffier.extract.actors._lexicon import NAME
+from greffier.extract.actors._lexicon import NAME, is_state
 from greffier.extract.actors._naming import Naming
 from greffier.extract.actors._shapes import Name, Phrase, Title
 from greffier.extract.actors._titles import share
@@ -51,7 +51,7 @@ class Persons(Naming):
         """Several holders of one title: one mention a holder named, else a group."""
         if named := self._each_named(words, start, title, sort):
             return named
-        if len(title.holder) == 3 and (each := self._each_holder(words, start, title, "title", "the")):
+        if is_state(title.holder) and (each := self._each_holder(words, start, title, "title", "the")):
             return each
         return [Phrase(start=start, end=title.end, label="group", titles=[title], determiner=sort, number="p")]
 
@@ -91,10 +91,10 @@ class Persons(Naming):
         if begin is None:
             return []
         adjective = self.holders.adjective(words, begin)
-        if adjective is not None and len(adjective[1]) == 3:
+        if adjective is not None and is_state(adjective[1]):
             return [(adjective[1], begin, adjective[0])]
         named = self.holders.after_of(words, begin)
-        return [(named[1], named[3], named[0])] if named is not None and len(named[1]) == 3 else []
+        return [(named[1], named[3], named[0])] if named is not None and is_state(named[1]) else []
 
     def _each_named(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
         """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
@@ -145,7 +145,7 @@ class Persons(Naming):
             found = self.holders.after_of(words, phrase.end + 1)
             if found is not None and words.texts[found[0]] not in (",", ".", ";", BREAK):
                 return
-        state = found is not None and all(len(each) == 3 for each in found[1].split())
+        state = found is not None and all(is_state(each) for each in found[1].split())
         if found is not None and found[2] == NAME and state and not words.glues[phrase.end]:
             phrase.titles = [title.held_by(found[1]) for title in phrase.titles]
             phrase.end = found[0]
@@ -266,7 +266,7 @@ class Persons(Naming):
         if phrase.end + 2 >= len(words) or words.texts[phrase.end] != "(":
             return phrase
         found = self.holders.named(words, phrase.end + 1)
-        if found is not None and found[0] < len(words) and words.texts[found[0]] == ")" and len(found[1]) == 3:
+        if found is not None and found[0] < len(words) and words.texts[found[0]] == ")" and is_state(found[1]):
             phrase.value = found[1] if phrase.label == "person" else ""
             phrase.end = found[0] + 1
         return phrase

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from greffier.extract.actors._belonging import Belonging
-from greffier.extract.actors._lexicon import NAME
+from greffier.extract.actors._lexicon import NAME, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import Words
 
@@ -60,7 +60,7 @@ class Titles(Belonging):
 
         "président du Conseil des ministres de la CEDEAO" presides over that council.
         """
-        if len(title.holder) == 3 or title.holder not in self.lexicon.who:
+        if is_state(title.holder) or title.holder not in self.lexicon.who:
             return None
         for end, known in self.lexicon.titles.matches(words, at):
             found = self.holders.after_of(words, end)
@@ -179,7 +179,7 @@ class Titles(Belonging):
 
 def _clash(titles: list[Title], following: Title) -> bool:
     """Say whether two titles cannot be one person's: both of states, and of different ones."""
-    states = {title.holder for title in (*titles, following) if len(title.holder) == 3 and title.holder.isupper()}
+    states = {title.holder for title in (*titles, following) if is_state(title.holder)}
     return len(states) > 1
 
 
@@ -204,4 +204,4 @@ def share(titles: list[Title]) -> list[Title]:
 
 
 def _state(holder: str) -> bool:
-    return holder == "this" or (len(holder) == 3 and holder.isupper())
+    return holder == "this" or is_state(holder)
