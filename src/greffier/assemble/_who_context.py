@@ -10,6 +10,10 @@ from greffier.lang import Pack
 from greffier.text.normal import words
 
 
+_PRINCIPAL = ("COMMISSION", "COUNCIL", "PARLIAMENT", "NAC", "SC", "GA", "members", "allies", "heads-of-state")
+"""Bodies that a release calls by their short name once it has named their organisation; others it names in full."""
+
+
 class Context:
     """The release's organisation or state, its level, and the families of names it uses."""
 
@@ -94,7 +98,7 @@ class Context:
             for d in self.drafts
             if d.label == "name" and d.start < before and d.actor
             for c in candidates
-            if c == d.actor or self.who.actor(c).parent == d.actor
+            if c == d.actor or (self.who.actor(c).parent == d.actor and c.rpartition(".")[2] in _PRINCIPAL)
         ]
         return max(parents)[1] if parents else None
 
