@@ -9,7 +9,6 @@ from greffier.assemble._who_draft import Draft, Held
 from greffier.lang import Pack
 from greffier.text.normal import words
 
-
 _PRINCIPAL = ("COMMISSION", "COUNCIL", "PARLIAMENT", "NAC", "SC", "GA", "members", "allies", "heads-of-state")
 """Bodies that a release calls by their short name once it has named their organisation; others it names in full."""
 
