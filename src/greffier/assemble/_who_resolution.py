@@ -4,7 +4,8 @@ from greffier.assemble._reading import Reading
 from greffier.assemble._who_appointments import appoint, succeed
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_context import Context
-from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_countries import Countries
+from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_offices import VAGUE, OfficesOf
 from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
@@ -50,6 +51,10 @@ class Resolution:
         for draft in self.drafts:
             if draft.label == "pronoun":
                 pronouns.resolve(draft)
+        countries = Countries(self.context)
+        for draft in self.drafts:
+            if draft.label == "own-country":
+                countries.resolve(draft)
         for draft in self.drafts:
             if draft.actor and draft.actor in self.who and (body := self.who.actor(draft.actor).acts_as):
                 draft.settle(body, "body")
@@ -126,7 +131,7 @@ class Resolution:
         actor = self.offices.group(draft, draft.titles[0])
         if actor:
             draft.settle(actor, "group")
-        elif draft.titles[0].function in VAGUE and draft.determiner in ("the", "this"):
+        elif (draft.titles[0].function in VAGUE or draft.titles[0].holder == UNKNOWN) and draft.determiner == "the":
             draft.settle(self._without_article(draft), "other")
         draft.kind, draft.number, draft.gender = "group", "p", "m"
 

@@ -26,6 +26,14 @@ class Others(Persons):
             return None
         return Phrase(start=at, end=end, label="pronoun", value=key, gender=gender, number=number)
 
+    def _own_country(self, words: Words, at: int) -> Phrase | None:
+        """Read a state by whose it is: "son pays", "son gouvernement", "ce pays"."""
+        for key, sort in (("own-country", "own"), ("that-country", "this")):
+            end = self.lexicon.at(key, words, at)
+            if end is not None:
+                return Phrase(start=at, end=end, label="own-country", determiner=sort, gender="m", number="s")
+        return None
+
     def _counterpart(self, words: Words, at: int, head: int, sort: str) -> list[Phrase]:
         """Read "leur homologue ukrainien", "nos homologues du Brésil, de l'Inde"."""
         end = self.lexicon.at("counterpart", words, head)

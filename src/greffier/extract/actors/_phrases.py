@@ -50,6 +50,9 @@ class Phrases(Others):
         if pronoun := self._pronoun(words, at):
             yield pronoun
             return
+        if country := self._own_country(words, at):
+            yield country
+            return
         determiner = self.lexicon.determiner(words, at)
         inner, sort, gender, number = determiner or (at, "", "", "")
         former, inner = self._qualified(words, inner)
