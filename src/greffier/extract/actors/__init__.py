@@ -2,8 +2,8 @@
 
 Reads:  tokens, their tags and, for pronouns, the parse.
 Writes: ``doc.spans["greffier.actors"]``: label_ how the words name somebody (name, short, seat, adjective,
-        government, institution, title, counterpart, person, group, pronoun, own-country, words, text), id_ what they say
-        in ids or the words themselves, kb_id_ Titles, Name, Whole, Courtesy, Det, Gender, Number, Tense.
+        government, institution, title, counterpart, person, group, pronoun, own-country, words, text), id_ what
+        they say in ids or the words themselves, kb_id_ Titles, Name, Whole, Courtesy, Det, Gender, Number, Tense.
 Needs:  a tagger.
 """
 
