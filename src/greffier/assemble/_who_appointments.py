@@ -84,6 +84,8 @@ def _follows(reading: Reading, draft: Draft) -> bool:
     text = stretch.text.lower().replace("’", "'").rstrip()
     for word in reading.pack.words("actors").get("current", ()):
         text = text.removesuffix(f" {word}")
+    if any(text.endswith(f" {phrase}") for phrase in words.get("in-capacity", ())):
+        return True
     led = any(text.endswith(f" {phrase}") for phrase in words.get("as", ()))
     verbs = (*words.get("appoints", ()), *words.get("appointment", ()))
     return led and any(token.lemma_ in verbs for token in stretch)

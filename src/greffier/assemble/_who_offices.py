@@ -30,7 +30,10 @@ class OfficesOf:
             return self.context.short(holder, draft.start)
         if holder.startswith("%"):
             body, _, state = holder[1:].partition(".")
-            state = state or self._unsaid(draft, Held("minister", (), "")) or ""
+            if not state and self.who.offices.has(body, "organs"):
+                state = "" if self._is_state(self.context.home) else self.context.home
+            else:
+                state = state or self._unsaid(draft, Held("minister", (), "")) or ""
             return self.who.offices.called(f"{state}.{body}") if state else None
         if holder == "home":
             return self._unsaid(draft, held) or self.context.home or None
@@ -57,6 +60,8 @@ class OfficesOf:
         """Return the id of a title with a known holder."""
         holder = self._one(holder)
         if held.function in _OF_THE_STATE and self._is_state(self.who.root(holder)):
+            holder = self.who.root(holder)
+        if self.who.offices.has(held.function, "envoys") and "." in holder:
             holder = self.who.root(holder)
         head = self.who.actor(holder).head if holder in self.who else None
         function = held.function
@@ -157,13 +162,19 @@ class OfficesOf:
 
         An organisation's officer owns only what organisations have: "sa représentante spéciale".
         """
-        if draft.kind in ("country", "organisation") and draft.label != "adjective":
+        of_state = self.who.offices.has(held.function, "of-states")
+        of_body = self.who.offices.has(held.function, "of-bodies")
+        if draft.kind == "country" and draft.label != "adjective":
             return draft.actor
-        if draft.kind == "body" and self.who.offices.has(held.function, "of-bodies"):
+        if draft.kind == "organisation" and draft.actor and (of_body or not of_state):
+            return None if self.who.actor(draft.actor).press else draft.actor
+        if draft.kind == "body" and of_body:
             return draft.actor
         sent = self.who.offices.has(held.function, "of-organisations")
-        roots = [root for office in draft.offices if self._is_state(root := self.who.root(office)) or sent]
-        return roots[-1] if roots and draft.label == "title" else None
+        person = self.people.of(draft) if draft.label == "person" else None
+        offices = person.offices if person is not None else draft.offices if draft.label == "title" else []
+        roots = [root for office in offices if self._is_state(root := self.who.root(office)) or sent]
+        return roots[-1] if roots else None
 
     def _joined(self, left: Draft, right: Draft) -> bool:
         """Say whether only a comma, "and" and prepositions stand between two mentions."""
@@ -173,7 +184,7 @@ class OfficesOf:
     def _leads(self, draft: Draft) -> bool:
         """Say whether a mention stands as a subject: no preposition before it."""
         doc = self.context.reading.doc
-        if draft.label not in ("name", "short", "seat", "government", "title"):
+        if draft.label not in ("name", "short", "seat", "government", "title", "person"):
             return False
         if draft.start == 0 or doc[draft.start].is_sent_start:
             return True

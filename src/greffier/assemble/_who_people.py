@@ -59,7 +59,14 @@ class People:
         return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)
 
     def _add(self, draft: Draft) -> None:
-        fitting = [p for p in self.persons if fold(draft.name) in p.family and _agree(p.gender, draft.gender)]
+        fitting = [
+            p
+            for p in self.persons
+            if (fold(draft.name) in p.family or _shortened(draft.name, p.name)) and _agree(p.gender, draft.gender)
+        ]
+        if len(fitting) == 1 and _shortened(draft.name, fitting[0].name):
+            self._note(fitting[0], draft)
+            return
         same = [p for p in fitting if fold(p.name) == fold(draft.name)]
         if same or (len(fitting) == 1 and draft.courtesy):
             self._note((same or fitting)[0], draft)
@@ -89,6 +96,13 @@ class People:
     def _note(self, person: Person, draft: Draft) -> None:
         person.drafts.append(draft)
         person.gender = person.gender or draft.gender
+
+
+def _shortened(name: str, whole: str) -> bool:
+    """Say whether a full name is another one without some of its middle names or initials."""
+    some, all_ = fold(name).replace(".", "").split(), fold(whole).replace(".", "").split()
+    ends = len(some) >= 2 and some[0] == all_[0] and some[-1] == all_[-1]
+    return ends and len(some) < len(all_) and set(some) <= set(all_)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from greffier.extract.actors._fields import Fields
-from greffier.extract.actors._lexicon import SHORT, is_state
+from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, Words
 
@@ -50,6 +50,8 @@ class Belonging(Fields, ABC):
         end, value, sort, start = found
         if sort == SHORT and self.holders.goes_on(words, end):
             return self._body(words, title)
+        if sort == SEAT and self._is(title, "of-places"):
+            return None
         holders = [(value, start, end)]
         while title.plural and is_state(value):
             at = self._listed(words, end)
@@ -71,7 +73,7 @@ class Belonging(Fields, ABC):
         if adjective is not None and is_state(adjective[1]):
             return replace(title, end=adjective[0], holder=f"%{key}.{adjective[1]}")
         named = self.holders.after_of(words, end)
-        if named is not None and is_state(named[1]):
+        if named is not None and named[1] in self.lexicon.who and named[2] == NAME:
             return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
         return replace(title, end=end, holder=f"%{key}.")
 
@@ -82,7 +84,7 @@ class Belonging(Fields, ABC):
             return None
         if (ministry := self.ministry(words, at)) is not None:
             return replace(title, end=ministry.end, holder=ministry.holder or "home")
-        end = self.lexicon.at("government", words, at)
+        end = self.lexicon.at("government", words, at) or self.lexicon.at("service", words, at)
         if end is None:
             return None
         found = self.holders.adjective(words, end)

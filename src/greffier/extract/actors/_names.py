@@ -27,6 +27,10 @@ class Names:
             end, gender = article[0], article[2]
         while True:
             step = self.lexicon.people.key(words, end)
+            if step is None and end > at:  # "S.E. l'Ambassadeur X"
+                inner = self.lexicon.determiner(words, end)
+                step = self.lexicon.people.key(words, inner[0]) if inner is not None and inner[1] == "the" else None
+                step = step if step is not None and step[1] == "excellency" else None
             if step is None or step[1] == "suffix":
                 break
             capital = end > at and words.is_cap(end) and step[1] == "excellency" and step[0] == end + 1
@@ -86,7 +90,11 @@ class Names:
 
     def _parts(self, words: Words, start: int, end: int) -> int:
         return sum(
-            1 for at in range(start, end) if words.is_cap(at) and words.glues[at] != "-" and len(words.texts[at]) != 1
+            1
+            for at in range(start, end)
+            if words.is_cap(at)
+            and (words.glues[at] != "-" or words.folds[at - 1] in self.lexicon.particles)
+            and len(words.texts[at]) != 1
         )
 
     def _name(self, words: Words, start: int, *, sure: bool, announced: bool = False) -> int | None:
