@@ -101,6 +101,11 @@ class Context:
         ]
         return max(parents)[1] if parents else None
 
+    def seldom(self, value: str) -> bool:
+        """Say whether a short name means a body of the first rank nowhere: a plain noun, where nobody is settled."""
+        key = tuple(value.removeprefix("~").split())
+        return not any(c.rpartition(".")[2] in _PRINCIPAL for c in _shorts(self.language).get(key, []))
+
     def shared(self, value: str) -> str | None:
         """Return which of several actors of one name the release names otherwise, if just one."""
         candidates = value.split()

@@ -93,6 +93,7 @@ class Resolution:
         if draft.label == "short":
             body = next((h.function.partition(":")[2] for h in draft.titles if ":" in h.function), "")
         if not body:
+            draft.dropped = self.context.seldom(draft.value)
             draft.doubt = f"the release names no body that {draft.span.text!r} could be"
             return
         held = next((h for h in draft.titles if h.holder), Held("institution", (), ""))
