@@ -246,6 +246,10 @@ def _clause_end(reading: Reading, start: int, end: int) -> int:
             at -= 1
         end = at if plain(reading.doc[at]) in relative else verb.span.start
         break
+    chairs = {*reading.pack.words("meeting_verbs")["chair"]}
+    led = (v for v in verbs_in(reading, start, end) if v.features.get("Form") == "participle" and v.lemma in chairs)
+    # "un débat sur la piraterie, présidé par …": who presides is no part of what was discussed.
+    end = next((v.span.start for v in led), end)
     for at in range(start, end):
         if reading.doc[at].text in {";", "."} and at > start:
             return at

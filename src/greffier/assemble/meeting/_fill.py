@@ -41,6 +41,7 @@ class Filler:
             "present",
             "report",
             "hear",
+            "pursue",
             "chair",
             "happen",
             "open",

@@ -8,8 +8,8 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._apart import Asides
+from greffier.assemble.meeting._chamber import Chambers
 from greffier.assemble.meeting._discussion import Discussion, discussions
-from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
@@ -17,7 +17,7 @@ from greffier.assemble.meeting._sitting import Sitting
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
 
-class Finder(Gathering, Asides, Rolls):
+class Finder(Chambers, Asides, Rolls):
     """The sittings of one document, sentence by sentence."""
 
     def find(self) -> list[Sitting]:
@@ -66,6 +66,7 @@ class Finder(Gathering, Asides, Rolls):
                 "meet",
                 "talk",
                 "hold",
+                "pursue",
                 "handle",
                 "widen",
                 "represent",
@@ -81,9 +82,11 @@ class Finder(Gathering, Asides, Rolls):
                     break
         found.extend(self._convened(span, verbs, named, used))
         found.extend(self._appositions(span, verbs))
+        found.extend(self._faced(span, verbs))
         found.extend(self._first_visits(span))
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
         found = self._relatives(_of_one_noun(found), verbs)
+        self._of_main(found, span, verbs)
         self._give_topics(found, talks)
         return found
 
