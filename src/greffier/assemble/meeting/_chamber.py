@@ -90,7 +90,11 @@ class Chambers(Gathering):
         """Somebody whom a body met to hear: a guest at the sitting told by the verb before."""
         before = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
         purpose = self.reading.pack.words("discussion")["purpose"]
-        if verb.features.get("Mark") not in purpose or before is None or "convene" not in self.roles.get(before.lemma, ()):
+        if (
+            verb.features.get("Mark") not in purpose
+            or before is None
+            or "convene" not in self.roles.get(before.lemma, ())
+        ):
             return None
         region = self._region(verb, span, verbs)
         heard = [m for m in listed(self.reading, self.lexis, verb.span.end, span.end) if m.kind in ("office", "person")]
@@ -129,7 +133,9 @@ class Chambers(Gathering):
 
     def _meant(self, start: int, end: int) -> bool:
         """Say whether a meeting or a debate is named between two tokens."""
-        return any(self.lexis.within(key, start, end) for key in ("gathering", "sitting", "conference", "summit", "noun"))
+        return any(
+            self.lexis.within(key, start, end) for key in ("gathering", "sitting", "conference", "summit", "noun")
+        )
 
     def _of_main(self, found: list[Sitting], span: Span, verbs: list[Verb]) -> None:
         """Give a meeting in which a body acts to that body: "au cours d'une réunion présidée par X, le Conseil a …"."""
