@@ -52,9 +52,9 @@ class Chambers(Gathering):
         return super()._attend(verb, span, verbs, named, used) or self._who_came(verb, span, verbs)
 
     def _sat(self, sitting: Sitting | None) -> Sitting | None:
-        """Let a body's day make its sitting one of its own; without a day what it does adds to a sitting told elsewhere."""
+        """Let a body's day tell its sitting; without a day what it does only adds to one told elsewhere."""
         if sitting is not None and sitting.days.one and not sitting.future and self._seated(sitting.body):
-            sitting.weak = bool(sitting.members)
+            sitting.weak, sitting.sat = bool(sitting.members), not sitting.members
         return sitting
 
     def _seated(self, body: str | None) -> bool:
@@ -201,5 +201,6 @@ class Chambers(Gathering):
         sitting.body, sitting.others = self._body_of(body), who.participants("guest")
         low = min(verb.span.start, who.span.start) if who.span.start >= span.start else verb.span.start
         sitting.evidence = [(low, max(body.span.end, who.span.end if who.span.end <= span.end else 0))]
+        sitting.sat = True
         if sitting.days.one:
             yield sitting

@@ -104,6 +104,9 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     )
     name = name_of(reading, lexis, kind, left, last, right, named, complement)
     right = on(reading, lexis, right) if kind == "conference" else right
+    numbered = kind in ("sitting", "gathering") and name is None and _numbered(reading, left)
+    if numbered:
+        kind, name = "gathering", str(doc[left:last].text)
     here = lexis.at("here", left - 1) == left if left else False
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
@@ -133,6 +136,13 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
 
 def _is_ordinal(token: Token) -> bool:
     return token.text[:1].isdigit() or "Ord" in token.morph.get("NumType", [])
+
+
+def _numbered(reading: Reading, left: int) -> bool:
+    """Say whether a line of its own is headed by the number of a sitting: "9 875e séance – matin"."""
+    block = reading.block(left)
+    line = block is not None and block.label_ in ("title", "heading", "stamp") and block.start == left
+    return line and reading.doc[left].text[:1].isdigit()
 
 
 def _left(reading: Reading, lexis: Lexis, first: int) -> int:

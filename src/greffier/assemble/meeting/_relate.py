@@ -3,7 +3,7 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, told
+from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, same_seat, told
 from greffier.assemble.meeting._settle import complete, reported_piece, settle
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._when import is_day, read_days
@@ -50,7 +50,7 @@ def _place(
         piece.body, piece.level = reported.body, reported.level
     if piece.weak and another_day(piece, reported, current):
         piece.weak, piece.apart = False, True
-    if piece.weak or repeats(piece, reported):
+    if piece.weak or repeats(piece, reported) or same_seat(piece, reported):
         holder = _holder(reading, piece, reported, current)
         if holder is not None:
             _drop_groups(piece, holder)

@@ -75,6 +75,12 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     return not piece.days or not reported.days or reported.days.holds(piece.days) is not False
 
 
+def same_seat(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether what a body did on a day was done at the reported sitting of that body."""
+    body = reported.body is None or piece.body == reported.body
+    return piece.sat and body and reported.days.holds(piece.days) is not False
+
+
 def _chairs_only(piece: Sitting) -> bool:
     return all(person.capacity == "chair" for person in piece.others)
 

@@ -82,7 +82,9 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     # A conference of many hosts is not its publisher's.
     hosted = reported.bilateral or reported.hosted
     if publisher is not None and convenes and reported.body is None and not hosted:
-        reported.body = _levels.root(publisher) if reported.level is not None or reported.name else publisher
+        # A summit is the organisation's, a sitting that only has a number its body's.
+        called = reported.name is not None and not reported.name[:1].isdigit()
+        reported.body = _levels.root(publisher) if reported.level is not None or called else publisher
     if reported.level is None and not reported.bilateral:
         reported.level = _level_of_title(reading, reported)
     if not reported.days and reported.rule.startswith("meeting.noun"):

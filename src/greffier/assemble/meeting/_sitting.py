@@ -44,7 +44,8 @@ class Sitting:
 
     ``weak`` pieces only add to a meeting that is named elsewhere ("ils ont été rejoints par");
     ``definite`` ones speak of one already named ("cette réunion"), ``own`` ones bring a noun or a
-    body that sets them apart from the meeting of the release.
+    body that sets them apart from the meeting of the release. ``sat`` ones tell a body's sitting only by what
+    it did on a day.
     """
 
     at: int
@@ -81,6 +82,7 @@ class Sitting:
     coming: bool = False
     again: bool = False
     short: bool = False
+    sat: bool = False
     beside: bool = False
     dependent: bool = False
     hosted: bool = False
