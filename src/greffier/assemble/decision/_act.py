@@ -11,6 +11,7 @@ from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
 from greffier.assemble.decision._host import acting, is_text, may_act, sitting
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed, with_article
+from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
@@ -163,6 +164,8 @@ def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:
 def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield the whole clause of "le mandat de la Mission a été prorogé"."""
     what = _subject(page, verb)
+    if what is None and (at := opening(page, verb)) >= 0:
+        what = trimmed(page, at, verb.span.start)  # "Le mandat de X, en poste depuis 2021, a été prolongé"
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what):
         return
@@ -225,6 +228,9 @@ def _old(page: Page, verb: Verb, end: int) -> bool:
         return False
     start = page.doc[verb.head].sent.start
     for time in within(page.reading.times, max(start, verb.span.start - 12), end):
+        aside = any(token.text == "," for token in page.doc[time.span.end : verb.span.start])
+        if aside and time.span.start - start > 3:
+            continue  # "Le mandat de X, en poste depuis 2021, a été prolongé"
         near = time.span.start <= verb.span.end + 3
         if near and time.value is not None and long_past(time.value, published, days=_OLD):
             return True

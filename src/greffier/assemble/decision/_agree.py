@@ -9,6 +9,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, scope
 from greffier.assemble.decision._settled import assembly, first_noun, gathering, gift, possible, told_as_future
 
@@ -36,7 +37,9 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     skipped = next((t.i + 1 for t in within[:3] if page.terms.has(plain(t), "resolved")), within.start)
     tasks = infinitives(page, verb, page.doc[skipped : within.end], _TO_DO)
     for task in tasks:
-        if not given(page, task):
+        if handed := delegated(page, actors, task):
+            yield from handed
+        elif not given(page, task):
             yield agreement(page, verb, actors, task)
     if tasks or resolved or verb.features["Form"] == "gerund":
         return

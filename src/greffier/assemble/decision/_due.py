@@ -10,6 +10,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.text.days import days as covering
 from greffier.text.timex import after
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _IN_YEAR = re.compile(r"(\d{4})(-\d{2}(?:-\d{2})?)")
 
 
@@ -111,6 +112,8 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
         return False  # "est prévue pour mars": it hangs on the verb itself
     if page.terms.ends(page.reading, time.span.start, "within"):
         return False
+    if page.terms.has(plain(page.doc[at]), "by_day") and _DAY.fullmatch(time.value or ""):
+        return False  # "en arrêter le modèle pour le 31 janvier"
     if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
         return True
     inner = [v for v in verbs_in(page.reading, draft.times[0], time.span.start) if v.head != draft.verb.head]
@@ -130,6 +133,7 @@ def _holds(page: Page, draft: Draft, verb: Verb, time: Time) -> bool:
         plain(page.doc[k]) in relative for k in range(max(draft.times[0], verb.span.start - 8), verb.span.start)
     )
     closed = any(token.text == "," for token in page.doc[verb.span.end : time.span.start])
+    closed = closed or any(q.start < verb.head < q.end <= time.span.start for q in page.reading.quotes)
     return opened and not closed
 
 

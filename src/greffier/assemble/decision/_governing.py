@@ -30,7 +30,7 @@ def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
             return None, False
         if any(v.head == at and v.features["Form"] == "finite" for v in verbs_in(page.reading, at, at + 1)):
             crossed = not _in_relative(page, at, whole.start, relative)
-        if word in words["that"] and not crossed and token.dep_ != "advmod":
+        if word in words["that"] and not crossed and token.dep_ != "advmod" and not _only(page, whole.start, at):
             before = page.doc[at - 1] if at > whole.start else None
             if before is not None and page.terms.has(plain(before), "linked"):
                 at, crossed = at - 1, False
@@ -58,6 +58,16 @@ def _near(page: Page, verb: Verb, that: int) -> bool:
     if page.terms.has(plain(before), "belief"):
         return False
     return before.pos_ != "NOUN" or page.terms.has(verb.lemma, "factual") or verb.span.end >= that - 1
+
+
+def _only(page: Page, start: int, that: int) -> bool:
+    """Say whether "que" is the second half of "ne … que" and opens no clause."""
+    before = verbs_in(page.reading, start, that)
+    if not before or before[-1].features["Form"] != "finite":
+        return False
+    negation = page.reading.pack.words("verbs")["negation"]
+    at = before[-1].span.start
+    return any(plain(token) in negation for token in page.doc[max(start, at - 3) : before[-1].span.end])
 
 
 def _in_relative(page: Page, at: int, limit: int, relative: set[str]) -> bool:

@@ -11,6 +11,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, enacting
+from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import trimmed
 from greffier.assemble.decision._settled import gift, stated
 
@@ -146,6 +147,9 @@ def listed(page: Page) -> Iterator[Draft]:
                 break
             what = trimmed(page, at, item.end)
             if gift(page, inside[0], page.doc[inside[0].span.end : what.end]):
+                continue
+            if handed := delegated(page, actors, what):
+                yield from handed
                 continue
             yield Draft(
                 kind="agree",

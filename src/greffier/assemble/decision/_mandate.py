@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, agents, parties, subjects
+from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
@@ -43,9 +43,9 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
             responsible = charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
     again = verb.features.get("Clitic") in page.terms.of("him")  # who has a task already may be asked for more
-    below = not plea or again or any(_below(page, party, actors) for party in responsible)
-    own = not below and all(_own_member(party, actors) for party in responsible)
-    if not responsible or not (below or own):
+    under = not plea or again or any(below(page, party, actors) for party in responsible)
+    own = not under and all(_own_member(party, actors) for party in responsible)
+    if not responsible or not (under or own):
         return
     for task in tasks:
         if own and not _dated(page, task):
@@ -80,6 +80,31 @@ def _just_named(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...
             if named:
                 return tuple(named[:1])
     return ()
+
+
+def delegated(page: Page, actors: tuple[Party, ...], task: Span) -> list[Draft]:
+    """Return the tasks that somebody decides to charge others with ("… de confier à l'Agence le soin de")."""
+    verb = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
+    if verb is None or verb.features["Form"] != "infinitive" or not page.lemma(verb, "mandate", "ask"):
+        return []
+    inner = infinitives(page, verb, page.doc[verb.span.end : task.end], ("de", "à", "pour"), far=True)
+    responsible = charged_with(page, page.doc[verb.span.end : inner[0].start]) if inner else ()
+    if not responsible or (page.lemma(verb, "ask") and not any(below(page, party, actors) for party in responsible)):
+        return []
+    return [
+        Draft(
+            kind="mandate",
+            verb=verb,
+            actors=actors,
+            start=each.start,
+            end=each.end,
+            told=(task.start, each.end),
+            times=(each.start, each.end),
+            rule="mandate/delegated",
+            responsible=responsible,
+        )
+        for each in inner
+    ]
 
 
 def _charged_with_noun(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
@@ -144,6 +169,10 @@ def charged_with(page: Page, words: Span) -> tuple[Party, ...]:
     articles = page.reading.pack.words("clauses")["article"]
     while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
         at += 1
+    if at < words.end and page.terms.noun(page.doc[at], "task") and page.terms.has(plain(words[0]), "to"):
+        at = words.start  # "à nos directeurs le soin de"
+        while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
+            at += 1
     named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
     if named and named[0].span.start <= at:
         return _listed(page, _outermost(named))
@@ -192,7 +221,7 @@ def _dated(page: Page, task: Span) -> bool:
     return any(time.type != "SET" for time in page.reading.times if task.start <= time.span.start < task.end)
 
 
-def _below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:
+def below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:
     """Say whether a party takes orders of *actors*: a body or an office of theirs, no state, no group of states."""
     heads = [token for token in party.span if token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
     if heads and page.terms.noun(heads[0], "peer"):

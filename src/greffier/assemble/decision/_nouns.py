@@ -63,7 +63,7 @@ def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
         for task in infinitives(page, verb, within, ("de",)):
             if not given(page, task):
                 yield agreement(page, verb, agents(page.reading, verb), task)
-    elif page.terms.noun(head, "task"):
+    elif page.terms.noun(head, "task", "request"):
         tasks = infinitives(page, verb, within, ("de", "pour"), far=True)
         if tasks and (responsible := charged_with(page, page.doc[within.start : tasks[0].start])):
             yield from _tasks(page, verb, agents(page.reading, verb), tasks, responsible)

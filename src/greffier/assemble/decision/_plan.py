@@ -15,7 +15,7 @@ from greffier.assemble.decision._governing import governor
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import list_start, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._pronouns import latter, stand_in
-from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
+from greffier.assemble.decision._schedule import clause_start, drafted, intended, opening, scheduled
 from greffier.assemble.decision._settled import (
     assembly,
     conditional,
@@ -48,7 +48,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if not told_as_future(page, verb) or (
         page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
-        and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb))
+        and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb) or _dealt_with(page, verb))
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
@@ -97,6 +97,14 @@ def _proceeding(page: Page, verb: Verb) -> bool:
     found = subjects(page.reading, verb)
     head = first_noun(page, found[0].span) if len(found) == 1 and found[0].mention is None else None
     return head is not None and page.terms.noun(head, "proceeding")
+
+
+def _dealt_with(page: Page, verb: Verb) -> bool:
+    """Say whether it is "le renforcement sera examiné en juillet"."""
+    if not page.lemma(verb, "study") or verb.features.get("Voice") != "Pass":
+        return False
+    clause = scope(page, verb)
+    return clause is not None and any(t.value for t in within(page.reading.times, clause.start, clause.end))
 
 
 def _studied(page: Page, verb: Verb) -> bool:
@@ -170,14 +178,6 @@ def _firm(page: Page, verb: Verb, clause: Span) -> bool:
     return _object(page, clause) or page.terms.has(first, "to") or verb.features.get("Person") != "1"
 
 
-def _opening(page: Page, verb: Verb) -> int:
-    """Return where the clause opens on a noun phrase, asides and all, -1 where it does not."""
-    at = past_adverbials(page, clause_start(page, verb), verb.span.start)
-    nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
-    that = page.reading.pack.words("clauses")["that"]
-    return at if nominal and (page.doc[at].is_sent_start or plain(page.doc[at - 1]) in that) else -1
-
-
 def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
     """Say whether a subject without a name may act: a body, an instrument, a person, no event and no quality."""
     head = first_noun(page, party.span)
@@ -193,7 +193,7 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     hung = antecedent(page.reading, verb)
     start = hung.start if hung is not None else min((p.span.start for p in named), default=-1)
     if not named:
-        start = _opening(page, verb)
+        start = opening(page, verb)
     start = list_start(page, with_article(page, _whole(page, start, verb)), verb) if start > 0 else start
     if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
         return
@@ -212,7 +212,8 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
     what = trimmed(page, start, max(stop, verb.span.end))
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
-    if timed(page, draft) or (passive and not _spoken(page, verb)) or _announced(page, verb):
+    soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
+    if timed(page, draft) or soon or (passive and not _spoken(page, verb)) or _announced(page, verb):
         yield draft
 
 

@@ -47,6 +47,12 @@ def _home(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
     if head is None or not owned or not page.terms.noun(head, "state", "cabinet") or found.span.end - head.i > 1:
         return ()
     governing, _ = governor(page, verb)
+    here = page.doc[verb.head].sent
+    if governing is None and found.span.start - here.start <= 1 and here.start > 0:
+        # "Le ministre a remercié … Son gouvernement s'est engagé à …"
+        before = page.doc[here.start - 1].sent
+        told = [v for v in verbs_in(page.reading, before.start, before.end) if v.features["Form"] == "finite"]
+        governing = told[0] if told else None
     for speaker in subjects(page.reading, governing) if governing is not None else ():
         country, _, office = (speaker.actor or "").partition(".")
         if office and len(country) == 3 and country.isupper():

@@ -11,7 +11,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import timed
 from greffier.assemble.decision._governing import around
-from greffier.assemble.decision._objects import infinitives, scope, trimmed, with_article
+from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, gift
 
 
@@ -68,6 +68,14 @@ def clause_start(page: Page, verb: Verb) -> int:
     that = page.reading.pack.words("clauses")["that"]
     opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
     return opened[-1] if opened else start
+
+
+def opening(page: Page, verb: Verb) -> int:
+    """Return where the clause opens on a noun phrase, asides and all, -1 where it does not."""
+    at = past_adverbials(page, clause_start(page, verb), verb.span.start)
+    nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
+    that = page.reading.pack.words("clauses")["that"]
+    return at if nominal and (page.doc[at].is_sent_start or plain(page.doc[at - 1]) in that) else -1
 
 
 def scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
