@@ -42,6 +42,8 @@ class Times:
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is None or (found.rule == "year_weak" and _counts(span)):
                 continue
+            if found.rule == "holiday" and (span.start_char != start or _names(span)):
+                continue
             rule = found.rule.removesuffix("_weak")
             yield Span(doc, span.start, span.end, label=rule, kb_id=found.type, span_id=spell(found.features))
 
@@ -52,6 +54,12 @@ def _counts(span: Span) -> bool:
         return False
     following = span.doc[span.end]
     return following.pos_ == "NOUN" and following.text[:1].islower() and following.i > span.start
+
+
+def _names(span: Span) -> bool:
+    """Say whether the holiday is somebody's first name: ``Noël Aubert``."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is not None and following.is_alpha and following.text[:1].isupper() and span[0].pos_ != "DET"
 
 
 @Language.factory("greffier_times", assigns=["doc.spans"])

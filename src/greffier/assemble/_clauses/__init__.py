@@ -5,7 +5,7 @@ so a subject must also stand where the language puts one.
 """
 
 from greffier.assemble._clauses._complement import complement
-from greffier.assemble._clauses._near import verbs_in
+from greffier.assemble._clauses._near import told_after, verbs_in
 from greffier.assemble._clauses._party import Party, at_token, party
 from greffier.assemble._clauses._subjects import Subjects, antecedent, far_subject
 from greffier.assemble._phrases import noun_phrase, plain, sentence
@@ -37,7 +37,7 @@ def preceded(reading: Reading, verb: Verb) -> bool:
     finder = Subjects(reading)
     limit = sentence(reading, verb.head).start
     at = finder.before(verb.span.start - 1, limit)
-    return at is not None and bool(finder.left(verb, at, limit))
+    return at is not None and not told_after(reading, verb) and bool(finder.left(verb, at, limit))
 
 
 def following(reading: Reading, verb: Verb) -> tuple[Party, ...]:

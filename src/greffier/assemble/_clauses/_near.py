@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
 
@@ -20,6 +20,23 @@ def steps(token: Token, reading: Reading) -> bool:
     verbs = reading.pack.words("verbs")
     word = plain(token)
     return token.pos_ == "ADV" or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
+
+
+def told_after(reading: Reading, verb: Verb) -> bool:
+    """Say of ", a précisé le ministère" that an actor follows a verb of saying: its subject, whoever stands before it.
+
+    Such verbs say something of a thing; they take no person or body as an object.
+    """
+    saying, at = reading.pack.words("saying"), verb.span.start - 1
+    whole = sentence(reading, verb.head)
+    if at <= whole.start or reading.doc[at].text != "," or verb.features.get("Form") != "finite":
+        return False
+    if not any(verb.lemma in saying[key] for key in ("say", "announce", "say.clause")):
+        return False
+    who = next((m for m in reading.mentions if m.span.start == verb.span.end and m.kind != "pronoun"), None)
+    if who is None or verbs_in(reading, who.span.end, whole.end):
+        return False
+    return any(v.features["Form"] == "finite" for v in verbs_in(reading, whole.start, at))
 
 
 def relatives(reading: Reading) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, verbs_in
+from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, told_after, verbs_in
 from greffier.assemble._clauses._party import Party, at_token, head, named, party
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
@@ -58,6 +58,8 @@ class Subjects:
                 return self._from_phrase(hung, verb) if hung is not None else ()
             if word in self.verbs["join"]:
                 return self._elided(verb, depth)
+            if told_after(self.reading, verb):
+                return self._after(verb)
             if (found := self.left(verb, at, limit)) and self._agrees(found, verb):
                 return found
         if found := self.after(verb):

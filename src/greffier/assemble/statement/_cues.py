@@ -228,6 +228,8 @@ class _Cues(Complements):
     def _introduces(self, verb: Verb, quote: Span) -> bool:
         """A colon, or nothing at all, leads from the cue to the quotation, with no other verb between."""
         between = self.doc[verb.span.end : quote.start]
+        while len(between) and between[-1].is_space:  # the quotation is a paragraph of its own
+            between = self.doc[between.start : between.end - 1]
         if len(between) > 40 or any(token.is_sent_start and not token.is_space for token in between):
             return False
         colon = len(between) > 0 and between[-1].text == ":"
