@@ -73,7 +73,7 @@ class Bare:
             return name == "minister" or self.who.offices.is_portfolio(office)
         if function in ("president", "chair"):
             return name in _CHAIRS or (function == "president" and name == "president")
-        return name == function
+        return name == function or name.startswith(f"{function}-for-")
 
     def name(self, held: Held) -> str:
         """Return the name of a title's office, without its holder."""

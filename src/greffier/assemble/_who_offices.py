@@ -9,6 +9,8 @@ from greffier.assemble._who_people import People
 
 _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "minister-of-state")
 """Offices of a state, whatever body of it a title names: "vice-premier ministre du Conseil des affaires …"."""
+_SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
+"""Offices that one person holds at a time, as each minister's portfolio."""
 VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
 """Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
 
@@ -104,6 +106,11 @@ class OfficesOf:
         if of_state and (beside := self._beside(draft)):
             return beside
         state = home if home in self.who and self._is_state(home) else self._state_of(home)
+        if state and of_state and draft.name:
+            taken, guest = self._taken(draft, held, state), self._guest(draft)
+            if taken or guest:
+                elsewhere = self._elsewhere(draft, state) if guest else None
+                return elsewhere or (None if taken else state)
         if state:
             return state if of_state else home if home != state else None
         if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
@@ -202,6 +209,42 @@ class OfficesOf:
     def _last_state(self, before: int) -> str | None:
         states = [d.actor for d in self._before(before) if d.kind == "country" and d.actor]
         return states[-1] if states else None
+
+    def _taken(self, draft: Draft, held: Held, state: str) -> bool:
+        """Say whether somebody else whom the release names holds that office of the state: two hold no one office."""
+        office = self.office_of(state, held, draft)
+        sole = self.who.offices.is_portfolio(office) or held.function in _SOLE
+        return sole and any(person is not self.people.of(draft) for person in self.people.holding(office))
+
+    def _guest(self, draft: Draft) -> bool:
+        """Say whether somebody meets the one named: object of a verb of meeting, or after "avec" or "reçu par"."""
+        reading = self.context.reading
+        words, start = reading.pack.words("meeting_verbs"), reading.doc[draft.start].sent.start
+        listed = [d.start for d in self._before(draft.start) if d.start >= start and d.label == "title"]
+        ahead = draft.start
+        for other in reversed(self._before(draft.start)):
+            if other.start >= start and other.label == "title" and self._joined(other, draft) and listed:
+                ahead = other.start
+                break
+        verbs = [v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead]
+        if not verbs or verbs[-1].lemma not in (*words["meet"], *words["receive"]):
+            return False
+        passive = verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle"
+        between = [token.lower_ for token in reading.doc[verbs[-1].span.end : ahead + 1]]
+        return not passive or any(word in reading.pack.words("clauses")["by"] for word in between)
+
+    def _elsewhere(self, draft: Draft, home: str) -> str | None:
+        """The one other state of the sentence so far, of the paragraph, or the one named most before."""
+        reading = self.context.reading
+        block = reading.block(draft.start)
+        for limit in (reading.doc[draft.start].sent.start, block.start if block is not None else draft.start):
+            near = [d for d in self._before(draft.start) if d.start >= limit]
+            states = {state for d in near for state in self._states(d, draft)} - {home}
+            if len(states) == 1:
+                return states.pop()
+            if states:
+                return None
+        return self._visited(draft, home)
 
     def _visited(self, draft: Draft, home: str) -> str | None:
         """The state that a release of another state has named most so far: where its minister travels, say."""

@@ -187,12 +187,20 @@ class Resolution:
             fuller = [office for office in person.offices if self.bare.same(office, held)]
             if fuller:
                 return fuller[0]
+        if draft.name and not held.holder and (told := self._told_before(draft, held)):
+            return told
         if draft.name and not held.holder and (known := self._known_holder(draft, held)):
             return known
         bare = not draft.name and not held.holder and draft.determiner in ("the", "this")
         if bare:
             return None
         return self.offices.office(draft, held)
+
+    def _told_before(self, draft: Draft, held: Held) -> str | None:
+        """Return the office of the same name that another mention gives the person already."""
+        person, name = self.people.of(draft), self.bare.name(held)
+        same = [office for office in person.offices if office_name(office) == name] if person is not None else []
+        return same[0] if same else None
 
     def _known_holder(self, draft: Draft, held: Held) -> str | None:
         """Return the office that the bearer of this family name is known to hold on the day ("le président X")."""
