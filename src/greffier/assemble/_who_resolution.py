@@ -191,6 +191,8 @@ class Resolution:
             return told
         if draft.name and not held.holder and (known := self._known_holder(draft, held)):
             return known
+        if draft.name and not held.holder and self._held_elsewhere(draft, held):
+            return None
         bare = not draft.name and not held.holder and draft.determiner in ("the", "this")
         if bare:
             return None
@@ -201,6 +203,13 @@ class Resolution:
         person, name = self.people.of(draft), self.bare.name(held)
         same = [office for office in person.offices if office_name(office) == name] if person is not None else []
         return same[0] if same else None
+
+    def _held_elsewhere(self, draft: Draft, held: Held) -> bool:
+        """Say of "le président Trump" on a day on which no Trump holds the office that no other state's is meant."""
+        ever = self.who.held(draft.name if not draft.whole else draft.name.split()[-1], None)
+        name = self.bare.name(held)
+        state = self.offices.holder(draft, held)
+        return any(office_name(o) == name for o in ever) and all(self.who.root(o) != state for o in ever)
 
     def _known_holder(self, draft: Draft, held: Held) -> str | None:
         """Return the office that the bearer of this family name is known to hold on the day ("le président X")."""

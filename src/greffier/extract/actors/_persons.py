@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from greffier.extract.actors._lexicon import NAME, is_state
 from greffier.extract.actors._naming import Naming
-from greffier.extract.actors._shapes import Name, Phrase, Title
+from greffier.extract.actors._shapes import UNKNOWN, Name, Phrase, Title
 from greffier.extract.actors._titles import share
 from greffier.extract.actors._words import BREAK, Words
 
@@ -49,7 +49,7 @@ class Persons(Naming):
 
     def _plural(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
         """Several holders of one title: one mention a holder named, else a group."""
-        if named := self._each_named(words, start, title, sort):
+        if named := self._paired(words, start, title, sort) or self._each_named(words, start, title, sort):
             return named
         if is_state(title.holder) and (each := self._each_holder(words, start, title, "title", "the")):
             return each
@@ -96,6 +96,24 @@ class Persons(Naming):
         named = self.holders.after_of(words, begin)
         return [(named[1], named[3], named[0])] if named is not None and is_state(named[1]) else []
 
+    def _paired(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
+        """Read as many persons as states, in the same order: "les présidents kényan et ghanéen X et Y"."""
+        names: list[Name] = []
+        at: int | None = title.end + 1 if words.texts[title.end] == "," else title.end
+        while at is not None and (name := self.names.anchored(words, at)) and (name.courtesy or name.words > 1):
+            names.append(name)
+            at = self.titles.join(words, name.end)
+        if len(names) < 2 or len(names) != len(title.holders):
+            return []
+        return [
+            Phrase(
+                start=start if index == 0 else name.start, end=name.end, label="title", name=name, determiner=sort,
+                titles=[replace(title, holder=title.holders[index][0], holders=(), plural=False)],
+                gender=name.gender, number="s",
+            )
+            for index, name in enumerate(names)
+        ]  # fmt: skip
+
     def _each_named(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
         """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
         found: list[Phrase] = []
@@ -103,7 +121,8 @@ class Persons(Naming):
         while at is not None and (name := self.names.anchored(words, at)):
             phrase = Phrase(
                 start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
-                titles=[replace(title, plural=False)], gender=name.gender, number="s",
+                titles=[replace(title, plural=False, holder=UNKNOWN if title.holders else title.holder, holders=())],
+                gender=name.gender, number="s",
             )  # fmt: skip
             if not title.holder:
                 self._of_state(words, phrase)
