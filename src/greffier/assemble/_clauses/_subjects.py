@@ -59,7 +59,7 @@ class Subjects:
             if word in self.verbs["join"]:
                 return self._elided(verb, depth)
             if told_after(self.reading, verb):
-                return self._after(verb)
+                return self.after(verb)
             if (found := self.left(verb, at, limit)) and self._agrees(found, verb):
                 return found
         if found := self.after(verb):

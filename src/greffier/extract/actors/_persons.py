@@ -99,7 +99,8 @@ class Persons(Naming):
     def _paired(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
         """Read as many persons as states, in the same order: "les présidents kényan et ghanéen X et Y"."""
         names: list[Name] = []
-        at: int | None = title.end + 1 if words.texts[title.end] == "," else title.end
+        comma = title.end < len(words) and words.texts[title.end] == ","
+        at: int | None = title.end + 1 if comma else title.end
         while at is not None and (name := self.names.anchored(words, at)) and (name.courtesy or name.words > 1):
             names.append(name)
             at = self.titles.join(words, name.end)
