@@ -106,8 +106,10 @@ class OfficesOf:
         if of_state and (beside := self._beside(draft)):
             return beside
         state = home if home in self.who and self._is_state(home) else self._state_of(home)
+        if of_state and (company := self._accompanied(draft)):
+            return company
         if state and of_state and draft.name:
-            taken, guest = self._taken(draft, held, state), self._guest(draft)
+            taken, guest = self._taken(draft, held, state), self._guest(draft, state)
             if taken or guest:
                 elsewhere = self._elsewhere(draft, state) if guest else None
                 return elsewhere or (None if taken else state)
@@ -210,14 +212,25 @@ class OfficesOf:
         states = [d.actor for d in self._before(before) if d.kind == "country" and d.actor]
         return states[-1] if states else None
 
+    def _accompanied(self, draft: Draft) -> str | None:
+        """The state of whom the one named comes along with: "la ministre kényane, accompagnée du secrétaire d'État"."""
+        doc, phrases = self.context.reading.doc, self.context.reading.pack.words("meetings")["accompanied"]
+        before = self._before(draft.start)
+        if not before or not before[-1].offices or draft.start - before[-1].end > 4:
+            return None
+        end = draft.start + (doc[draft.start].pos_ in ("ADP", "DET"))
+        between = doc[before[-1].end : end].text.lower().replace("’", "'").strip(" ,")
+        root = self.who.root(before[-1].offices[-1])
+        return root if between.startswith(tuple(phrases)) and self._is_state(root) else None
+
     def _taken(self, draft: Draft, held: Held, state: str) -> bool:
         """Say whether somebody else whom the release names holds that office of the state: two hold no one office."""
         office = self.office_of(state, held, draft)
         sole = self.who.offices.is_portfolio(office) or held.function in _SOLE
         return sole and any(person is not self.people.of(draft) for person in self.people.holding(office))
 
-    def _guest(self, draft: Draft) -> bool:
-        """Say whether somebody meets the one named: object of a verb of meeting, or after "avec" or "reçu par"."""
+    def _guest(self, draft: Draft, state: str) -> bool:
+        """Say whether somebody of the state meets the one named: object of a verb of meeting, or after "reçu par"."""
         reading = self.context.reading
         words, start = reading.pack.words("meeting_verbs"), reading.doc[draft.start].sent.start
         listed = [d.start for d in self._before(draft.start) if d.start >= start and d.label == "title"]
@@ -228,6 +241,9 @@ class OfficesOf:
                 break
         verbs = [v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead]
         if not verbs or verbs[-1].lemma not in (*words["meet"], *words["receive"]):
+            return False
+        met = [d for d in self._before(verbs[-1].span.start) if d.start >= start and d.offices]
+        if met and self.who.root(met[-1].offices[-1]) != state:
             return False
         passive = verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle"
         between = [token.lower_ for token in reading.doc[verbs[-1].span.end : ahead + 1]]

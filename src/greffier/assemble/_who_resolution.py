@@ -176,7 +176,7 @@ class Resolution:
             told = {o for d in self.drafts for o in d.offices if self.who.root(o) == state and o != office}
             told = {o for o in told if self.who.offices.is_portfolio(o)}
             person = self.people.of(draft)
-            if len(told) != 1 or any(p is not person for o in told for p in self.people.holding(o)):
+            if len(told) != 1 or (draft.name and any(p is not person for o in told for p in self.people.holding(o))):
                 continue
             (draft.offices[at],) = told
             if person is not None:
