@@ -16,9 +16,12 @@ OPEN = "*"
 """The key of a topic whose meanings each pack may choose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """One language: its BCP 47 code, its version, its spaCy model, its words by topic."""
+    """One language: its BCP 47 code, its version, its spaCy model, its words by topic.
+
+    Two packs are the same only if they are one object, so that what is made of a pack can be kept for it.
+    """
 
     code: str
     version: str

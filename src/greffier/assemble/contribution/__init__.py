@@ -41,7 +41,7 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
 
 
 def _drafts(reading: Reading) -> list[Draft]:
-    words = Words(reading.pack)
+    words = Words.of_pack(reading.pack)
     lists, parts, beside = Lists(reading, words), Parts(reading, words), Beside(reading, words)
     when, terms = When(reading, words), Terms(reading, words)
     found = _merged(list(Verbal(reading, words).find()))

@@ -1,6 +1,7 @@
 """The words of giving, ready to be held against tokens."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,12 @@ _NOUNS = ("NOUN", "PROPN", "ADJ", "X")
 
 class Words:
     """The verbs, nouns and phrases of giving of one pack."""
+
+    @staticmethod
+    @cache
+    def of_pack(pack: Pack) -> "Words":
+        """Return the words of *pack*, made once."""
+        return Words(pack)
 
     def __init__(self, pack: Pack) -> None:
         self._verbs = _classes(pack.words("giving"))

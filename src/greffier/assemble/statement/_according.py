@@ -27,9 +27,11 @@ class According:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
         words = self.reading.pack.words("saying")
         phrases, views = words.get("according", ()), words.get("according.view", ())
-        for at in range(len(self.doc)):
-            size = next((n for phrase in phrases if (n := self._matches(at, phrase))), 0)
-            view = self._viewed(at) if self.reading.plain[at] in views else False
+        openings = {phrase[: len(first)] for phrase in phrases for first in (phrase.split()[0], phrase.split("'")[0] + "'")}
+        for at, word in enumerate(self.reading.plain):
+            opens = word in openings
+            size = next((n for phrase in phrases if opens and (n := self._matches(at, phrase))), 0)
+            view = self._viewed(at) if word in views else False
             block = self.reading.block(at)
             if not (size or view) or (block is not None and block.label_ in SILENT):
                 continue

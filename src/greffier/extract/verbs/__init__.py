@@ -6,7 +6,7 @@ Writes: ``doc.spans["greffier.verbs"]``; id_ is the infinitive (``se féliciter`
 Needs:  the tagger and the lemmatiser of the model, and the words of the topics verbs and locutions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -31,7 +31,7 @@ class Verbs:
     def __init__(self, pack: lang.Pack, nlp: Language) -> None:
         words = pack.words("verbs")
         self.words = {key: frozenset(found) for key, found in words.items()}
-        self.inner = sorted((phrase.split() for phrase in words.get("inner", ())), key=len, reverse=True)
+        self.inner = _by_first(words.get("inner", ()))
         self.markers = sorted((marker.split() for marker in words.get("marker", ())), key=len, reverse=True)
         self.locutions = index(pack.words("locutions"))
         self.forms = Forms(self.words, nlp)
@@ -200,12 +200,8 @@ class Verbs:
 
     def _inner(self, plain: list[str], at: int) -> int:
         """Return the length of the fixed phrase that starts here and may stand inside a verb group; 0 without one."""
-        for phrase in self.inner:
-            if plain[at : at + len(phrase)] == phrase:
-                return len(phrase)
-            if length := _glued(plain, at, phrase):
-                return length
-        return 0
+        lengths = (_glued(plain, at, phrase) for phrase in self.inner.get(plain[at] if at < len(plain) else "", ()))
+        return next((length for length in lengths if length), 0)
 
     def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
         """A near future ("va renforcer") is one group in the future; told in the past ("allait renforcer"), too."""
@@ -343,14 +339,23 @@ def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:
     )
 
 
-def _glued(plain: list[str], at: int, phrase: list[str]) -> int:
-    """Match a phrase whose elided words are tokens of their own ("d'", "ailleurs")."""
+def _by_first(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Index phrases by their first token, which may be an elided word ("d'" of "d'ailleurs"); the longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: len(phrase.split()), reverse=True):
+        first = phrase.split()[0]
+        for token in {first, first[: first.find("'") + 1] or first}:
+            found.setdefault(token, []).append(phrase)
+    return found
+
+
+def _glued(plain: list[str], at: int, phrase: str) -> int:
+    """Return how many tokens from *at* spell a phrase, elided words being tokens of their own or not; 0 if none."""
     text, end = "", at
-    goal = " ".join(phrase)
-    while end < len(plain) and len(text) < len(goal):
+    while end < len(plain) and len(text) < len(phrase):
         text += plain[end] + ("" if plain[end].endswith("'") else " ")
         end += 1
-    return end - at if text.strip() == goal else 0
+    return end - at if text.strip() == phrase else 0
 
 
 @Language.factory("greffier_verbs", assigns=["doc.spans"])
