@@ -27,7 +27,9 @@ class According:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
         words = self.reading.pack.words("saying")
         phrases, views = words.get("according", ()), words.get("according.view", ())
-        openings = {phrase[: len(first)] for phrase in phrases for first in (phrase.split()[0], phrase.split("'")[0] + "'")}
+        openings = {
+            phrase[: len(first)] for phrase in phrases for first in (phrase.split()[0], phrase.split("'")[0] + "'")
+        }
         for at, word in enumerate(self.reading.plain):
             opens = word in openings
             size = next((n for phrase in phrases if opens and (n := self._matches(at, phrase))), 0)
