@@ -59,16 +59,24 @@ class Context:
             return held.portfolios
         level = self.level
         if held.function == "minister" and level is not None and (told := self._section(at)):
-            return (told,)
+            return told
         if held.function == "minister" and not held.portfolios and level is not None and level.function == "minister":
             return level.portfolios
         return ()
 
-    def _section(self, at: int) -> str | None:
-        """The portfolio that stands as the heading over a token: "AFFAIRES INTÉRIEURES" in conclusions of a Council."""
+    def _section(self, at: int) -> tuple[str, ...]:
+        """The portfolio that stands as the heading over a token: "AFFAIRES INTÉRIEURES" in conclusions of a Council.
+
+        A heading tells of who sits only where such ministers are named before it.
+        """
         over = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= at]
-        told = [p for b in over if (p := _headings(self.reading.pack).get(tuple(words(b.text))))]
-        return told[-1] if told else None
+        told = [(b.start, p) for b in over if (p := _headings(self.reading.pack).get(tuple(words(b.text))))]
+        if not told:
+            return ()
+        office = self.who.offices.name("minister", (told[-1][1],))
+        opening = (h for d in self.drafts if d.start < told[0][0] for h in d.titles if h.portfolios)
+        sits = any(self.who.offices.name(h.function, h.portfolios) == office for h in opening)
+        return (told[-1][1],) if sits else ()
 
     def short(self, value: str, before: int) -> str | None:
         """Return the actor that a short name means at a token: ``~commission``."""

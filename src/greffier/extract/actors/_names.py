@@ -48,7 +48,8 @@ class Names:
         ranked = courtesy is not None and courtesy[2] == "excellency" and words.texts[start] == ","
         if ranked:  # "le Général de brigade, Brice X"
             start += 1
-        end = self._name(words, start, sure=True, announced=courtesy is not None and not ranked)
+        first = self._past_particles(words, start) if courtesy else start
+        end = self._name(words, first, sure=True, announced=courtesy is not None and not ranked)
         if ranked and end is not None and self._parts(words, start, end) < 2:
             return None
         if end is None:
@@ -62,6 +63,13 @@ class Names:
             gender=courtesy[1] if courtesy else "",
             courtesy=courtesy is not None,
         )
+
+    def _past_particles(self, words: Words, at: int) -> int:
+        """Step over the particles that open a family name after a courtesy: "M. van Dam"."""
+        end = at
+        while end - at < 3 and not words.is_cap(end) and words.folds[end] in self.lexicon.particles:
+            end += 1
+        return end if words.is_cap(end) else at
 
     def bare(self, words: Words, at: int) -> Name | None:
         """Read a full name that nothing announces: two words or more that the tagger takes for names."""
@@ -116,6 +124,8 @@ class Names:
     def _begins(self, words: Words, at: int, *, announced: bool = False) -> bool:
         if not words.is_cap(at) or not words.texts[at].isalpha():
             return False
+        if len(words.texts[at]) == 1 and words.glues[at + 1] == "'" and not words.is_cap(at + 1):
+            return False  # "D'après"
         if not announced and at > 0 and self.lexicon.adjectives.longest(words, at) and self._articled(words, at):
             return False  # "la Rwandaise X": a people before the name
         return announced or words.texts[at].lower() not in self.lexicon.not_names
@@ -146,6 +156,8 @@ class Names:
             suffix = self.lexicon.people.key(words, end)
             if suffix is not None and suffix[1] == "suffix":
                 return suffix[0]
+            if suffix is not None and suffix[1] in ("mister", "madam"):
+                return None
             if suffix is not None and suffix[1] in _GENDER and self._placed(words, start):
                 return None  # "à Alger M. X": the city ends where the courtesy of somebody begins
             if not words.texts[end].isalpha() or self.lexicon.titles.key(words, end) is not None:

@@ -169,6 +169,8 @@ class Titles(Belonging):
             return None  # "les coprésidents à l'issue de la conférence"
         if title.nested and charged and not field:
             return None  # the field is the one's whose title the nested one belongs to
+        if title.function == "counterpart":
+            return None
         end = self._chunk(words, title.end)
         if end is None:
             return None
