@@ -79,14 +79,18 @@ class Subjects:
 
     def left(self, verb: Verb, at: int, limit: int) -> tuple[Party, ...]:
         """Look left for a noun phrase without preposition, stepping over asides and adverbials."""
-        doc, steps = self.doc, 0
+        doc, steps, parted = self.doc, 0, False
         while at >= limit and steps < 12:
             steps += 1
             token = doc[at]
+            if token.text == ")" and (opened := self._bracket(at, limit)) is not None:
+                at = opened - 1  # "l'ONU, par son Fonds central (CERF), …"
+                continue
             if token.is_punct or token.is_space:
                 closes = any(quote.end - 1 == at for quote in self.reading.quotes)
                 if closes or token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
                     return ()
+                parted = parted or token.text == ","
                 at -= 1
                 continue
             if (aside := self._aside(at)) is not None:
@@ -107,9 +111,9 @@ class Subjects:
                 start = whole.start if doc[whole.start].pos_ == "ADP" else whole.start - 1
                 at = start - 1
                 continue
-            if mention is None and whole[0].pos_ in ("NOUN", "ADJ") and not self._apposed(whole, limit):
+            if mention is None and whole[0].pos_ in ("NOUN", "ADJ") and not self._apposed(whole, limit, parted=parted):
                 return ()  # a bare noun is no subject: "en tant que membre, indique un communiqué"
-            if mention is None and self._apposed(whole, limit):
+            if mention is None and self._apposed(whole, limit, parted=parted):
                 at = whole.start - 1
                 continue
             blocking = [v for v in verbs_in(self.reading, whole.end, verb.span.start) if v.features["Form"] == "finite"]
@@ -125,6 +129,9 @@ class Subjects:
             return self._from_phrase(whole, verb)
         return ()
 
+    def _bracket(self, at: int, limit: int) -> int | None:
+        return next((k for k in range(at - 1, max(limit, at - 12) - 1, -1) if self.doc[k].text == "("), None)
+
     def _aside(self, at: int) -> int | None:
         """Where the time or the participle that ends at a token starts ("les ministres, réunis à Oslo le 3 mai, …")."""
         for time in self.reading.times:
@@ -133,11 +140,14 @@ class Subjects:
         verb = next((v for v in self.reading.verbs if v.span.start <= at < v.span.end), None)
         return verb.span.start if verb is not None and verb.features["Form"] == "participle" else None
 
-    def _apposed(self, phrase: Span, limit: int) -> bool:
+    def _apposed(self, phrase: Span, limit: int, *, parted: bool) -> bool:
         """A bare noun between commas is in apposition: "X, hôte du sommet, a annoncé"."""
-        opened = phrase.start > limit and self.doc[phrase.start - 1].text == ","
-        closed = phrase.end < len(self.doc) and self.doc[phrase.end].text == ","
-        return opened and closed and phrase[0].pos_ == "NOUN"
+        first = phrase.start
+        while first > limit and self.doc[first - 1].pos_ == "ADV":
+            first -= 1  # ", déjà premier donateur, "
+        opened = first > limit and self.doc[first - 1].text == ","
+        closed = parted or (phrase.end < len(self.doc) and self.doc[phrase.end].text == ",")
+        return opened and closed and phrase[0].pos_ in ("NOUN", "ADJ", "ADV")
 
     def _widen(self, phrase: Span) -> Span:
         """Climb to the phrase that *phrase* is a complement of ("un conseiller de M. X")."""

@@ -52,6 +52,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     found = [one for draft in found for one in lists.shared(draft)]
     found += beside.bracketed(found)
     found += beside.bulleted(found)
+    found = [draft for draft in found if not _led(draft, found)]
     for draft in found:
         when.opening(draft)
         terms.fill(draft)
@@ -79,6 +80,14 @@ def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
         if counted is not None and number is not None and counted.number == number.number:
             return True
     return False
+
+
+def _led(draft: Draft, found: list[Draft]) -> bool:
+    """Whether a gift without a sum only leads to a list that tells them ("de nouvelles aides : X (4 millions) …")."""
+    if draft.thing.figured or draft.money is not None or "aid" not in draft.thing.classes:
+        return False
+    items = [one for one in found if one.lead is not None and one.lead[0] <= draft.trigger < one.lead[1]]
+    return any(one is not draft and one.donors == draft.donors for one in items)
 
 
 def _known(found: list[Draft], one: Draft) -> bool:
@@ -131,7 +140,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     blocks: dict[int, tuple[str, ...]] = {}
     for draft in by_place:
         block = reading.block(draft.trigger)
-        if block is not None and draft.recipients:
+        if block is not None and draft.recipients and draft.whole is None:
             blocks.setdefault(block.start, draft.recipients)
     for draft in by_place:
         if draft.recipients or _unrelated(reading, words, draft):
@@ -178,6 +187,9 @@ def _of_which(things: Things, draft: Draft, kin: list[Draft], start: int) -> boo
 def _keep(reading: Reading, draft: Draft, found: list[Draft]) -> None:
     """Read "X versera 8 millions ; 2 millions ont été payés": what is paid without a giver keeps the promise before."""
     amount, block = draft.thing.amount, reading.block(draft.trigger)
+    if draft.rule == "giving.approve" and not draft.donors and block is not None:
+        earlier = [one for one in found if block.start <= one.thing.start < draft.thing.start and one.donors]
+        draft.donors = earlier[-1].donors if earlier else ()  # "Le Conseil a approuvé en outre …": of the same bank
     if draft.stage != "delivered" or draft.donors or amount is None or block is None or draft.verb is None:
         return
     before = [one for one in found if block.start <= one.thing.start < draft.thing.start and one is not draft]

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention
+from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._listing import Listing
 from greffier.assemble.contribution._parties import party_of
@@ -34,6 +36,12 @@ class Beside(Listing):
                 continue
             if stage is None or thing is None or any(d.thing.start == thing.start for d in drafts):
                 continue
+            role = self._governor(mention, whole.start)
+            if role == "other":
+                continue  # "selon la Commission, avec un total de …"
+            if role == "receiver":
+                yield from self._received_by(mention, thing, stage, whole, drafts)
+                continue
             shared = self._shared_among(mention, whole.start, drafts)
             if shared is None:
                 yield from self._listed(mention, thing, stage, whole)
@@ -43,6 +51,70 @@ class Beside(Listing):
                 part.pieces = [(mention.span.start, thing.end)]
                 part.trigger = thing.start
                 yield part
+
+    def _governor(self, mention: Mention, limit: int) -> str:
+        """What a preposition before a mention, before its list or before the colon of its list makes of it."""
+        listed = coordinated(self.reading, mention) or [mention]
+        start = min(one.span.start for one in listed)
+        at = self._list_start(start, limit)
+        if self.doc[at - 1].text == ":" if at > limit else False:
+            return "receiver" if self._for_somebody(limit, at - 1) else "donor"
+        before = self.doc[at - 1] if at > limit else None
+        if before is None or (before.pos_ != "ADP" and plain(before) not in self.words.at):
+            return "donor"
+        if self.words.before("between", self.doc, at, limit=limit) is not None:
+            return "donor"
+        for key in ("to", "place"):
+            if self.words.before(key, self.doc, at, limit=limit) is not None:
+                return "receiver"
+        return "donor" if plain(before) in self.words.of | self.words.by else "other"
+
+    def _list_start(self, start: int, limit: int) -> int:
+        """Where a list of names with their sums in brackets starts: "pour le Laos (4 …) et le Népal (6 …)"."""
+        at = start
+        while at - 1 > limit:
+            k = at - 1
+            while k > limit and (plain(self.doc[k]) in self.words.join | {","} or self.doc[k].text in {",", ";"}):
+                k -= 1
+            if k == at - 1 or self.doc[k].text != ")":
+                break
+            while k > limit and self.doc[k].text != "(":
+                k -= 1
+            mention = self._mention(k - 1)
+            if mention is None:
+                break
+            at = mention.span.start
+        while at - 1 > limit and plain(self.doc[at - 1]) in self.words.article - self.words.of - self.words.at:
+            at -= 1
+        return at
+
+    def _for_somebody(self, start: int, colon: int) -> bool:
+        """Whether the words before a colon end in those who receive: "une aide aux huit pays suivants :"."""
+        for at in range(max(start, colon - 8), colon):
+            after = self.words.match("to", self.doc, at, limit=colon) or self.words.match(
+                "place", self.doc, at, limit=colon
+            )
+            head = (
+                next((k for k in range(after or colon, colon) if self.doc[k].pos_ == "NOUN"), None) if after else None
+            )
+            if head is not None and "beneficiary" in self.words.noun(self.doc[head]):
+                return True
+        return any("receiver" in self.words.noun(self.doc[k]) for k in range(start, colon))
+
+    def _received_by(
+        self, mention: Mention, thing: Thing, stage: Stage, whole: Span, drafts: list[Draft]
+    ) -> Iterator[Draft]:
+        if not mention.actor:
+            return
+        told = [d for d in drafts if whole.start <= d.trigger < thing.start and d.donors]
+        draft = Draft(thing=thing, trigger=thing.start, stage=told[-1].stage if told else stage, rule="giving.list")
+        draft.reach = thing.end
+        draft.donors = tuple(one for one in (told[-1].donors if told else ()) if one != mention.actor)
+        draft.recipients = (mention.actor,)
+        draft.cite(mention.span.start, thing.end)
+        draft.lead = (whole.start, whole.end)
+        self.when.led(draft)
+        yield draft
 
     def _bracket(self, end: int) -> int | None:
         """Return where the sum starts that stands by a donor: "X (20 …)", "X : 20 …", "X, avec 20 …"."""
@@ -103,10 +175,16 @@ class Beside(Listing):
             at += 1
         mention = self._mention(at) if at < block.end else None
         if mention is not None:
+            colon = lead.end - 1
+            while colon > lead.start and self.doc[colon].is_space:
+                colon -= 1
+            receives = self.doc[colon].text == ":" and self._for_somebody(lead.start, colon)
             for k in range(mention.span.end, min(block.end, mention.span.end + _GAP)):
                 if self.things.figure_at(k, block.end):
                     thing = self.things.at(k, block.end)
-                    if thing is not None:
+                    if thing is not None and receives:
+                        yield from self._received_by(mention, thing, stage, lead, drafts)
+                    elif thing is not None:
                         yield from self._listed(mention, thing, stage, lead, block=block)
                     return
             return

@@ -42,7 +42,7 @@ class Donors:
                 return SELF if "home" in self.words.noun(head) else None
             if head is not None and "organ" in self.words.noun(head) and (owner := self._organ_of(party)):
                 return owner
-            if head is not None and head.text[0].isupper() and (head.pos_ == "PROPN" or head.i > party.span.start):
+            if head is not None and head.text[0].isupper() and self._articled(party, head.i):
                 return actor
             # "Le pays", "le gouvernement" alone: the sentence does not say which.
             named = head is not None and "giver" in self.words.noun(head)
@@ -63,7 +63,14 @@ class Donors:
     def _organ_of(self, party: Party) -> str | None:
         """The organisation whose board or council acts: "le Conseil d'administration de la Banque …"."""
         inside = [m for m in self.reading.mentions if party.span.start < m.span.start < party.span.end]
-        return next((m.actor for m in inside if m.kind in ("organisation", "body")), None)
+        head = next(t for t in party.span if t.pos_ in ("NOUN", "PROPN"))
+        kinds = ("organisation", "body", "country") if "home" in self.words.noun(head) else ("organisation", "body")
+        return next((m.actor for m in inside if m.kind in kinds), None)
+
+    def _articled(self, party: Party, head: int) -> bool:
+        """Whether an article makes a name of a capital ("le Québec", "la Fondation …"), not a person's."""
+        first = party.span.start
+        return any(plain(self.doc[k]) in self.words.article for k in range(max(0, first - 1), head))
 
     def subject(self, verb: Verb, but: Thing | None = None) -> tuple[str, ...]:
         """Return who gives as the subject of *verb*; what is given, *but*, is not."""

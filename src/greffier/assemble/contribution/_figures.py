@@ -63,7 +63,7 @@ class Figures:
         if counted is not None and counted.span.end <= limit:
             head = self._unit(at, counted.span.end)
             head = self._unit_elsewhere(counted) if head is None else head
-            if self._classes(head) & {"aid", "pledge", "act"} and not self._classes(head) & {"goods"}:
+            if self._classes(head) & {"aid", "pledge", "act", "sum_noun"} and not self._classes(head) & {"goods"}:
                 return None  # "une contribution de 20 millions": the article is no number
             end = counted.span.end
             if head is not None and head >= at:

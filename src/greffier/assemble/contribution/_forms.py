@@ -14,6 +14,8 @@ def verbs(reading: Reading) -> list[Verb]:
     have, futures = frozenset(words["have"]), tuple(words["future"])
     found: list[Verb] = []
     for verb in reading.verbs:
+        if verb.features.get("Form") in ("finite", "participle") and _behind_of(reading, verb):
+            continue  # "la cérémonie de remise des clefs": the tagger took the noun for a verb
         if verb.features.get("Form") == "participle":
             last = found[-1] if found else None
             if last is not None and last.lemma in have and _bridged(reading, last, verb):
@@ -31,6 +33,12 @@ def verbs(reading: Reading) -> list[Verb]:
                 verb = replace(verb, features={**verb.features, "Form": "finite", "Mood": "Ind", "Tense": tense})
         found.append(verb)
     return found
+
+
+def _behind_of(reading: Reading, verb: Verb) -> bool:
+    of = reading.pack.words("clauses")["of"]
+    start = verb.span.start
+    return start > 0 and len(verb.span) == 1 and reading.plain[start - 1] in of and reading.doc[start - 1].pos_ == "ADP"
 
 
 def _bridged(reading: Reading, auxiliary: Verb, participle: Verb) -> bool:

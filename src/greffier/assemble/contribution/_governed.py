@@ -28,6 +28,15 @@ class Governed:
             thing=thing, trigger=verb.head, stage=mood.stage, rule=f"giving.{rule}", verb=verb, reach=self._limit(verb)
         )
 
+    def _worth(self, draft: Draft, verb: Verb, *, passive: bool) -> None:
+        """Read "Livrera à X douze chars, d'une valeur de 30 millions": the sum stands behind who receives."""
+        end = sentence(self.reading, verb.head).end
+        later = [v.span.start for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "finite"]
+        draft.money = self.things.worth(draft.thing.end, verb.span.start) if passive else None
+        draft.money = draft.money or self.things.worth(max(draft.thing.end, verb.span.end), min([end, *later]))
+        if draft.money is not None:
+            draft.cite(draft.money.span.start, draft.money.span.end)
+
     def _limit(self, verb: Verb) -> int:
         """Where the words of a verb end: its complement, or the participle's own few words."""
         found = complement(self.reading, verb)

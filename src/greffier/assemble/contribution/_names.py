@@ -49,6 +49,8 @@ class Names(Donors):
         if "beneficiary" not in classes or names:
             return [], at
         phrase = extend_right(self.reading, head)
+        if (theirs := self._countries_of(phrase.end, limit)) is not None and "body" not in classes:
+            return theirs
         stop = min(limit, self._scheme_end(phrase.end, limit) if "scheme" in classes else phrase.end)
         inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
         known_as = receiver(inside[-1]) if inside else None
@@ -122,6 +124,22 @@ class Names(Donors):
         if named:
             return min(named, key=lambda m: (m.span.start > head, abs(head - m.span.start))).actor
         return self._of_office(head) or self._named_before(head)
+
+    def _countries_of(self, at: int, limit: int) -> tuple[list[str], int] | None:
+        """Whose people they are, past what is said of them: "aux populations les plus touchées du Soudan"."""
+        k = at
+        while k < min(limit, at + 6) and self.doc[k].pos_ in ("DET", "ADV", "ADJ", "VERB", "PRON"):
+            k += 1
+        if k == at or k >= limit or plain(self.doc[k]) not in self.words.of:
+            return None
+        first = k + 1
+        while first < limit and plain(self.doc[first]) in self.words.article and self._mention(first) is None:
+            first += 1
+        mention = self._mention(first) if first < limit else None
+        if mention is None or mention.kind != "country":
+            return None
+        group = [one for one in coordinated(self.reading, mention) or [mention] if first <= one.span.start < limit]
+        return [one for one in map(receiver, group) if one], max(one.span.end for one in group)
 
     def _of_office(self, head: int) -> str | None:
         """The body whose head is named with it: "la directrice du Bureau des institutions …, Mme X"."""

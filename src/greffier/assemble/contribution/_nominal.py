@@ -208,6 +208,8 @@ class Nominal:
             return "pledged", governor
         if "perform" in kinds:
             mood = self.moods.of(governor, figured=True)
+            if mood is not None and "pledge" in classes:
+                return "pledged", governor  # "ont fait des promesses à hauteur de 14 milliards"
             return (mood.stage if mood is not None else None), governor
         if kinds & {"report", "thank"}:
             return ("pledged" if "pledge" in classes else "delivered"), governor

@@ -71,7 +71,7 @@ class Phrases(Figures):
         if at < limit and self.doc[at].text == ",":
             at += 1
         starts = [at]
-        if at < limit and self.doc[at].text == "(":
+        if at < limit and self.doc[at].text == "(" and not self._listed_bracket(at):
             starts.append(at + 1)
         if (end := self.words.match("apposition", self.doc, at, limit=limit)) is not None:
             starts.append(end)
@@ -83,6 +83,14 @@ class Phrases(Figures):
             if amount is not None and amount.span.end <= limit:
                 return amount, amount.span.end
         return None
+
+    def _listed_bracket(self, at: int) -> bool:
+        """Whether a bracket is one of a list: "pour le Laos (4 millions) et le Népal (6 millions)"."""
+        if mention_at(self.reading, at - 1) is None:
+            return False
+        close = next((k for k in range(at, min(len(self.doc), at + 12)) if self.doc[k].text == ")"), None)
+        near = range(close + 1, min(len(self.doc), close + 8)) if close is not None else range(0)
+        return any(self.doc[k].text == "(" and mention_at(self.reading, k - 1) is not None for k in near)
 
     def _complement_end(self, at: int, limit: int) -> int | None:
         """Step over an adjective, a participle or a prepositional phrase inside a noun phrase."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from greffier.assemble._clauses import sentence
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._governed import Governed
@@ -36,8 +37,9 @@ class Received(Governed):
             draft.recipients = self.parties.receivers(verb)
             openers = self.words.of | self.words.by
             draft.donors, end = self.parties.after(verb.span.end, thing.start, openers)
-            if not draft.donors:
-                draft.donors, end = self.parties.after(thing.end, limit, openers)
+            for behind in (self.words.by, self.words.of):
+                if not draft.donors:
+                    draft.donors, end = self.parties.after(thing.end, limit, behind)
             draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
         elif passive:
             draft.donors = self.parties.agent(verb) if collect else ()
@@ -47,6 +49,8 @@ class Received(Governed):
             draft.donors = self.parties.subject(verb)
             draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
         draft.cite(verb.span.start, max(end, thing.end))
+        if thing.amount is None and not passive:
+            self._worth(draft, verb, passive=False)
         draft.tentative = not thing.figured and not (draft.donors and draft.recipients)
         self.when.fill(draft, mood)
         return draft
@@ -73,7 +77,11 @@ class Received(Governed):
         """A bank or a council that approves a loan gives it."""
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass"
-        thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
+        start = verb.span.end
+        if not passive and start < limit and plain(self.doc[start]) in self.words.at:
+            thing = self.things.at(start + 1, limit)  # "a donné son feu vert à la fourniture de …"
+        else:
+            thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         if thing is not None:
             thing = self.things.unpacked(thing, limit) or thing
         if thing is None or not thing.classes & {"aid", "acted"}:
@@ -86,9 +94,27 @@ class Received(Governed):
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
+        if not draft.recipients and verb.span.end < thing.start:
+            after = self.words.match("with", self.doc, verb.span.end, limit=limit)  # "a signé avec le Bénin un prêt"
+            draft.recipients = self.parties.at(after, thing.start, but=draft.donors) if after is not None else ()
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _settled_on(self, verb: Verb) -> Draft | None:
+        """Read "Se sont mis d'accord sur un prêt de 5 milliards à X": what is agreed on is promised."""
+        limit = self._limit(verb)
+        after = self.words.match("out_of", self.doc, verb.span.end, limit=limit)
+        thing = self.things.at(after, limit) if after is not None else None
+        mood = self.moods.of(verb, figured=True)
+        if thing is None or thing.amount is None or "aid" not in thing.classes or mood is None:
+            return None
+        draft = self._start(verb, thing, replace(mood, stage="pledged"), "agree")
+        draft.donors = self._givers(verb, mood)
+        draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
+        draft.cite(verb.span.start, max(end, thing.end))
+        self.when.fill(draft, mood)
+        return draft if draft.donors or draft.recipients else None
 
     def _agreed(self, verb: Verb) -> Draft | None:
         """Read "20 des 90 millions convenus à Malte": a sum that was settled, told as the whole of a part."""

@@ -32,6 +32,8 @@ class Sums(Governed):
         draft.tentative = paid and not self._helps(verb, thing, limit)
         draft.donors = donors
         found, end = self.parties.recipients(verb.span.end, limit, but=donors)
+        if not found and not passive and verb.span.end < thing.start:
+            found = self.parties.at(verb.span.end, thing.start, but=donors)  # "abondera le Fonds à hauteur de …"
         draft.recipients = found
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
@@ -77,6 +79,8 @@ class Sums(Governed):
         draft = self._start(verb, thing, mood, "raise")
         draft.money = amount
         draft.donors = self._givers(verb, mood)
+        if not draft.donors:
+            return None  # "cette tranche porte l'effort total à 186 millions"
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
         draft.cite(verb.span.start, max(end, amount.span.end))
         self.when.fill(draft, mood)
@@ -116,7 +120,9 @@ class Sums(Governed):
         for key in ("worth", "with", "thanks_to"):
             after = after or self.words.match(key, self.doc, at, limit=limit)
         thing = self.things.at(after, limit) if after is not None else None
-        return thing if thing is not None and thing.amount is not None and "need" not in thing.classes else None
+        if thing is None or thing.amount is None or "need" in thing.classes:
+            return None
+        return thing if thing.head is None or thing.classes & {"aid", "sum", "sum_noun"} else None
 
     def _endowed(self, verb: Verb) -> Draft | None:
         limit = self._limit(verb)

@@ -69,8 +69,14 @@ class Terms:
         if head is None or "scheme" not in self.words.noun(self.doc[head]):
             return None
         stop = self.name_end(head, end)
-        if stop <= head + 1:
+        if stop <= head + 1 or any(a.span.start < stop and head < a.span.start for a in self.reading.amounts):
             return None
+        if self.doc[head].is_lower and not any(
+            t.pos_ in ("NOUN", "PROPN", "ADP") for t in self.doc[head + 1 : head + 2]
+        ):
+            named = any(t.pos_ in ("NOUN", "PROPN") for t in self.doc[head + 1 : stop])
+            if not named or self.doc[head + 1].pos_ == "VERB":
+                return None  # "des fonds supplémentaires", "les fonds acheminés au Sahel": no name
         return self.doc[first:stop].text.strip(" ,;\n")
 
     def name_end(self, head: int, limit: int) -> int:

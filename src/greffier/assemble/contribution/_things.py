@@ -85,7 +85,7 @@ class Things(Phrases):
         if head is not None and self._classes(head):
             return None
         for at in range(last, start, -1):
-            if self._classes(at) & {"aid", "goods", "act", "pledge"}:
+            if self.doc[at].pos_ != "ADJ" and self._classes(at) & {"aid", "goods", "act", "pledge"}:
                 while at - 1 > start and self.doc[at - 1].pos_ in ("ADJ", "NUM"):
                     at -= 1
                 return at
@@ -201,7 +201,8 @@ class Things(Phrases):
     def sum_of(self, verb: Verb, limit: int) -> Thing | None:
         """Return the sum that a preposition ties to a verb ("contribuera à hauteur de 20 millions")."""
         for at in range(verb.span.end, limit):
-            if any(other.features.get("Form") == "finite" for other in verbs_in(self.reading, verb.span.end, at)):
+            between = verbs_in(self.reading, verb.span.end, at)
+            if any(other.features.get("Form") in ("finite", "infinitive") for other in between):
                 return None
             for key in ("sum_mark", "apposition"):
                 end = self.words.match(key, self.doc, at, limit=limit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._clauses import sentence
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
@@ -51,6 +51,8 @@ class Verbal(Sums, Received):
             return self._trained(verb) if "train" in classes else self._put(verb)
         if "agree" in classes and verb.features.get("Form") == "participle":
             return self._agreed(verb)
+        if "settle" in classes and (draft := self._settled_on(verb)) is not None:
+            return draft
         if "approve" in classes:
             return self._approved(verb)
         if "support" in classes:
@@ -110,15 +112,6 @@ class Verbal(Sums, Received):
             self._worth(draft, verb, passive=passive and form == "finite")
         self.when.fill(draft, mood)
         return draft
-
-    def _worth(self, draft: Draft, verb: Verb, *, passive: bool) -> None:
-        """Read "Livrera à X douze chars, d'une valeur de 30 millions": the sum stands behind who receives."""
-        end = sentence(self.reading, verb.head).end
-        later = [v.span.start for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "finite"]
-        draft.money = self.things.worth(draft.thing.end, verb.span.start) if passive else None
-        draft.money = draft.money or self.things.worth(max(draft.thing.end, verb.span.end), min([end, *later]))
-        if draft.money is not None:
-            draft.cite(draft.money.span.start, draft.money.span.end)
 
     def _bare_number(self, verb: Verb) -> Thing | None:
         """Read "En versera 75": a number without its unit takes the sum named last."""

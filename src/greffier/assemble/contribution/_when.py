@@ -170,7 +170,12 @@ class When:
         ):
             return  # "12 millions en 2027, contre 9 cette année": the second time is another sum's
         value = self._years(time, value)
-        if self.words.before("since", self.doc, start) is not None and self.today is not None and value[0].isdigit():
+        if (
+            self.words.before("since", self.doc, start) is not None
+            and draft.thing.figured
+            and self.today is not None
+            and value[0].isdigit()
+        ):
             draft.period = draft.period or (f"{value}/{self.today}" if draft.stage == "delivered" else None)
             return
         if value.endswith("_REF"):
