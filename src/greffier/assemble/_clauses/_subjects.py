@@ -24,6 +24,9 @@ def antecedent(reading: Reading, verb: Verb) -> Span | None:
     end = at - 1
     while end >= 0 and (reading.doc[end].is_punct or reading.doc[end].pos_ == "ADP"):
         end -= 1
+    timed = _time_at(reading, end)
+    if timed is not None and reading.doc[timed.start - 1].pos_ == "ADP":
+        end = timed.start - 2  # "la ministre, en poste depuis mai, qui ajoute"
     return ends_phrase(reading, end) if end >= 0 else None
 
 
@@ -96,8 +99,14 @@ class Subjects:
             if (aside := self._aside(at)) is not None:
                 at = aside - 1
                 continue
+            if token.pos_ == "ADP":
+                at -= 1  # the preposition of an aside: "en poste depuis le 19 octobre"
+                continue
             mention = mention_at(self.reading, at)
+            mention = None if mention is not None and mention.rule == "adjective" else mention
             phrase = mention.span if mention is not None else ends_phrase(self.reading, at)
+            if phrase is None and token.text.istitle() and at > limit and doc[at - 1].pos_ == "DET":
+                phrase = doc[at - 1 : at + 1]  # "le Grec"
             if phrase is None:
                 return ()
             listed = coordinated(self.reading, mention) if mention is not None else []
@@ -117,7 +126,7 @@ class Subjects:
                 at = whole.start - 1
                 continue
             blocking = [v for v in verbs_in(self.reading, whole.end, verb.span.start) if v.features["Form"] == "finite"]
-            if blocking and not self._closed_relative(blocking[0]):
+            if not all(self._closed_relative(v) for v in blocking):
                 return ()
             previous = doc[whole.start - 1] if whole.start > limit else None
             governing = self._governed(whole.start, limit)
@@ -261,11 +270,10 @@ class Subjects:
             # "a dit à des journalistes sa commissaire": the addressee stands before the subject.
             for ahead in range(at + 1, min(at + 7, len(self.doc))):
                 mention = mention_at(self.reading, ahead)
-                if (
-                    mention is not None
-                    and mention.span.start == ahead
-                    and self.doc[ahead - 1].pos_ not in ("ADP", "DET")
-                ):
+                if mention is None or mention.span.start != ahead:
+                    continue
+                behind = ahead - (2 if self.doc[ahead - 1].pos_ == "DET" else 1)
+                if self.doc[behind].pos_ != "ADP" and (behind == ahead - 1 or mention.rule == "words"):
                     return at_token(self.reading, ahead)
         if (
             following.pos_ not in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
@@ -334,6 +342,11 @@ def far_subject(reading: Reading, verb: Verb) -> int | None:
             speaks = mention.kind in ("office", "person", "other") or mention.actor is not None
             return at + 1 if speaks and mention.kind != "country" else None
     return None
+
+
+def _time_at(reading: Reading, token: int) -> Span | None:
+    """Return the time that ends with the token: it is no subject, "en poste depuis mai, a dit"."""
+    return next((time.span for time in reading.times if time.span.end - 1 == token and time.type != "DURATION"), None)
 
 
 def _in_time(reading: Reading, token: int) -> bool:

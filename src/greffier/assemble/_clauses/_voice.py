@@ -3,7 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses._party import Party, party
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import mention_at
 
 LINE = 14
@@ -15,6 +15,8 @@ def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     block = reading.block(verb.head)
     if block is None or not opens(reading, verb, block):
         return ()
+    if (subject := _above(reading, block)) is not None:
+        return (party(subject),)
     for above in reversed([each for each in reading.blocks if each.end <= block.start and len(each) <= LINE]):
         mention = next((m for m in reading.mentions if above.start <= m.span.start and m.span.end <= above.end), None)
         alone = above.text.rstrip().endswith((",", ":"))
@@ -23,9 +25,25 @@ def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     return ()
 
 
+def _above(reading: Reading, item: Span) -> Mention | None:
+    """Return the subject on which the line above an item ends ("À cet égard, il :")."""
+    if item.label_ != "bullet":
+        return None
+    lead = next((each for each in reversed(reading.blocks) if each.end <= item.start and each.label_ != "bullet"), None)
+    words = [token for token in lead if not token.is_space] if lead is not None else []
+    ends = len(words) > 1 and words[-1].text == ":"
+    mention = mention_at(reading, words[-2].i) if ends else None
+    return mention if mention is not None and mention.actor is not None else None
+
+
 def opens(reading: Reading, verb: Verb, block: Span) -> bool:
     """Say whether only a number, a bullet and adverbs stand before the verb in its paragraph."""
-    before = reading.doc[block.start : verb.span.start]
+    start = max((t.i + 1 for t in reading.doc[block.start : verb.span.start] if t.text == ";"), default=block.start)
+    if start > block.start:  # "8. Exhorte … ; remercie …": the paragraph must open with a verb of the body's own
+        first = next((v for v in reading.verbs if v.head >= block.start), verb)
+        if first is verb or not opens(reading, first, block):
+            return False
+    before = reading.doc[start : verb.span.start]
     words = [token for token in before if token.is_alpha and token.pos_ != "ADV" and len(token) > 1]
     named = any(mention_at(reading, token.i) is not None for token in before)
     return not words and not named

@@ -131,7 +131,17 @@ class _Statements:
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
         if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
             return [(last.speaker, None)]
+        if unknown and verb.features.get("Inverted") and (near := self._person_before(verb)) is not None:
+            return [(near.speaker, None)]
         return self._unsettled(verb, found)
+
+    def _person_before(self, verb: Verb) -> Mention | None:
+        """Return the one person that the paragraph has named before a quotation with its incise."""
+        block = self.reading.block(verb.head)
+        start = block.start if block is not None else verb.head
+        people = [m for m in self.reading.mentions if start <= m.span.start < verb.span.start and m.person is not None]
+        outside = [m for m in people if not any(q.start < m.span.start < q.end for q in self.reading.quotes)]
+        return outside[-1] if outside and len({m.person for m in outside}) == 1 else None
 
     def _named(self, party: Party) -> Speaker:
         """Return who the party is; somebody named by what they do only keeps what hangs on the noun."""
@@ -173,6 +183,8 @@ class _Statements:
         if not found or self._impersonal(verb):
             return []
         party = found[0]
+        if self._demonym(party) and self.told:
+            return [(self.told[-1].speaker, None)] if self.told[-1].speaker.person else []
         pronoun = plain(party.span[0]) in self.reading.pack.words("verbs")["subject"] and len(party.span) == 1
         last = last_told(self.reading, self.told, verb.span.start)
         block = self.reading.block(verb.head)
@@ -188,6 +200,13 @@ class _Statements:
             doubt = party.mention.doubt if party.mention is not None else None
             return [(Speaker(), doubt or f"nothing settles who {party.span.text!r} is")]
         return []
+
+    def _demonym(self, party: Party) -> bool:
+        """Say whether somebody is called by a people's name only: "Le Grec s'est dit confiant" goes on from before."""
+        named = party.mention is not None and party.mention.rule != "adjective"
+        definite = "Def" in party.span[0].morph.get("Definite", [])
+        one = len(party.span) == 2 and "Sing" in party.span[0].morph.get("Number", [])
+        return not named and definite and one and party.span[1].text.istitle()
 
     def _agrees(self, last: Told, verb: Verb) -> bool:
         return last.number is not None and last.number == verb.features.get("Number")

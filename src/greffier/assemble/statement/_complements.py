@@ -42,7 +42,15 @@ class Complements:
             return False  # "du fait que", "demande aux parties que" report
         return at > verb.span.end and previous.pos_ in ("NOUN", "PROPN") and previous.dep_ in ("obj", "obl:arg", "nmod")
 
+    def _resolved(self, verb: Verb) -> bool:
+        """Say of "s'est déclaré résolu à" that it tells a will, which is a decision."""
+        at = verb.span.end
+        declared = verb.lemma in self.sayings.toned and at + 1 < len(self.doc)
+        return declared and self.sayings.state(self.doc[at]) == "will" and plain(self.doc[at + 1]) in self.words["to"]
+
     def _has_complement(self, verb: Verb) -> bool:
+        if verb.lemma in self.sayings.own:
+            return True
         at = verb.span.end
         if at >= len(self.doc) or self.doc[at].is_sent_start:
             return bool(verb.features.get("Clitic"))
@@ -113,8 +121,10 @@ class Complements:
     def _gives_figure(self, verb: Verb) -> bool:
         """Look for the sum of "évalue les dommages à 6 milliards" in the verb's own clause."""
         content = complement(self.reading, verb)
-        if content is None:
-            return False
+        whole = sentence(self.reading, verb.head)
+        between = self.doc[max(whole.start, verb.span.start - 8) : verb.span.start]
+        if content is None or any(plain(token) in self.words["that"] for token in between):
+            return False  # "que la presse évalue à …" only says how much
         sums = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
         told = [at for at in sums if content.start <= at < content.end]
         return bool(told) and not [
@@ -123,10 +133,8 @@ class Complements:
 
     def _tells(self, verb: Verb) -> bool:
         """Look for the matter of "l'a informée des résultats", "assure le Niger de son soutien"."""
-        told = mention_at(self.reading, verb.span.end)
-        at = told.span.end if told is not None and not verb.features.get("Clitic") else verb.span.end
-        known = told is not None or bool(verb.features.get("Clitic"))
-        return known and at < len(self.doc) and plain(self.doc[at]) in self.words["of"]
+        at = past_person(self.reading, verb)
+        return at is not None and at < len(self.doc) and plain(self.doc[at]) in self.words["of"]
 
     def _tone(self, verb: Verb) -> str | None:
         after = " ".join(plain(token) for token in self.doc[verb.span.end : verb.span.end + 5])
@@ -154,6 +162,19 @@ class Complements:
 
     def _quote_after(self, verb: Verb) -> Span | None:
         return next((quote for quote in self.reading.quotes if quote.start >= verb.span.end), None)
+
+
+def past_person(reading: Reading, verb: Verb) -> int | None:
+    """Return where the person told ends, behind the verb or a clitic before it; None where nobody is told."""
+    at, doc = verb.span.end, reading.doc
+    if verb.features.get("Clitic"):
+        return at
+    told = mention_at(reading, at)
+    if told is not None:
+        return told.span.end
+    if at + 1 < len(doc) and doc[at].pos_ == "DET" and doc[at + 1].pos_ == "NOUN":
+        return at + (3 if at + 2 < len(doc) and doc[at + 2].pos_ == "ADJ" else 2)
+    return None
 
 
 def relative_content(reading: Reading, verb: Verb) -> Span | None:

@@ -9,7 +9,7 @@ from greffier.assemble._clauses._near import same_tense
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._complements import relative_content
+from greffier.assemble.statement._complements import past_person, relative_content
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._incise import before
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
@@ -82,13 +82,22 @@ def _aside(reading: Reading, cue: Cue) -> Said | None:
     doc = reading.doc
     whole = sentence(reading, cue.verb.head)
     comma = next((at for at in range(cue.verb.span.end, whole.end) if doc[at].text == ","), None)
-    if comma is None or cue.verb.span.start - whole.start > 4:
+    if comma is None:
         return None
+    that = reading.pack.words("clauses")["that"]
+    if cue.verb.span.start - whole.start > 4:
+        # "a montré, comme l'a rappelé X, que …": the clause after the aside is what both say.
+        comma = next(
+            (at for at in range(comma, whole.end - 1) if doc[at].text == "," and plain(doc[at + 1]) in that), None
+        )
+        if comma is None:
+            return None
     end = whole.end
     while end > comma + 1 and (doc[end - 1].text in {".", ";"} or doc[end - 1].is_space):
         end -= 1
     quotes = tuple(q for q in reading.quotes if comma < q.start and q.end <= whole.end)
-    direct = len(quotes) == 1 and quotes[0].start == comma + 1 and quotes[0].end >= end
+    lead = [t for t in doc[comma + 1 : quotes[0].start] if plain(t) not in that and not t.is_punct] if quotes else []
+    direct = len(quotes) == 1 and not lead and quotes[0].end >= end
     part = between_marks(reading, quotes[0]) if direct else doc[comma + 1 : end]
     if not part.text.strip():
         return None
@@ -101,6 +110,9 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     if (main := _main_clause(reading, cue.verb)) is not None:
         stops.append(main)
     content = complement(reading, cue.verb, stops=stops)
+    kept = cue.verb.lemma in reading.pack.words("saying").get("whole", ())
+    if content is None or kept:
+        content = _own_object(reading, cue.verb, content)
     if content is None:
         return None
     start, end = content.start, content.end
@@ -126,6 +138,16 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone, named=named)
 
 
+def _own_object(reading: Reading, verb: Verb, after: Span | None) -> Span | None:
+    """Return the object that a phrase has in itself ("a fait part de leur inquiétude"), with the words *after* it."""
+    words = reading.pack.words("saying")
+    if verb.lemma not in (*words.get("own", ()), *words.get("whole", ())):
+        return None
+    first = next((t.i for t in reading.doc[verb.head + 1 : verb.span.end] if t.pos_ in ("DET", "ADP")), None)
+    end = after.end if after is not None else verb.span.end
+    return reading.doc[first:end] if first is not None else after
+
+
 def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
     """Step over an adverbial between the cue and its "que" ("a prévenu à son arrivée que …")."""
     that, of = reading.pack.words("clauses")["that"], reading.pack.words("clauses")["of"]
@@ -133,6 +155,10 @@ def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
         nouns = reading.pack.words("saying")["noun"]
         figure = next((at for at in range(start, end) if reading.doc[at].lower_ in nouns), start)
         return figure - 1 if figure > start and reading.doc[figure - 1].pos_ == "DET" else figure
+    if cue.verb.lemma in reading.pack.words("saying").get("say.person", ()):
+        matter = past_person(reading, cue.verb)
+        if matter is not None and start <= matter < end and plain(reading.doc[matter]) in of:
+            return matter
     start = _past_manner(reading, start, end)
     if start >= end or plain(reading.doc[start]) in of:
         return start

@@ -18,6 +18,9 @@ Frame = Literal["quote", "before", "aside", "clause", "relative", "agent", "pass
 """Where what is said stands: quotation after, before the cue, around it, after it, before "que", before "by" of a
 participle, before a passive."""
 
+_IMPERSONAL = ("say", "announce", "stress", "express-concern")
+"""Acts whose verbs take no person for their object: whoever stands behind them speaks."""
+
 SILENT = frozenset({"title", "heading", "stamp", "caption", "signature"})
 """Blocks of the page in which nobody is reported to speak."""
 
@@ -44,7 +47,8 @@ class _Cues(Complements):
     def find(self) -> Iterator[Cue]:
         """Yield the cues; each condition below is a way in which a verb of saying does not report."""
         for verb in self._verbs():
-            if (act := self.sayings.act(verb)) is None or not self._happened(verb):
+            act = self.sayings.act(verb) or ("say" if self._colours(verb) else None)
+            if act is None or not self._happened(verb) or self._general(verb):
                 continue
             block = self.reading.block(verb.head)
             if block is not None and block.label_ in SILENT and not self._headline(verb, block):
@@ -62,6 +66,22 @@ class _Cues(Complements):
                 verb = Verb(span=span, head=verb.head, lemma=verb.lemma, features=features)
             last = verb
             yield verb
+
+    def _colours(self, verb: Verb) -> bool:
+        """Say of "« … », s'est agacé le ministre" that the verb tells how it was said, whatever it means."""
+        at = verb.span.start - 1
+        if verb.features["Form"] != "finite" or at < 1 or self.doc[at].text != "," or not self._closes(at - 1):
+            return False
+        if verb.features.get("Inverted"):
+            return True
+        mention = mention_at(self.reading, verb.span.end) or mention_at(self.reading, verb.span.end + 1)
+        speaks = mention is not None and (mention.kind in ("office", "person") or mention.rule == "words")
+        return speaks and mention is not None and mention.span.start <= verb.span.end + 1
+
+    def _general(self, verb: Verb) -> bool:
+        """Say whether nobody in particular speaks: "que l'on dise"."""
+        before = self.doc[verb.span.start - 1] if verb.span.start else None
+        return before is not None and plain(before) in self.words["one"] and verb.lemma not in self.sayings.read
 
     def _happened(self, verb: Verb) -> bool:
         """A saying is no record if it is denied, to come, possible, or a mere purpose."""
@@ -115,10 +135,13 @@ class _Cues(Complements):
         everything = verb.lemma in self.sayings.plain or verb.lemma in self.sayings.clause
         if features["Form"] == "finite" and self._follows_content(verb, whole):
             sayings = self.sayings
-            manner = everything or any(verb.lemma in t for t in (sayings.quote, sayings.infinitive, sayings.read))
+            known = (sayings.quote, sayings.infinitive, sayings.read)
+            manner = everything or any(verb.lemma in table for table in known) or self._colours(verb)
             return "before" if manner else None
         if quote is not None and self._introduces(verb, quote):
             return "quote" if verb.lemma not in self.sayings.with_noun else None
+        if self._resolved(verb):
+            return None
         if self._aside(verb, whole):
             return "aside" if everything else None
         if before is not None and self._is_relative_object(verb) and everything:
@@ -139,7 +162,8 @@ class _Cues(Complements):
             return "clause"
         if verb.lemma in self.sayings.person and self._tells(verb):
             return "clause"
-        if verb.lemma in self.sayings.figure and self._gives_figure(verb):
+        relative = self._is_relative_object(verb)
+        if verb.lemma in self.sayings.figure and not relative and self._gives_figure(verb):
             return "clause"
         if verb.lemma in self.sayings.toned and self._tone(verb):
             return "clause"
@@ -177,7 +201,22 @@ class _Cues(Complements):
             return False
         if closes:
             return inverted or verb.features.get("Inverted") is not None
-        return token.text == "," and inverted and at - whole.start >= 3 and not preceded(self.reading, verb)
+        if token.text != "," or not inverted or at - whole.start < 3:
+            return False
+        return not preceded(self.reading, verb) or self._speaker_next(verb)
+
+    def _speaker_next(self, verb: Verb) -> bool:
+        """Say whether somebody stands behind a verb that takes no person for its object: "a déploré un diplomate"."""
+        impersonal = verb.lemma.startswith("se ") or self.sayings.act(verb) in _IMPERSONAL
+        for at in range(verb.span.end, min(verb.span.end + 8, len(self.doc))):
+            mention = mention_at(self.reading, at)
+            if mention is not None and self.doc[mention.span.start - 1].pos_ == "ADP":
+                continue  # those who were told
+            if mention is not None and mention.span.start <= at + 1:
+                return impersonal and mention.rule != "adjective"
+            if self.doc[at].is_punct or any(v.head == at for v in self.reading.verbs):
+                return False
+        return False
 
     def _interrupts(self, verb: Verb, comma: int, whole: Span) -> bool:
         """Say of "Ces sommes, indique X, couvrent", "Mais, a-t-il dit, rien ne change" that the cue cuts what is said.

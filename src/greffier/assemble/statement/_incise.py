@@ -14,6 +14,8 @@ _CLOSING = {"»", "”", '"', ")"}
 def before(reading: Reading, cue: Cue) -> Said | None:
     """Take "…, a déclaré X": the words before the cue, and those that go on after its clause."""
     doc, verb = reading.doc, cue.verb
+    if (quote := next((q for q in reading.quotes if q.start < verb.head < q.end - 1), None)) is not None:
+        return _within(reading, verb, quote)
     whole = sentence(reading, verb.head)
     end = verb.span.start
     while end > whole.start and (
@@ -46,6 +48,20 @@ def before(reading: Reading, cue: Cue) -> Said | None:
     if not parts[0].text.strip():
         return None
     return Said(start=start, end=evidence_end, parts=tuple(parts), quotes=tuple(quotes), direct=direct)
+
+
+def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
+    """Take "« Le reste existe, a-t-elle dit, mais sur le papier. »": the marks hold the incise too."""
+    inner, doc = between_marks(reading, quote), reading.doc
+    closing = next((at for at in range(verb.span.end, inner.end) if doc[at].text in {",", ".", ";"}), inner.end)
+    first = doc[inner.start : verb.span.start]
+    while len(first) and (first[-1].text == "," or first[-1].is_space):
+        first = first[:-1]
+    rest = doc[closing + 1 : inner.end] if closing < inner.end else doc[inner.end : inner.end]
+    if not len(first):
+        return None
+    parts = (first, rest) if rest.text.strip() else (first,)
+    return Said(start=quote.start, end=quote.end, parts=parts, quotes=(quote,), direct=True)
 
 
 def _ends_sentence(reading: Reading, start: int, quote: int) -> bool:

@@ -43,7 +43,7 @@ def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
     ]
     if others:
         return False
-    if time.span.end <= verb.span.start and (_belongs_before(reading, time, verb) or _bound(reading, time, whole)):
+    if time.span.end <= verb.span.start and (_belongs_before(reading, time, verb) or _bound(reading, time, verb)):
         return False
     lead = doc[time.span.start - 1] if time.span.start > whole.start else None
     adverbial = (
@@ -59,15 +59,20 @@ def opens_with_day(reading: Reading, verb: Verb) -> bool:
     return any(whole.start <= t.span.start <= whole.start + 2 and t.type in _DAYS for t in reading.times)
 
 
-def _bound(reading: Reading, time: Time, whole: Span) -> bool:
+def _bound(reading: Reading, time: Time, verb: Verb) -> bool:
     """Say whether a day before the cue is another verb's, or a noun's: "réunis jeudi, …", "en fonctions depuis mai"."""
-    doc, words = reading.doc, reading.pack.words("saying")
+    doc, words, whole = reading.doc, reading.pack.words("saying"), sentence(reading, verb.head)
     near = {plain(token) for token in doc[max(whole.start, time.span.start - 3) : time.span.start]}
     if near & set(words.get("not-day", ())):
         return True
     before = [v for v in reading.verbs if whole.start <= v.head < time.span.start]
-    if not before or any(token.text in {",", ";"} for token in doc[before[-1].span.end : time.span.start]):
+    if not before:
         return False
+    parted = any(token.text in {",", ";"} for token in doc[before[-1].span.end : time.span.start])
+    after = doc[time.span.end : verb.span.start]
+    led = any(plain(token) in reading.pack.words("clauses")["relative_subject"] for token in after)
+    if parted:
+        return led or any(token.pos_ == "ADP" for token in after[1:2])
     # "Réunis jeudi à Lomé, les ministres ont salué": the day of a participle is that of its subject's verb too.
     return before[-1].features["Form"] in ("finite", "infinitive")
 

@@ -20,6 +20,8 @@ _OTHER = (
     "strong",
     "voice",
     "infinitive",
+    "own",
+    "whole",
     "not-day",
     "naming",
 )
@@ -51,6 +53,7 @@ class Sayings:
         self.infinitives = frozenset(words.get("infinitive", ()))
         self.seizing = frozenset(words.get("wrapper.goal", ()))
         self.person = frozenset(words.get("say.person", ()))
+        self.own = frozenset((*words.get("own", ()), *words.get("whole", ())))
         self.fact = frozenset(words.get("fact", ()))
         self.figure = frozenset(words.get("figure", ()))
         self.remain = frozenset(words.get("remain", ()))

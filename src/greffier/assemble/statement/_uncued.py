@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
 
+from greffier.assemble._clauses import subjects
 from greffier.assemble._phrases import sentence
 from greffier.assemble._reading import Reading
+from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._quoted import Said, between_marks, is_term
 from greffier.assemble.statement._told import Told, last_told
@@ -20,20 +22,19 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     block = reading.block(quote.start)
     if is_term(reading, quote) or (block is not None and block.label_ in SILENT):
         return
-    if any(v.span.start > quote.start and v.span.end < quote.end for v in reading.verbs) is False:
-        return
+    verbal = any(v.span.start > quote.start and v.span.end < quote.end for v in reading.verbs)
+    whole = sentence(reading, quote.start)
+    before = [token for token in reading.doc[whole.start : quote.start] if not token.is_punct and not token.is_space]
+    voiced = _voiced(reading, quote, whole)
     last = last_told(reading, told, quote.start)
-    signed = _signature(reading, quote)
-    if signed is None and last is None:
+    signed = voiced or _signature(reading, quote)
+    finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
+    alone = verbal and (voiced is not None or not before)
+    fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
+    if (signed is None and last is None) or not (alone or fragment or (finite and len(before) <= 3)):
         return
     speaker = signed or (last.speaker if last is not None else Speaker())
-    whole = sentence(reading, quote.start)
-    alone = all(token.is_punct or token.is_space for token in reading.doc[whole.start : quote.start])
-    finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
-    if not alone and not finite:
-        return
-    if not alone and len([t for t in reading.doc[whole.start : quote.start] if not t.is_punct]) > 3:
-        return
+    alone = alone or fragment
     parts = [quote] if alone else [reading.doc[whole.start : min(quote.end, whole.end)]]
     quotes = [quote]
     while "Continues=Yes" in quotes[-1].kb_id_:
@@ -60,6 +61,28 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         pack=reading.pack.label,
     )
     yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+
+def _voiced(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
+    """Return who is named before a colon and nothing else: "Mme X : « … »"."""
+    lead = [token for token in reading.doc[whole.start : quote.start] if not token.is_space]
+    if len(lead) < 2 or lead[-1].text != ":":
+        return None
+    mention = mention_at(reading, lead[-2].i)
+    named = mention is not None and mention.span.start <= lead[0].i + 1 and mention.kind in ("office", "person")
+    return mention.speaker if named and mention is not None else None
+
+
+def _apposed(reading: Reading, quote: Span, whole: Span, told: Sequence[Told]) -> Speaker | None:
+    """Return who uses the words that a comma adds to a sentence that reports nothing: "X a offert …, « … »"."""
+    if reading.doc[quote.start - 1].text != "," or any(t.start < quote.start < t.end for t in told):
+        return None
+    words = [token for token in quote if token.is_alpha]
+    main = [v for v in reading.verbs if whole.start <= v.head < quote.start and v.features["Form"] == "finite"]
+    if len(words) < 3 or not main:
+        return None
+    party = next(iter(subjects(reading, main[0])), None)
+    return party.speaker if party is not None and party.person is not None else None
 
 
 def _signature(reading: Reading, quote: Span) -> Speaker | None:

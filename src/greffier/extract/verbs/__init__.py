@@ -70,6 +70,8 @@ class Verbs:
         form = self.forms.form(token)
         if form is None and at in openings and self.forms.performs(token):
             return Group(at, at, at, "finite", {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"})
+        if form is None and at in openings and self.forms.participates(token):
+            return Group(at, at, at, "gerund", {"Tense": "Pres"})
         if form is None:
             return None
         group = Group(at, at, at, form, self.forms.features(token))
@@ -155,7 +157,11 @@ class Verbs:
                 continue
             if self.forms.is_participle(token, doc[group.first], after_be=after_be):
                 return at
-            if group.features.get("Inverted") and token.pos_ == "VERB" and "Inf" not in token.morph.get("VerbForm", []):
+            if (
+                group.features.get("Inverted")
+                and token.pos_ in ("VERB", "AUX")
+                and "Inf" not in token.morph.get("VerbForm", [])
+            ):
                 return at  # after "a-t-il" the tagger takes "dit" for a present
             if not (step := self._between(doc, plain, at, group)):
                 return None

@@ -37,7 +37,9 @@ class Forms:
         if not any(character.isalpha() for character in token.text):
             return None
         if token.pos_ not in ("VERB", "AUX"):
-            return "gerund" if self.hidden_gerund(token) else "finite" if self.hidden_future(token) else None
+            if self.hidden_gerund(token):
+                return "gerund"
+            return "finite" if self.hidden_future(token) or self.hidden_present(token) else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
@@ -88,6 +90,24 @@ class Forms:
         ending = token.lower_[len(stem) :]
         return known and (ending in self.words["conditional"] or (subject and ending in self.words["future"]))
 
+    def hidden_present(self, token: Token) -> bool:
+        """Say whether a noun behind a name is a verb: "Malte juge l'idée", "la ministre de Libye juge que"."""
+        last = token.i + 1 >= len(token.doc)
+        if token.pos_ != "NOUN" or last or token.is_sent_start:
+            return False
+        before = token.nbor(-1)
+        if before.pos_ != "PROPN" and not (before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()):
+            return False
+        following = token.nbor()
+        opens = following.text in {"«", '"', "“"} or following.lower_.replace("’", "'") in self.words["restriction"]
+        if not opens and (following.pos_ != "DET" or following.is_sent_start):
+            return False
+        return token.text.islower() and self._is_present(token.lower_)
+
+    def _is_present(self, word: str) -> bool:
+        """Say whether a word is the third person of a regular verb, told by its plural."""
+        return self.verb_lemma(word + next(iter(self.words["plural"]))) == f"{word}r"
+
     def features(self, token: Token) -> dict[str, str]:
         """Return the features that a verb group keeps, set right where the form was."""
         clear = self.clear_form(token)
@@ -97,7 +117,7 @@ class Forms:
             return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        if clear == "finite":
+        if clear == "finite" or (clear is None and token.pos_ == "NOUN" and self.hidden_present(token)):
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
         return {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
 
@@ -107,8 +127,12 @@ class Forms:
             return False
         following = token.nbor()
         # "Note" is a noun too, which hides its infinitive; the plural "notent" does not.
-        plural = self.verb_lemma(token.lower_ + next(iter(self.words["plural"])))
-        return plural == f"{token.lower_}r" and (following.pos_ in ("DET", "PRON", "ADP", "SCONJ"))
+        return self._is_present(token.lower_) and (following.pos_ in ("DET", "PRON", "ADP", "SCONJ"))
+
+    def participates(self, token: Token) -> bool:
+        """Say whether a word that opens a paragraph is a gerund that the tagger takes for a name: "Prenant note"."""
+        ending = token.lower_.endswith(tuple(self.words["gerund_ending"]))
+        return ending and token.text[:1].isupper() and self.verb_lemma(token.lower_) != token.lower_
 
     def lemma(self, token: Token) -> str:
         """Return the infinitive of a token, whatever the tagger took it for."""
@@ -120,13 +144,13 @@ class Forms:
             return (
                 f"{form.removesuffix(next(iter(self.words['plural'])))}r"  # "ils pressent" is no form of "pressentir"
             )
-        if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings):
+        itself = token.lemma_ == form and "Inf" not in token.morph.get("VerbForm", [])
+        if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings) and not itself:
             return token.lemma_
         lemma = self.verb_lemma(form)
         if lemma == form and "Inf" not in token.morph.get("VerbForm", []):
             # "chiffre" ends like an infinitive: its plural shows whether it is one.
-            plural = self.verb_lemma(form + next(iter(self.words["plural"])))
-            return plural if plural == f"{form}r" else lemma
+            return f"{form}r" if self._is_present(form) else lemma
         if not lemma.endswith(endings) and token.pos_ == "VERB":
             # The rules leave a form that is a noun too ("reste"): most verbs add their r to it.
             stem = form.removesuffix("nt") if form.endswith("ent") else form.removesuffix("s")
@@ -159,7 +183,8 @@ class Forms:
         stem = lemma.removesuffix("e")
         if not lemma.endswith(tuple(self.words["infinitive"])):
             return
-        if word in {lemma.removeprefix("se ")[:-2] + ending for ending in self.words["present_we"]}:
+        bare = lemma[:-2]
+        if word.replace("ç", "c") in {bare + each for each in self.words["present_we"]}:
             group.features.update(Mood="Ind", Tense="Pres", Person="1", Number="Plur")
             return
         if not word.startswith(stem):
