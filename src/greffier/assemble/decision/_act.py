@@ -164,7 +164,8 @@ def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:
 def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield the whole clause of "le mandat de la Mission a été prorogé"."""
     what = _subject(page, verb)
-    if what is None and (at := opening(page, verb)) >= 0:
+    office = verb.features.get("Tense") == "Pres" and page.lemma(verb, "appoint")
+    if (what is None or office) and (at := opening(page, verb)) >= 0:
         what = trimmed(page, at, verb.span.start)  # "Le mandat de X, en poste depuis 2021, a été prolongé"
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what):

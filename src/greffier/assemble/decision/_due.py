@@ -88,6 +88,7 @@ def _marked(page: Page, time: Time) -> bool:
     marked = page.terms.ends(page.reading, start, "deadline") or page.terms.ends(
         page.reading, time.span.start, "deadline"
     )
+    marked = marked or page.terms.starts(page.reading, time.span.end, "no_later")
     return bool(marked) or _opens(page, time, "deadline") or time.type == "DURATION"
 
 

@@ -10,6 +10,7 @@ from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._pronouns import pronoun, stand_in
 
+_BODIES = ("body", "organisation", "group", "office", "country")
 _HEAD = 14
 """A line that names the body before its paragraphs is no longer than this, in tokens."""
 
@@ -29,12 +30,30 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
         return found
     if opens(page, verb) or (_beside_opening(page, verb) and not _own_subject(page, verb)):
         return above(page, verb)
-    settled = stand_in(page, verb, found)
+    settled = stand_in(page, verb, found or _set_apart(page, verb))
     return tuple(party for party in settled if not pronoun(page, party))
 
 
 def _in_time(page: Page, party: Party) -> bool:
     return any(time.span.start < party.span.end and party.span.start < time.span.end for time in page.reading.times)
+
+
+def _set_apart(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the body that opens the sentence, its verb behind an aside ("Le Conseil, estimant que …, prie")."""
+    at, start = verb.span.start - 1, page.doc[verb.head].sent.start
+    while at > start and (page.doc[at].pos_ == "ADV" or page.doc[at].is_space):
+        at -= 1
+    near = [m for m in page.reading.mentions if start <= m.span.start <= start + 12 and m.kind in _BODIES]
+    first = near[0] if near else None
+    if (
+        page.doc[at].text != ","
+        or first is None
+        or page.doc[min(first.span.end, at)].text != ","
+        or first.span.end >= at
+    ):
+        return ()
+    opens = first.span.start == start or page.doc[first.span.start - 1].text == ","
+    return (_party(first),) if opens and first.actor else ()
 
 
 def _leading(page: Page, verb: Verb) -> tuple[Party, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain, sentence
@@ -31,6 +31,7 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     tasks = infinitives(page, verb, within, _OF if not plea else _TO, far=True)
     if not tasks:
         yield from _charged_with_noun(page, verb, within)
+        yield from _wanted(page, verb, within)
         return
     if verb.features.get("Voice") == "Pass":
         responsible, actors = subjects(page.reading, verb), agents(page.reading, verb)
@@ -64,6 +65,33 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
             rule="mandate/ask" if plea else "mandate/charge",
             responsible=responsible,
         )
+
+
+def _wanted(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
+    """Yield the clause of "demande que la Commission présente un rapport", from its verb on."""
+    that = page.reading.pack.words("clauses")["that"]
+    if plain(within[0]) not in that or verb.features.get("Voice") == "Pass":
+        return
+    wanted = next((v for v in verbs_in(page.reading, within.start, within.end) if v.features["Form"] == "finite"), None)
+    responsible = subjects(page.reading, wanted) if wanted is not None and not wanted.features.get("Neg") else ()
+    actors = acting(page, verb, subjects(page.reading, verb))
+    if wanted is None or wanted.features.get("Voice") == "Pass" or not responsible:
+        return
+    known = all(party.mention is not None and below(page, party, actors) for party in responsible)
+    if not known or not actors or {party.actor for party in actors} & {party.actor for party in responsible}:
+        return
+    what = trimmed(page, wanted.span.start, within.end)
+    yield Draft(
+        kind="mandate",
+        verb=verb,
+        actors=actors,
+        start=what.start,
+        end=what.end,
+        told=told(actors, verb, what.end),
+        times=(what.start, what.end),
+        rule="mandate/clause",
+        responsible=responsible,
+    )
 
 
 def _just_named(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...]:
@@ -210,6 +238,14 @@ def _party(page: Page, span: Span) -> Party:
     return Party(span=kept, actor=kept.text.strip(), person=None, mention=None, kind="other")
 
 
+def _of_cabinet(page: Page, heads: list[Token], actors: tuple[Party, ...]) -> bool:
+    """Say whether a president or a premier asks the government, or its members, of their own country."""
+    governs = any(party.kind == "office" and len((party.actor or "").partition(".")[0]) == 3 for party in actors)
+    second = page.doc[heads[0].i + 1 : heads[0].i + 3]
+    inside = page.terms.noun(heads[0], "member") and any(page.terms.noun(token, "cabinet") for token in second)
+    return inside or (governs and page.terms.noun(heads[0], "cabinet") and len(heads) == 1)
+
+
 def _own_member(party: Party, actors: tuple[Party, ...]) -> bool:
     """Say whether the members of an organisation are asked by a body of theirs: a charge where it has a date."""
     house = (party.actor or "").partition(".")[0]
@@ -224,6 +260,8 @@ def _dated(page: Page, task: Span) -> bool:
 def below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:
     """Say whether a party takes orders of *actors*: a body or an office of theirs, no state, no group of states."""
     heads = [token for token in party.span if token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
+    if heads and _of_cabinet(page, heads, actors):
+        return True
     if heads and page.terms.noun(heads[0], "peer"):
         return False
     if party.mention is None:

@@ -29,6 +29,7 @@ class Forms:
         found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
+        self.we = tuple(words.get("we", ()))
         # A form of two verbs ("convient") is the one that releases write.
         self.sure = {form: lemma for form, _, lemma in (pair.partition("=") for pair in words.get("sure", ()))}
 
@@ -196,3 +197,5 @@ class Forms:
             group.features.update(Mood="Cnd", Tense="Pres")
         elif word[len(stem) :] in self.words["future"]:
             group.features.update(Mood="Ind", Tense="Fut")
+            if word.endswith(self.we):
+                group.features.update(Person="1", Number="Plur")
