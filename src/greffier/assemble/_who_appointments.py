@@ -63,6 +63,25 @@ def succeed(reading: Reading, drafts: list[Draft], people: People) -> None:
         people.give(given, held.offices[-1])
 
 
+def preside(reading: Reading, drafts: list[Draft], people: People) -> None:
+    """Give the chair of an organisation to the person of whom a relative clause says that they preside over it."""
+    words, offices = reading.pack.words("tenures"), people.who.offices
+    for verb in reading.verbs:
+        if verb.lemma not in words.get("presides", ()) or verb.features.get("Tense") != "Pres":
+            continue
+        beside = [d for d in drafts if d.name and verb.span.start - 4 < d.end <= verb.span.start and people.of(d)]
+        over = [d for d in drafts if 0 <= d.start - verb.span.end < 2 and d.kind in ("organisation", "body")]
+        person = people.of(beside[-1]) if beside else None
+        whose = reading.plain[beside[-1].end : verb.span.start] if beside else ()
+        if person is None or not over or not over[0].actor or whose[-1:] != ("qui",) or not beside[-1].offices:
+            continue
+        known = people.who.actor(over[0].actor) if over[0].actor in people.who else None
+        function = "president" if over[0].kind == "body" else "chair"
+        office = offices.id(over[0].actor, function, (), known.head if known else None)
+        beside[-1].offices.append(office)
+        people.give(person, office)
+
+
 def _leaving(reading: Reading, start: int, end: int) -> bool:
     """Say whether the words after somebody tell the end of a term that still runs."""
     leaves = reading.pack.words("tenures").get("leaves-office", ())

@@ -46,7 +46,8 @@ class Context:
                 told = held.portfolios or held.function != "minister"
                 if told and (draft.start < title or draft.label != "group" or self._ours(held)):
                     return held
-        return None
+        sits = (self.who.offices.sits(draft.value) for draft in self.drafts if draft.start < title)
+        return next((Held("minister", (field,), "") for field in sits if field), None)
 
     @cached_property
     def _title_end(self) -> int:
@@ -127,11 +128,8 @@ class Context:
     def _is_state(self, root: str) -> bool:
         return self.who.actor(root).kind == "country"
 
-    def _has_family(self, root: str) -> bool:
-        return any(True for actor in self.who.children(root)) or root in ("G20", "G7", "BRICS")
-
     def _named_first(self) -> str:
-        """The organisation with a family that a release names most in its opening."""
+        """The organisation that a release names most in its opening, no press agency."""
         limit = self._title_end + 120
         counted: Counter[str] = Counter()
         for draft in self.drafts:
@@ -139,7 +137,7 @@ class Context:
                 break
             roots = [self.who.root(held.holder) for held in draft.titles] + [self.who.root(draft.value)]
             for root in roots:
-                if root in self.who and not self._is_state(root) and self._has_family(root):
+                if root in self.who and not self._is_state(root) and not self.who.actor(root).press:
                     counted[root] += 2 if draft.start < self._title_end else 1
         return counted.most_common(1)[0][0] if counted else ""
 

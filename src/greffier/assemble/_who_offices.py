@@ -119,12 +119,21 @@ class OfficesOf:
             return publisher
         if offices.has(held.function, "of-organisations") and home:
             return home
-        return self.nearest_state(draft) if of_state else None
+        return (self.nearest_state(draft) or self._host(draft, held)) if of_state else None
 
     def _state_of(self, home: str) -> str:
         """The state that an agency is part of."""
         parent = (self.who.actor(home).parent if home in self.who else None) or ""
         return parent if self._is_state(parent) else ""
+
+    def _host(self, draft: Draft, held: Held) -> str | None:
+        """The republic in whose capital the release was made, for the president whom it names without one."""
+        if held.function not in ("president", "head-of-state") or not draft.name:
+            return None
+        places = Counter(d.value for d in self.context.drafts if d.label == "seat").most_common(2)
+        sole = len(places) == 1 or (len(places) == 2 and places[0][1] > places[1][1])
+        state = places[0][0] if sole else ""
+        return state if self._is_state(state) and not self.who.offices.without_president(state) else None
 
     def _beside(self, draft: Draft) -> str | None:
         """The state of the office before it, where one preposition governs both: "avec X et avec le ministre"."""

@@ -25,6 +25,7 @@ class Offices:
         only: Mapping[str, str],
         default: Mapping[str, str],
         presidentless: Mapping[str, Sequence[str]],
+        sits: Mapping[str, str],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -36,6 +37,7 @@ class Offices:
         self._fixed = fixed
         self._only = only
         self._default = default
+        self._sits = sits
         self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
@@ -110,6 +112,10 @@ class Offices:
     def only(self, function: str) -> str | None:
         """Return the one state or organisation that has such an office, if only one has."""
         return self._only.get(function) or None
+
+    def sits(self, actor: str) -> str | None:
+        """Return the portfolio of the ministers who sit in a body, None where they may be any."""
+        return self._sits.get(actor)
 
     def without_president(self, state: str) -> bool:
         """Say whether a state has no president of its own, or calls nobody just that."""

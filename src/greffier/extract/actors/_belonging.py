@@ -175,4 +175,4 @@ class Belonging(Fields, ABC):
         if found is not None:
             return found[0]
         ours = self.lexicon.at("our-country", words, at)
-        return ours or self._capitals(words, at) or self._noun_phrase(words, at)
+        return ours or self.capitals(words, at) or self._noun_phrase(words, at)

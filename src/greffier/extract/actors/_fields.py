@@ -165,7 +165,7 @@ class Fields:
             return False
         return self.lexicon.at("of", words, at) is not None or words.tokens[at].pos_ in ("NOUN", "ADJ", "PROPN")
 
-    def _capitals(self, words: Words, at: int) -> int | None:
+    def capitals(self, words: Words, at: int) -> int | None:
         """Read a name that we do not know: capitalised words with adjectives and "of" between."""
         end = at
         while words.is_word(end) and end - at < _LONGEST_CHUNK:

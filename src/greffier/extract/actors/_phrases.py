@@ -17,6 +17,7 @@ class Phrases(Others):
         free: list[int] = []
         while at < len(words):
             place = self.lexicon.at("place", words, at) if words.is_word(at) else None
+            place = place or self._named_thing(words, at)
             if place is not None:
                 at = place
                 continue
@@ -28,6 +29,14 @@ class Phrases(Others):
                 free.append(at)
             at = max([at + 1, *(phrase.end for phrase in found)])
         yield from (self._family(words, at) for at in free if words.folds[at] in families)
+
+    def _named_thing(self, words: Words, at: int) -> int | None:
+        """Step over a thing that bears a name like a person's: "le quotidien El Norte"."""
+        after = self.lexicon.at("thing", words, at) if words.is_word(at) else None
+        if after is None or not words.is_cap(after) or self.holders.named(words, after) is not None:
+            return None
+        somebody = self.lexicon.titles.key(words, after) or self.lexicon.people.key(words, after)
+        return None if somebody else self.titles.capitals(words, after)
 
     def _above(self, words: Words, phrase: Phrase) -> Phrase | None:
         """Read who holds the office that a person's own depends on: "M. X, porte-parole du président, M. Y"."""
