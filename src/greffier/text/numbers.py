@@ -108,6 +108,7 @@ def _number(run: _Run) -> bool:
         value = 1
     else:
         value = _words(run)
+    _told_twice(run, value)
     run.means = {"number": ""}
     if value == 1 and "numeral" in first.means and run.at == start + 1:
         run.means["one"] = ""
@@ -118,6 +119,18 @@ def _number(run: _Run) -> bool:
         return False
     run.value = value
     return True
+
+
+def _told_twice(run: _Run, value: float | None) -> None:
+    """Go past the same number in brackets: ``deux (2) millions``, ``12 (douze)``, ``trois (03)``."""
+    if value is None or run.peek("open") is None:
+        return
+    inner = _Run(run.lexemes, run.at + 1)
+    figure = inner.peek("figure") is not None
+    again = run.lexemes[inner.at].number if figure else _words(inner)
+    inner.at += int(figure)
+    if again == value and inner.peek("close") is not None:
+        run.at = inner.at + 1
 
 
 def _collective(run: _Run, value: float | None) -> bool:

@@ -251,5 +251,11 @@ class Asides(Beside):
         for time in self.reading.times:
             at = time.span.end
             if region[0] <= time.span.start and at + 1 <= region[1] and at < len(self.doc) and self.doc[at].text == ",":
-                return city(self.reading, at + 1)
+                named = city(self.reading, at + 1)
+                after = at + 2
+                while named is not None and after < len(self.doc) and self.doc[at + 1 : after].text != named:
+                    after += 1
+                # "lundi, Ana Reis a dit": who acts after a day is no city.
+                closed = after >= len(self.doc) or self.doc[after].is_punct or self.doc[after].is_space
+                return named if closed else None
         return None

@@ -77,7 +77,9 @@ class Names:
         if end is None or self._parts(words, at, end) < 2:
             return None
         inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
-        if not all(token.pos_ == "PROPN" for token in inner) or any(t.text.isupper() for t in inner[:1]):
+        # The tagger takes a family name for an adjective where the parser sees that it goes on with the name.
+        sure = inner[0].pos_ == "PROPN" and all(t.pos_ == "PROPN" or t.dep_ == "flat:name" for t in inner[1:])
+        if not sure or inner[0].text.isupper():
             return None
         return Name(start=at, end=end, text=self.text(words, at, end), words=self._parts(words, at, end))
 
