@@ -78,7 +78,9 @@ class People:
         fitting = [p for p in self.persons if key in p.family and _agree(p.gender, draft.gender)]
         if not fitting and draft.courtesy:
             # "M. Ban": where the family name is written first.
-            fitting = [p for p in self.persons if p.whole and fold(p.name.split()[0]) == key and _agree(p.gender, draft.gender)]
+            fitting = [
+                p for p in self.persons if p.whole and fold(p.name.split()[0]) == key and _agree(p.gender, draft.gender)
+            ]
         if len(fitting) > 1:
             sure = [p for p in fitting if p.gender and p.gender == draft.gender]
             fitting = sure if len(sure) == 1 else fitting
