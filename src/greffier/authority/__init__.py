@@ -101,6 +101,10 @@ class Authority:
                 found[name] = (*found.get(name, ()), actor.id)
         return found
 
+    def has_members(self, id_: str) -> bool:
+        """Say whether the members of an organisation are known, on whatever day."""
+        return bool(self._memberships.get(id_))
+
     def members(self, id_: str, on: dt.date) -> tuple[str, ...]:
         """Return the ids of the members of an organisation or group on a day.
 

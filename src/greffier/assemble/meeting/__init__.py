@@ -23,7 +23,7 @@ def _record(reading: Reading, sitting: Sitting) -> Meeting:
     return Meeting(
         body=sitting.body,
         level=sitting.level,
-        name=sitting.name,
+        name=sitting.name or sitting.number,
         start=sitting.days.start,
         end=sitting.days.end,
         place=sitting.place,

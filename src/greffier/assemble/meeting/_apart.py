@@ -52,6 +52,7 @@ class Asides(Beside):
                 continue
             if who is not None:
                 sitting = self._filled(sitting, region, who, named, used)
+                self._called(sitting, who, named, used)
             else:
                 self._chairs(sitting, region)
             if not sitting.days and main is not None:
@@ -171,7 +172,7 @@ class Asides(Beside):
                 if sitting.weak:
                     yield sitting
                     continue
-            sitting.dependent = self._depends(noun, span)
+            sitting.dependent = self._set_in(noun) is None and self._depends(noun, span)
             if told:
                 governing = [
                     verb for verb in verbs if verb.span.end <= noun.span[0] and verb.features.get("Form") == "finite"

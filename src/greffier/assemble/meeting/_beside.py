@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span
 
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import Filler, asserted
@@ -11,9 +12,6 @@ from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import place
 
-_CLOSE = 3
-"""Tokens between a verb, or its subject after it, and the phrase that sets it in a meeting."""
-
 
 class Beside(Filler):
     """The rules of nouns of meeting after "lors de", "à l'ouverture de", "à l'issue de"."""
@@ -22,7 +20,7 @@ class Beside(Filler):
         """Return where the phrase starts that sets what is told in a meeting; None where there is none."""
         first = noun.span[0]
         # A speaker at the end of a meeting that goes without its name stands outside: "à l'issue de la réunion".
-        keys = ("during",) if noun.definite else ("during", "closing")
+        keys = ("during",) if noun.definite and not noun.identified else ("during", "closing")
         found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
         return min(found, default=None)
 
@@ -58,7 +56,8 @@ class Beside(Filler):
     def _told_there(self, start: int, noun: Noun, span: Span, verbs: list[Verb]) -> Verb | None:
         """Return the verb of the clause that the phrase stands in; none where a participle takes the phrase."""
         before = [verb for verb in verbs if verb.span.end <= start]
-        if before:
+        that = self.reading.pack.words("clauses")["that"]
+        if before and not any(plain(self.doc[at]) in that for at in range(before[-1].span.end, start)):
             last = before[-1]
             told = last.features.get("Form") == "finite" or "present" in self.roles.get(last.lemma, ())
             return last if told else None
@@ -71,6 +70,8 @@ class Beside(Filler):
         ends = [end for end in (verb.span.end, who.end) if end <= start]
         if not ends:
             return verb.span.start > start
-        return all(self._timed(at) or self.lexis.covers("at", at) for at in range(max(ends), start)) or (
-            start - max(ends) <= _CLOSE and not any(token.pos_ == "NOUN" for token in self.doc[max(ends) : start])
+        named = {at for m in self.reading.mentions for at in range(m.span.start, m.span.end)}
+        return not any(
+            self.doc[at].pos_ in ("NOUN", "VERB") and at not in named and not self._timed(at)
+            for at in range(max(ends), start)
         )

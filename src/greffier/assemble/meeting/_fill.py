@@ -83,7 +83,8 @@ class Filler:
         sitting.members = who.participants("member")
         sitting.body, sitting.level = who.body, who.level
         noun = next((n for n in named if n.at not in used and max(sitting.at, region[0]) <= n.at < region[1]), None)
-        if noun is not None and noun.name is None and (not noun.definite or noun.kind == "summit"):
+        called = noun is not None and noun.name is not None and noun.kind != "council"
+        if noun is not None and not called and (not noun.definite or noun.kind == "summit"):
             used.add(noun.at)
             self._take(sitting, noun)
         if sitting.level is None and self.lexis.within("ministerial", *region):
@@ -96,6 +97,8 @@ class Filler:
     def _take(self, sitting: Sitting, noun: Noun) -> None:
         """Give *sitting* what the noun's own phrase says."""
         sitting.noun = noun.at if sitting.noun is None else sitting.noun
+        sitting.kind = sitting.kind or noun.kind
+        sitting.number = sitting.number or noun.number
         sitting.body = noun.body or sitting.body
         sitting.level = noun.level or sitting.level
         sitting.name = sitting.name or noun.name
@@ -115,6 +118,13 @@ class Filler:
         if noun.informal and sitting.body:
             sitting.body = _levels.root(sitting.body)
 
+    def _called(self, sitting: Sitting, who: Subject, named: list[Noun], used: set[int]) -> None:
+        """Take the name that the subject itself is: "le Conseil « Affaires étrangères » s'est réuni"."""
+        for noun in named:
+            if noun.kind == "council" and who.span.start <= noun.at < who.span.end and noun.at not in used:
+                used.add(noun.at)
+                self._take(sitting, noun)
+
     def _with(self, sitting: Sitting, region: Range, start: int) -> None:
         with_, where = company(self.reading, self.lexis, start, region[1])
         if with_ and where is not None:
@@ -130,9 +140,11 @@ class Filler:
         sitting.partners = sitting.partners or any(mention.kind == "group" for mention in kept)
 
     def _within(self, sitting: Sitting, region: Range) -> None:
-        for _, end in self.lexis.within("within", *region):
+        inside = [(end, end + 2) for _, end in self.lexis.within("within", *region)]
+        inside += [(end, end) for _, end in self.lexis.within("sitting_as", *region)]
+        for end, reach in inside:
             body = next(
-                (m for m in self.reading.mentions if end - 1 <= m.span.start <= end + 2 and m.kind == "body"), None
+                (m for m in self.reading.mentions if end - 1 <= m.span.start <= reach and m.kind == "body"), None
             )
             if body is not None:
                 sitting.body, sitting.own = body.actor, True
@@ -255,7 +267,8 @@ class Filler:
     def _passed_over(self, at: int) -> bool:
         """Say whether a token may stand between a verb and its object: time, place, company, adverb, mark."""
         token = self.doc[at]
-        if token.is_punct or token.pos_ in ("ADV", "ADP", "DET", "PROPN", "CCONJ") or self._timed(at):
+        named = token.pos_ == "NOUN" and token.text[:1].isupper()
+        if named or token.is_punct or token.pos_ in ("ADV", "ADJ", "ADP", "DET", "PROPN", "CCONJ") or self._timed(at):
             return True
         if any(self.lexis.covers(key, at) for key in ("with", "invited_by", "chaired", "remote", "accompanied")):
             return True

@@ -26,17 +26,26 @@ class Gathering(Sittings):
         region = self._region(verb, span, verbs)
         if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and verb.lemma != "siéger":
             return self._happen(verb, span, verbs, named, used) or self._gathering(verb, span, verbs)
-        who = subject(self.reading, self.lexis, verb)
+        who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)
         if who is None:
             return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
         if not who.collective:
             return self._committee(verb, region, verbs)
-        return self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
+        sitting = self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
+        self._called(sitting, who, named, used)
+        return sitting
+
+    def _quoted_council(self, verb: Verb, named: list[Noun]) -> Subject | None:
+        """Return the council whose quoted configuration stands before the verb: "le Conseil « X » s'est réuni"."""
+        noun = next((n for n in named if n.kind == "council" and n.span[1] == verb.span.start), None)
+        body = mention_at(self.reading, noun.at) if noun is not None else None
+        return Subject.mentioned(self.reading, self.lexis, [body]) if body is not None else None
 
     def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body that no authority knows, told with its day: it is called by its own words."""
         first = self.doc[verb.head].sent.start
-        head = self.lexis.first(("committee",), first, min(verb.span.start, first + 3))
+        head = self.lexis.first(("committee",), first, min(verb.span.start, first + 8))
+        head = head if head is not None and head[0] - first <= 2 else None
         relative = self.reading.pack.words("clauses")["relative_subject"]
         if plain(self.doc[verb.span.start - 1]) in relative:
             every = self.lexis.within("committee", first, verb.span.start)
@@ -241,6 +250,9 @@ class Gathering(Sittings):
             return None
         if sitting.bilateral:
             self._host(sitting, None, receives=False)
+        elif not sitting.others and noun.kind == "sitting" and self.lexis.covers("noun", noun.at):
+            # "ont procédé à un échange de vues": what they did at their meeting.
+            sitting.weak, sitting.apart, sitting.own = True, False, False
         return sitting
 
     def _of_another(self, verb: Verb, noun: Noun) -> bool:

@@ -76,9 +76,18 @@ def root(actor: str) -> str:
     return actor.partition(".")[0]
 
 
+def sits(organisation: str) -> bool:
+    """Say whether an organisation is its own sitting, without a seat or a secretariat of which it is told apart.
+
+    >>> sits("G20"), sits("WHO")
+    (True, False)
+    """
+    return organisation in ("G7", "G20", "G77", "BRICS", "EPC")
+
+
 def convenes(publisher: str) -> bool:
     """Say whether a publisher is a body that can meet: an agency that only reports has no members."""
     known, top = authority.load(), root(publisher)
-    if top not in known:
+    if top not in known or known.actor(top).kind != "organisation":
         return False
-    return known.actor(top).kind == "organisation" and bool(known.children(top))
+    return bool(known.children(top)) or known.has_members(top)

@@ -17,6 +17,7 @@ from greffier.records.meeting import Level
 
 _KINDS = ("series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
 _GOVERNMENT = ".council-of-ministers"
+_COUNCIL = "EU.COUNCIL"
 _QUOTED = {"«", "“", '"', "”", "»"}
 
 
@@ -41,6 +42,7 @@ class Noun:
     informal: bool = False
     first: bool = False
     ordinal: bool = False
+    number: str | None = None
     ours: bool = False
     bygone: bool = False
     group: str | None = None
@@ -53,7 +55,12 @@ class Noun:
 
 def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
     """Return the phrases that name a meeting between two tokens, in reading order."""
-    found = [*_common(reading, lexis, start, end), *_councils(reading, lexis, start, end)]
+    found = [
+        *_common(reading, lexis, start, end),
+        *_councils(reading, lexis, start, end),
+        *_configured(reading, lexis, start, end),
+        *_coming(reading, lexis, start, end),
+    ]
     found.sort(key=lambda noun: (noun.span[0], -noun.span[1]))
     kept: list[Noun] = []
     for noun in found:
@@ -97,12 +104,15 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     level = level or _level(lexis, kind, left, right)
     if body is None and kind != "bilateral" and (called := committee(reading, lexis, last)) is not None:
         body, right = str(doc[called[0] : called[1]].text), max(right, called[1])
+    link = last
+    while link < right and doc[link].pos_ == "ADJ" and kind == "summit":
+        link += 1
     named = (
-        city(reading, last + 1)
-        if last + 1 < len(doc) and is_of(reading, last) and kind in ("summit", "conference")
+        city(reading, link + 1)
+        if link + 1 < len(doc) and is_of(reading, link) and kind in ("summit", "conference")
         else None
     )
-    name = name_of(reading, lexis, kind, left, last, right, named, complement)
+    name = name_of(reading, lexis, kind, left, link, right, named, complement)
     right = on(reading, lexis, right) if kind == "conference" else right
     numbered = kind in ("sitting", "gathering") and name is None and _numbered(reading, left)
     if numbered:
@@ -129,9 +139,15 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         own=own,
         coming=coming,
         informal=bool(lexis.within("informal", left, right)) or bygone,
+        number=doc[left:right].text if kind in ("gathering", "sitting") and _has_number(reading, left, first) else None,
         ordinal=any(_is_ordinal(doc[at]) for at in range(left, first)) or bool(ordinal),
         first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
     )
+
+
+def _has_number(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a number stands before a noun: "la 48e session", "10 104e séance"; a number is a name."""
+    return any(token.text[:1].isdigit() for token in reading.doc[start:end])
 
 
 def _is_ordinal(token: Token) -> bool:
@@ -211,6 +227,7 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
             continue
         left = _left(reading, lexis, first)
         ordinal = left < first
+        ahead, gone = (bool(lexis.within(key, left, first)) for key in ("next", "last"))
         block = reading.block(first)
         titled = block is not None and block.label_ == "title" and not verbs_in(reading, block.start, block.end)
         quoted = _configuration(reading, mention.span)
@@ -219,7 +236,7 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
             level = _levels.configured(reading.pack, words)
             yield Noun(
                 at=first, span=(first, quoted), kind="council", body=mention.actor, level=level,
-                name=doc[first:quoted].text,
+                name=doc[first:quoted].text, coming=bool(lexis.within("next", left, first)),
             )  # fmt: skip
         elif mention.actor.endswith(_GOVERNMENT) and any(
             0 <= mention.span.start - t.span.end <= 2 for t in reading.times
@@ -234,7 +251,8 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
             )
             yield Noun(
                 at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
-                level=_levels.level(mention.actor), name=doc[left:size].text,
+                level=_levels.level(mention.actor), name=None if ahead or gone else doc[left:size].text,
+                coming=ahead, bygone=gone,
             )  # fmt: skip
         elif (
             titled
@@ -251,12 +269,52 @@ def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[
                 name=doc[first : mention.span.end].text,
             )
         elif any(
-            0 < time.span.start - mention.span.end <= 2 and is_of(reading, mention.span.end) for time in reading.times
+            0 < time.span.start - mention.span.end <= 2
+            and (is_of(reading, mention.span.end) or titled)
+            and not verbs_in(reading, mention.span.end, time.span.start)
+            for time in reading.times
         ):
             yield Noun(
                 at=first, span=(first, mention.span.end), kind="council", body=mention.actor,
                 level=_levels.level(mention.actor),
             )  # fmt: skip
+
+
+def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """The Council of the European Union named by its configuration, without quotation marks."""
+    doc = reading.doc
+    for first, last in lexis.within("council", start, end):
+        closing = lexis.at("configuration", last)
+        if closing is None or closing > end:
+            continue
+        words = doc[last:closing].text.casefold()
+        left = _left(reading, lexis, first)
+        coming = bool(lexis.within("next", left, first))
+        yield Noun(
+            at=first, span=(left, closing), kind="council", body=_COUNCIL,
+            level=_levels.configured(reading.pack, words), name=doc[first:closing].text, coming=coming,
+        )  # fmt: skip
+
+
+def _coming(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Bodies whose next or last sitting goes by their name: "le prochain Eurogroupe"."""
+    for mention in reading.mentions:
+        if mention.kind not in ("body", "organisation") or not start <= mention.span.start < end or not mention.actor:
+            continue
+        told = {
+            key: lexis.within(key, max(start, mention.span.start - 1), mention.span.end) for key in ("next", "last")
+        }
+        plain_council = lexis.within("council", mention.span.start, mention.span.end)
+        if (
+            not any(told.values())
+            or plain_council
+            or (mention.kind == "organisation" and not _levels.sits(mention.actor))
+        ):
+            continue
+        yield Noun(
+            at=mention.span.end - 1, span=(mention.span.start, mention.span.end), kind="council", body=mention.actor,
+            level=_levels.level(mention.actor), coming=bool(told["next"]), bygone=bool(told["last"]),
+        )  # fmt: skip
 
 
 def _configuration(reading: Reading, span: Span) -> int | None:

@@ -90,13 +90,23 @@ def participants(
     """Return *mentions* as participants; those inside *firsts* are there for the first time."""
     found: list[Participant] = []
     for mention in mentions:
-        actor = mention.actor or mention.person
-        if actor is None or (mention.person is None and " " in actor):
+        actor = mention.actor or mention.person or _group_words(mention)
+        if actor is None or (mention.person is None and mention.actor is not None and " " in actor):
             # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue
         first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
         found.append(Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first))
     return found
+
+
+def _group_words(mention: Mention | Party) -> str | None:
+    """Return the words of a group of office-holders that no authority knows, without its article."""
+    if mention.kind != "group":
+        return None
+    words = mention.span
+    while len(words) > 1 and words[0].pos_ == "DET":
+        words = words[1:]
+    return str(words.text)
 
 
 def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Participant]:

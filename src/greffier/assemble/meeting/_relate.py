@@ -2,6 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._floor import speakers
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, same_seat, told
 from greffier.assemble.meeting._settle import complete, reported_piece, settle
@@ -26,6 +27,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         current = _place(reading, piece, reported, current, meetings)
     if reported is not None:
         complete(reading, reported, meetings)
+        reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
     for meeting in meetings:
         if meeting.bilateral and meeting.body is None:
             meeting.body = _ours(reading, meeting)
@@ -188,7 +190,7 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
         group = f"{_levels.root(reported.body)}.{reported.level}"
         piece.members.append(Participant(actor=group, capacity="member"))
     if piece.bilateral:
-        piece.level = None
+        piece.level = reported.level if _has_level(piece, reported) else None
     else:
         piece.level = piece.level if piece.graded else reported.level or piece.level
     piece.body = piece.body or reported.body
@@ -196,6 +198,18 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
         piece.body = _levels.root(piece.body) if piece.body else None
     elif reported.body and piece.body == _levels.root(reported.body) and not piece.partners:
         piece.body = reported.body
+
+
+def _has_level(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether one of two who met has the rank at which the whole meeting is."""
+    for person in piece.participants():
+        own = _levels.of_office(person.actor) or _levels.level(person.actor)
+        ministerial = reported.level == "ministers" and "minister" in person.actor and "prime" not in person.actor
+        if own is not None and (own == reported.level or ministerial):
+            return True
+        if ministerial:
+            return True
+    return False
 
 
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:

@@ -91,6 +91,10 @@ def known(piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
     for other in reversed(meetings):
         if piece.name and other.name and piece.name.casefold() == other.name.casefold():
             return other
+        again = piece.definite and not piece.own and piece.kind in ("summit", "conference") and piece.kind == other.kind
+        if again and other.name and not (piece.days and other.days):
+            # "avant le sommet de X. Le sommet se tiendra": the one named last.
+            return other
         if piece.days and other.days and piece.days != other.days and other.days.holds(piece.days) is not True:
             continue
         if piece.body and other.body and piece.body != other.body:
@@ -122,6 +126,7 @@ def told(piece: Sitting) -> bool:
     """Say whether a meeting that is not the reported one is told well enough to be kept."""
     return bool(
         piece.name
+        or (piece.number and piece.body)
         or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
         or (piece.body and piece.own and piece.future)

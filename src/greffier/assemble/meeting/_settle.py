@@ -96,7 +96,14 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     for piece in pieces:
         if piece is reported or piece.at >= limit + 60:
             continue
-        told = piece.definite or piece.members or piece.body or piece.name or piece.rule == "meeting.convened"
+        told = (
+            piece.definite
+            or piece.others
+            or piece.members
+            or piece.body
+            or piece.name
+            or piece.rule == "meeting.convened"
+        )
         if told and same_meeting(piece, reported) and not piece.apart and not piece.later:
             if not reported.days or (piece.days and piece.length and reported.days.holds(piece.days) is not False):
                 reported.days = piece.days
@@ -105,13 +112,16 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
             reported.place = reported.place or piece.place
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
-        reported.phase = reported.phase or (piece.phase if piece.definite else "")
+        fits = reported.future or not piece.future
+        reported.phase = reported.phase or (piece.phase if piece.definite and fits else "")
     if publisher is not None and convenes and reported.body is None and reported.bilateral:
         roots = {_levels.root(person.actor) for person in reported.members}
         reported.body = _levels.root(publisher) if _levels.root(publisher) in roots else None
     if not reported.days and not reported.future:
         reported.days = _days_of_lead(reading, limit)
-    reported.phase = reported.phase or next((p.phase for p in pieces if p.phase and p.definite), "")
+    reported.phase = reported.phase or next(
+        (p.phase for p in pieces if p.phase and p.definite and (reported.future or not p.future)), ""
+    )
     reported.days = _spread(reported)
     reported.place = reported.place or dateline(reading, lexis)
 

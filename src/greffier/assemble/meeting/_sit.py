@@ -9,10 +9,11 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._present import company, listed, participants
+from greffier.assemble.meeting._present import company, listed, participants, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._turnout import Turnout
+from greffier.records.meeting import Participant
 
 
 class Sittings(Turnout):
@@ -32,22 +33,29 @@ class Sittings(Turnout):
         told_before = who is None or (not who.collective and who.span.start < verb.span.start)
         if told_before and any(plain(self.doc[at]) in oblique for at in range(verb.span.start - 2, verb.span.start)):
             # "une réunion à laquelle ont participé X et Y": the subject follows.
-            after = listed(self.reading, self.lexis, verb.span.end, span.end)
-            near = after and after[0].span.start <= verb.span.end + 1
-            if near and after[0].actor and after[0].kind in ("office", "person", "country"):
-                who = Subject.mentioned(self.reading, self.lexis, after) or who
+            who, words = self._following(verb, span, who)
+            if words:
+                sitting = self._start(verb, region, "attend", verbs)
+                sitting.members, sitting.weak = words, True
+                return sitting
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
         if noun is None and who is not None and verb.features.get("Clitic") == "y" and not self._is_future(verb):
             # "X y participait pour la première fois": at the meeting spoken of.
             first = bool(self.lexis.within("first_time", *region))
             sitting = self._start(verb, region, "attend", verbs)
             sitting.members, sitting.weak = who.participants("member", first_time=first), True
+            if not sitting.members and who.body is None:
+                sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
+            for _, end in self.lexis.within("together", verb.span.end, region[1]):
+                sitting.members.extend(participants(listed(self.reading, self.lexis, end, region[1]), "member"))
             return sitting if sitting.members else None
         if noun is None or who is None:
             return None
         sitting = self._start(verb, region, "attend", verbs)
         self._take(sitting, noun)
         sitting.members = who.participants("member", first_time=noun.first)
+        if not sitting.members and who.collective and who.body is None:
+            sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         beside = company(self.reading, self.lexis, verb.span.end, max(noun.span[0], verb.span.end))[0]
         sitting.others = participants(beside, "member")
         self._chairs(sitting, region)
@@ -55,6 +63,18 @@ class Sittings(Turnout):
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
         return sitting if sitting.members or not sitting.weak else None
+
+    def _following(self, verb: Verb, span: Span, who: Subject | None) -> tuple[Subject | None, list[Participant]]:
+        """Return the subject after the verb, or those whom only their words tell."""
+        after = listed(self.reading, self.lexis, verb.span.end, span.end)
+        if after and after[0].span.start <= verb.span.end + 1 and after[0].actor:
+            there = Subject.mentioned(self.reading, self.lexis, after)
+            if there is not None and there.members and all(m.kind != "other" for m in after):
+                return there, []
+            group = there.participants("member") if there is not None and after[0].kind == "other" else []
+            if group:
+                return who, group
+        return who, worded(self.reading, self.lexis, verb.span.end, span.end)
 
     @staticmethod
     def _is_future(verb: Verb) -> bool:
@@ -132,7 +152,8 @@ class Sittings(Turnout):
             sitting.others = [*who.participants("chair", first_time=noun.first), *participants(with_, "chair")]
             sitting.own = sitting.own or bool(with_)
             sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
-        sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or with_)
+        dated = bool(sitting.days) and not noun.definite
+        sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or with_ or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
         return sitting
 

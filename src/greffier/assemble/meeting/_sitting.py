@@ -88,6 +88,8 @@ class Sitting:
     hosted: bool = False
     graded: bool = False
     noun: int | None = None
+    kind: str = ""
+    number: str | None = None
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""
@@ -113,6 +115,7 @@ class Sitting:
         self.body = self.body or other.body
         self.level = self.level or other.level
         self.name = self.name or other.name
+        self.number = self.number or other.number
         self.place = self.place or other.place
         self.members.extend(other.members)
         self.others.extend(other.others)

@@ -139,7 +139,7 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
         for place in lexis.within(key, party.span.start, party.span.end)
         if place[0] - party.span.start <= 4
     ]
-    plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:3])
+    plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:5])
     # "les chefs d'état-major" are officials, though their first words are those of leaders.
     return f"{publisher.partition('.')[0]}.{max(found)[1]}" if found and plural else None
 

@@ -3,6 +3,7 @@
 import re
 
 from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Time
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
@@ -34,6 +35,9 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
     _, _, value, span = ranked[0]
     # "ce mardi (28 novembre 2023)", "cette semaine (les 6 et 7 avril)": the bracket is the fuller one.
     for _, start, other, later in ranked[1:]:
+        if value.one and other.one and _joined(reading, span.end, start) and (value.start or "") < (other.start or ""):
+            # "mercredi et jeudi": the first and the last of them.
+            return Days(value.start, other.end), (span.start, later.end)
         bracketed = 0 <= start - span.end <= 3 and any(
             token.text in {"(", ","} for token in reading.doc[span.end : start]
         )
@@ -60,6 +64,12 @@ def length(reading: Reading, start: int, end: int) -> int | None:
             if 1 < number <= 31:
                 return number
     return None
+
+
+def _joined(reading: Reading, start: int, end: int) -> bool:
+    """Say whether only a conjunction stands between two times."""
+    joins = reading.pack.words("verbs")["join"]
+    return 0 < end - start <= 2 and plain(reading.doc[start]) in joins
 
 
 def is_day(value: str | None) -> bool:

@@ -31,6 +31,7 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
             found is not None
             and after < len(reading.doc)
             and plain(reading.doc[after]) in reading.pack.words("clauses")["of"]
+            and not (_timed(reading, after) or _timed(reading, min(after + 1, len(reading.doc) - 1)))
         ):
             # "au Palais de …", "au Centre des …": a building.
             continue
@@ -113,7 +114,7 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
     if any(verb.features.get("Form") == "finite" and verb.head != at for verb in verbs_in(reading, low, high)):
         return False
     if preposition < at:
-        return preposition <= region[0] + 1
+        return preposition <= region[0] + 1 or lexis.before("visiting", preposition) is not None
     before = preposition - 1
     while before > max(at, region[0]) and doc[before].pos_ == "ADJ":
         before -= 1

@@ -35,7 +35,7 @@ class Forms:
 
     def form(self, token: Token) -> str | None:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
-        if not any(character.isalpha() for character in token.text):
+        if not any(character.isalpha() for character in token.text) or _is_name(token):
             return None
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
@@ -197,5 +197,16 @@ class Forms:
             group.features.update(Mood="Cnd", Tense="Pres")
         elif word[len(stem) :] in self.words["future"]:
             group.features.update(Mood="Ind", Tense="Fut")
+<<<<<<< HEAD
             if word.endswith(self.we):
                 group.features.update(Person="1", Number="Plur")
+=======
+
+
+def _is_name(token: Token) -> bool:
+    """Say whether a capital in the middle of a sentence gives a name away ("à Rabat", "Mme Perle")."""
+    if not token.text[:1].isupper() or token.is_upper or not token.i:
+        return False
+    before = token.nbor(-1)
+    return (before.is_alpha and not before.is_upper) or before.text == ","
+>>>>>>> 35928f7 (Read sittings by number, configuration and speakers; words of those who came; days joined by a conjunction)
