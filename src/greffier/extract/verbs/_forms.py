@@ -197,10 +197,8 @@ class Forms:
             group.features.update(Mood="Cnd", Tense="Pres")
         elif word[len(stem) :] in self.words["future"]:
             group.features.update(Mood="Ind", Tense="Fut")
-<<<<<<< HEAD
             if word.endswith(self.we):
                 group.features.update(Person="1", Number="Plur")
-=======
 
 
 def _is_name(token: Token) -> bool:
@@ -209,4 +207,3 @@ def _is_name(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     return (before.is_alpha and not before.is_upper) or before.text == ","
->>>>>>> 35928f7 (Read sittings by number, configuration and speakers; words of those who came; days joined by a conjunction)
