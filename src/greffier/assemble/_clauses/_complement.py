@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, verbs_in
+from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, told_after, verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
@@ -21,6 +21,7 @@ def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Sp
             end = stop
     end = min(end, _semicolon(reading, start, end), _relative_end(reading, verb, end))
     end = min(end, _next_coordinate(reading, verb, end))
+    end = min(end, _incise(reading, verb, end))
     end = _trim(reading, start, end)
     return reading.doc[start:end] if end > start else None
 
@@ -29,6 +30,19 @@ def _semicolon(reading: Reading, start: int, end: int) -> int:
     """Return the first semicolon that stands in no quotation, or *end*."""
     for at in range(start, end):
         if reading.doc[at].text == ";" and quote_of(reading, at) == quote_of(reading, start):
+            return at
+    return end
+
+
+def _incise(reading: Reading, verb: Verb, end: int) -> int:
+    """Return the comma before who said it, where the sentence ends so: "…, a-t-on précisé", "…, a indiqué le Togo"."""
+    for other in verbs_in(reading, verb.span.end, end):
+        at = other.span.start - 1
+        closing = other.features.get("Inverted") and not verbs_in(reading, other.span.end, end)
+        said = closing and any(other.lemma in words for words in reading.pack.words("saying").values())
+        if quote_of(reading, other.head) != quote_of(reading, verb.head) or reading.doc[at].text != ",":
+            continue
+        if said or told_after(reading, other):
             return at
     return end
 
