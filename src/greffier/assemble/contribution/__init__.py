@@ -107,11 +107,17 @@ def _merged(found: list[Draft]) -> list[Draft]:
         twin.donors = twin.donors or draft.donors
         twin.recipients = twin.recipients or draft.recipients
         twin.pieces += draft.pieces
+        if twin.thing.amount is None:
+            twin.thing = draft.thing
     return kept
 
 
 def _same_thing(one: Draft, other: Draft) -> bool:
     first, second = one.thing.figure, other.thing.figure
+    if (one.thing.amount is None) != (other.thing.amount is None):
+        # "un montant total de N": the sum in it is the same.
+        whole, part = (one.thing, other.thing) if one.thing.amount is None else (other.thing, one.thing)
+        return whole.start <= part.start and part.end <= whole.end
     if first is None and second is None:
         return one.thing.start < other.thing.end and other.thing.start < one.thing.end
     return first is not None and second is not None and (first.start, first.end) == (second.start, second.end)

@@ -131,6 +131,8 @@ class _Cues(Complements):
         if verb.lemma in self.sayings.read and not features.get("Inverted"):
             return None
         before = self.doc[start - 1] if start > whole.start else None
+        if before is not None and plain(before) in self.words["relative_subject"] and self.doc[start - 2].pos_ == "PRON":
+            return None  # "ce qui confirme que …": a fact speaks, nobody
         quote = self._quote_after(verb)
         everything = verb.lemma in self.sayings.plain or verb.lemma in self.sayings.clause
         if features["Form"] == "finite" and self._follows_content(verb, whole):
