@@ -13,6 +13,8 @@ def is_government(reading: Reading, draft: Draft) -> bool:
         return False
     if draft.start == 0 or doc[draft.start].is_sent_start:
         return _acts(reading, draft)
+    if _says(reading, draft):
+        return True
     before = doc[draft.start - 1]
     word = before.lower_
     clauses, actors = reading.pack.words("clauses"), reading.pack.words("actors")
@@ -25,6 +27,17 @@ def is_government(reading: Reading, draft: Draft) -> bool:
     if word in clauses.get("of", ()):
         return draft.span.root.head.lemma_ in actors.get("stance", ())
     return _acts(reading, draft)
+
+
+def _says(reading: Reading, draft: Draft) -> bool:
+    """Say of "…, a annoncé dimanche l'Élysée" that a verb of saying after a comma leads to the seat."""
+    doc, at = reading.doc, draft.start
+    for time in reading.times:
+        at = time.span.start if time.span.end == at else at
+    verb = next((v for v in reading.verbs if v.span.end == at and v.features["Form"] == "finite"), None)
+    if verb is None or verb.span.start == 0 or doc[verb.span.start - 1].text not in {",", "»", '"', "”"}:
+        return False
+    return any(verb.lemma in words for words in reading.pack.words("saying").values())
 
 
 def _acts(reading: Reading, draft: Draft) -> bool:

@@ -33,7 +33,8 @@ def told_after(reading: Reading, verb: Verb) -> bool:
         return False
     if not any(verb.lemma in saying[key] for key in ("say", "announce", "say.clause")):
         return False
-    who = next((m for m in reading.mentions if m.span.start == verb.span.end and m.kind != "pronoun"), None)
+    after = [t.span.end for t in reading.times if t.span.start == verb.span.end]
+    who = next((m for m in reading.mentions if m.span.start in (verb.span.end, *after) and m.kind != "pronoun"), None)
     if who is None or verbs_in(reading, who.span.end, whole.end):
         return False
     return any(v.features["Form"] == "finite" for v in verbs_in(reading, whole.start, at))

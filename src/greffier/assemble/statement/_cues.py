@@ -12,7 +12,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._complements import Complements
-from greffier.assemble.statement._quoted import is_term
+from greffier.assemble.statement._quoted import is_term, quote_above
 
 Frame = Literal["quote", "before", "aside", "clause", "relative", "agent", "passive"]
 """Where what is said stands: quotation after, before the cue, around it, after it, before "que", before "by" of a
@@ -131,7 +131,8 @@ class _Cues(Complements):
         if verb.lemma in self.sayings.read and not features.get("Inverted"):
             return None
         before = self.doc[start - 1] if start > whole.start else None
-        if before is not None and plain(before) in self.words["relative_subject"] and self.doc[start - 2].pos_ == "PRON":
+        relative = before is not None and plain(before) in self.words["relative_subject"]
+        if relative and self.doc[start - 2].pos_ == "PRON":
             return None  # "ce qui confirme que …": a fact speaks, nobody
         quote = self._quote_after(verb)
         everything = verb.lemma in self.sayings.plain or verb.lemma in self.sayings.clause
@@ -193,7 +194,7 @@ class _Cues(Complements):
         while at >= whole.start and plain(self.doc[at]) in (*self.markers["clitic"], *self.markers["negation"]):
             at -= 1
         if at < whole.start:
-            return False
+            return quote_above(self.reading, verb.span.start) is not None and self._subject_after(verb)
         token = self.doc[at]
         closes = self._closes(at) or (token.text == "," and self._closes(at - 1))
         inverted = bool(verb.features.get("Inverted")) or self._subject_after(verb)

@@ -6,7 +6,7 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.statement._cues import Cue
-from greffier.assemble.statement._quoted import Said, between_marks, run
+from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
 
 _CLOSING = {"»", "”", '"', ")"}
 
@@ -22,6 +22,9 @@ def before(reading: Reading, cue: Cue) -> Said | None:
         doc[end - 1].text == "," or plain(doc[end - 1]) in reading.pack.words("verbs")["clitic"]
     ):
         end -= 1
+    if end == whole.start and (above := quote_above(reading, verb.span.start)) is not None:
+        said = between_marks(reading, above)
+        return Said(start=above.start, end=whole.end, parts=(said,), quotes=(above,), direct=True)
     start = _after_break(reading, whole.start, end)
     quotes = [q for q in reading.quotes if start <= q.start and q.end <= end]
     if quotes and quotes[-1].end == end and _ends_sentence(reading, start, quotes[-1].start):

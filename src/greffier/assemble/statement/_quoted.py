@@ -66,6 +66,17 @@ def between_marks(reading: Reading, quote: Span) -> Span:
     return reading.doc[start:end]
 
 
+def quote_above(reading: Reading, token: int) -> Span | None:
+    """Return the quotation that the paragraph before ends with, where *token* opens its own: "« … »,", "déclara X"."""
+    block, doc = reading.block(token), reading.doc
+    if block is None or any(not t.is_space and not t.is_punct for t in doc[block.start : token]):
+        return None
+    at = block.start
+    while at and (doc[at - 1].is_space or doc[at - 1].text == ","):
+        at -= 1
+    return next((quote for quote in reading.quotes if quote.end == at), None)
+
+
 def run(reading: Reading, quote: Span) -> list[Span]:
     """Return a quotation with the paragraphs that continue it."""
     run = [quote]
