@@ -218,6 +218,8 @@ class Beside(Listing):
         draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.list", reach=thing.end)
         draft.donors = donors
         limit = block.end if block is not None else self._closing(thing.end, whole.end)
+        parts = (k for k in range(thing.end, limit) if self.words.match("part", self.doc, k) is not None)
+        limit = next(parts, limit)
         draft.recipients, _ = self.parties.recipients(thing.end, limit, but=donors)
         if not draft.recipients:
             draft.recipients, _ = self.parties.recipients(

@@ -28,7 +28,7 @@ class Donors:
 
     def donors(self, found: tuple[Party, ...]) -> tuple[str, ...]:
         """Return the ids of those who give; a party that could not give is left out."""
-        ids = [self._donor(party) for party in found]
+        ids = [one for party in found for one in (self._of_several(party) or (self._donor(party),))]
         return tuple(dict.fromkeys(one for one in ids if one))
 
     def _donor(self, party: Party) -> str | None:
@@ -59,6 +59,23 @@ class Donors:
                 return None
             return owner if (len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()) or owner == "EU" else None
         return actor
+
+    def _of_several(self, party: Party) -> tuple[str, ...]:
+        """Read "nos trois pays", "les deux pays": so many of the last countries named."""
+        if party.actor is None or (party.mention is not None and party.mention.kind != "other"):
+            return ()
+        head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
+        counted = next((c for c in self.reading.counts if party.span.start <= c.span.start < party.span.end), None)
+        start = max(0, party.span.start - 1)
+        pointed = any(
+            plain(t) in self.words.this or t.morph.get("Poss", []) or t.morph.get("Definite", []) == ["Def"]
+            for t in self.doc[start : party.span.start + 1]
+        )
+        if head is None or counted is None or not pointed or "home" not in self.words.noun(head):
+            return ()
+        before = [m.actor for m in self.reading.mentions if m.span.end <= party.span.start and m.kind == "country"]
+        last = list(dict.fromkeys(one for one in reversed(before) if one))[: int(counted.number)]
+        return tuple(reversed(last)) if len(last) == counted.number else ()
 
     def _organ_of(self, party: Party) -> str | None:
         """The organisation whose board or council acts: "le Conseil d'administration de la Banque …"."""

@@ -52,6 +52,9 @@ class Names(Donors):
         if (theirs := self._countries_of(phrase.end, limit)) is not None and "body" not in classes:
             return theirs
         stop = min(limit, self._scheme_end(phrase.end, limit) if "scheme" in classes else phrase.end)
+        stop = self._before_figure(head, stop)
+        if stop == head + 1 and "home" in classes and self.doc[head].morph.get("Number", []) != ["Plur"]:
+            return [], stop  # "au pays": which, the sentence does not say
         inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
         known_as = receiver(inside[-1]) if inside else None
         if known_as and "body" in classes:
@@ -221,6 +224,7 @@ class Names(Donors):
 
 def receiver(mention: Mention) -> str | None:
     """The id of who receives; an office or a person receives for their country."""
-    if mention.kind in ("office", "person") and mention.actor:
-        return mention.actor.partition(".")[0]
+    owner, _, office = (mention.actor or "").partition(".")
+    if office and (mention.kind in ("office", "person") or (mention.kind == "other" and len(owner) == 3)):
+        return owner
     return mention.actor

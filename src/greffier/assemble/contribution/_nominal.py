@@ -105,6 +105,9 @@ class Nominal:
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether the list of things goes on behind a comma: with a number or with "de"."""
+        for time in self.reading.times:
+            if time.span.start == at and time.span.end < end and self.doc[time.span.end].text == ",":
+                at = time.span.end + 1  # "la remise par X, le 2 septembre, de deux vedettes"
         return at < end and (plain(self.doc[at]) in self.words.of or self.doc[at].pos_ == "NUM")
 
     def _other_noun(self, at: int, end: int) -> bool:

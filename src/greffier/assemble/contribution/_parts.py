@@ -1,7 +1,6 @@
 """Parts of a sum that have a donor, a recipient or a purpose of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -29,7 +28,8 @@ class Parts(Listing):
 
     def _parent(self, drafts: list[Draft], at: int, whole: Span) -> Draft | None:
         before = [d for d in drafts if whole.start <= d.thing.start and d.thing.end <= at]
-        return max(before, key=lambda d: d.thing.end, default=None)
+        # "17 des 24 millions promis ont été versés, dont 5 à X": the part is one of what was given.
+        return max(before, key=lambda d: (d.thing.end, d.stage == "delivered"), default=None)
 
     def _parts_of(self, parent: Draft, start: int, limit: int, drafts: list[Draft]) -> Iterator[Draft]:
         at = start
@@ -87,8 +87,6 @@ class Parts(Listing):
         part.announced = part.period = part.due = None
         part.resource = resource
         part.pieces = [(parent.trigger, parent.trigger + 1), (thing.start, max(end, reach, thing.end))]
-        if purpose and not donors:
-            part.thing = replace(thing, end=stop)
         part.trigger = thing.start
         part.whole = parent
         part.rule = "giving.part"

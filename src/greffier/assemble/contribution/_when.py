@@ -73,6 +73,7 @@ class When:
             return
         start, end = draft.lead
         pledge = any("pledge" in self.words.noun(token) for token in self.doc[start:end])
+        told = [a for a in self.reading.amounts if start <= a.span.start and a.span.end <= end]
         verbs = [v for v in verbs_in(self.reading, start, end) if pledge or self.words.gives(v.lemma)]
         for time in self.reading.times:
             if not start <= time.span.start or time.span.end > end or time.value is None:
@@ -89,6 +90,8 @@ class When:
             bracket = [token.text for token in self.doc[start : time.span.start] if token.text in {"(", ")"}]
             if inside or (bracket and bracket[-1] == "("):
                 continue  # the time of another item
+            if over and not draft.thing.start < end and any(a.span.end <= time.span.start for a in told):
+                continue  # "ont promis 612 millions pour l'année en cours :" says nothing of each item
             if near or over:
                 kept, draft.verb = draft.verb, verbs[-1] if verbs else None
                 self._take(draft, time, None)
