@@ -6,6 +6,8 @@ from greffier.extract.actors._shapes import Name
 from greffier.extract.actors._words import BREAK, Words
 
 _LONGEST = 7
+_COURTESY = 5
+"""Letters that no short courtesy has."""
 _GENDER = {"mister": "m", "madam": "f"}
 
 
@@ -158,8 +160,8 @@ class Names:
             suffix = self.lexicon.people.key(words, end)
             if suffix is not None and suffix[1] == "suffix":
                 return suffix[0]
-            if suffix is not None and suffix[1] in ("mister", "madam"):
-                return None
+            if suffix is not None and suffix[1] in ("mister", "madam") and len(words.texts[end]) < _COURTESY:
+                return None  # "D'après Mme X"; a Cheikh may be part of the name
             if suffix is not None and suffix[1] in _GENDER and self._placed(words, start):
                 return None  # "à Alger M. X": the city ends where the courtesy of somebody begins
             if not words.texts[end].isalpha() or self.lexicon.titles.key(words, end) is not None:
