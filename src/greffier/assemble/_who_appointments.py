@@ -1,5 +1,7 @@
 """Appointments: a person, a verb or noun of appointment, and a bare title that becomes the person's office."""
 
+from itertools import pairwise
+
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_people import People
@@ -80,6 +82,27 @@ def preside(reading: Reading, drafts: list[Draft], people: People) -> None:
         office = offices.id(over[0].actor, function, (), known.head if known else None)
         beside[-1].offices.append(office)
         people.give(person, office)
+
+
+def double(reading: Reading, drafts: list[Draft], people: People) -> None:
+    """Give a title that stands alone to the person whose own title follows in apposition.
+
+    "La présidente en exercice, la ministre finlandaise, Aino X, a …": a verb, no further member of a list, comes next.
+    """
+    doc = reading.doc
+    for one, other in pairwise(drafts):
+        both = one.label == other.label == "title" and not one.name and other.name and one.offices and not one.tense
+        beside = other.start - one.end == 1 and doc[one.end].text == "," and one.determiner == other.determiner == "the"
+        if not both or not beside or other.end + 1 >= len(doc) or doc[other.end].text != ",":
+            continue
+        listed = one.start > 0 and (doc[one.start - 1].text == "," or doc[one.start - 1].pos_ == "CCONJ")
+        person = people.of(other)
+        same = not (one.gender and other.gender and one.gender != other.gender)
+        if person is None or listed or not same or doc[other.end + 1].pos_ not in ("VERB", "AUX", "PRON"):
+            continue
+        other.offices += [office for office in one.offices if office not in other.offices]
+        for office in one.offices:
+            people.give(person, office)
 
 
 def _leaving(reading: Reading, start: int, end: int) -> bool:

@@ -95,7 +95,7 @@ class OfficesOf:
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
         home, publisher, offices = self.context.home, self.context.publisher, self.who.offices
         if offices.has(held.function, "of-monarchies"):
-            return self.nearest_state(draft)
+            return self.nearest_state(draft) or (home if offices.without_president(home) else None)
         of_state = offices.has(held.function, "of-states")
         if (
             home

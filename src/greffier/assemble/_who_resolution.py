@@ -1,7 +1,7 @@
 """The steps of resolution, each standing on the one before: names, offices, persons, groups, pronouns."""
 
 from greffier.assemble._reading import Reading
-from greffier.assemble._who_appointments import appoint, preside, succeed
+from greffier.assemble._who_appointments import appoint, double, preside, succeed
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_countries import Countries
@@ -41,6 +41,7 @@ class Resolution:
             self._titled(draft)
         for draft in titled:
             self._portfolio_told(draft)
+        double(self.reading, self.drafts, self.people)
         appoint(self.reading, self.drafts, self.people)
         succeed(self.reading, self.drafts, self.people)
         preside(self.reading, self.drafts, self.people)

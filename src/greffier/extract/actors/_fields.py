@@ -107,6 +107,9 @@ class Fields:
         if at is None or self.lexicon.at("with-portfolio", words, at) is not None:
             return None
         inner = self._preposition(words, at)
+        if inner is None and self._joined_by_and(words, end, at):  # "à l'Asile et la Migration"
+            article = self.lexicon.determiner(words, at)
+            inner = article[0] if article is not None and article[1] == "the" and words.is_cap(article[0]) else None
         found = self.lexicon.portfolios.key(words, at if inner is None else inner)
         if found is not None and (inner is not None or words.is_cap(at)):
             return found
