@@ -84,7 +84,8 @@ class Belonging(Fields, ABC):
             return None
         if (ministry := self.ministry(words, at)) is not None:
             return replace(title, end=ministry.end, holder=ministry.holder or "home")
-        end = self.lexicon.at("government", words, at) or self.lexicon.at("service", words, at)
+        service = self.lexicon.at("service", words, at)
+        end = self.lexicon.at("government", words, at) or service
         if end is None:
             return None
         found = self.holders.adjective(words, end)
@@ -93,7 +94,8 @@ class Belonging(Fields, ABC):
             return replace(title, end=found[0], holder=found[1])
         if named is not None and is_state(named[1]):
             return replace(title, end=named[0], holder=named[1])
-        return replace(title, end=end, holder="home")
+        of_state = service is None or self._is(title, "of-states")
+        return replace(title, end=end, holder="home" if of_state else UNKNOWN)
 
     def ministry(self, words: Words, at: int) -> Title | None:
         """Read a ministry as its minister's title: "ministère russe des Affaires étrangères"."""
