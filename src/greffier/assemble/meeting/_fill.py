@@ -270,6 +270,9 @@ class Filler:
         named = token.pos_ == "NOUN" and token.text[:1].isupper()
         if named or token.is_punct or token.pos_ in ("ADV", "ADJ", "ADP", "DET", "PROPN", "CCONJ") or self._timed(at):
             return True
+        led = at - 1 - int(self.doc[at - 1].pos_ == "DET")
+        if token.pos_ == "NOUN" and self.doc[led].pos_ == "ADP":
+            return True  # "au palais de la présidence"
         if any(self.lexis.covers(key, at) for key in ("with", "invited_by", "chaired", "remote", "accompanied")):
             return True
         return any(m.span.start <= at < m.span.end for m in self.reading.mentions)

@@ -26,7 +26,14 @@ class Finder(Chambers, Asides, Rolls):
         for span in self._sentences():
             found.extend(self._sentence(span))
         found.extend(self._rolls())
+        for sitting in found:
+            sitting.future = sitting.future or self._to_come(sitting)
         return sorted(found, key=lambda sitting: sitting.at)
+
+    def _to_come(self, sitting: Sitting) -> bool:
+        """Say whether a day is after that of the release."""
+        day, published = sitting.days.start, self.reading.document.published
+        return published is not None and day is not None and len(day) == 10 and day > published.isoformat()
 
     def _sentences(self) -> Iterator[Span]:
         for block in self.reading.blocks:

@@ -133,7 +133,7 @@ class Gathering(Sittings):
             start = mention.span.start
             if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
                 continue
-            led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article
+            led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
             housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
             if led and (housed or all(self._stepped(at) for at in range(verb.span.end, start))):
                 return [m for m in coordinated(self.reading, mention) if m.kind in ("office", "person")]

@@ -287,6 +287,9 @@ def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterato
         closing = lexis.at("configuration", last)
         if closing is None or closing > end:
             continue
+        whose = mention_at(reading, first)
+        if whose is not None and whose.actor not in (None, _COUNCIL) and whose.span.end > last:
+            continue  # "Conseil des ministres des Affaires étrangères de l'OCI"
         words = doc[last:closing].text.casefold()
         left = _left(reading, lexis, first)
         coming = bool(lexis.within("next", left, first))

@@ -102,7 +102,7 @@ def _peeled(reading: Reading, lexis: Lexis, first: int, last: int) -> Range:
                 (
                     v
                     for v in verbs_in(reading, first, last)
-                    if v.span.start <= first and v.features.get("Form") == "infinitive"
+                    if v.span.start <= first and (v.features.get("Form") == "infinitive" or v.features.get("Conj"))
                 ),
                 None,
             )

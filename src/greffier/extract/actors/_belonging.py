@@ -48,6 +48,9 @@ class Belonging(Fields, ABC):
             readings = (self._members, self._body, self._of_government, self._another_title, self._of_person)
             return next((held for read in readings if (held := read(words, title)) is not None), None)
         end, value, sort, start = found
+        members = self._members(words, title) if sort == SHORT else None
+        if members is not None and members.holder:
+            return members
         if sort == SHORT and self.holders.goes_on(words, end):
             return self._body(words, title)
         if sort == SEAT and self._is(title, "of-places"):
@@ -137,7 +140,8 @@ class Belonging(Fields, ABC):
 
     def _members(self, words: Words, title: Title) -> Title | None:
         """Read "of the member states" (and whose they are) after a plural."""
-        end = self.lexicon.at("membership", words, title.end) if title.plural else None
+        many = title.plural or title.function == "institution"
+        end = self.lexicon.at("membership", words, title.end) if many else None
         if end is None:
             return None
         found = self.holders.after_of(words, end)

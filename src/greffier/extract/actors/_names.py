@@ -132,7 +132,12 @@ class Names:
             return False  # "D'après"
         if not announced and at > 0 and self.lexicon.adjectives.longest(words, at) and self._articled(words, at):
             return False  # "la Rwandaise X": a people before the name
+        if not announced and at > 1 and self.lexicon.at("of", words, at - 1) == at and self._housed(words, at - 2):
+            return False  # "au palais de Carthage X"
         return announced or words.texts[at].lower() not in self.lexicon.not_names
+
+    def _housed(self, words: Words, at: int) -> bool:
+        return self.lexicon.at("building", words, at) == at + 1
 
     def _articled(self, words: Words, at: int) -> bool:
         article = self.lexicon.determiner(words, at - 1)
@@ -160,9 +165,9 @@ class Names:
             suffix = self.lexicon.people.key(words, end)
             if suffix is not None and suffix[1] == "suffix":
                 return suffix[0]
-            if suffix is not None and suffix[1] in ("mister", "madam") and len(words.texts[end]) < _COURTESY:
-                return None  # "D'après Mme X"; a Cheikh may be part of the name
-            if suffix is not None and suffix[1] in _GENDER and self._placed(words, start):
+            short = len(words.texts[end]) < _COURTESY  # a Cheikh may be part of the name
+            initial = len(words.texts[end]) == 1 and not self._placed(words, start)
+            if suffix is not None and suffix[1] in _GENDER and short and not initial:
                 return None  # "à Alger M. X": the city ends where the courtesy of somebody begins
             if not words.texts[end].isalpha() or self.lexicon.titles.key(words, end) is not None:
                 return None

@@ -42,8 +42,17 @@ def longest(
                 break
             at += 1
         else:
-            return name, at - 1
+            return name, _adjectives(doc, at) - 1
     return lemma, last
+
+
+def _adjectives(doc: Doc, at: int) -> int:
+    """Step over the adjectives of the noun that a locution ends with: "a rendu un hommage appuyé"."""
+    while 0 < at < len(doc) and doc[at].pos_ == "ADJ" and doc[at - 1].pos_ in ("NOUN", "ADJ"):
+        if doc[at].is_sent_start or doc[at].text[:1].isupper():
+            break
+        at += 1
+    return at
 
 
 def _same(doc: Doc, plain: list[str], at: int, word: str) -> bool:
