@@ -31,6 +31,9 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
         actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
         if what is None or verb.features.get("Tense") == "Pres":
             return
+        relative = page.reading.pack.words("clauses")["relative_subject"]
+        if not actors and page.reading.plain[verb.span.start - 1] in relative:
+            return  # "l'accord, qui a été approuvé en 2011": what is known of it, by the way
     else:
         inside = scope(page, verb)
         prefix = tuple(page.terms.of("onto")) if page.lemma(verb, "approve_of") else None

@@ -20,7 +20,8 @@ class Sittings(Turnout):
     """The rules of verbs that speak of a meeting, or of one at it."""
 
     def _attend(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb):
+        passive = verb.features.get("Voice") == "Pass"
+        if not asserted(verb) or (passive and "represent" in self.roles.get(verb.lemma, ())):
             return None
         purpose = self.reading.pack.words("discussion")["purpose"]
         if verb.features.get("Form") == "infinitive" and verb.features.get("Mark") not in purpose:

@@ -24,7 +24,7 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
         if not (region[0] <= time.span.start and time.span.end <= region[1]):
             continue
         value = read_days(time)
-        if not value or (not years and value.start and len(value.start) == 4):
+        if _since(reading, time) or not value or (not years and value.start and len(value.start) == 4):
             continue
         distance = _distance(reading, lexis, at, time)
         if distance is not None:
@@ -70,6 +70,18 @@ def _joined(reading: Reading, start: int, end: int) -> bool:
     """Say whether only a conjunction stands between two times."""
     joins = reading.pack.words("verbs")["join"]
     return 0 < end - start <= 2 and plain(reading.doc[start]) in joins
+
+
+def _since(reading: Reading, time: Time) -> bool:
+    """Say whether a time belongs to a noun after "since": "depuis l'entrée en fonction de ce dernier le 17"."""
+    since = reading.pack.words("times")["since"]
+    for at in range(time.span.start - 1, max(-1, time.span.start - 10), -1):
+        token = reading.doc[at]
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return False
+        if plain(token) in since:
+            return time.span.start - at > 2
+    return False
 
 
 def is_day(value: str | None) -> bool:

@@ -9,6 +9,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._lexis import Lexis, Range
 
 _JOINTS = {"-", "–", "'", "’"}
+_ROMAN = frozenset("IVX")
 _DATELINES = ("stamp", "prose", "title", "heading", "signature")
 _OPENS = {",", "(", ";", "–", "-", ")"}
 
@@ -55,6 +56,8 @@ def city(reading: Reading, token: int) -> str | None:
         return str(mention.span.text)
     end = token + 1
     while end < len(doc):
+        if set(doc[end].text) <= _ROMAN:
+            break  # "la conférence de Bruxelles VIII"
         if _capital(doc[end]) and not doc[end - 1].is_punct:
             other = mention_at(reading, end)
             if other is not None and other.span.start == end and (mention is None or other is not mention):
