@@ -177,7 +177,9 @@ class Names(Donors):
             end = mention.span.end
             verb = any(v.features.get("Form") == "finite" and 0 <= v.span.start - end <= 1 for v in self.reading.verbs)
             starts = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
-            figure = any(0 <= start - end <= 2 for start in starts)
+            figure = any(0 <= start - end <= 2 for start in starts) or (
+                end < len(self.doc) and self.doc[end].pos_ == "NUM"  # "et l'Allemagne trois autres"
+            )
             bracket = end < len(self.doc) and self.doc[end].text == "("
             if kept and (verb or figure) and not bracket:
                 return kept[:1]  # the list that breaks here may have ended before

@@ -94,9 +94,10 @@ class Received(Governed):
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
-        if not draft.recipients and verb.span.end < thing.start:
-            after = self.words.match("with", self.doc, verb.span.end, limit=limit)  # "a signé avec le Bénin un prêt"
-            draft.recipients = self.parties.at(after, thing.start, but=draft.donors) if after is not None else ()
+        for at in range(verb.span.end, limit):
+            after = self.words.match("with", self.doc, at, limit=limit)  # "a signé un prêt de … avec le Bénin"
+            if after is not None and not draft.recipients:
+                draft.recipients = self.parties.at(after, limit, but=draft.donors)
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft

@@ -204,7 +204,7 @@ class Things(Phrases):
             between = verbs_in(self.reading, verb.span.end, at)
             if any(other.features.get("Form") in ("finite", "infinitive") for other in between):
                 return None
-            for key in ("sum_mark", "apposition"):
+            for key in ("sum_mark", "apposition", "with"):
                 end = self.words.match(key, self.doc, at, limit=limit)
                 thing = self._figure(end, limit) if end is not None else None
                 if thing is not None and (thing.amount is not None or "fraction" in thing.classes):
