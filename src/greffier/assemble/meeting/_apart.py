@@ -149,6 +149,9 @@ class Asides(Beside):
                 sitting.body = self._holder_of(span)
             block = self.reading.block(noun.at)
             titled = block is not None and block.label_ == "title" and self._heads(noun, span)
+            if titled and self._object_of_another(noun, verbs):
+                # "X et Y préparent le sommet de Z": what they did was something else.
+                titled, sitting.dependent = False, True
             sitting.titled = titled
             told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
             if self.lexis.covers("meal", noun.at) and not noun.definite and noun.span[0] - span.start <= 1:
@@ -172,7 +175,7 @@ class Asides(Beside):
                 if sitting.weak:
                     yield sitting
                     continue
-            sitting.dependent = self._set_in(noun) is None and self._depends(noun, span)
+            sitting.dependent = sitting.dependent or (self._set_in(noun) is None and self._depends(noun, span))
             if told:
                 governing = [
                     verb for verb in verbs if verb.span.end <= noun.span[0] and verb.features.get("Form") == "finite"
@@ -231,6 +234,11 @@ class Asides(Beside):
         if self.doc[first].pos_ == "ADP" or plain(self.doc[first]) in self.reading.pack.words("clauses")["of"]:
             return bool(self.lexis.within("minutes", span.start, first + 1))
         return not any(self.lexis.before(key, at) is not None for key in BESIDE for at in (first, first + 1))
+
+    def _object_of_another(self, noun: Noun, verbs: list[Verb]) -> bool:
+        """Say whether a phrase is the object of a verb that tells no meeting."""
+        near = [v for v in verbs if v.span.end <= noun.span[0] and noun.span[0] - v.span.end <= 1]
+        return bool(near) and near[-1].features.get("Form") == "finite" and not self.roles.get(near[-1].lemma)
 
     def _depends(self, noun: Noun, span: Span) -> bool:
         """Say whether a phrase is the complement of another noun: "la préparation du sommet, prévu en mai"."""

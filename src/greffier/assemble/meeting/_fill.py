@@ -73,7 +73,21 @@ class Filler:
         sitting.later = bool(self.lexis.within("afterwards", verb.span.start, min(region[1], verb.span.end + 3)))
         self._dated(sitting, verb.head, region)
         sitting.place = place(self.reading, self.lexis, verb.head, region)
+        self._there(sitting, verb, verbs)
         return sitting
+
+    def _there(self, sitting: Sitting, verb: Verb, verbs: list[Verb]) -> None:
+        """Take day and place of the clause that a relative of place hangs on: "s'est rendu mardi à X, où il a vu Y"."""
+        where = self.reading.pack.words("clauses")["where"]
+        if not any(plain(self.doc[at]) in where for at in range(max(0, verb.span.start - 3), verb.span.start)):
+            return
+        before = [v for v in verbs if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
+        if not before:
+            return
+        first = self.doc[before[-1].head].sent.start
+        region = max([first, *(v.span.end for v in before[:-1])]), verb.span.start
+        sitting.days = sitting.days or days(self.reading, self.lexis, before[-1].head, region)[0]
+        sitting.place = sitting.place or place(self.reading, self.lexis, before[-1].head, region)
 
     def _dated(self, sitting: Sitting, at: int, region: Range) -> None:
         sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)

@@ -148,6 +148,7 @@ class Gathering(Sittings):
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         self._take(sitting, noun)
+        sitting.coming = sitting.coming or (sitting.future and noun.definite and noun.ordinal)
         block = self.reading.block(verb.head)
         sitting.titled = block is not None and block.label_ == "title"
         sitting.place = sitting.place or self._housing(verb, span)

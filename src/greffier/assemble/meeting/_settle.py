@@ -44,7 +44,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
 def _aside(piece: Sitting) -> bool:
     """Say whether a noun alone, without a verb, names it: "la préparation du sommet de X"."""
     return piece.rule.startswith("meeting.noun") and not (
-        (piece.days and not piece.dependent) or piece.fresh or piece.titled
+        (piece.days and not piece.dependent) or (piece.fresh and not piece.dependent) or piece.titled
     )
 
 
