@@ -8,6 +8,7 @@ from greffier.assemble.meeting._same import another_day, kin, known, repeats, sa
 from greffier.assemble.meeting._settle import complete, reported_piece, settle
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._when import is_day, read_days
+from greffier.assemble.meeting._subject import kind_of
 from greffier.records.meeting import Participant
 
 _IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend")
@@ -29,8 +30,9 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         complete(reading, reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
     for meeting in meetings:
-        if meeting.bilateral and meeting.body is None:
-            meeting.body = _ours(reading, meeting)
+        ours = _ours(reading, meeting) if meeting.bilateral else None
+        if ours is not None and (meeting.body is None or kind_of(ours) == "country"):
+            meeting.body = ours
     return meetings
 
 
@@ -190,7 +192,7 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
         group = f"{_levels.root(reported.body)}.{reported.level}"
         piece.members.append(Participant(actor=group, capacity="member"))
     if piece.bilateral:
-        piece.level = reported.level if _has_level(piece, reported) else None
+        piece.level = reported.level if not reported.bilateral and _has_level(piece, reported) else None
     else:
         piece.level = piece.level if piece.graded else reported.level or piece.level
     piece.body = piece.body or reported.body
