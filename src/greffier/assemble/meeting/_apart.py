@@ -18,6 +18,9 @@ from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import city, place
 from greffier.records.meeting import Capacity
 
+_NEAR = {"guest": 4, "host": 4, "there": 10}
+"""Tokens from a word for those who came to the meeting: "présente pour la première fois à un sommet"."""
+
 _DASHES = {"-", "–", "—"}
 """What parts a dateline from the sentence that opens with a participle."""
 
@@ -76,10 +79,10 @@ class Asides(Beside):
 
     def _appositions(self, span: Span, verbs: list[Verb]) -> Iterator[Sitting]:
         """Guests and hosts told in passing: "Invitée au sommet, l'Union …", "X, hôte du sommet"."""
-        rows: list[tuple[str, Capacity]] = [("guest", "guest"), ("host", "member")]
+        rows: list[tuple[str, Capacity]] = [("guest", "guest"), ("host", "member"), ("there", "member")]
         for key, capacity in rows:
             for first, last in self.lexis.within(key, span.start, span.end):
-                if first in self.quoted or not nouns(self.reading, self.lexis, last, min(span.end, last + 4)):
+                if first in self.quoted or not nouns(self.reading, self.lexis, last, min(span.end, last + _NEAR[key])):
                     continue
                 if first - span.start <= 1:
                     main = next((v for v in verbs if v.features.get("Form") == "finite" and v.span.start >= last), None)
@@ -94,9 +97,19 @@ class Asides(Beside):
                 if who is None or not who.named:
                     continue
                 end = max(last, who.span.end) if who.span.end < span.end else last
+                first_time = bool(self.lexis.within("first_time", first, min(span.end, last + _NEAR[key])))
                 yield Sitting(
                     at=first, rule=f"meeting.{key}", evidence=[(min(first, who.span.start), end)], weak=True, past=True,
-                    others=who.guests(capacity),
+                    others=[p.model_copy(update={"first_time": first_time}) for p in who.guests(capacity)],
+                )  # fmt: skip
+        for first, last in self.lexis.within("remote", span.start, span.start + 4):
+            # "Par visioconférence, le Premier ministre X a averti": there, from afar.
+            main = next((v for v in verbs if v.features.get("Form") == "finite" and v.span.start >= last), None)
+            who = subject(self.reading, self.lexis, main) if main is not None else None
+            if main is not None and who is not None and who.persons and not self.roles.get(main.lemma):
+                yield Sitting(
+                    at=first, rule="meeting.present", evidence=[(first, max(last, main.span.end))], weak=True,
+                    past=True, others=who.participants("member"),
                 )  # fmt: skip
         for first, last in self.lexis.within("address", span.start, span.end):
             # "À la suite de l'intervention, par visioconférence, du président X": a guest who spoke.

@@ -24,6 +24,9 @@ class Gathering(Sittings):
         if not asserted(verb):
             return None
         region = self._region(verb, span, verbs)
+        if verb.features.get("Clitic") == "y" and not verb.features.get("Reflex"):
+            # "Le Niger y siégeait pour la première fois": at the meeting spoken of.
+            return self._attend(verb, span, verbs, named, used)
         if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and verb.lemma != "siéger":
             return self._happen(verb, span, verbs, named, used) or self._gathering(verb, span, verbs)
         who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)

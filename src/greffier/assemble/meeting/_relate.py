@@ -7,8 +7,8 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, same_seat, told
 from greffier.assemble.meeting._settle import complete, reported_piece, settle
 from greffier.assemble.meeting._sitting import Days, Sitting
-from greffier.assemble.meeting._when import is_day, read_days
 from greffier.assemble.meeting._subject import kind_of
+from greffier.assemble.meeting._when import is_day, read_days
 from greffier.records.meeting import Participant
 
 _IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend")

@@ -5,9 +5,10 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import agents
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
+from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
-from greffier.assemble.meeting._lexis import BESIDE
+from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._present import company, listed, participants, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
@@ -40,6 +41,8 @@ class Sittings(Turnout):
                 sitting.members, sitting.weak = words, True
                 return sitting
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
+        if noun is None and who is None and verb.features.get("Clitic") == "y":
+            who = self._named_after(verb, region)
         if noun is None and who is not None and verb.features.get("Clitic") == "y" and not self._is_future(verb):
             # "X y participait pour la première fois": at the meeting spoken of.
             first = bool(self.lexis.within("first_time", *region))
@@ -64,6 +67,13 @@ class Sittings(Turnout):
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
         return sitting if sitting.members or not sitting.weak else None
+
+    def _named_after(self, verb: Verb, region: Range) -> Subject | None:
+        """Return those named after an inverted verb and aside: "Y assistaient, en qualité d'observateurs, X et Y"."""
+        for mention in self.reading.mentions:
+            if verb.span.end <= mention.span.start < region[1] and mention.kind in ("office", "person", "country"):
+                return Subject.mentioned(self.reading, self.lexis, coordinated(self.reading, mention))
+        return None
 
     def _following(self, verb: Verb, span: Span, who: Subject | None) -> tuple[Subject | None, list[Participant]]:
         """Return the subject after the verb, or those whom only their words tell."""
