@@ -10,6 +10,7 @@ from greffier.assemble._who_draft import Draft
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")
 _SPEAKING = ("office", "group", "person")
 _LATTER = "the-latter"
+_PERSON = "the-person"
 
 
 class Pronouns:
@@ -30,6 +31,9 @@ class Pronouns:
         if self._impersonal(draft):
             draft.dropped = True
             return
+        if draft.value.startswith(_PERSON):
+            self._named_last(draft)
+            return
         latter = draft.value.startswith(_LATTER)
         found = self._last(draft) if latter else self._subject_before(draft)
         if found is None:
@@ -40,6 +44,14 @@ class Pronouns:
         draft.actor, draft.person, draft.offices = found.actor, found.person, []
         draft.rule = "pronoun"
         draft.gender = draft.gender or found.gender
+
+    def _named_last(self, draft: Draft) -> None:
+        """Let "le diplomate" be the person named last before it, if any agrees; else it is nobody we know."""
+        people = [d for d in self._candidates(draft) if d.person and d.label != "adjective"]
+        if not people:
+            draft.dropped = True
+            return
+        draft.actor, draft.person, draft.rule = people[-1].actor, people[-1].person, "pronoun"
 
     def _first_person(self, draft: Draft) -> None:
         """In a quotation the speaker; in a communiqué "nous" is the group that issues it."""

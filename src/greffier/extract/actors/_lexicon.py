@@ -36,6 +36,8 @@ PRONOUNS = {
     "the-latter-feminine": ("f", "s"),
     "the-latter-masculine-plural": ("m", "p"),
     "the-latter-feminine-plural": ("f", "p"),
+    "the-person-masculine": ("m", "s"),
+    "the-person-feminine": ("f", "s"),
 }
 
 

@@ -22,6 +22,8 @@ class Others(Persons):
         inverted = words.glues[at] == "-"
         if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ"):
             return None
+        if key.startswith("the-person") and not _alone(words, end):
+            return None
         if len(words.folds[at]) <= 5 and end == at + 1 and not inverted and not _subject(token.dep_, words, at):
             return None
         return Phrase(start=at, end=end, label="pronoun", value=key, gender=gender, number=number)
@@ -121,6 +123,14 @@ class Others(Persons):
         if words.tokens[at].pos_ not in ("NOUN", "PROPN"):
             return None
         return at + 1
+
+
+def _alone(words: Words, end: int) -> bool:
+    """Say whether the noun that ends there is a subject, with nothing that tells more of it behind."""
+    if end >= len(words) or words.glues[end]:
+        return False
+    token = words.tokens[end - 1]
+    return token.dep_.startswith("nsubj") and words.tokens[end].pos_ not in ("NOUN", "ADJ", "PROPN", "ADP")
 
 
 def _subject(dependency: str, words: Words, at: int) -> bool:
