@@ -127,6 +127,8 @@ class _Statements:
         if speaking:
             named = {self._named(party): party.mention.doubt if party.mention else None for party in speaking}
             return list(named.items())
+        if found and self._demonym(found[0]) and self.told:
+            return [(self.told[-1].speaker, None)] if self.told[-1].speaker.person else []
         unknown = not found or all(party.mention is not None for party in found)
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
         if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
@@ -183,8 +185,6 @@ class _Statements:
         if not found or self._impersonal(verb):
             return []
         party = found[0]
-        if self._demonym(party) and self.told:
-            return [(self.told[-1].speaker, None)] if self.told[-1].speaker.person else []
         pronoun = plain(party.span[0]) in self.reading.pack.words("verbs")["subject"] and len(party.span) == 1
         last = last_told(self.reading, self.told, verb.span.start)
         block = self.reading.block(verb.head)

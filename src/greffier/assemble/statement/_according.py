@@ -125,9 +125,9 @@ class According:
         told = [v for v in verbs_in(self.reading, first.start, first.end) if v.features["Form"] == "finite"]
         if last is None or not len(first):
             return None
-        if told:
+        goes_on = last[0].pos_ in ("ADP", "NUM") and not verbs_in(self.reading, last.start, last.end)
+        if told or goes_on:
             # "oscille, selon les experts, entre 11 et 13 milliards": what the verb still needs stands behind.
-            goes_on = last[0].pos_ in ("ADP", "NUM") and not verbs_in(self.reading, last.start, last.end)
             return (self.doc[whole.start : start - 1], last) if goes_on else None
         later = [v for v in verbs_in(self.reading, last.start, last.end) if v.features["Form"] == "finite"]
         relative = plain(doc[last.start]) in self._relatives()

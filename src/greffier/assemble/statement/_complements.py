@@ -134,6 +134,9 @@ class Complements:
     def _tells(self, verb: Verb) -> bool:
         """Look for the matter of "l'a informée des résultats", "assure le Niger de son soutien"."""
         at = past_person(self.reading, verb)
+        known = bool(verb.features.get("Clitic")) or mention_at(self.reading, verb.span.end) is not None
+        if not known and verb.lemma in self.sayings.named:
+            return False  # "assure la présidence de l'Union" tells nobody anything
         return at is not None and at < len(self.doc) and plain(self.doc[at]) in self.words["of"]
 
     def _tone(self, verb: Verb) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import agents, complement, sentence, subjects, verbs_in
-from greffier.assemble._clauses._near import same_tense
+from greffier.assemble._clauses._near import quote_of, same_tense
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -50,6 +50,11 @@ def _relative(reading: Reading, cue: Cue) -> Said | None:
     noun = relative_content(reading, cue.verb)
     if noun is None or noun.start >= cue.verb.span.start:
         return None
+    named = mention_at(reading, noun.start)
+    if cue.frame == "agent" and (
+        noun[0].pos_ not in ("DET", "NUM") or (named is not None and named.span.end >= noun.end)
+    ):
+        return None  # "l'aide à l'Ukraine annoncée par X": the words before are not what was announced
     end = cue.verb.span.end
     whole = sentence(reading, cue.verb.head)
     for time in reading.times:
@@ -119,6 +124,7 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     while start < end and (reading.doc[start].text in {",", ":"} or reading.doc[start].is_space):
         start += 1
     start = _opening(reading, cue, start, end)
+    end = _before_event(reading, cue, start, end)
     if end <= start:
         return None
     quotes = tuple(q for q in reading.quotes if start <= q.start and q.start < end)
@@ -160,7 +166,8 @@ def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
         if matter is not None and start <= matter < end and plain(reading.doc[matter]) in of:
             return matter
     start = _past_manner(reading, start, end)
-    if start >= end or plain(reading.doc[start]) in of:
+    bound = cue.verb.lemma in reading.pack.words("saying").get("own", ())
+    if start >= end or bound or plain(reading.doc[start]) in of:
         return start
     if (after := _past_circumstance(reading, start, end)) is not None:
         return after
@@ -202,6 +209,22 @@ def _past_manner(reading: Reading, start: int, end: int) -> int:
     return start
 
 
+def _before_event(reading: Reading, cue: Cue, start: int, end: int) -> int:
+    """Return where the occasion of the saying ends what is said: "…, lors d'une conférence de presse à Oslo"."""
+    doc, events = reading.doc, reading.pack.words("saying").get("event", ())
+    for at in range(end - 1, start, -1):
+        if any(v.head == at for v in reading.verbs) or doc[at].text in {";", ":"} or quote_of(reading, at) is not None:
+            return end
+        ahead = doc[at : min(at + 4, end)].text.lower().replace("’", "'")
+        if not any(ahead.startswith(event) for event in events):
+            continue
+        if doc[at - 1].text == ",":
+            return at - 1
+        noun = cue.act == "thank" and not any(start <= v.head < at for v in reading.verbs)
+        return at if noun else end
+    return end
+
+
 def _steps_over(reading: Reading, at: int) -> bool:
     """Say whether an adverb stands alone before what is said: no negation, and not the first word of "quant à"."""
     words = reading.pack.words("clauses")
@@ -233,6 +256,8 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
         # "du sommet d'un accord": the last "de …" may be what is said, so only a noun without article is taken.
         cut = next((k for k in range(whole.start + 1, whole.end) if _opens_said(reading, k)), whole.end)
         at = cut
+    while at + 2 < end and doc[at].text == "," and doc[at + 1].pos_ == "ADP" and doc[at + 2].pos_ == "PROPN":
+        at += 3  # the place: "…, à Bruxelles, …"
     while at < end and doc[at].text == ",":
         at += 1
     opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ())}

@@ -211,6 +211,8 @@ class _Cues(Complements):
     def _speaker_next(self, verb: Verb) -> bool:
         """Say whether somebody stands behind a verb that takes no person for its object: "a déploré un diplomate"."""
         impersonal = verb.lemma.startswith("se ") or self.sayings.act(verb) in _IMPERSONAL
+        if verb.lemma in self.sayings.person:
+            return False
         for at in range(verb.span.end, min(verb.span.end + 8, len(self.doc))):
             mention = mention_at(self.reading, at)
             if mention is not None and self.doc[mention.span.start - 1].pos_ == "ADP":

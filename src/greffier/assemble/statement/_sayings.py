@@ -20,6 +20,7 @@ _OTHER = (
     "strong",
     "voice",
     "infinitive",
+    "event",
     "own",
     "whole",
     "not-day",
@@ -53,6 +54,7 @@ class Sayings:
         self.infinitives = frozenset(words.get("infinitive", ()))
         self.seizing = frozenset(words.get("wrapper.goal", ()))
         self.person = frozenset(words.get("say.person", ()))
+        self.named = frozenset(words.get("say.named", ()))
         self.own = frozenset((*words.get("own", ()), *words.get("whole", ())))
         self.fact = frozenset(words.get("fact", ()))
         self.figure = frozenset(words.get("figure", ()))
