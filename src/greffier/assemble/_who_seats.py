@@ -9,6 +9,8 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 def is_government(reading: Reading, draft: Draft) -> bool:
     """Say whether the seat that *draft* names is a government here: an agent or a recipient, no place."""
     doc = reading.doc
+    if _told_by(reading, draft):
+        return True
     if draft.end < len(doc) and doc[draft.end].text in {",", "(", "–"} and draft.span.root.dep_ not in _SUBJECT:
         return False
     if draft.start == 0 or doc[draft.start].is_sent_start:
@@ -38,6 +40,16 @@ def _says(reading: Reading, draft: Draft) -> bool:
     if verb is None or verb.span.start == 0 or doc[verb.span.start - 1].text not in {",", "»", '"', "”"}:
         return False
     return any(verb.lemma in words for words in reading.pack.words("saying").values())
+
+
+def _told_by(reading: Reading, draft: Draft) -> bool:
+    """Say whether the seat is cited ("selon Kyïv, …") or stands behind its verb ("que réclame Zagreb")."""
+    doc, at = reading.doc, draft.start
+    sources = reading.pack.words("saying").get("according", ())
+    if any(doc[max(0, at - 2) : at].text.lower().replace("’", "'").endswith(source) for source in sources):
+        return True
+    that = reading.pack.words("clauses").get("that", ())
+    return at > 1 and doc[at - 1].pos_ == "VERB" and doc[at - 2].lower_.replace("’", "'") in that
 
 
 def _acts(reading: Reading, draft: Draft) -> bool:

@@ -240,7 +240,7 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
     doc, words = reading.doc, reading.pack.words("clauses")
     ahead = doc[start : min(start + 5, end)].text.lower().replace("’", "'")
     phrases = reading.pack.words("saying").get("circumstance", ())
-    phrase = next((p for p in phrases if ahead.startswith(p) and not ahead[len(p) : len(p) + 1].isalpha()), None)
+    phrase = next((p for p in phrases if _opens_with(ahead, p)), None)
     if phrase is None:
         return None
     at, stop = start, doc[start].idx + len(phrase)
@@ -264,6 +264,11 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
     if at < end and (plain(doc[at]) in opening or any(q.start == at for q in reading.quotes)):
         return at
     return None
+
+
+def _opens_with(words: str, phrase: str) -> bool:
+    """Say whether the words begin with the phrase; an elided one needs no end of a word."""
+    return words.startswith(phrase) and (phrase.endswith("'") or not words[len(phrase) : len(phrase) + 1].isalpha())
 
 
 def _opens_said(reading: Reading, at: int) -> bool:
