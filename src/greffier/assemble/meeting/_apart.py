@@ -16,7 +16,7 @@ from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import city, place
-from greffier.records.meeting import Capacity
+from greffier.records.meeting import Capacity, Participant
 
 _NEAR = {"guest": 4, "host": 4, "there": 10}
 """Tokens from a word for those who came to the meeting: "présente pour la première fois à un sommet"."""
@@ -131,6 +131,25 @@ class Asides(Beside):
                     others=who.participants("member"),
                 )  # fmt: skip
 
+    def _told_of(self, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
+        """Say whether the noun opens its sentence as the subject of a past verb: "L'entretien avec X a porté sur"."""
+        first = next((v for v in verbs if v.span.start >= noun.span[1] and v.features.get("Form") == "finite"), None)
+        opens = noun.span[0] - span.start <= 1
+        return opens and first is not None and first.features.get("Tense") in ("Perf", "Past")
+
+    def _counterpart(self, noun: Noun, span: Span) -> list[Participant]:
+        """Return who met "son homologue": the holder of such an office named last before the sentence."""
+        met = [m for m in self.reading.mentions if noun.at < m.span.start < span.end and m.rule == "counterpart"]
+        if not met or met[0].actor is None:
+            return []
+        name = met[0].actor.rpartition(".")[2]
+        before = [
+            m
+            for m in self.reading.mentions
+            if m.span.end <= span.start and m.actor and m.actor.rpartition(".")[2] == name and m.actor != met[0].actor
+        ]
+        return participants(before[-1:], "member")
+
     def _by_noun(
         self, span: Span, verbs: list[Verb], named: list[Noun], used: set[int], found: list[Sitting]
     ) -> Iterator[Sitting]:
@@ -198,6 +217,9 @@ class Asides(Beside):
                 )
                 sitting.own = bool(not noun.definite or noun.body or sitting.others or noun.name)
                 sitting.fresh = noun.span[0] < noun.at and self.lexis.at("one", noun.span[0]) is not None
+                if noun.kind == "bilateral" and sitting.others and self._told_of(noun, span, verbs):
+                    sitting.fresh = sitting.past = True
+                    sitting.members = sitting.members or self._counterpart(noun, span)
                 sitting.follows = any(verb.lemma in follow for verb in governing[-1:])
                 if governing and not sitting.members and not noun.name:
                     holder = next((s for s in found if s.at == governing[-1].head and s.phase), None)
