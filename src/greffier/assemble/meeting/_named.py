@@ -26,6 +26,7 @@ def name_of(
         return str(doc[left : max(end, right)].text)
     if kind == "conference":
         right = on(reading, lexis, right)
+        right = next((at for at in range(last, right) if lexis.covers("held", at)), right)
         return str(doc[left:right].text) if right > last else None
     if kind == "gathering" and titled and complement and lexis.within("special", left, right):
         return str(doc[left:right].text)
