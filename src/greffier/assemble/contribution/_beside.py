@@ -29,6 +29,9 @@ class Beside(Listing):
                 continue
             if any(a.span.start < mention.span.end <= a.span.end for a in self.reading.amounts):
                 continue  # "dollars canadiens (1,28 milliard d'euros)": the same sum again
+            block = self.reading.block(mention.span.start)
+            if block is not None and block.label_ == "bullet" and mention.span.start - block.start <= _GAP // 2:
+                continue  # the line over the bullets says what they are
             whole = sentence(self.reading, mention.span.start)
             stage = self._spoken_of(whole.start, whole.end)
             thing = self.things.at(at, whole.end)
