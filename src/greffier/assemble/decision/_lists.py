@@ -12,7 +12,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, enacting
 from greffier.assemble.decision._mandate import delegated
-from greffier.assemble.decision._objects import trimmed
+from greffier.assemble.decision._objects import infinitives, trimmed
 from greffier.assemble.decision._settled import gift, stated
 
 
@@ -145,22 +145,32 @@ def listed(page: Page) -> Iterator[Draft]:
             inside = [v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2] or [_infinitive(page, at)]
             if inside[0].features["Form"] != "infinitive":
                 break
-            what = trimmed(page, at, item.end)
+            what = trimmed(page, at, min(item.end, page.doc[at].sent.end))
             if gift(page, inside[0], page.doc[inside[0].span.end : what.end]):
                 continue
             if handed := delegated(page, actors, what):
                 yield from handed
                 continue
-            yield Draft(
-                kind="agree",
-                verb=inside[0],
-                actors=actors,
-                start=what.start,
-                end=what.end,
-                told=(what.start, what.end),
-                times=(what.start, what.end),
-                rule="agree/listed",
-            )
+            for task in _tasks(page, inside[0], what):
+                yield Draft(
+                    kind="agree",
+                    verb=inside[0],
+                    actors=actors,
+                    start=task.start,
+                    end=task.end,
+                    told=(what.start, what.end),
+                    times=(task.start, task.end),
+                    rule="agree/listed",
+                )
+
+
+def _tasks(page: Page, verb: Verb, item: Span) -> list[Span]:
+    """Part an item that holds two undertakings: "à former des juges et à ouvrir un greffe"."""
+    marker = verb.features.get("Mark", "").removeprefix("et ")
+    start = item.start - bool(marker)
+    known = verb.features["Form"] == "infinitive"
+    found = infinitives(page, verb, page.doc[start : item.end], (marker,)) if known else []
+    return found if len(found) > 1 and found[0].start == item.start else [item]
 
 
 def _infinitive(page: Page, at: int) -> Verb:

@@ -271,7 +271,8 @@ def _whole(page: Page, start: int, verb: Verb) -> int:
     names = coordinated(page.reading, mention)
     first = min(name.span.start for name in names)
     of = page.reading.pack.words("clauses")["of"]
-    if len(names) < 2 or first < 2 or plain(page.doc[first - 1]) not in of:
+    link = plain(page.doc[first - 1]) if first > 1 else ""
+    if len(names) < 2 or first < 2 or not (link in of or page.terms.has(link, "between")):
         return start
     holder = ends_phrase(page.reading, first - 2)
     return holder.start if holder is not None else first - 2
