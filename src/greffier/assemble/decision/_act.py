@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, agents, parties, subjects
+from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
@@ -15,6 +15,8 @@ from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
+_ASIDE = 20
+"""What stands between a subject and its verb belongs to it if it has no more tokens than this, and no verb."""
 _OLD = 31
 """A deed dated more days than this before the release is history and no decision of it."""
 _FRESH = 7
@@ -198,7 +200,7 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def _appoints(page: Page, verb: Verb, party: Party) -> bool:
     """Say whether the holder of an office names somebody to another: "le Secrétaire général a nommé …"."""
-    return page.lemma(verb, "appoint") and party.kind == "office" and party.actor is not None
+    return page.lemma(verb, "appoint") and party.kind in ("office", "person") and "." in (party.actor or "")
 
 
 def _to_office(page: Page, verb: Verb) -> bool:
@@ -222,7 +224,11 @@ def _subject(page: Page, verb: Verb) -> Span | None:
     if not found:
         return None
     start, end = with_article(page, min(p.span.start for p in found)), max(p.span.end for p in found)
-    return page.doc[start:end] if end <= verb.span.start else None
+    if end > verb.span.start:
+        return None
+    between = verbs_in(page.reading, end, verb.span.start)
+    told_more = verb.span.start - end <= _ASIDE and not any(v.features["Form"] == "finite" for v in between)
+    return trimmed(page, start, verb.span.start) if told_more else page.doc[start:end]
 
 
 def _old(page: Page, verb: Verb, end: int) -> bool:

@@ -8,7 +8,7 @@ from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_i
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, scope
 from greffier.assemble.decision._settled import assembly, first_noun, gathering, gift, possible, told_as_future
@@ -119,7 +119,7 @@ def given(page: Page, task: Span) -> bool:
 
 def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:
     if verb.features.get("Voice") == "Pass" and not page.terms.has(plain(page.doc[verb.head]), "resolved"):
-        return agents(page.reading, verb)
+        return agents(page.reading, verb) or presiding(page)
     return acting(page, verb, subjects(page.reading, verb))
 
 

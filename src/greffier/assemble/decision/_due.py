@@ -80,7 +80,16 @@ def long_past(value: str, published: dt.date, *, days: int) -> bool:
 
 def _delayed(page: Page, time: Time) -> bool:
     starts = (time.span.start, _before_article(page, time.span.start))
-    return any(page.terms.ends(page.reading, at, "delay") for at in starts) or _opens(page, time, "delay")
+    sizes = [(at, page.terms.ends(page.reading, at, "delay")) for at in starts]
+    if any(size and not _granted(page, at - size) for at, size in sizes):
+        return True
+    return _opens(page, time, "delay")
+
+
+def _granted(page: Page, at: int) -> bool:
+    """Say whether the delay is a thing that is given ("un délai de neuf mois"), not "dans un délai de neuf mois"."""
+    noun = page.terms.noun(page.doc[at], "instrument")
+    return noun and not any(token.pos_ == "ADP" for token in page.doc[max(0, at - 2) : at])
 
 
 def _marked(page: Page, time: Time) -> bool:

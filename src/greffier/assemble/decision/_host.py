@@ -141,6 +141,17 @@ def sitting(page: Page, verb: Verb) -> tuple[Party, ...]:
     return ()
 
 
+def presiding(page: Page) -> tuple[Party, ...]:
+    """Return the body of the publisher whose session the title tells, for "il a été décidé de"."""
+    house = (page.reading.document.publisher or "").partition(".")[0]
+    title = next((block for block in page.reading.blocks if block.label_ == "title"), None)
+    if not house or title is None:
+        return ()
+    named = [m for m in page.reading.mentions if title.start <= m.span.start < title.end and m.kind == "body"]
+    own = [m for m in named if (m.actor or "").partition(".")[0] == house]
+    return (_party(own[0]),) if len({m.actor for m in own}) == 1 else ()
+
+
 def is_text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
     """Say whether the subject is a text, or one of several."""
     settled = bool(actors) and actors[0].actor is not None and actors[0].span.end != verb.span.start

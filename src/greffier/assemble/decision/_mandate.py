@@ -48,6 +48,8 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     own = not under and all(_own_member(party, actors) for party in responsible)
     if not responsible or not (under or own):
         return
+    if page.lemma(verb, "pray") and all(_peer(page, party) for party in responsible):
+        return  # "nous prions nos lecteurs de nous excuser"
     for task in tasks:
         if own and not _dated(page, task):
             continue
@@ -236,6 +238,11 @@ def _party(page: Page, span: Span) -> Party:
         start += 1
     kept = page.doc[start : span.end]
     return Party(span=kept, actor=kept.text.strip(), person=None, mention=None, kind="other")
+
+
+def _peer(page: Page, party: Party) -> bool:
+    head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    return head is not None and page.terms.noun(head, "peer")
 
 
 def _of_cabinet(page: Page, heads: list[Token], actors: tuple[Party, ...]) -> bool:

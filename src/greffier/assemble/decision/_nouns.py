@@ -9,7 +9,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._agree import agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed
 from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future
@@ -62,16 +62,16 @@ def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
     if page.terms.noun(head, "noun"):
         for task in infinitives(page, verb, within, ("de",)):
             if not given(page, task):
-                yield agreement(page, verb, agents(page.reading, verb), task)
+                yield agreement(page, verb, (agents(page.reading, verb) or presiding(page)), task)
     elif page.terms.noun(head, "task", "request"):
         tasks = infinitives(page, verb, within, ("de", "pour"), far=True)
         if tasks and (responsible := charged_with(page, page.doc[within.start : tasks[0].start])):
-            yield from _tasks(page, verb, agents(page.reading, verb), tasks, responsible)
+            yield from _tasks(page, verb, (agents(page.reading, verb) or presiding(page)), tasks, responsible)
     elif page.terms.noun(head, "agreement") and page.lemma(verb, "reach"):
         at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
         what = noun(page, page.doc[at + 1 : within.end]) if at is not None else None
         if what is not None:
-            yield agreement(page, verb, agents(page.reading, verb), what)
+            yield agreement(page, verb, (agents(page.reading, verb) or presiding(page)), what)
 
 
 def _requested(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:

@@ -45,6 +45,11 @@ def told_as_future(page: Page, verb: Verb) -> bool:
     if verb.features.get("Mood") != "Cnd" or verb.features.get("Tense") not in (None, "Pres"):
         return False
     governing, _ = governor(page, verb)
+    if governing is not None and governing.features["Form"] == "gerund":
+        # "a remercié …, tout en annonçant que son pays adhérerait …"
+        whole = sentence(page.reading, governing.head)
+        before = verbs_in(page.reading, whole.start, governing.head)
+        governing = next((v for v in before if v.features["Form"] == "finite"), None)
     return governing is not None and governing.features.get("Tense") in _PAST
 
 
