@@ -48,7 +48,8 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
     features = [unspell(span.id_) for span in spans]
     said_on = reading.document.published
     words = reading.pack.words("times")
-    looking = (v for v in reading.verbs if v.features.get("Tense") == "Fut" or v.features.get("Mood") == "Cnd")
+    later = (("Ind", "Fut"), ("Cnd", "Pres"))  # "aurait eu" looks back
+    looking = (v for v in reading.verbs if (v.features.get("Mood", "Ind"), v.features.get("Tense")) in later)
     future = frozenset(verb.head for verb in looking)
     ahead = _Ahead(frozenset(words.get("meant", ())), frozenset(words.get("deferred", ())), future)
     told: list[_Told] = []
@@ -84,6 +85,8 @@ def direction(span: Span, ahead: _Ahead) -> int:
     if span.start > 0 and span.label_ in ("month", "date", "season", "part_of_year") and _inside_noun(span):
         return 0
     token = span.root
+    if _right_behind(span, ahead.future):
+        return 1
     head = token.head
     bare = not any(child.dep_ == "det" for child in head.children)
     if head.pos_ in ("NOUN", "ADJ") and head.dep_ in ("amod", "acl") and bare:
@@ -102,6 +105,14 @@ def direction(span: Span, ahead: _Ahead) -> int:
             return 0
         token = token.head
     return 0
+
+
+def _right_behind(span: Span, future: frozenset[int]) -> bool:
+    """Say whether a future stands right before the time, whatever the parser hangs it on ("lèverait le 1er juin")."""
+    at = span.start - 1
+    while at >= 0 and span.doc[at].pos_ in ("ADP", "DET", "ADV"):
+        at -= 1
+    return at in future
 
 
 def _inside_noun(span: Span) -> bool:
@@ -177,11 +188,18 @@ def _carried(
         if alike and "Y" in features[m]:
             # "au 31 décembre 2025, puis au 1er mars": the nearer of two years that the story may be in.
             year = int(features[m].get("Y2", features[m]["Y"]))
-            year += _months(own) - _months(features[m]) < -6
+            back = _months(own) - _months(features[m])
+            year += back < (0 if _done_with(spans[m]) else -6)
             if said_on is None or (year, _months(own)) <= (said_on.year, said_on.month):
                 return year
             return None if way < 0 or year > said_on.year else year
     return None
+
+
+def _done_with(span: Span) -> bool:
+    """Say whether a participle tells what was done then ("annoncés en septembre"): the story goes on from there."""
+    head = span.root.head
+    return head.pos_ in ("VERB", "ADJ") and "Part" in head.morph.get("VerbForm", []) and head.dep_ in ("acl", "amod")
 
 
 def _months(features: dict[str, str]) -> int:
