@@ -177,7 +177,16 @@ class Filler:
                     m for m in self.reading.mentions if m.span.start <= end + 3 and end < m.span.end <= region[1] + 1
                 ]
                 if near:
-                    sitting.others.extend(participants(coordinated(self.reading, near[0]), "chair"))
+                    sitting.others.extend(participants(self._presiding(near[0]), "chair"))
+
+    def _presiding(self, first: Mention) -> list[Mention]:
+        """Return those of one list who preside; it ends where the clause's subject begins: ", les ministres ont"."""
+        joined = [m for m in coordinated(self.reading, first) if m.span.start >= first.span.start]
+        for at, mention in enumerate(joined[1:], 1):
+            start = mention.span.start
+            if self.doc[start].pos_ == "DET" and self.doc[start - 1].text == ",":
+                return joined[:at]
+        return joined
 
     def _host(self, sitting: Sitting, agent: Mention | None, *, receives: bool) -> None:
         """Two met: at the one's who received the other, else at the only organisation of the two."""

@@ -104,7 +104,8 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
             or piece.name
             or piece.rule == "meeting.convened"
         )
-        if told and same_meeting(piece, reported) and not piece.apart and not piece.later:
+        clash = bool(piece.days and reported.days) and reported.days.holds(piece.days) is False
+        if told and not clash and same_meeting(piece, reported) and not piece.apart and not piece.later:
             if not reported.days or (piece.days and piece.length and reported.days.holds(piece.days) is not False):
                 reported.days = piece.days
             reported.length = reported.length or piece.length
