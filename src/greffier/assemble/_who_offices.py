@@ -248,7 +248,10 @@ class OfficesOf:
             if other.start >= start and other.label == "title" and self._joined(other, draft) and listed:
                 ahead = other.start
                 break
-        verbs = [v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead]
+        inside = {at for d in self._before(draft.start) for at in range(d.start, d.end)}
+        verbs = [
+            v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead and v.span.start not in inside
+        ]
         if not verbs or verbs[-1].lemma not in (*words["meet"], *words["receive"]):
             return False
         met = [d for d in self._before(verbs[-1].span.start) if d.start >= start and d.offices]

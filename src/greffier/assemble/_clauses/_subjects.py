@@ -269,6 +269,8 @@ class Subjects:
         if following.pos_ == "ADP":
             # "a dit à des journalistes sa commissaire": the addressee stands before the subject.
             for ahead in range(at + 1, min(at + 7, len(self.doc))):
+                if plain(self.doc[ahead]) in self.words["that"]:
+                    break
                 mention = mention_at(self.reading, ahead)
                 if mention is None or mention.span.start != ahead:
                     continue

@@ -132,6 +132,9 @@ class _Statements:
         unknown = not found or all(party.mention is not None for party in found)
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
         if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
+            one = any(plain(token).lstrip("-") in self.reading.pack.words("clauses")["one"] for token in verb.span)
+            if one and last.speaker.person is not None:
+                return []  # "a-t-on appris de même source": whoever it is, no person of whom the text tells
             return [(last.speaker, None)]
         if unknown and verb.features.get("Inverted") and (near := self._person_before(verb)) is not None:
             return [(near.speaker, None)]

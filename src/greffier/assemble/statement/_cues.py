@@ -256,7 +256,9 @@ class _Cues(Complements):
         return far_subject(self.reading, verb) is not None
 
     def _mention_soon(self, at: int) -> bool:
-        ahead = range(at + 1, min(at + 7, len(self.doc)))
+        limit = min(at + 7, len(self.doc))
+        that = next((k for k in range(at + 1, limit) if plain(self.doc[k]) in self.words["that"]), limit)
+        ahead = range(at + 1, that)
         return any((m := mention_at(self.reading, k)) is not None and m.span.start == k for k in ahead)
 
     def _timed(self, at: int) -> bool:
