@@ -141,7 +141,8 @@ class Reading:
         """Every verb group, left to right."""
         inside = {at for span in marked(self.doc, "times") for at in range(span.start, span.end)}
         # "Il y a deux ans" is a time: its verb says nothing.
-        return tuple(_verb(span) for span in marked(self.doc, "verbs") if span.root.i not in inside)
+        found = (_verb(span) for span in marked(self.doc, "verbs"))
+        return tuple(verb for verb in found if verb.head not in inside)
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

@@ -166,7 +166,7 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
     if not page.lemma(verb, "act", "act_on") or verb.features["Form"] != "finite" or not possible(page, verb):
         return
     within = scope(page, verb)
-    if within is None or told_as_future(page, verb):
+    if within is None or told_as_future(page, verb) or page.lemma(verb, "renew"):
         return
     mark = next((t.i for t in within if page.terms.starts(page.reading, t.i, "charged")), None)
     if mark is None:

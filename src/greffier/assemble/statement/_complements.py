@@ -77,7 +77,17 @@ class Complements:
             return True  # "les encourage à persévérer"
         if verb.lemma not in self.sayings.to_noun:
             return False
-        return self._next_is(verb, self.words["to"], reach=1) or self._calls_for(verb)
+        return self._next_is(verb, self.words["to"], reach=1) or self._calls_for(verb) or self._calls_when(verb)
+
+    def _timed(self, at: int) -> bool:
+        return any(time.span.start <= at < time.span.end for time in self.reading.times)
+
+    def _calls_when(self, verb: Verb) -> bool:
+        """Say of "a appelé, mardi, à la retenue" that only a time stands between the verb and the goal."""
+        at = verb.span.end
+        while at < len(self.doc) and (self.doc[at].text == "," or self._timed(at)):
+            at += 1
+        return verb.span.end < at < len(self.doc) and plain(self.doc[at]) in self.words["to"]
 
     def _calls_for(self, verb: Verb) -> bool:
         """Say of "appelle les parties à la retenue" that those called on stand between the verb and the goal."""

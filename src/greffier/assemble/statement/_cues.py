@@ -261,9 +261,6 @@ class _Cues(Complements):
         ahead = range(at + 1, that)
         return any((m := mention_at(self.reading, k)) is not None and m.span.start == k for k in ahead)
 
-    def _timed(self, at: int) -> bool:
-        return any(time.span.start <= at < time.span.end for time in self.reading.times)
-
     def _aside(self, verb: Verb, whole: Span) -> bool:
         """Say of "Comme X l'a rappelé, …" that the cue stands in a clause of its own."""
         at = verb.span.start - 1
