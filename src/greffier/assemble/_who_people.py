@@ -68,7 +68,7 @@ class People:
             self._note(fitting[0], draft)
             return
         same = [p for p in fitting if fold(p.name) == fold(draft.name)]
-        if same or (len(fitting) == 1 and draft.courtesy):
+        if same or (len(fitting) == 1 and (draft.courtesy or draft.titles)):
             self._note((same or fitting)[0], draft)
             return
         self.persons.append(Person(draft.name, whole=True, gender=draft.gender, drafts=[draft]))
