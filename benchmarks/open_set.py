@@ -15,7 +15,12 @@ __all__ = ["FOLDER", "PARTS", "Measured", "Plain", "extract", "faults", "figures
 Plain = dict[str, Any]
 
 FOLDER = Path(__file__).parent.parent / "tests" / "corpus" / "fr"
-PARTS = {"c": "short releases (`c01` to `c10`)", "d": "long releases (`d01` to `d11`)"}
+PARTS = {
+    "c": "short releases (`c01` to `c10`)",
+    "d": "long releases (`d01` to `d11`)",
+    "e": "releases of many bodies (`e01` to `e22`)",
+    "f": "kept aside while the rules were written (`f01` to `f08`)",
+}
 """The parts of the set by the first letter of their ids."""
 
 
