@@ -34,6 +34,8 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if page.lemma(verb, "saying") and verb.features.get("Voice") != "Pass":
         return
+    if page.lemma(verb, "concern") and page.terms.has(plain(page.doc[verb.span.end]), "on"):
+        return  # "la session, qui portera sur X": what is to be discussed
     if page.lemma(verb, "schedule") and not told_as_future(page, verb):
         yield from scheduled(page, verb)
         return

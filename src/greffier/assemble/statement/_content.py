@@ -121,6 +121,9 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     if content is None:
         return None
     start, end = content.start, content.end
+    marked = next((q for q in reading.quotes if q.start <= cue.verb.span.start and q.end == start + 1), None)
+    if marked is not None:
+        start = marked.end  # the cue alone is between marks: "le texte « salue » la trêve"
     while start < end and (reading.doc[start].text in {",", ":"} or reading.doc[start].is_space):
         start += 1
     start = _opening(reading, cue, start, end)

@@ -19,6 +19,8 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     """A quotation that no cue claims: a sentence of its own, or the predicate of "Cela « … »"."""
     if any(quote.start in each.quotes or quote.start in [q.start for q in each.said.quotes] for each in told):
         return
+    if any(each.cue is not None and quote.start <= each.cue.verb.head < quote.end for each in told):
+        return  # the cue itself is between marks: "le texte « salue » la trêve"
     block = reading.block(quote.start)
     if is_term(reading, quote) or (block is not None and block.label_ in SILENT):
         return
