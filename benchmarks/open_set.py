@@ -19,7 +19,7 @@ PARTS = {
     "c": "short releases (`c01` to `c10`)",
     "d": "long releases (`d01` to `d11`)",
     "e": "releases of many bodies (`e01` to `e22`)",
-    "f": "kept aside while the rules were written (`f01` to `f08`)",
+    "f": "releases kept aside while the rules were written (`f01` to `f08`)",
 }
 """The parts of the set by the first letter of their ids."""
 

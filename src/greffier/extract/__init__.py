@@ -21,7 +21,11 @@ def pipeline(code: str) -> Language:
         UnknownNameError: there is no pack for *code*.
         OSError: the model that the pack names is not installed.
     """
-    nlp = spacy.load(lang.load(code).model, exclude=["ner"])
+    pack = lang.load(code)
+    nlp = spacy.load(pack.model, exclude=["ner"])
+    for word in pack.words("reading").get("elided", ()):
+        for form in (word, word.replace("'", "’"), word.capitalize(), word.capitalize().replace("'", "’")):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     for name in BEFORE_PARSER:
         nlp.add_pipe(f"greffier_{name}", before="parser")
     for name in AFTER_PARSER:
