@@ -7,8 +7,11 @@ from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_people import People
 
 
-def appoint(reading: Reading, drafts: list[Draft], people: People) -> None:
-    """Give each bare title that an appointment leads to, to the person who is appointed."""
+def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) -> None:
+    """Give each bare title that an appointment leads to, to the person who is appointed.
+
+    *home* is the state whose release it is: of no other state is an office that the sentence does not say is its.
+    """
     for at, draft in enumerate(drafts):
         if draft.label != "title" or draft.name or draft.tense or not draft.offices:
             continue
@@ -16,6 +19,15 @@ def appoint(reading: Reading, drafts: list[Draft], people: People) -> None:
         before = [d for d in drafts[:at] if d.start >= sentence.start and people.of(d) is not None and d.name]
         person = people.of(before[-1]) if before else None
         if person is None or not (_follows(reading, draft) or _beside(reading, before[-1], draft)):
+            continue
+        said = any(held.holder for held in draft.titles)
+        states = set() if said else {people.who.root(office) for office in draft.offices} - {home}
+        near = {
+            people.who.root(d.actor) for d in drafts[:at] if d.start >= sentence.start and d.actor and d is not draft
+        }
+        if any(s in people.who and people.who.actor(s).kind == "country" and s not in near for s in states):
+            draft.offices, draft.actor = [], None
+            draft.doubt = f"the release does not say whose {draft.span.text!r} is"
             continue
         person.drafts.append(draft)
         draft.rule = "appointment"

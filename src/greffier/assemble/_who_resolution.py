@@ -42,7 +42,7 @@ class Resolution:
         for draft in titled:
             self._portfolio_told(draft)
         double(self.reading, self.drafts, self.people)
-        appoint(self.reading, self.drafts, self.people)
+        appoint(self.reading, self.drafts, self.people, self.context.home)
         succeed(self.reading, self.drafts, self.people)
         preside(self.reading, self.drafts, self.people)
         self._tie()
