@@ -2,26 +2,15 @@
 
 from greffier.assemble._clauses import complement, sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
-from greffier.assemble.contribution._mood import Mood, Moods
-from greffier.assemble.contribution._parties import Parties
-from greffier.assemble.contribution._things import Thing, Things
-from greffier.assemble.contribution._when import When
-from greffier.assemble.contribution._words import Words
+from greffier.assemble.contribution._grammar import Grammar
+from greffier.assemble.contribution._mood import Mood
+from greffier.assemble.contribution._things import Thing
 
 
-class Governed:
+class Governed(Grammar):
     """What every gift that a verb governs needs: its words, its givers, its clause."""
-
-    def __init__(self, reading: Reading, words: Words) -> None:
-        self.reading = reading
-        self.doc = reading.doc
-        self.words = words
-        self.things = Things(reading, words)
-        self.moods = Moods(reading, words)
-        self.parties = Parties(reading, words)
-        self.when = When(reading, words)
 
     def _start(self, verb: Verb, thing: Thing, mood: Mood, rule: str) -> Draft:
         return Draft(

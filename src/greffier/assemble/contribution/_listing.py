@@ -3,25 +3,15 @@
 from dataclasses import replace
 
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._reading import Mention
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
-from greffier.assemble.contribution._parties import Parties
-from greffier.assemble.contribution._things import Thing, Things
-from greffier.assemble.contribution._when import When
-from greffier.assemble.contribution._words import Words
+from greffier.assemble.contribution._grammar import Grammar
+from greffier.assemble.contribution._things import Thing
 
 
-class Listing:
+class Listing(Grammar):
     """What every list of gifts needs."""
-
-    def __init__(self, reading: Reading, words: Words) -> None:
-        self.reading = reading
-        self.doc = reading.doc
-        self.words = words
-        self.things = Things(reading, words)
-        self.parties = Parties(reading, words)
-        self.when = When(reading, words)
 
     def _opens(self, at: int) -> bool:
         return self.doc[at].text in {",", ";"} or plain(self.doc[at]) in self.words.join

@@ -8,6 +8,7 @@ from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._grammar import Grammar
 from greffier.assemble.contribution._mood import Moods
 from greffier.assemble.contribution._parties import Parties
 from greffier.assemble.contribution._things import Thing, Things
@@ -16,17 +17,8 @@ from greffier.assemble.contribution._words import Words
 from greffier.records.contribution import Stage
 
 
-class Nominal:
+class Nominal(Grammar):
     """Find the gifts that the nouns of one reading govern."""
-
-    def __init__(self, reading: Reading, words: Words) -> None:
-        self.reading = reading
-        self.doc = reading.doc
-        self.words = words
-        self.things = Things(reading, words)
-        self.moods = Moods(reading, words)
-        self.parties = Parties(reading, words)
-        self.when = When(reading, words)
 
     def find(self, taken: Iterable[Draft]) -> Iterator[Draft]:
         """Yield a draft for each noun of giving that no verbal gift has taken in."""

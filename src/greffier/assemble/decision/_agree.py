@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
-from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, scope
@@ -125,19 +125,9 @@ def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:
 
 def agreement(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, inner: bool = False) -> Draft:
     """Write up what *verb* agrees on: an infinitive or a noun, or (*inner*) a clause with who is to do it."""
-    start, end = told(actors, verb, what.end)
-    return Draft(
-        kind="agree",
-        verb=verb,
-        actors=actors,
-        start=what.start,
-        end=what.end,
-        told=(start, end),
-        times=(what.start, what.end),
-        rule="agree/clause" if inner else "agree/task",
-        responsible=_doers(page, actors, what) if inner else (),
-        inner=inner,
-    )
+    doers = _doers(page, actors, what) if inner else ()
+    rule = "agree/clause" if inner else "agree/task"
+    return Draft.of("agree", verb, actors, what, rule, responsible=doers, inner=inner)
 
 
 def _doers(page: Page, actors: tuple[Party, ...], what: Span) -> tuple[Party, ...]:

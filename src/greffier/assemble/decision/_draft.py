@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from greffier.assemble._clauses import Party
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.decision._terms import Terms, terms
@@ -26,6 +28,32 @@ class Draft:
     rule: str
     responsible: tuple[Party, ...] = ()
     inner: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        kind: DecisionKind,
+        verb: Verb,
+        actors: tuple[Party, ...],
+        what: Span,
+        rule: str,
+        *,
+        responsible: tuple[Party, ...] = (),
+        inner: bool = False,
+    ) -> "Draft":
+        """Write up *what* was decided, told from its actors to its end, its time inside."""
+        return cls(
+            kind=kind,
+            verb=verb,
+            actors=actors,
+            start=what.start,
+            end=what.end,
+            told=told(actors, verb, what.end),
+            times=(what.start, what.end),
+            rule=rule,
+            responsible=responsible,
+            inner=inner,
+        )
 
 
 class Page:

@@ -83,17 +83,7 @@ def _wanted(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
     if not known or not actors or {party.actor for party in actors} & {party.actor for party in responsible}:
         return
     what = trimmed(page, wanted.span.start, within.end)
-    yield Draft(
-        kind="mandate",
-        verb=verb,
-        actors=actors,
-        start=what.start,
-        end=what.end,
-        told=told(actors, verb, what.end),
-        times=(what.start, what.end),
-        rule="mandate/clause",
-        responsible=responsible,
-    )
+    yield Draft.of("mandate", verb, actors, what, "mandate/clause", responsible=responsible)
 
 
 def _just_named(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...]:
@@ -148,17 +138,7 @@ def _charged_with_noun(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
     what = trimmed(page, holder.span.end + 1, within.end)
     actors = acting(page, verb, subjects(page.reading, verb))
     if len(what) > 0:
-        yield Draft(
-            kind="mandate",
-            verb=verb,
-            actors=actors,
-            start=what.start,
-            end=what.end,
-            told=told(actors, verb, what.end),
-            times=(what.start, what.end),
-            rule="mandate/noun",
-            responsible=(holder,),
-        )
+        yield Draft.of("mandate", verb, actors, what, "mandate/noun", responsible=(holder,))
 
 
 def founded(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -180,17 +160,7 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
     holder = _party(page, page.doc[start:stop])
     actors = acting(page, verb, subjects(page.reading, verb))
     for task in tasks:
-        yield Draft(
-            kind="mandate",
-            verb=verb,
-            actors=actors,
-            start=task.start,
-            end=task.end,
-            told=told(actors, verb, task.end),
-            times=(task.start, task.end),
-            rule="mandate/founded",
-            responsible=(holder,),
-        )
+        yield Draft.of("mandate", verb, actors, task, "mandate/founded", responsible=(holder,))
 
 
 def charged_with(page: Page, words: Span) -> tuple[Party, ...]:

@@ -1,6 +1,7 @@
 """Acts told by a noun: "a annoncé sa décision de fermer", "réitère sa demande à la Commission", "a reçu mandat de"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -144,17 +145,7 @@ def promised(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     actors = acting(page, verb, subjects(page.reading, verb))
     if actors:
-        start, end = told(actors, verb, what.end)
-        yield Draft(
-            kind="plan",
-            verb=verb,
-            actors=actors,
-            start=what.start,
-            end=what.end,
-            told=(start, end),
-            times=(what.start, what.end),
-            rule="plan/promised",
-        )
+        yield Draft.of("plan", verb, actors, what, "plan/promised")
 
 
 def _tasks(
@@ -162,15 +153,5 @@ def _tasks(
 ) -> Iterator[Draft]:
     for task in tasks:
         what = trimmed(page, task.start, task.end)
-        start, end = told((*actors, *responsible), verb, what.end)
-        yield Draft(
-            kind="mandate",
-            verb=verb,
-            actors=actors,
-            start=what.start,
-            end=what.end,
-            told=(start, end),
-            times=(what.start, what.end),
-            rule="mandate/named",
-            responsible=responsible,
-        )
+        draft = Draft.of("mandate", verb, actors, what, "mandate/named", responsible=responsible)
+        yield replace(draft, told=told((*actors, *responsible), verb, what.end))
