@@ -45,17 +45,24 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+    code: int | str | None = 0
     try:
         app()
-        sys.stdout.flush()
+    except SystemExit as end:  # typer always ends so
+        code = end.code
     except GreffierError as error:
         complain(str(error))
-        sys.exit(1)
+        code = 1
     except BrokenPipeError:
-        # Whoever read us (head, less) has seen enough. Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        code = 1
     except KeyboardInterrupt:
         complain("stopped; what was kept stays, and the same command again does the rest")
-        sys.exit(130)
-    sys.exit(0)
+        code = 130
+    if sys.__stdout__ is not None:
+        try:
+            sys.__stdout__.flush()
+        except BrokenPipeError:
+            # Whoever read us (head, less) has seen enough. Python would complain once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+            code = 1
+    sys.exit(code)
