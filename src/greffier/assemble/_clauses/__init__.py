@@ -18,6 +18,7 @@ __all__ = [
     "complement",
     "far_subject",
     "following",
+    "listed",
     "noun_phrase",
     "parties",
     "preceded",
@@ -37,7 +38,16 @@ def preceded(reading: Reading, verb: Verb) -> bool:
     finder = Subjects(reading)
     limit = sentence(reading, verb.head).start
     at = finder.before(verb.span.start - 1, limit)
-    return at is not None and not told_after(reading, verb) and bool(finder.left(verb, at, limit))
+    if at is None or told_after(reading, verb):
+        return False
+    return finder.listed(verb, at, limit) is not None or bool(finder.left(verb, at, limit))
+
+
+def listed(reading: Reading, verb: Verb) -> bool:
+    """Say of "Ils saluent …, condamnent … et appellent …" that *verb* shares the subject of the one before it."""
+    finder, limit = Subjects(reading), sentence(reading, verb.head).start
+    at = finder.before(verb.span.start - 1, limit)
+    return at is not None and finder.listed(verb, at, limit) is not None
 
 
 def following(reading: Reading, verb: Verb) -> tuple[Party, ...]:

@@ -83,8 +83,19 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
             opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
             if not (embedded and opened):
                 return at - 1 if plain(reading.doc[at - 1]) == "," else at
+        if at > verb.span.end and reading.doc[at].text == "," and same and _goes_on(reading, verb, other):
+            return at
         inner.append(other)
     return end
+
+
+def _goes_on(reading: Reading, verb: Verb, other: Verb) -> bool:
+    """Say whether a verb behind a comma has the subject of *verb*: "salue les progrès, condamne les attaques et …"."""
+    if other.features.get("Inverted") or told_after(reading, other) or quote_of(reading, other.head):
+        return False
+    relative, that = relatives(reading), reading.pack.words("clauses")["that"]
+    between = reading.doc[verb.span.end : other.span.start]
+    return not any(plain(token) in relative or plain(token) in that for token in between)
 
 
 def _pronoun_after_join(reading: Reading, at: int) -> bool:

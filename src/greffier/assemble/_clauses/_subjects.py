@@ -63,6 +63,8 @@ class Subjects:
                 return self._elided(verb, depth)
             if told_after(self.reading, verb):
                 return self.after(verb)
+            if (shared := self.listed(verb, at, limit)) is not None:
+                return self.of(shared, depth=depth + 1)
             if (found := self.left(verb, at, limit)) and self._agrees(found, verb):
                 return found
         if found := self.after(verb):
@@ -241,6 +243,24 @@ class Subjects:
             ):
                 return self.of(other, depth=depth + 1)
         return ()
+
+    def listed(self, verb: Verb, comma: int, limit: int) -> Verb | None:
+        """Return the verb whose subject one after a comma shares: "Ils saluent …, condamnent … et appellent …"."""
+        before = [v for v in verbs_in(self.reading, limit, comma) if v.features["Form"] == "finite"]
+        last = before[-1] if before and self.doc[comma].text == "," else None
+        if last is None or not same_tense(last, verb) or last.features.get("Inverted") or self._closed_relative(last):
+            return None
+        opening = (*self.words["conjunction"], *self.words["that"])
+        if any(plain(token) in opening for token in self.doc[limit : last.span.start]):
+            return None
+        saying = self.reading.pack.words("saying")
+        told = any(verb.lemma in saying[key] for key in ("say", "announce", "say.clause"))
+        if told and plain(self.doc[verb.span.end]) not in self.words["that"]:
+            return None  # "La mission se poursuit, indique le communiqué"
+        between = list(self.doc[last.span.end : comma])
+        inner = max((k for k, token in enumerate(between) if token.text in {",", ";", ":", "–"}), default=-1)
+        joined = any(plain(token) in self.verbs["join"] for token in between[inner + 1 :])
+        return last if between and (inner < 0 or joined) else None
 
     def after(self, verb: Verb) -> tuple[Party, ...]:
         """An inverted noun subject: "…, a déclaré la ministre", "que représente la Chine"."""

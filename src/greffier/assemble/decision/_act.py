@@ -46,8 +46,8 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text")):
         return
-    if page.terms.ends(page.reading, what.end, "ahead"):
-        return
+    if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
+        return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
     if assembly(page, what) or _old(page, verb, what.end) or _granted(page, what, head):
         return
     end = max(what.end, verb.span.end)

@@ -30,7 +30,7 @@ def both(page: Page, party: Party) -> tuple[Party, ...]:
         return _two(page, _body(page), start, _PEOPLE) or _close(page, start, _PEOPLE)
     if page.terms.noun(head, "state"):
         return _two(page, _body(page), start, _STATES) or _close(page, start, _STATES) or _sides(page, party)
-    return _close(page, start, _SIDES) if page.terms.noun(head, "side") else ()
+    return _close(page, start, _SIDES) or _sides(page, party) if page.terms.noun(head, "side") else ()
 
 
 def they(page: Page, before: Span) -> tuple[Party, ...]:

@@ -103,7 +103,9 @@ def above(page: Page, verb: Verb) -> tuple[Party, ...]:
         words = [token for token in block if not token.is_space]
         if len(words) > _HEAD or not words or words[-1].text not in {",", ":"}:
             continue
-        named = [m for m in page.reading.mentions if block.start <= m.span.start < block.end and m.actor]
+        # "Saluant l'envoi par le Kenya de policiers," opens on no body.
+        opening = range(block.start, first_word(page, block) + 2)
+        named = [m for m in page.reading.mentions if m.span.start in opening and m.actor]
         if named:
             return (_party(named[0]),)
     publisher = page.reading.document.publisher

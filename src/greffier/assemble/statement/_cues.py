@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import far_subject, preceded, sentence, verbs_in
+from greffier.assemble._clauses import far_subject, listed, preceded, sentence, verbs_in
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
@@ -230,6 +230,8 @@ class _Cues(Complements):
         """
         if verb.features.get("Inverted"):
             return comma > whole.start
+        if listed(self.reading, verb):
+            return False
         opening = self.doc[whole.start : comma]
         noun = len(opening) > 1 or (
             opening[-1:].root.pos_ in ("NOUN", "PROPN", "PRON") and not self._timed(whole.start)

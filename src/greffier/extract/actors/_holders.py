@@ -122,9 +122,15 @@ class Holders:
             found = self.after_of(words, at)
             if found and found[2] == NAME and is_state(found[1]):
                 return (found[0], found[1], NAME) if whole is None or found[0] > whole[0] else whole
-            if not words.is_word(at) or self.lexicon.at("and", words, at) is not None:
+            if not words.is_word(at) or self.lexicon.at("and", words, at) is not None or self._ends_state(words, at):
                 return whole
         return whole
+
+    def _ends_state(self, words: Words, at: int) -> bool:
+        """Say whether a word cannot stand inside a state's full name: "l'Union salue la décision du Kenya"."""
+        token = words.tokens[at] if words.tokens else None
+        told = token is not None and (token.pos_ == "DET" or bool(token.morph.get("Mood", [])))
+        return told and not words.is_cap(at)
 
 
 def _joined(entries: list[Entry]) -> str:

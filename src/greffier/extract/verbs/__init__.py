@@ -22,6 +22,8 @@ REACH = 9
 ASIDE = 26
 """How many tokens an aside between an auxiliary and its participle may have, commas included."""
 
+_AGREEING = ("Number", "Gender")
+
 _COMPOUND = {"Pres": "Perf", "Imp": "Plup", "Fut": "FutPerf", "Past": "PastPerf"}
 
 
@@ -35,6 +37,9 @@ class Verbs:
         self.markers = sorted((marker.split() for marker in words.get("marker", ())), key=len, reverse=True)
         self.locutions = index(pack.words("locutions"))
         self.forms = Forms(self.words, nlp)
+        times = pack.words("times")
+        named = [found for key, found in times.items() if key.startswith(("weekday-", "unit-", "part-", "season-"))]
+        self.calendar = frozenset(word for found in named for word in found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the verb groups of *doc*."""
@@ -315,14 +320,32 @@ class Verbs:
         at = group.first - 1
         while at > before.last and doc[at].pos_ == "ADV" and plain[at] not in self.words["join"]:
             at -= 1
-        if at <= before.last or plain[at] not in self.words["join"]:
+        active = before.features.get("Voice") != "Pass" and not before.features.get("Reflex")
+        if at > before.last and plain[at] == "," and active and not self._takes_object(doc, group):
+            return False
+        if at <= before.last or (plain[at] not in self.words["join"] and plain[at] != ","):
+            return False
+        if plain[at] == "," and not active:
             return False
         neighbour = doc[at - 1]
         if neighbour.i != before.head and self.forms.form(neighbour) == "participle":
-            return False
+            beside = self.forms.features(neighbour)
+            if all(beside.get(key, value) == value for key, value in group.features.items() if key in _AGREEING):
+                return False  # "un plan révisé et chiffré"; but "une politique révisée et prié …"
         if before.features.get("Voice") == "Pass" or before.features.get("Reflex"):
             return group.features.get("Number", "Sing") == before.features.get("Number")
         return group.features.get("Number") != "Plur" and group.features.get("Gender") != "Fem"
+
+    def _takes_object(self, doc: Doc, group: Group) -> bool:
+        """Say whether an object follows a participle, which none has as a quality: "…, adopté la feuille de route"."""
+        at = group.last + 1
+        if at + 1 >= len(doc) or doc[at].is_sent_start or self.forms.form(doc[group.head]) != "participle":
+            return False
+        if doc[at].lower_.replace("’", "'") in self.words["restriction"]:
+            return True
+        following = doc[at + 1]
+        dated = following.like_num or following.lower_ in self.calendar
+        return doc[at].pos_ == "DET" and following.pos_ in ("NOUN", "PROPN", "ADJ") and not dated
 
 
 def _openings(doc: Doc) -> Iterator[int]:

@@ -120,7 +120,19 @@ class Forms:
             return {"Tense": "Pres"}
         if clear == "finite" or (clear is None and token.pos_ == "NOUN" and self.hidden_present(token)):
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
-        return {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
+        found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
+        if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
+            found["Number"] = self._number(token, found["Number"])
+        return found
+
+    def _number(self, token: Token, tagged: str) -> str:
+        """Return the number that the ending of a third person shows, where it is sure: "saluent" is a plural."""
+        word = token.lower_
+        if not word.endswith(tuple(self.words["plural"])):
+            return "Sing"
+        endings = tuple(each for key in ("future", "conditional") for each in self.words[key] if len(each) > 2)
+        sure = token.lemma_.endswith(tuple(self.words["regular"])) or word.endswith(endings)
+        return "Plur" if sure else tagged
 
     def performs(self, token: Token) -> bool:
         """Say whether a capitalised word that opens a paragraph is a verb that the tagger takes for a name."""
