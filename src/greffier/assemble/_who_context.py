@@ -21,7 +21,8 @@ class Context:
         self.drafts = drafts
         self.who = authority.load()
         self.language = reading.pack.code
-        self.publisher = reading.document.publisher or ""
+        named = reading.document.publisher or ""
+        self.publisher = named if named in self.who or named.upper() not in self.who else named.upper()
 
     @cached_property
     def home(self) -> str:
@@ -35,9 +36,15 @@ class Context:
         return self._named_first()
 
     @cached_property
+    def press_state(self) -> str:
+        """The country of the news agency whose dispatch it is, empty for one of the whole world."""
+        agency = self.who.actor(self.publisher) if self.publisher in self.who else None
+        return agency.parent or "" if agency is not None and agency.press else ""
+
+    @cached_property
     def level(self) -> Held | None:
         """The office whose holders met: that of the title's first group, else of the first one named."""
-        title = self._title_end
+        title = self.title_end
         groups = [d for d in self.drafts if d.label in ("group", "name", "short") and d.titles]
         for draft in groups:
             for held in draft.titles:
@@ -50,7 +57,7 @@ class Context:
         return next((Held("minister", (field,), "") for field in sits if field), None)
 
     @cached_property
-    def _title_end(self) -> int:
+    def title_end(self) -> int:
         blocks = self.reading.blocks
         return blocks[0].end if blocks else min(40, len(self.reading.doc))
 
@@ -130,7 +137,7 @@ class Context:
 
     def _named_first(self) -> str:
         """The organisation that a release names most in its opening, no press agency."""
-        limit = self._title_end + 120
+        limit = self.title_end + 120
         counted: Counter[str] = Counter()
         for draft in self.drafts:
             if draft.start > limit:
@@ -138,7 +145,7 @@ class Context:
             roots = [self.who.root(held.holder) for held in draft.titles] + [self.who.root(draft.value)]
             for root in roots:
                 if root in self.who and not self._is_state(root) and not self.who.actor(root).press:
-                    counted[root] += 2 if draft.start < self._title_end else 1
+                    counted[root] += 2 if draft.start < self.title_end else 1
         return counted.most_common(1)[0][0] if counted else ""
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from greffier.assemble._who_about import host, told_of
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_people import People
@@ -105,7 +106,7 @@ class OfficesOf:
             return self._visited(draft, home)
         if of_state and (beside := self._beside(draft)):
             return beside
-        state = home if home in self.who and self._is_state(home) else self._state_of(home)
+        state = home if home in self.who and self._is_state(home) else self._state_of(home) or self.context.press_state
         if of_state and (company := self._accompanied(draft)):
             return company
         if state and of_state and draft.name:
@@ -119,21 +120,16 @@ class OfficesOf:
             return publisher
         if offices.has(held.function, "of-organisations") and home:
             return home
-        return (self.nearest_state(draft) or self._host(draft, held)) if of_state else None
+        return (
+            (self.nearest_state(draft) or host(self.context, draft, held) or told_of(self.context, draft))
+            if of_state
+            else None
+        )
 
     def _state_of(self, home: str) -> str:
         """The state that an agency is part of."""
         parent = (self.who.actor(home).parent if home in self.who else None) or ""
         return parent if self._is_state(parent) else ""
-
-    def _host(self, draft: Draft, held: Held) -> str | None:
-        """The republic in whose capital the release was made, for the president whom it names without one."""
-        if held.function not in ("president", "head-of-state") or not draft.name:
-            return None
-        places = Counter(d.value for d in self.context.drafts if d.label == "seat").most_common(2)
-        sole = len(places) == 1 or (len(places) == 2 and places[0][1] > places[1][1])
-        state = places[0][0] if sole else ""
-        return state if self._is_state(state) and not self.who.offices.without_president(state) else None
 
     def _beside(self, draft: Draft) -> str | None:
         """The state of the office before it, where one preposition governs both: "avec X et avec le ministre"."""

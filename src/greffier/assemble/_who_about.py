@@ -1,0 +1,49 @@
+"""The state that the release of an organisation is about, told by its title, its capitals and what it names most."""
+
+from collections import Counter
+
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft, Held
+
+
+def host(context: Context, draft: Draft, held: Held) -> str | None:
+    """The republic in whose capital the release was made, for the president whom it names without one."""
+    if held.function not in ("president", "head-of-state") or not draft.name:
+        return None
+    places = Counter(d.value for d in context.drafts if d.label == "seat").most_common(2)
+    sole = len(places) == 1 or (len(places) == 2 and places[0][1] > places[1][1])
+    state = places[0][0] if sole else ""
+    return state if is_state(context, state) and not context.who.offices.without_president(state) else None
+
+
+def told_of(context: Context, draft: Draft) -> str | None:
+    """The one state that a release of an organisation is about, for the office of somebody named.
+
+    It is that of the capital named near before, else of the title, else the one named most.
+    """
+    if not draft.name or draft.determiner not in ("the", ""):
+        return None
+    labels = ("name", "seat", "adjective", "government")
+    named = [(d, d.actor or d.value) for d in context.drafts if d.label in labels]
+    states = [(d, state) for d, state in named if is_state(context, state)]
+    seats = [(d, state) for d, state in states if d.label == "seat" and d.start < draft.start]
+    block = context.reading.block(draft.start)
+    for limit in (
+        context.reading.doc[draft.start].sent.start,
+        block.start if block is not None else draft.start,
+    ):
+        if near := {state for d, state in seats if d.start >= limit}:
+            return near.pop() if len(near) == 1 else None
+    title = {state for d, state in states if d.start < context.title_end}
+    if len(title) == 1:
+        return title.pop()
+    if title:
+        return next((state for _, state in reversed(seats) if state in title), None)
+    most = Counter(state for _, state in states).most_common(2)
+    sole = len(most) == 1 or (len(most) == 2 and most[0][1] >= 2 * most[1][1])
+    return most[0][0] if sole else None
+
+
+def is_state(context: Context, actor: str) -> bool:
+    """Say whether an id is a country's."""
+    return actor in context.who and context.who.actor(actor).kind == "country"
