@@ -22,6 +22,10 @@ NEAR = 6
 """Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
 
 
+_LEADERS = {"president", "prime-minister", "chancellor", "king", "emir", "taoiseach"}
+"""Offices whose holders are leaders when they meet each other."""
+
+
 class Filler:
     """Fills a sitting from the clause or the noun that speaks of it."""
 
@@ -198,8 +202,12 @@ class Filler:
         theirs = [root for root in roots if receives or kind_of(root) == "organisation"]
         offices = {_levels.of_office(person.actor) for person in (*sitting.members, *sitting.others)}
         names = {person.actor.rpartition(".")[2] for person in (*sitting.members, *sitting.others)}
-        if len(names) == 1 and sitting.members:
+        states = all(_is_state(person.actor) for person in (*sitting.members, *sitting.others))
+        if len(names) == 1 and sitting.members and (states or _is_minister(min(names))):
+            # Two presidents of organisations are no leaders.
             sitting.level = sitting.level or offices.pop()
+        elif len(names) > 1 and states and names <= _LEADERS and sitting.members:
+            sitting.level = sitting.level or "leaders"
         elif sitting.members and sitting.others and all(_is_minister(name) for name in names):
             sitting.level = sitting.level or "ministers"
         sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)

@@ -62,6 +62,10 @@ class Gathering(Sittings):
         end = max(head[1], extend_right(self.reading, head[1] - 1).end)
         sitting.body, sitting.own = str(self.doc[head[0] : min(end, verb.span.start)].text), True
         sitting.evidence = [(min(head[0], region[0]), region[1])]
+        self._with(sitting, region, verb.span.end)
+        self._chairs(sitting, region)
+        if self.lexis.within("ministerial", head[0], verb.span.start):
+            sitting.level = "ministers"
         for other in verbs:
             if head[1] <= other.span.start < verb.span.start and "chair" in self.roles.get(other.lemma, ()):
                 sitting.others = participants(self._by(other, verb.span.start), "chair")
@@ -248,7 +252,7 @@ class Gathering(Sittings):
             self._with(sitting, region, verb.span.end)
             sitting.bilateral = True
             return sitting if sitting.others else None
-        sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], used)
+        sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], set())
         sitting.bilateral = not who.collective
         if not who.collective and not sitting.others:
             return None

@@ -78,7 +78,7 @@ def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[No
     taken: set[int] = set()
     for kind in _KINDS:
         for first, last in lexis.within(kind, start, end):
-            if first in taken or lexis.covers("no_meeting", first):
+            if first in taken or lexis.covers("no_meeting", first) or lexis.covers("remote", first):
                 continue
             inside = mention_at(reading, first)
             opening = inside is not None and kind == "summit" and inside.kind == "body" and inside.span.end > last

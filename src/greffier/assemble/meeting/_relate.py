@@ -133,7 +133,9 @@ def _inside(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a sitting lies within the reported meeting: by its day, else by whose it is."""
     if not piece.days:
         ours = piece.apart or piece.own or piece.bilateral or bool(piece.body)
-        return not piece.name and (piece.past or not piece.future) and kin(piece, reported) and ours
+        # Sessions of a meeting to come are to come; "le prochain sommet" is another meeting.
+        within = not piece.future or piece.past or reported.future
+        return not piece.name and not piece.coming and within and kin(piece, reported) and ours
     if reported.days.end and not reported.days.start:
         return piece.days.start == reported.days.end
     return reported.days.holds(piece.days) is True

@@ -31,6 +31,8 @@ def _proper(name: str) -> set[str]:
 
 def repeats(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a piece names the reported meeting once more, without a sitting of its own."""
+    if _heading(piece, reported):
+        return True
     if piece.apart or (piece.others and not _chairs_only(piece)):
         return False
     if not same_meeting(piece, reported):
@@ -55,6 +57,14 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
     if piece.name and reported.name and (piece.lead or _proper(piece.name) & _proper(reported.name)):
         return True
     return not piece.own or (piece.body == reported.body and not piece.later and not piece.name)
+
+
+def _heading(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a title names the sitting that the lead tells in full: "Séance du 3 mars", "136e session"."""
+    if not piece.titled or reported.titled or piece.others or not same_meeting(piece, reported, future=True):
+        return False
+    known = not piece.name or not reported.name or bool(_proper(piece.name) & _proper(reported.name))
+    return known and (not piece.days or piece.days == reported.days) and not reported.bilateral
 
 
 def same_company(piece: Sitting, reported: Sitting) -> bool:

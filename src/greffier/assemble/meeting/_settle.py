@@ -105,26 +105,31 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
             or piece.rule == "meeting.convened"
         )
         clash = bool(piece.days and reported.days) and reported.days.holds(piece.days) is False
+        clash = clash or (reported.bilateral and bool(piece.name))
         if told and not clash and same_meeting(piece, reported) and not piece.apart and not piece.later:
             if not reported.days or (piece.days and piece.length and reported.days.holds(piece.days) is not False):
                 reported.days = piece.days
             reported.length = reported.length or piece.length
             reported.phase = reported.phase or piece.phase
             reported.place = reported.place or piece.place
+    met = bool(reported.days) and reported.rule == "meeting.convene"
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
-        fits = reported.future or not piece.future
-        reported.phase = reported.phase or (piece.phase if piece.definite and fits else "")
+        reported.phase = reported.phase or (piece.phase if _begins(piece, reported, met=met) else "")
     if publisher is not None and convenes and reported.body is None and reported.bilateral:
         roots = {_levels.root(person.actor) for person in reported.members}
         reported.body = _levels.root(publisher) if _levels.root(publisher) in roots else None
     if not reported.days and not reported.future:
         reported.days = _days_of_lead(reading, limit)
-    reported.phase = reported.phase or next(
-        (p.phase for p in pieces if p.phase and p.definite and (reported.future or not p.future)), ""
-    )
+    reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")
     reported.days = _spread(reported)
     reported.place = reported.place or dateline(reading, lexis)
+
+
+def _begins(piece: Sitting, reported: Sitting, *, met: bool) -> bool:
+    """Say whether a piece tells that the day of the meeting is its first or last; *met* is the day that all met."""
+    told = bool(piece.days or piece.length) or not met
+    return bool(piece.phase) and piece.definite and (reported.future or not piece.future) and told
 
 
 def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:

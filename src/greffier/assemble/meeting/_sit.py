@@ -32,8 +32,8 @@ class Sittings(Turnout):
         who = subject(self.reading, self.lexis, verb)
         clauses = self.reading.pack.words("clauses")
         oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
-        told_before = who is None or (not who.collective and who.span.start < verb.span.start)
-        if told_before and any(plain(self.doc[at]) in oblique for at in range(verb.span.start - 2, verb.span.start)):
+        led = next((at for at in range(verb.span.start - 2, verb.span.start) if plain(self.doc[at]) in oblique), None)
+        if led is not None and (who is None or who.span.start < led):
             # "une réunion à laquelle ont participé X et Y": the subject follows.
             who, words = self._following(verb, span, who)
             if words:
@@ -53,6 +53,10 @@ class Sittings(Turnout):
             for _, end in self.lexis.within("together", verb.span.end, region[1]):
                 sitting.members.extend(participants(listed(self.reading, self.lexis, end, region[1]), "member"))
             return sitting if sitting.members else None
+        if noun is None and who is not None and who.persons and self._discussed(verb) and not self._is_future(verb):
+            sitting = self._start(verb, region, "attend", verbs)
+            sitting.members, sitting.weak = who.participants("member"), True
+            return sitting
         if noun is None or who is None:
             return None
         sitting = self._start(verb, region, "attend", verbs)
@@ -60,6 +64,7 @@ class Sittings(Turnout):
         sitting.members = who.participants("member", first_time=noun.first)
         if not sitting.members and who.collective and who.body is None:
             sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
+        sitting.members.extend(self._more(who.span.end, region[1]))
         beside = company(self.reading, self.lexis, verb.span.end, max(noun.span[0], verb.span.end))[0]
         sitting.others = participants(beside, "member")
         self._chairs(sitting, region)
@@ -67,6 +72,17 @@ class Sittings(Turnout):
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
         return sitting if sitting.members or not sitting.weak else None
+
+    def _discussed(self, verb: Verb) -> bool:
+        """Say whether a verb of attending has talks as its object: "a pris part aux discussions"."""
+        talk = self.lexis.first(("noun", "series"), verb.span.end, verb.span.end + 4)
+        return talk is not None and self.doc[talk[0] - 1].pos_ in ("ADP", "DET") and talk[0] - verb.span.end <= 2
+
+    def _more(self, at: int, end: int) -> list[Participant]:
+        """Return those joined to a list that ends at a token: "X et Y, ainsi que Z"."""
+        at += self.doc[at : at + 1].text == ","
+        last = self.lexis.at("together", at) if at < end else None
+        return participants(listed(self.reading, self.lexis, last, end), "member") if last is not None else []
 
     def _named_after(self, verb: Verb, region: Range) -> Subject | None:
         """Return those named after an inverted verb and aside: "Y assistaient, en qualité d'observateurs, X et Y"."""
@@ -141,6 +157,11 @@ class Sittings(Turnout):
             return sitting
         if verb.features.get("Voice") == "Pass":
             noun = self._noun_before(verb, span, named)
+            if noun is None and self._points_back(verb, span):
+                # "Elle était coprésidée par X": the meeting spoken of.
+                sitting = self._start(verb, (span.start, region[1]), "chaired", verbs)
+                sitting.others, sitting.weak = participants(self._by(verb, region[1]), "chair"), True
+                return sitting if sitting.others else None
             if noun is None:
                 return None
             used.add(noun.at)
@@ -167,6 +188,13 @@ class Sittings(Turnout):
         sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or with_ or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
         return sitting
+
+    def _points_back(self, verb: Verb, span: Span) -> bool:
+        """Say whether the subject is a pronoun that opens the sentence and names nobody."""
+        return verb.span.start - span.start <= 2 and any(
+            m.kind == "pronoun" and m.person is None and span.start <= m.span.start < verb.span.start
+            for m in self.reading.mentions
+        )
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or not self._takes_place(verb):

@@ -25,9 +25,7 @@ def topics(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Topic]:
         found.extend(Topic(code=code, text=words) for code in codes)
         if not codes and not themes.general(words) and last - first > 1:
             unknown.append(words)
-    if not found:
-        # Beside topics that we know, a piece that we do not is as likely an adverbial.
-        found.extend(Topic(code=_themes.OTHER, text=words) for words in unknown)
+    found.extend(Topic(code=_themes.OTHER, text=words) for words in unknown)
     return list(dict.fromkeys(found))
 
 

@@ -32,11 +32,16 @@ class Forms:
         self.we = tuple(words.get("we", ()))
         # A form of two verbs ("convient") is the one that releases write.
         self.sure = {form: lemma for form, _, lemma in (pair.partition("=") for pair in words.get("sure", ()))}
+        self.opening = {
+            form: rest.split() for form, _, rest in (pair.partition("=") for pair in words.get("opening", ()))
+        }
 
     def form(self, token: Token) -> str | None:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
         if not any(character.isalpha() for character in token.text) or _is_name(token):
             return None
+        if self._opens(token):
+            return "finite"
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
                 return "gerund"
@@ -51,6 +56,10 @@ class Forms:
         if "Part" in kind:
             return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
         return "finite"
+
+    def _opens(self, token: Token) -> bool:
+        """Say whether a capitalised word that opens its sentence is an auxiliary: "Ont assisté à la séance"."""
+        return token.is_sent_start is True and token.text[:1].isupper() and token.lower_ in self.opening
 
     def clear_form(self, token: Token) -> str | None:
         """Return the form that the ending alone gives away against the tagger, None where it agrees."""
@@ -111,6 +120,9 @@ class Forms:
 
     def features(self, token: Token) -> dict[str, str]:
         """Return the features that a verb group keeps, set right where the form was."""
+        if self._opens(token):
+            _, tense, number = self.opening[token.lower_]
+            return {"Mood": "Ind", "Tense": tense, "Person": "3", "Number": number}
         clear = self.clear_form(token)
         if clear == "participle":
             word = token.lower_
@@ -149,6 +161,8 @@ class Forms:
 
     def lemma(self, token: Token) -> str:
         """Return the infinitive of a token, whatever the tagger took it for."""
+        if self._opens(token):
+            return self.opening[token.lower_][0]
         form = token.lower_.replace("[", "").replace("]", "")
         if (sure := self.sure.get(form)) is not None and token.pos_ in ("VERB", "AUX"):
             return sure
