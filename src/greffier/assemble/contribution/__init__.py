@@ -7,8 +7,10 @@ that go on with it (``_lists``), dated (``_when``) and completed from its senten
 from collections.abc import Iterator
 
 from greffier.assemble._clauses import sentence
+from greffier.assemble._phrases import noun_phrase
 from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._beside import Beside
+from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._lists import Lists
 from greffier.assemble.contribution._nominal import Nominal, equal
@@ -31,6 +33,7 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
     """Yield the contributions of a document, in reading order."""
     sources = Sources(reading, statements)
     for draft in _drafts(reading):
+        draft.recipients = tuple(_by_its_words(reading, draft, one) for one in draft.recipients)
         if SELF in draft.donors:
             home = sources.home(draft)
             draft.donors = tuple(home if one == SELF else one for one in draft.donors if one != SELF or home)  # type: ignore[misc]
@@ -38,6 +41,15 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
             draft.announced = sources.announced(draft)
         if draft.donors or draft.recipients:
             yield draft.record(reading, sources.of(draft))
+
+
+def _by_its_words(reading: Reading, draft: Draft, one: str) -> str:
+    """Name a body that was taken for one of the giver's state as the release does: "a promis à la commission …"."""
+    owner, _, body = one.partition(".")
+    if not body or owner not in draft.donors:
+        return one
+    named = [m for m in reading.mentions if m.actor == one and m.rule == "institution"]
+    return noun_phrase(reading, named[0].span.start, article=False).text if named else one
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -143,20 +155,17 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     for draft in by_place:
         _point_back(reading, words, parties, draft, by_place)
         _keep(reading, draft, by_place)
-    blocks: dict[int, tuple[str, ...]] = {}
-    for draft in by_place:
-        block = reading.block(draft.trigger)
-        if block is not None and draft.recipients and draft.whole is None:
-            blocks.setdefault(block.start, draft.recipients)
+    context = Context(reading, by_place)
     for draft in by_place:
         if draft.recipients or _unrelated(reading, words, draft):
             continue
-        block = reading.block(draft.trigger)
-        told = blocks.get(block.start, ()) if block is not None else ()
+        before, behind = _told(reading, draft, by_place)
         draft.recipients = (
             parties.title(but=draft.donors, meeting=True)
-            or tuple(r for r in told if r not in draft.donors)
+            or before
             or parties.around(draft.trigger, but=draft.donors, title=True)
+            or context.state(draft)
+            or behind
         )
         if not draft.recipients and draft.initiative and terms.funded(draft):
             draft.recipients = (draft.initiative,)
@@ -166,6 +175,17 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             draft.recipients = (draft.initiative,)
         if draft.initiative is not None and draft.recipients == (draft.initiative,):
             draft.initiative = None  # it receives: the gift is to it, not within it
+
+
+def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who receives in the paragraph of a gift, by the first gift before it and the first behind it that say so."""
+    block = reading.block(draft.trigger)
+    if block is None:
+        return (), ()
+    kin = [one for one in found if one.recipients and one.whole is None and block.start <= one.trigger < block.end]
+    before = next((one.recipients for one in kin if one.thing.start < draft.thing.start), ())
+    behind = next((one.recipients for one in kin if one.thing.start > draft.thing.start), ())
+    return tuple(r for r in before if r not in draft.donors), tuple(r for r in behind if r not in draft.donors)
 
 
 def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, found: list[Draft]) -> None:

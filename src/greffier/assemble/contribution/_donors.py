@@ -13,6 +13,14 @@ SELF = "@"
 """Stands for the country of who speaks ("mon pays") until the statements settle it."""
 _BOARDS = frozenset({"board", "board-of-directors", "board-of-governors", "executive-board"})
 """Organs that decide for a bank or a fund: the bank gives."""
+_STATE = frozenset(
+    {
+        *("council-of-ministers", "federal-council", "state-council", "parliament", "national-assembly", "senate"),
+        *("congress", "house-of-representatives", "house-of-commons", "chamber-of-deputies", "bundestag"),
+        *("national-council", "council-of-states", "federal-assembly"),
+    }
+)
+"""Organs that decide for a state: the state gives."""
 _COUNTRY = 3
 """Letters of an ISO 3166-1 alpha-3 code."""
 
@@ -53,11 +61,13 @@ class Donors:
             )
         if actor.rpartition(".")[2] in _BOARDS:
             return actor.rpartition(".")[0]
+        owner, _, office = actor.partition(".")
+        if party.kind == "body" and office in _STATE and _is_state(owner):
+            return owner  # "le Conseil des ministres a marqué son accord": the state gives
         if party.kind in ("office", "person"):
-            owner, _, office = actor.partition(".")
             if not office:
                 return None
-            return owner if (len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()) or owner == "EU" else None
+            return owner if _is_state(owner) or owner == "EU" else None
         return actor
 
     def _of_several(self, party: Party) -> tuple[str, ...]:
@@ -237,6 +247,10 @@ class Donors:
 
     def _bare(self, start: int, end: int) -> str:
         return self.doc[start:end].text.strip()
+
+
+def _is_state(owner: str) -> bool:
+    return len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()
 
 
 def party_of(mention: Mention) -> Party:

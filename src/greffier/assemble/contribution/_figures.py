@@ -80,7 +80,8 @@ class Figures:
                     return replace(inner, start=at)  # "la totalité des 19 canons"
                 share = self._first_noun(at + 2, min(limit, at + 5))
                 if share is not None and "share" in self._classes(share):
-                    return Thing(start=at, end=share + 1, head=share, classes=self._classes(share))
+                    end = share + 3 if share + 2 < limit and self.doc[share + 1].text == "-" else share + 1
+                    return Thing(start=at, end=end, head=share, classes=self._classes(share))
             return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
         return None
 

@@ -141,7 +141,7 @@ class Moods:
 
     def _adjectival(self, other: Verb, verb: Verb) -> frozenset[str]:
         """Read "Être prêt à verser": an adjective that promises stands between the two verbs."""
-        for at in range(other.span.end, verb.span.start):
+        for at in range(other.span.start, verb.span.start):
             if self.words.match("ready", self.doc, at) is not None:
                 return frozenset({"undertake"})
         return frozenset()

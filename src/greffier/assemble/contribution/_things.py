@@ -136,6 +136,8 @@ class Things(Phrases):
                 at += 1
             elif (end := self.words.match("aside", self.doc, at, limit=limit)) is not None:
                 at = end
+            elif self._light(at, limit):
+                at += 1
             elif self.figure_at(at, limit):
                 return self.at(at, limit)
             elif (end := self._past_source(at, limit)) is not None:
@@ -164,6 +166,15 @@ class Things(Phrases):
                 else:
                     return thing
         return None
+
+    def _light(self, at: int, limit: int) -> bool:
+        """Whether a word only leads on: "apportera à X | et | à Y", "n'a reçu | que | 38 millions"."""
+        if at + 1 >= limit:
+            return False
+        word = plain(self.doc[at])
+        if word in self.words.join:
+            return self.words.match("to", self.doc, at + 1, limit=limit) is not None
+        return word in self.words.restriction and self.figure_at(at + 1, limit)
 
     def _past_source(self, at: int, limit: int) -> int | None:
         """Return where "de" and a name end, if a thing follows: where it comes from, not what it is."""

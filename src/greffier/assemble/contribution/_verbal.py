@@ -9,6 +9,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._forms import verbs
+from greffier.assemble.contribution._names import receiver
 from greffier.assemble.contribution._received import Received
 from greffier.assemble.contribution._sums import Sums
 from greffier.assemble.contribution._things import Thing, scale
@@ -107,6 +108,7 @@ class Verbal(Sums, Received):
         if not draft.recipients:
             draft.recipients, _ = self.parties.helped(verb.span.end, limit, but=draft.donors)
         self._dative_clitic(draft, verb)
+        self._dative_relative(draft, verb, whole.start)
         draft.tentative = not self._enough(draft, classes, form or "")
         if thing.amount is None:
             self._worth(draft, verb, passive=passive and form == "finite")
@@ -173,6 +175,19 @@ class Verbal(Sums, Received):
             if mention is not None and mention.kind == "pronoun" and plain(self.doc[at]) in self.words.dative:
                 owner = (mention.actor or "").partition(".")[0]
                 draft.recipients = (owner,) if owner and owner not in draft.donors else ()
+
+    def _dative_relative(self, draft: Draft, verb: Verb, limit: int) -> None:
+        """Read "Le Viet Nam, auquel l'Australie a fourni six vedettes": what the pronoun stands for receives."""
+        if draft.recipients:
+            return
+        for at in range(verb.span.start - 1, max(limit, verb.span.start - 12), -1):
+            if self.words.match("dative_relative", self.doc, at) is None:
+                continue
+            last = at - 1 if self.doc[at - 1].text != "," else at - 2
+            near = [m for m in self.reading.mentions if m.span.start <= last < m.span.end and m.actor]
+            if near:
+                draft.recipients = tuple(one for one in map(receiver, near[-1:]) if one and one not in draft.donors)
+            return
 
     def _enough(self, draft: Draft, classes: frozenset[str], form: str) -> bool:
         """Support without a figure needs its donor; a promise or goods may lack one."""

@@ -23,6 +23,11 @@ class Words:
     def __init__(self, pack: Pack) -> None:
         self._verbs = _classes(pack.words("giving"))
         self._nouns = _classes(pack.words("gifts"))
+        self._compounds: dict[str, set[int]] = {}
+        for word in self._nouns:
+            parts = word.replace("-", " - ").split()
+            if len(parts) > 1:
+                self._compounds.setdefault(parts[0], set()).add(len(parts))
         links = pack.words("gift_links")
         self.of = frozenset(pack.words("clauses")["of"])
         self.at = frozenset(links["at"])
@@ -54,10 +59,25 @@ class Words:
         if token.pos_ not in _NOUNS:
             return frozenset()
         word = plain(token)
+        if (compound := self._compound(token)) is not None:
+            return compound
         for form in (word, token.lemma_.lower(), word.removesuffix("s"), word.removesuffix("x")):
             if form in self._nouns:
                 return self._nouns[form]
         return frozenset()
+
+    def _compound(self, token: Token) -> frozenset[str] | None:
+        """Return the classes of a word that goes on behind a hyphen or a space: "quote-part", "groupe électrogène"."""
+        lengths = self._compounds.get(plain(token)) or self._compounds.get(plain(token).removesuffix("s"))
+        if not lengths:
+            return None
+        for size in lengths:
+            words = [plain(one) for one in token.doc[token.i : token.i + size]]
+            glue = "" if "-" in words else " "
+            for form in (glue.join(words), glue.join(word.removesuffix("s") for word in words)):
+                if form in self._nouns:
+                    return self._nouns[form]
+        return None
 
     def match(self, key: str, doc: Doc, at: int, *, limit: int | None = None) -> int | None:
         """Return where the longest phrase of *key* that starts at a token ends; None without one."""

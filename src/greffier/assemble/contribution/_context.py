@@ -1,0 +1,46 @@
+"""Who receives where the sentence does not say: the one state that the paragraph, its heading or the title is about."""
+
+from greffier.assemble._clauses import sentence
+from greffier.assemble._reading import Mention, Reading
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._names import receiver
+
+_SPOKEN = ("country", "office", "person")
+
+
+class Context:
+    """Read the surroundings of the gifts of one reading."""
+
+    def __init__(self, reading: Reading, found: list[Draft]) -> None:
+        self.reading = reading
+        self.givers = {donor for draft in found for donor in draft.donors}
+
+    def state(self, draft: Draft) -> tuple[str, ...]:
+        """Return the one state that the words before a gift are about, givers left out; nothing where two could be."""
+        block = self.reading.block(draft.trigger)
+        if block is None:
+            return ()
+        here = sentence(self.reading, draft.trigger)
+        title = self.reading.blocks[0] if self.reading.blocks and self.reading.blocks[0].label_ == "title" else None
+        heading = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= block.start]
+        places = [(block.start, here.start)]
+        places += [(heading[-1].start, heading[-1].end)] if heading else []
+        places += [(title.start, title.end)] if title is not None else []
+        for start, end in places:
+            told = self._states(start, end)
+            if len(told) == 1:
+                return tuple(told)
+            if len(told) > 1:
+                return ()
+        return ()
+
+    def _states(self, start: int, end: int) -> dict[str, None]:
+        """The states named between two tokens that give nothing, in reading order."""
+        named = (m for m in self.reading.mentions if start <= m.span.start and m.span.end <= end)
+        states = (state for m in named if (state := self._state(m)) is not None)
+        return dict.fromkeys(one for one in states if one not in self.givers)
+
+    def _state(self, mention: Mention) -> str | None:
+        """The state that a mention names or whose office somebody holds."""
+        known = receiver(mention) if mention.kind in _SPOKEN else None
+        return known if known and len(known) == 3 and known.isalpha() and known.isupper() else None  # noqa: PLR2004
