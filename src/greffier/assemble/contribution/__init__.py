@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from greffier.assemble._clauses import sentence
 from greffier.assemble._phrases import noun_phrase
 from greffier.assemble._reading import Reading
+from greffier.assemble.contribution._added import Added
 from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
@@ -64,6 +65,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     found = [one for draft in found for one in lists.shared(draft)]
     found += beside.bracketed(found)
     found += beside.bulleted(found)
+    found += Added(reading, words).added(found)
     found = [draft for draft in found if not _led(draft, found)]
     for draft in found:
         when.opening(draft)
@@ -164,7 +166,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             parties.title(but=draft.donors, meeting=True)
             or before
             or parties.around(draft.trigger, but=draft.donors, title=True)
-            or context.state(draft)
+            or (context.state(draft) if draft.donors or draft.money or draft.thing.amount else ())
             or behind
         )
         if not draft.recipients and draft.initiative and terms.funded(draft):

@@ -13,7 +13,7 @@ def verbs(reading: Reading) -> list[Verb]:
     words = reading.pack.words("verbs")
     have, futures = frozenset(words["have"]), tuple(words["future"])
     found: list[Verb] = []
-    for verb in reading.verbs:
+    for verb in _with_hidden(reading):
         if verb.features.get("Form") in ("finite", "participle") and _behind_of(reading, verb):
             continue  # "la cérémonie de remise des clefs": the tagger took the noun for a verb
         if verb.features.get("Form") == "participle":
@@ -33,6 +33,23 @@ def verbs(reading: Reading) -> list[Verb]:
                 verb = replace(verb, features={**verb.features, "Form": "finite", "Mood": "Ind", "Tense": tense})
         found.append(verb)
     return found
+
+
+def _with_hidden(reading: Reading) -> list[Verb]:
+    """Add the presents that the tagger took for an adjective or a noun: "La Corée double son apport"."""
+    raising = frozenset(reading.pack.words("giving")["raise"])
+    ends = {mention.span.end for mention in reading.mentions if mention.kind in ("country", "organisation", "body")}
+    heads = {verb.head for verb in reading.verbs}
+    features = {"Form": "finite", "Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Pres"}
+    hidden = [
+        Verb(span=reading.doc[at : at + 1], head=at, lemma=reading.plain[at] + "r", features=features)
+        for at in sorted(ends)
+        if at + 1 < len(reading.doc)
+        and at not in heads
+        and reading.plain[at] + "r" in raising
+        and reading.doc[at + 1].pos_ == "DET"
+    ]
+    return sorted([*reading.verbs, *hidden], key=lambda verb: verb.span.start)
 
 
 def _behind_of(reading: Reading, verb: Verb) -> bool:

@@ -73,9 +73,17 @@ class Governed(Grammar):
             if any(
                 other.features.get("Form") == "finite" and other.span.start <= at < other.span.end
                 for other in verbs_in(self.reading, at, at + 1)
-            ):
+            ) and not self._governs(at, verb):
                 return None
         return None
+
+    def _governs(self, at: int, verb: Verb) -> bool:
+        """Whether the verb at a token governs an infinitive: "les 2 milliards que X s'est engagé à apporter"."""
+        if verb.features.get("Form") != "infinitive":
+            return False
+        before = verbs_in(self.reading, max(0, at - 4), verb.span.start)
+        last = before[-1] if before else None
+        return last is not None and last.span.start <= at < last.span.end and verb.span.start - last.span.end <= 2
 
     def _is_relative(self, at: int) -> bool:
         """Whether a noun stands before "que": after a verb it opens a clause of what is said."""

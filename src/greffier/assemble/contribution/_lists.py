@@ -145,6 +145,8 @@ class Lists(Listing):
     def _same_donor(self, at: int, last: Draft, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
         """Read "20 millions pour X et 30 millions pour Y": a second sum of the same giver."""
         start = at + 1
+        if start + 1 < limit and plain(self.doc[start]) in self.words.of and "aid" in last.thing.classes:
+            start += 1  # "un don de 18 millions à X et de 7 millions à Y"
         whole = sentence(self.reading, last.trigger)
         if any(self.words.match("respectively", self.doc, k) for k in range(whole.start, whole.end)):
             return None
@@ -190,12 +192,19 @@ class Lists(Listing):
             if self.doc[k].text in {";", "(", ")"} or (mention_at(self.reading, k) is not None):
                 return None
             thing = self.things.at(k, limit) if self._opens_thing(k, end, limit) else None
+            if thing is not None and not self._givable(thing):
+                return None
             if thing is not None:
                 if "act" in thing.classes:
                     thing = self.things.unpacked(thing, limit) or thing
                 donors = self.parties.donors(tuple(party_of(one) for one in group))
                 return (donors, thing, thing.end) if donors else None
         return None
+
+    def _givable(self, thing: Thing) -> bool:
+        """Whether a sum, several things or something that is known to be given stands in a list."""
+        several = thing.counted is not None and thing.counted.number > 1
+        return several or thing.amount is not None or bool(thing.classes & {"aid", "goods", "act", "fraction", "sum"})
 
     def _opens_thing(self, at: int, end: int, limit: int) -> bool:
         """A figure, or right behind the donor a noun of giving ("et les Pays-Bas l'envoi de …")."""

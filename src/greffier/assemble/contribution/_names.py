@@ -208,6 +208,7 @@ class Names(Donors):
             plain(self.doc[at]) in self.words.of | self.words.at
             or self.words.match("to", self.doc, at)
             or self.words.match("place", self.doc, at)
+            or self.words.match("scheme_link", self.doc, at)
         ):
             after = self.words.match("to", self.doc, at) or at + 1
             if any(time.span.start <= after < time.span.end for time in self.reading.times):

@@ -146,7 +146,9 @@ class Phrases(Figures):
 
     def unpacked(self, thing: Thing, limit: int) -> Thing | None:
         """Return what the noun of an act gives: "la livraison (à X) de quarante obusiers"."""
-        if "act" not in thing.classes or thing.head is None or ("aid" in thing.classes and thing.amount is not None):
+        if thing.head is None or ("aid" in thing.classes and thing.amount is not None):
+            return None
+        if "act" not in thing.classes and ("pledge" not in thing.classes or not self._promised_aid(thing.head, limit)):
             return None
         at = thing.head + 1
         while at < limit and plain(self.doc[at]) not in self.words.of:
@@ -164,6 +166,12 @@ class Phrases(Figures):
         if inner is None or mention_at(self.reading, inner.start) is not None or inner.classes & {"abstract", "need"}:
             return None
         return replace(inner, classes=inner.classes | {"acted"})
+
+    def _promised_aid(self, head: int, limit: int) -> bool:
+        """Whether a promise is one of aid: "l'engagement d'une contribution", "l'annonce par X d'un don"."""
+        near = (k for k in range(head + 1, min(limit, head + 8)) if self.doc[k].pos_ == "NOUN")
+        first = next(near, None)
+        return first is not None and "aid" in self._classes(first)
 
     def _past_dative(self, at: int, limit: int) -> int:
         """Step over who receives, up to the "de" behind: an actor, or a noun with its adjectives."""

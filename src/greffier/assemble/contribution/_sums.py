@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from greffier.assemble._clauses import sentence
+from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Amount, Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._governed import Governed
 from greffier.assemble.contribution._things import Thing
@@ -67,9 +67,9 @@ class Sums(Governed):
         amount = thing.amount
         if amount is None:
             sums = [a for a in self.reading.amounts if verb.span.end <= a.span.start and a.span.end <= limit]
-            if not sums:
+            amount = sums[0] if sums else self._comes_to(verb)
+            if amount is None:
                 return None
-            amount = sums[0]
         if amount.amount_to is not None:
             # "De 10 à 15 millions": the gift is now 15.
             amount = replace(amount, amount=amount.amount_to, amount_to=None)
@@ -85,6 +85,32 @@ class Sums(Governed):
         draft.cite(verb.span.start, max(end, amount.span.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _comes_to(self, verb: Verb) -> Amount | None:
+        """Read "Double son apport, qui passe à 200 millions": the sum stands in the clause about it."""
+        end = sentence(self.reading, verb.head).end
+        for other in verbs_in(self.reading, verb.span.end, end):
+            if other.features.get("Form") not in ("finite", "gerund"):
+                continue
+            told = self.words.verb(other.lemma) & {"equal", "raise"}
+            thing = (self.things.sum_of(other, end) or self.things.given(other, end)) if told else None
+            return thing.amount if thing is not None else None
+        return None
+
+    def _depending(self, verb: Verb) -> Draft | None:
+        """Read "Ont conditionné leur don de 250 millions au vote du Parlement": promised on that condition."""
+        limit = self._limit(verb)
+        thing = self.things.given(verb, limit)
+        mood = self.moods.of(verb, figured=True)
+        if thing is None or thing.amount is None or not thing.classes & {"aid", "pledge", "act"} or mood is None:
+            return None
+        draft = self._start(verb, thing, replace(mood, stage="pledged"), "condition")
+        draft.donors = self._givers(verb, mood, thing)
+        at = next((k for k in range(thing.end, limit) if plain(self.doc[k]) in self.words.at), None)
+        if at is not None:
+            draft.condition = self.doc[at:limit].text.strip(" ,.;")
+        draft.cite(verb.span.start, limit)
+        return draft if draft.donors else None
 
     def _increased(self, verb: Verb, limit: int) -> Thing | None:
         """The aid that is raised, before or behind the sum it is raised to."""

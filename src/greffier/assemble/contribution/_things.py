@@ -136,10 +136,12 @@ class Things(Phrases):
                 at += 1
             elif (end := self.words.match("aside", self.doc, at, limit=limit)) is not None:
                 at = end
-            elif self._light(at, limit):
+            elif self._light(at, limit, verb):
                 at += 1
             elif self.figure_at(at, limit):
-                return self.at(at, limit)
+                thing = self.at(at, limit)
+                parted = thing is not None and self.doc[at - 1].text == "," and self._opens_clause(thing.end, len(self.doc))
+                return None if parted else thing
             elif (end := self._past_source(at, limit)) is not None:
                 at = end  # "a reçu de la Norvège quatre ambulances"
             elif token.pos_ == "ADP" and plain(token) not in self.words.of:
@@ -167,14 +169,15 @@ class Things(Phrases):
                     return thing
         return None
 
-    def _light(self, at: int, limit: int) -> bool:
+    def _light(self, at: int, limit: int, verb: Verb) -> bool:
         """Whether a word only leads on: "apportera à X | et | à Y", "n'a reçu | que | 38 millions"."""
         if at + 1 >= limit:
             return False
         word = plain(self.doc[at])
         if word in self.words.join:
             return self.words.match("to", self.doc, at + 1, limit=limit) is not None
-        return word in self.words.restriction and self.figure_at(at + 1, limit)
+        restricted = any(plain(t) in self.words.negation for t in self.doc[max(0, verb.span.start - 2) : verb.span.end])
+        return restricted and word in self.words.restriction and self.figure_at(at + 1, limit)
 
     def _past_source(self, at: int, limit: int) -> int | None:
         """Return where "de" and a name end, if a thing follows: where it comes from, not what it is."""

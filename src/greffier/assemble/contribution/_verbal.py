@@ -42,6 +42,8 @@ class Verbal(Sums, Received):
             return self._contributed(verb)
         if "raise" in classes and (draft := self._raised(verb)) is not None:
             return draft
+        if "make_depend" in classes:
+            return self._depending(verb)
         if "endow" in classes:
             return self._endowed(verb)
         if classes & {"receive", "collect"}:

@@ -235,7 +235,7 @@ class When:
             draft.announced = draft.announced or value
         elif (over and not _DAY.fullmatch(value)) or (not by and self._budgeted(draft, value)):
             draft.period = draft.period or value
-        elif by and self._ahead(value):
+        elif by and (self._ahead(value) or governed):
             draft.due = draft.due or value
         elif (self._looks_back(draft) and self._begun(value)) or not self._ahead(value):
             draft.announced = draft.announced or value

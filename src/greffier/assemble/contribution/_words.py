@@ -37,6 +37,7 @@ class Words:
             pack.words("clauses")["relative"]
         )
         self.by = frozenset(pack.words("clauses")["by"])
+        self.negation = frozenset(pack.words("verbs")["negation"])
         keys = ("that", "of_it", "dative", "this", "restriction", "there")
         self.that, self.clitic_of, self.dative, self.this, self.restriction, self.there = (
             frozenset(links[key]) for key in keys
@@ -44,6 +45,9 @@ class Words:
         self._links = {key: _phrases(words) for key, words in links.items()}
         # What tells the worth of a thing far behind it ties a sum to the word before it too.
         self._links["sum_mark"] = _phrases([*links["sum_mark"], *links["worth"]])
+        amounts = pack.words("amounts")
+        bounds = [word for key in ("about", "at_least", "at_most") for word in amounts[key] if not word.startswith("à ")]
+        self._links["bound"] = _phrases(dict.fromkeys([*links["bound"], *bounds]))
         self._openings = {key: self._by_first(phrases) for key, phrases in self._links.items()}
 
     def verb(self, lemma: str) -> frozenset[str]:
