@@ -50,10 +50,17 @@ class Sources:
         doc = self.reading.doc
         place = doc[draft.thing.start].idx
         around = [(end - start, s.speaker) for start, end, s in self._said if start <= place < end]
-        # Two who announce one gift together are two statements of the same words: neither tells of the other.
-        own = {size for size, speaker in around if speaker.actor in givers}
+        # "La Suisse a annoncé 2 millions" tells of its own gift, "a annoncé qu'elle verserait" is its words. Two who
+        # announce one gift together are two statements of the same words: neither tells of the other.
+        own = {end - start for start, end, s in self._said if s.speaker.actor in givers and (len(givers) > 1 or not self._clause(start))}
         around = [(size, speaker) for size, speaker in around if size not in own]
         return min(around, key=lambda pair: pair[0])[1] if around else None
+
+    def _clause(self, start: int) -> bool:
+        """Whether what is said opens with a conjunction: words that are reported."""
+        that = self.reading.pack.words("clauses")["that"]
+        text = self.reading.document.text[start : start + 4].lower().replace("’", "'")
+        return any(text.startswith(word if word.endswith("'") else word + " ") for word in that)
 
     def _aside(self, draft: Draft) -> Speaker | None:
         """A gift in a gerund that opens the sentence of a saying belongs to who says it ("évoquant …, il a dit")."""

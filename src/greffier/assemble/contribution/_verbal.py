@@ -76,7 +76,9 @@ class Verbal(Sums, Received):
             own = self.things.given(verb, limit)
             # "a rappelé à cette occasion qu'elle livrerait deux hélicoptères": its object stands behind it.
             near = own is not None and own.figured and not any(t.is_punct for t in self.doc[verb.span.end : own.start])
-            thing = own if near else self.things.ending(relative - 1, whole.start)
+            before = None if near else self.things.ending(relative - 1, whole.start)
+            # "du fait que X continue d'apporter un soutien": a noun that nobody gives stands before a conjunction.
+            thing = own if near or before is None or not (before.figured or before.classes) else before
         elif verb.features.get("Clitic") in self.words.clitic_of and (bare := self._bare_number(verb)) is not None:
             thing = bare
         else:
