@@ -69,6 +69,7 @@ class Figures:
             if head is not None and head >= at:
                 end = max(end, min(limit, extend_right(self.reading, head).end))
             end = self._out_of(end, limit)
+            counted = self._made_of(counted, head)
             inside = head if head is not None and at <= head < end else None
             return Thing(start=first, end=end, head=inside, counted=counted, classes=self._classes(head))
         if (part := self._part_of_sum(at, limit)) is not None:
@@ -84,6 +85,12 @@ class Figures:
                     return Thing(start=at, end=end, head=share, classes=self._classes(share))
             return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
         return None
+
+    def _made_of(self, counted: Counted, head: int | None) -> Counted:
+        """Read "une équipe de quinze spécialistes": those in it are counted, not the one team."""
+        if counted.number != 1 or head is None or head + 1 >= len(self.doc):
+            return counted
+        return self._counts.get(head + 2, counted) if plain(self.doc[head + 1]) in self.words.of else counted
 
     def _unit(self, start: int, end: int) -> int | None:
         """The noun that is counted: the first one that is known, else the last."""

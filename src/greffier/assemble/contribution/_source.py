@@ -52,7 +52,11 @@ class Sources:
         around = [(end - start, s.speaker) for start, end, s in self._said if start <= place < end]
         # "La Suisse a annoncé 2 millions" tells of its own gift, "a annoncé qu'elle verserait" is its words. Two who
         # announce one gift together are two statements of the same words: neither tells of the other.
-        own = {end - start for start, end, s in self._said if s.speaker.actor in givers and (len(givers) > 1 or not self._clause(start))}
+        own = {
+            end - start
+            for start, end, s in self._said
+            if s.speaker.actor in givers and (len(givers) > 1 or not self._clause(start))
+        }
         around = [(size, speaker) for size, speaker in around if size not in own]
         return min(around, key=lambda pair: pair[0])[1] if around else None
 

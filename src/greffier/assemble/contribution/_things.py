@@ -140,7 +140,9 @@ class Things(Phrases):
                 at += 1
             elif self.figure_at(at, limit):
                 thing = self.at(at, limit)
-                parted = thing is not None and self.doc[at - 1].text == "," and self._opens_clause(thing.end, len(self.doc))
+                parted = (
+                    thing is not None and self.doc[at - 1].text == "," and self._opens_clause(thing.end, len(self.doc))
+                )
                 return None if parted else thing
             elif (end := self._past_source(at, limit)) is not None:
                 at = end  # "a reçu de la Norvège quatre ambulances"

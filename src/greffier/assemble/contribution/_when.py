@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading, Time
+from greffier.assemble._reading import Reading, Time, Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._mood import Mood
 from greffier.assemble.contribution._words import Words
@@ -120,12 +120,18 @@ class When:
         else:
             before = [v for v in verbs_in(self.reading, whole.start, start) if v.span.end <= start]
             low = self._after_comma(before[-1].span.end, start) if before else whole.start
-        high = self._next_verb(verb.span.end, whole.end)
+        high = min(self._next_verb(verb.span.end, whole.end), self._own_infinitive(verb, whole.end))
         parts = range(max(verb.span.end, draft.thing.end), high)
         high = next((k for k in parts if self.words.match("part", self.doc, k) is not None), high)
         if verb.features.get("Form") == "participle":
             high = next((k for k in range(verb.span.end, high) if self.doc[k].text == ","), high)
         return low, high
+
+    def _own_infinitive(self, verb: Verb, limit: int) -> int:
+        """Where the infinitive starts that a promise is of: the times behind it are the infinitive's."""
+        near = verbs_in(self.reading, verb.span.end, min(limit, verb.span.end + 4))
+        given = [v for v in near if v.features.get("Form") == "infinitive" and self.words.gives(v.lemma)]
+        return given[0].span.start if given and "promise" in self.words.verb(verb.lemma) else limit
 
     def _after_comma(self, end: int, start: int) -> int:
         """The words between two verbs are the first one's up to the last comma, all of them without one."""
@@ -227,7 +233,8 @@ class When:
         if value == self.today:
             draft.announced = draft.announced or value
             return
-        if governed and draft.verb is not None and time.span.start >= draft.verb.span.end and not self._ahead(value):
+        behind = governed and draft.verb is not None and time.span.start >= draft.verb.span.end
+        if behind and not by and not self._ahead(value):
             draft.period = draft.period or value  # "sont convenus de fournir 40 milliards en 2025"
             return
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start

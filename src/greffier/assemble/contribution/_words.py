@@ -46,7 +46,9 @@ class Words:
         # What tells the worth of a thing far behind it ties a sum to the word before it too.
         self._links["sum_mark"] = _phrases([*links["sum_mark"], *links["worth"]])
         amounts = pack.words("amounts")
-        bounds = [word for key in ("about", "at_least", "at_most") for word in amounts[key] if not word.startswith("à ")]
+        bounds = [
+            word for key in ("about", "at_least", "at_most") for word in amounts[key] if not word.startswith("à ")
+        ]
         self._links["bound"] = _phrases(dict.fromkeys([*links["bound"], *bounds]))
         self._openings = {key: self._by_first(phrases) for key, phrases in self._links.items()}
 
