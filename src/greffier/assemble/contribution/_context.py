@@ -43,4 +43,4 @@ class Context:
     def _state(self, mention: Mention) -> str | None:
         """The state that a mention names or whose office somebody holds."""
         known = receiver(mention) if mention.kind in _SPOKEN else None
-        return known if known and len(known) == 3 and known.isalpha() and known.isupper() else None  # noqa: PLR2004
+        return known if known and len(known) == 3 and known.isalpha() and known.isupper() else None

@@ -69,7 +69,7 @@ class Figures:
             if head is not None and head >= at:
                 end = max(end, min(limit, extend_right(self.reading, head).end))
             end = self._out_of(end, limit)
-            counted = self._made_of(counted, head)
+            counted = self._made_of(counted, head) or counted
             inside = head if head is not None and at <= head < end else None
             return Thing(start=first, end=end, head=inside, counted=counted, classes=self._classes(head))
         if (part := self._part_of_sum(at, limit)) is not None:
@@ -86,9 +86,10 @@ class Figures:
             return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
         return None
 
-    def _made_of(self, counted: Counted, head: int | None) -> Counted:
+    def _made_of(self, counted: Counted | None, head: int | None) -> Counted | None:
         """Read "une équipe de quinze spécialistes": those in it are counted, not the one team."""
-        if counted.number != 1 or head is None or head + 1 >= len(self.doc):
+        one = counted is None or counted.number == 1
+        if not one or head is None or head + 1 >= len(self.doc) or "goods" not in self._classes(head):
             return counted
         return self._counts.get(head + 2, counted) if plain(self.doc[head + 1]) in self.words.of else counted
 

@@ -43,7 +43,7 @@ class Phrases(Figures):
             first += 1
         counted = next((c for k, c in self._counts.items() if start <= k <= head and c.span.end <= limit), None)
         classes = self._classes(head)
-        counted = self._made_of(counted, head) if counted is not None else None
+        counted = self._made_of(counted, head) if end > head + 2 else counted
         if counted is not None and counted.number == 1 and (amount is not None or classes & {"aid", "act"}):
             counted = None  # "une contribution": an article
         if amount is None and counted is None and not classes and not self._contentful(head):
