@@ -1,4 +1,4 @@
-"""Finding in the text: spaCy components, one file a kind of thing; each only marks ``doc.spans``."""
+"""Finding in the text: spaCy components, one file a kind of thing; each marks ``doc.spans``, and verbs sets wrong tags right."""
 
 from functools import cache
 

@@ -3,6 +3,7 @@
 Reads:  tokens, tags, lemmas.
 Writes: ``doc.spans["greffier.verbs"]``; id_ is the infinitive (``se féliciter``, ``prendre note``), label_ the
         form, kb_id_ the features of Universal Dependencies and Head, Reflex, Neg, Inverted, Mark, Clitic.
+        The tags of words that can only be verbs are set right.
 Needs:  the tagger and the lemmatiser of the model, and the words of the topics verbs and locutions.
 """
 
@@ -43,6 +44,8 @@ class Verbs:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the verb groups of *doc*."""
+        for token in doc:
+            self.forms.mend(token)
         return mark(doc, "verbs", self.find(doc))
 
     def find(self, doc: Doc) -> Iterator[Span]:

@@ -29,6 +29,8 @@ class Forms:
         found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
+        self._only: dict[str, bool] = {}
+        self.known = {} if self.lemmatizer is None else self.lemmatizer.lookups.get_table("lemma_index", {})
         self.we = tuple(words.get("we", ()))
         # A form of two verbs ("convient") is the one that releases write.
         self.sure = {form: lemma for form, _, lemma in (pair.partition("=") for pair in words.get("sure", ()))}
@@ -79,6 +81,21 @@ class Forms:
         first = self.words["regular"]
         return token.lemma_.endswith(tuple(first)) and not token.lower_.endswith(tuple(self.words["participle"]))
 
+    def mend(self, token: Token) -> None:
+        """Set the tags of a word that can only be a verb where the tagger has others: "les États injecteront"."""
+        if token.pos_ not in ("ADJ", "NOUN", "ADV") or not (token.text.islower() or token.is_sent_start):
+            return
+        word = token.lower_
+        if not word.endswith(tuple(self.words["plural"])) or word.endswith(tuple(self.words["gerund_ending"])):
+            return
+        if word not in self._only:
+            other = any(word in self.known.get(key, ()) for key in ("noun", "adj", "adv"))
+            self._only[word] = not other and self.verb_lemma(word) in self.known.get("verb", ())
+        if self._only[word]:
+            past = word.endswith(tuple(each for each in self.words["conditional"] if each.endswith("nt")))
+            token.pos_ = "VERB"
+            token.set_morph(f"Mood=Ind|Number=Plur|Person=3|Tense={'Imp' if past else 'Pres'}|VerbForm=Fin")
+
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
         if token.pos_ not in ("ADJ", "NOUN", "PROPN") or not token.i or token.i == token.sent.start:
@@ -103,7 +120,7 @@ class Forms:
     def hidden_present(self, token: Token) -> bool:
         """Say whether a noun behind a name is a verb: "Malte juge l'idée", "la ministre de Libye juge que"."""
         last = token.i + 1 >= len(token.doc)
-        if token.pos_ != "NOUN" or last or token.is_sent_start:
+        if token.pos_ not in ("NOUN", "ADJ", "ADV") or last or token.is_sent_start:
             return False
         before = token.nbor(-1)
         if before.pos_ != "PROPN" and not (before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()):
@@ -112,7 +129,10 @@ class Forms:
         opens = following.text in {"«", '"', "“"} or following.lower_.replace("’", "'") in self.words["restriction"]
         if not opens and (following.pos_ != "DET" or following.is_sent_start):
             return False
-        return token.text.islower() and self._is_present(token.lower_)
+        if not token.text.islower():
+            return False
+        irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ == "ADV"  # "le Rwanda dément tout"
+        return irregular or self._is_present(token.lower_)
 
     def _is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural."""
@@ -130,7 +150,7 @@ class Forms:
             return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        if clear == "finite" or (clear is None and token.pos_ == "NOUN" and self.hidden_present(token)):
+        if clear == "finite" or (clear is None and self.hidden_present(token)):
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
         found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
         if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
