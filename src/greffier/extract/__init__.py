@@ -1,4 +1,4 @@
-"""Finding in the text: spaCy components, one file a kind of thing; each marks ``doc.spans``, and verbs sets wrong tags right."""
+"""Finding in the text: spaCy components, one file a thing; each marks ``doc.spans``, verbs mends tags too."""
 
 from functools import cache
 
