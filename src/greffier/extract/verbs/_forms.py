@@ -94,7 +94,7 @@ class Forms:
         if self._only[word]:
             past = word.endswith(tuple(each for each in self.words["conditional"] if each.endswith("nt")))
             token.pos_ = "VERB"
-            token.set_morph(f"Mood=Ind|Number=Plur|Person=3|Tense={'Imp' if past else 'Pres'}|VerbForm=Fin")
+            token.set_morph(f"Mood=Ind|Number=Plur|Person=3|Tense={'Imp' if past else 'Pres'}|VerbForm=Fin")  # type: ignore[attr-defined]
 
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
