@@ -26,6 +26,7 @@ class Offices:
         default: Mapping[str, str],
         presidentless: Mapping[str, Sequence[str]],
         sits: Mapping[str, str],
+        bodily: Mapping[str, str],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -38,6 +39,7 @@ class Offices:
         self._only = only
         self._default = default
         self._sits = sits
+        self._bodily = bodily
         self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
@@ -68,12 +70,20 @@ class Offices:
         """
         if head and function == "president":
             function = head
+        if head == "chair" and function == "vice-president":
+            function = "vice-chair"
         function = self._local.get(f"{holder}.{function}", function)
-        for name in (function, self.name(function, portfolios)):
-            if fixed := self._fixed.get(f"{holder}.{name}"):
-                return fixed
         name = self.name(function, portfolios)
-        return f"{holder}.{self._default.get(name, name)}"
+        if fixed := self._fixed.get(f"{holder}.{name}"):
+            return fixed
+        called = self._same.get(function, function)
+        field = name.removeprefix(called) if name.startswith(f"{called}-for-") else ""
+        if fixed := self._fixed.get(f"{holder}.{function}"):
+            # The head of an organisation has no field: "Haut-Commissaire pour les réfugiés".
+            return fixed if fixed == self._fixed.get(f"{holder}.head") else f"{fixed}{field}"
+        name = f"{self._default.get(function, function)}{field}" if field else self._default.get(name, name)
+        root, _, body = holder.partition(".")
+        return f"{root}.{own}" if (own := self._bodily.get(f"{body}.{name}")) else f"{holder}.{name}"
 
     def group(self, holder: str, function: str, portfolios: Sequence[str] = ()) -> str:
         """Return the id of all who hold such an office among the holder's members.

@@ -68,6 +68,8 @@ class Belonging(Fields, ABC):
     def _body(self, words: Words, title: Title) -> Title | None:
         """Read "of" and a national body, with its state or without: "de l'Assemblée nationale malienne"."""
         at = self.lexicon.at("of", words, title.end)
+        if at is not None and (bank := self._bank(words, at, title)) is not None:
+            return bank
         found = self.lexicon.institutions.key(words, at) if at is not None else None
         if found is None:
             return None
@@ -79,6 +81,14 @@ class Belonging(Fields, ABC):
         if named is not None and named[1] in self.lexicon.who and named[2] == NAME:
             return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
         return replace(title, end=end, holder=f"%{key}.")
+
+    def _bank(self, words: Words, at: int, title: Title) -> Title | None:
+        """Read a state's central bank beside its governor: "de la Banque de Corée"."""
+        end = self.lexicon.at("bank", words, at) if self._is(title, "of-banks") else None
+        named = self.holders.after_of(words, end) if end is not None else None
+        if named is None or named[2] != NAME or not is_state(named[1]):
+            return None
+        return replace(title, end=named[0], holder=f"%central-bank.{named[1]}")
 
     def _of_government(self, words: Words, title: Title) -> Title | None:
         """Read "of" and a government: "de la diplomatie russe", "du ministère de la Défense du Tchad"."""

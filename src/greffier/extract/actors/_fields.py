@@ -28,7 +28,8 @@ class Fields:
         if at is None and self._is(title, "needs-field"):
             at = title.end
         found = self.lexicon.portfolios.key(words, at) if at is not None else None
-        if found is None:
+        region = at is not None and self.lexicon.at("region", words, at) is not None and self._is(title, "posted")
+        if found is None or region:
             return None
         return self._fields(words, title, *found)
 

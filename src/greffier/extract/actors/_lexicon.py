@@ -64,6 +64,7 @@ class Lexicon:
             folded(word) for word in small.get("of", ()) + small.get("to", ()) if " " not in word
         ) & frozenset(folded(w) for k in ("the-masculine", "the-plural") for w in small.get(k, ()))
         self.particles = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("particle", ()))
+        self.saying = frozenset(word for listed in pack.words("saying").values() for word in listed)
         self.not_names = _spellings(pack.words("people").get("not-a-name", ()))
 
     def at(self, key: str, words: Words, start: int) -> int | None:

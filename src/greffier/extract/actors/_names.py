@@ -76,7 +76,7 @@ class Names:
     def bare(self, words: Words, at: int) -> Name | None:
         """Read a full name that nothing announces: two words or more that the tagger takes for names."""
         end = self._name(words, at, sure=False)
-        if end is None or self._parts(words, at, end) < 2:
+        if end is None or self._parts(words, at, end) < 2 or self._place_of(words, at, end):
             return None
         inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
         # The tagger takes a family name for an adjective where the parser sees that it goes on with the name.
@@ -84,6 +84,24 @@ class Names:
         if not sure or inner[0].text.isupper():
             return None
         return Name(start=at, end=end, text=self.text(words, at, end), words=self._parts(words, at, end))
+
+    def _place_of(self, words: Words, at: int, end: int) -> bool:
+        """Say whether a name is a place's: one word with its article, after a preposition ("les puits d'Al-Qasr")."""
+        article = end == at + 2 and words.glues[at + 1] == "-" and words.folds[at] in self.lexicon.particles
+        return article and at > 0 and not words.is_cap(at - 1)
+
+    def spoken_from(self, words: Words, at: int) -> bool:
+        """Say whether a capital is the place where somebody speaks, right before the name: "depuis Gao Awa Traoré"."""
+        if at == 0 or not words.is_cap(at) or not words.tokens:
+            return False
+        if self.lexicon.at("from-place", words, at - 1) == at:
+            return words.is_cap(at + 1)
+        if self.lexicon.at("at-place", words, at - 1) != at:
+            return False
+        end = self._name(words, at, sure=False)
+        verb = words.tokens[at - 2] if at > 1 else None
+        says = verb is not None and verb.lemma_ in self.lexicon.saying
+        return says and end is not None and self._parts(words, at, end) > 2
 
     def text(self, words: Words, start: int, end: int) -> str:
         """Return the words of a name as printed, with single spaces."""

@@ -27,7 +27,8 @@ class Persons(Naming):
             start=start, end=titles[-1].end, label="title", titles=titles, determiner=sort, gender=gender, number="s",
             former=former,
         )  # fmt: skip
-        phrase = self._with_person(words, phrase)
+        if self.lexicon.at("to", words, head) is None:  # "porté à la tête du fonds" is nobody's apposition
+            phrase = self._with_person(words, phrase)
         phrase.gender = phrase.gender or self._gender(words, head)
         if phrase.name is None and not sort and not words.is_cap(head) and not self._announced(words, head):
             # a bare function in running text ("nommé ministre") names an office, never one who speaks
@@ -205,7 +206,7 @@ class Persons(Naming):
     def _person(self, words: Words, at: int, inner: int, sort: str) -> Phrase | None:
         """Read a person, with the titles that stand after the name."""
         courtesy = self.names.courtesy(words, at)
-        if courtesy is None and sort:
+        if (courtesy is None and sort) or self.names.spoken_from(words, at):
             return None
         if sort and words.folds[at] in self.lexicon.contracted:
             at = inner
@@ -288,5 +289,9 @@ class Persons(Naming):
         found = self.holders.named(words, phrase.end + 1)
         if found is not None and found[0] < len(words) and words.texts[found[0]] == ")" and is_state(found[1]):
             phrase.value = found[1] if phrase.label == "person" else ""
+            phrase.titles = [
+                title.held_by(found[1]) if not title.holder and self.titles.sent(title) else title
+                for title in phrase.titles
+            ]
             phrase.end = found[0] + 1
         return phrase

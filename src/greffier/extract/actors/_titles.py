@@ -79,6 +79,10 @@ class Titles(Belonging):
             titles.append(following)
         return share(titles)
 
+    def sent(self, title: Title) -> bool:
+        """Say whether a state in brackets behind the name is whose office it is."""
+        return self._is(title, "of-delegations")
+
     def join(self, words: Words, at: int) -> int | None:
         """Step over what joins two titles: a comma, "and", both, or a bracketed acronym before them."""
         return self._listed(words, self.acronym(words, at))
