@@ -34,6 +34,8 @@ def told_of(context: Context, draft: Draft) -> str | None:
     ):
         if near := {state for d, state in seats if d.start >= limit}:
             return near.pop() if len(near) == 1 else None
+    foreign = _foreign(context, draft)
+    states = [(d, state) for d, state in states if state not in foreign]
     title = {state for d, state in states if d.start < context.title_end}
     if len(title) == 1:
         return title.pop()
@@ -42,6 +44,14 @@ def told_of(context: Context, draft: Draft) -> str | None:
     most = Counter(state for _, state in states).most_common(2)
     sole = len(most) == 1 or (len(most) == 2 and most[0][1] >= 2 * most[1][1])
     return most[0][0] if sole else None
+
+
+def _foreign(context: Context, draft: Draft) -> set[str]:
+    """The states whose ministers the release calls by them: one whom it calls by none is of another state."""
+    offices = context.who.offices
+    by_name = (h for d in context.drafts if d.label == "title" and d.name and d.name != draft.name for h in d.titles)
+    states = {context.who.root(h.holder) for h in by_name if offices.has(h.function, "of-a-field")}
+    return states if any(offices.has(h.function, "of-a-field") for h in draft.titles) else set()
 
 
 def is_state(context: Context, actor: str) -> bool:

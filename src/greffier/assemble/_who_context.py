@@ -38,8 +38,15 @@ class Context:
     @cached_property
     def press_state(self) -> str:
         """The country of the news agency whose dispatch it is, empty for one of the whole world."""
-        agency = self.who.actor(self.publisher) if self.publisher in self.who else None
-        return agency.parent or "" if agency is not None and agency.press else ""
+        namesakes = [
+            actor.parent
+            for actor in self.who.actors()
+            if actor.press and actor.parent and actor.id in (self.publisher, f"{self.publisher}-{actor.parent}")
+        ]
+        if len(namesakes) > 1:  # "APS" is Algeria's agency, and Senegal's: the dateline tells
+            named = [d.value for d in self.drafts if d.label in ("seat", "name") and d.value in namesakes]
+            return named[0] if named else namesakes[0]
+        return namesakes[0] if namesakes else ""
 
     @cached_property
     def level(self) -> Held | None:

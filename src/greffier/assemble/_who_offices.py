@@ -96,7 +96,11 @@ class OfficesOf:
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
         home, publisher, offices = self.context.home, self.context.publisher, self.who.offices
         if offices.has(held.function, "of-monarchies"):
-            return self.nearest_state(draft) or (home if offices.without_president(home) else None)
+            near = self.nearest_state(draft)
+            crowned = [
+                state for state in (near, home, self.context.press_state) if offices.without_president(state or "")
+            ]
+            return crowned[0] if crowned else None
         of_state = offices.has(held.function, "of-states")
         if (
             home
@@ -120,11 +124,17 @@ class OfficesOf:
             return publisher
         if offices.has(held.function, "of-organisations") and home:
             return home
-        return (
-            (self.nearest_state(draft) or host(self.context, draft, held) or told_of(self.context, draft))
-            if of_state
-            else None
-        )
+        told = (self.nearest_state(draft), host(self.context, draft, held), told_of(self.context, draft))
+        return next((there for there in told if there and self._fits(draft, held, there)), None) if of_state else None
+
+    def _fits(self, draft: Draft, held: Held, state: str) -> bool:
+        """Say whether the one named may hold that office there: no republic has a king, no office two holders."""
+        crowned = self.who.offices.without_president(state)
+        if self.who.offices.has(held.function, "of-monarchies") and not crowned:
+            return False
+        if crowned and held.function in ("president", "vice-president"):
+            return False
+        return not draft.name or not self._taken(draft, held, state)
 
     def _state_of(self, home: str) -> str:
         """The state that an agency is part of."""

@@ -37,7 +37,7 @@ class Resolution:
                 self._group(draft)
         self.people.gather(self.drafts)
         titled = [draft for draft in self.drafts if draft.label in ("title", "counterpart")]
-        for draft in sorted(titled, key=_says_little):
+        for draft in sorted(titled, key=self._leaves_open):
             self._titled(draft)
         for draft in titled:
             self._portfolio_told(draft)
@@ -168,6 +168,12 @@ class Resolution:
         if person is not None:
             for office in draft.offices:
                 self.people.give(person, office)
+
+    def _leaves_open(self, draft: Draft) -> int:
+        """Rank titles by how much of them only the release can tell: those that name their holder come first."""
+        if _says_little(draft):
+            return 2
+        return int(not any(self.who.root(held.holder) in self.who for held in draft.titles))
 
     def _portfolio_told(self, draft: Draft) -> None:
         """Give a state's minister without portfolio the only one that the release names of that state's ministers."""

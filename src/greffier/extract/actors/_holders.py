@@ -39,6 +39,8 @@ class Holders:
                 fits = bracket is not None and words.folds[at][0] == words.folds[end + 1][0]
                 return (bracket[0], bracket[1], NAME) if bracket and bracket[1] and fits else None
             token = words.tokens[end]
+            if not words.is_cap(end) and self.lexicon.titles.key(words, end) is not None:
+                return None  # "Aminata Diop et la directrice générale de l'Agence française de développement (AFD)"
             if token.pos_ in ("VERB", "AUX", "PRON") and "Part" not in token.morph.get("VerbForm", []):
                 return None
         return None
@@ -46,11 +48,19 @@ class Holders:
     def acronym(self, words: Words, at: int) -> tuple[int, str] | None:
         """Return end and actor of a bracketed acronym: "(MONUSCO)"; the actor is empty where nobody knows it."""
         closed = at + 2 < len(words) and words.texts[at] == "(" and words.texts[at + 2] == ")"
-        if not closed or not words.texts[at + 1][:2].isupper():
+        if not closed or not words.is_cap(at + 1):
             return None
         found = self._longest(words, at + 1)
-        known = found is not None and found[2] == NAME and found[0] == at + 2 and " " not in found[1]
-        return at + 3, found[1] if known and found is not None else ""
+        known = found is not None and found[2] == NAME and found[0] == at + 2
+        actor = found[1] if known and found is not None else ""
+        if not words.texts[at + 1][:2].isupper() and not self._said(words, at + 1):
+            return None
+        return at + 3, "" if " " in actor else actor
+
+    def _said(self, words: Words, at: int) -> bool:
+        """Say whether a word is an acronym as the press writes those that it says as words: "Cédéao", "Bad"."""
+        matches = self.lexicon.names.matches(words, at)
+        return any(end == at + 1 and any(entry.written[0].isupper() for entry in entries) for end, entries in matches)
 
     def _whole(self, words: Words, found: tuple[int, str, str]) -> tuple[int, str, str]:
         """Step over the organisation that a body's name goes on with: "CPS (…) de l'Union africaine"."""
