@@ -10,6 +10,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._pair import LEADERS
 from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of
@@ -20,10 +21,6 @@ from greffier.records.meeting import Participant
 NAMED = ("office", "person", "group")
 NEAR = 6
 """Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
-
-
-_LEADERS = {"president", "prime-minister", "chancellor", "king", "emir", "taoiseach"}
-"""Offices whose holders are leaders when they meet each other."""
 
 
 class Filler:
@@ -206,7 +203,7 @@ class Filler:
         if len(names) == 1 and sitting.members and (states or _is_minister(min(names))):
             # Two presidents of organisations are no leaders.
             sitting.level = sitting.level or offices.pop()
-        elif len(names) > 1 and states and names <= _LEADERS and sitting.members:
+        elif len(names) > 1 and states and names <= LEADERS and sitting.members:
             sitting.level = sitting.level or "leaders"
         elif sitting.members and sitting.others and all(_is_minister(name) for name in names):
             sitting.level = sitting.level or "ministers"

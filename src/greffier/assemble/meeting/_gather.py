@@ -9,6 +9,7 @@ from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, worded
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
@@ -36,7 +37,19 @@ class Gathering(Sittings):
             return self._committee(verb, region, verbs)
         sitting = self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
         self._called(sitting, who, named, used)
+        sitting.again = sitting.again or (sitting.future and not who.members and not who.body)
+        self._two_again(sitting, who.span.start, who.span.end)
         return sitting
+
+    def _two_again(self, sitting: Sitting, start: int, end: int) -> None:
+        """Name the two who will meet again, if the text has named two only: "Les deux ministres se reverront"."""
+        if not sitting.again or sitting.members or not self.lexis.within("both", max(0, start - 1), end):
+            return
+        sitting.rank = rank(self.lexis, start, end)
+        sitting.members = participants(pair(self.reading, start, sitting.rank), "member")
+        if sitting.members:
+            sitting.bilateral = True
+            self._host(sitting, None, receives=False)
 
     def _quoted_council(self, verb: Verb, named: list[Noun]) -> Subject | None:
         """Return the council whose quoted configuration stands before the verb: "le Conseil « X » s'est réuni"."""
@@ -74,6 +87,9 @@ class Gathering(Sittings):
     def _unknown(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """Several of whom we know no name met somewhere, some day: the verb and its place say so."""
         sitting = self._start(verb, region, "convene", verbs)
+        both = self.lexis.within("both", max(0, verb.span.start - 4), verb.span.start)
+        sitting.again = sitting.again or (sitting.future and bool(both))
+        self._two_again(sitting, max(0, verb.span.start - 4), verb.span.start)
         if not sitting.again and (verb.features.get("Number") != "Plur" or verb.features.get("Form") != "finite"):
             return None
         return sitting if sitting.days and sitting.place else None
@@ -192,7 +208,8 @@ class Gathering(Sittings):
     ) -> Sitting | None:
         sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
         sitting.bilateral = not who.collective
-        if verb.features.get("Reflex") and who.persons and len(who.members) > 1 and not sitting.others:
+        two = who.persons and len(who.members) == 2 and sitting.days.one
+        if (two or (verb.features.get("Reflex") and who.persons and len(who.members) > 1)) and not sitting.others:
             # "Les présidents X et Y se sont entretenus": with each other.
             sitting.bilateral = sitting.apart = True
             return sitting

@@ -4,6 +4,7 @@ from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._floor import speakers
 from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._pair import fits
 from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, same_seat, told
 from greffier.assemble.meeting._settle import complete, reported_piece, settle
 from greffier.assemble.meeting._sitting import Days, Sitting
@@ -82,9 +83,8 @@ def _place(
     if told(piece):
         piece.relation = "mentioned"
         if piece.again and not piece.members and not piece.body:
-            piece.body = reported.body
-            if reported.bilateral:
-                piece.members, piece.level = list(reported.participants()), reported.level
+            _meet_again(piece, [reported, *(m for m in meetings if m is not reported)])
+            piece.body = piece.body or reported.body
         if piece.body is None and not piece.bilateral:
             piece.body = _default_body(piece, reported)
             if (
@@ -108,6 +108,8 @@ def _without_reported(
         if current is not None and (piece.topics or piece.others) and piece.past:
             current.absorb(piece)
         return current
+    if piece.again and not piece.members and not piece.body:
+        _meet_again(piece, meetings)
     if not told(piece):
         return current
     same = known(piece, meetings)
@@ -121,6 +123,16 @@ def _without_reported(
         piece.body = _levels.root(publisher)
     meetings.append(piece)
     return piece
+
+
+def _meet_again(piece: Sitting, meetings: list[Sitting]) -> None:
+    """Give those who will meet again the company of the last meeting of two: "Les deux ministres se reverront"."""
+    before = [m for m in meetings if m.at < piece.at and fits(m.participants(), piece.rank)]
+    reported = [m for m in before if m.relation == "reported"]
+    if before:
+        last = reported[0] if reported else max(before, key=lambda meeting: meeting.at)
+        piece.members, piece.level, piece.body = list(last.participants()), last.level, last.body
+        piece.bilateral = last.bilateral
 
 
 def _drop_groups(piece: Sitting, holder: Sitting) -> None:

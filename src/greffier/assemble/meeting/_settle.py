@@ -1,5 +1,6 @@
 """The meeting that a release is about: which piece names it, and its days, place, body and level."""
 
+from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
@@ -150,11 +151,26 @@ def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
 def _days_of_lead(reading: Reading, limit: int) -> Days:
     """Return the day told in the lead or a stamp, else the day of publication."""
     on = reading.document.published.isoformat() if reading.document.published else None
+    if (stamped := _stamped(reading, on)) is not None:
+        return stamped
     for time in reading.times:
         value = read_days(time)
         if time.span.start < limit and value.one and value.start == on:
             return _acted(reading, limit) or value
     return _acted(reading, limit) or Days(on, on)
+
+
+def _stamped(reading: Reading, on: str | None) -> Days | None:
+    """Return the days of several that a line of its own at the head names: "Luxembourg, 8 et 9 octobre 2026"."""
+    for block in reading.blocks[:4]:
+        if verbs_in(reading, block.start, block.end):
+            continue
+        for time in reading.times:
+            value = read_days(time)
+            ended = value.end is not None and on is not None and len(value.end) == 10 and value.end <= on
+            if block.start <= time.span.start < block.end and ended and not value.one and len(value.start or "") == 10:
+                return value
+    return None
 
 
 def _acted(reading: Reading, limit: int) -> Days | None:

@@ -10,6 +10,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, subject
@@ -171,6 +172,9 @@ class Sittings(Turnout):
             sitting.weak = noun.definite and not noun.identified
             return sitting
         who = subject(self.reading, self.lexis, verb)
+        if who is not None and not who.named and self.lexis.within("both", max(0, who.span.start - 1), who.span.end):
+            two = pair(self.reading, who.span.start, rank(self.lexis, who.span.start, who.span.end))
+            who = Subject.mentioned(self.reading, self.lexis, two) or who
         noun = self._object_in(verb, region[1], named, used)
         noun = noun or self._relative_noun(verb, named, used)
         together = noun is None or verb.lemma in self.reading.pack.words("meeting_verbs")["jointly"]

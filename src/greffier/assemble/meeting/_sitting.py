@@ -89,6 +89,7 @@ class Sitting:
     graded: bool = False
     noun: int | None = None
     kind: str = ""
+    rank: str = ""
     number: str | None = None
 
     def participants(self) -> tuple[Participant, ...]:

@@ -7,7 +7,8 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _themes
-from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
+from greffier.assemble.meeting._present import company
 from greffier.records.meeting import Topic
 
 
@@ -32,6 +33,7 @@ def topics(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Topic]:
 def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Range]:
     """Cut a complement at the commas and conjunctions that join its noun phrases."""
     doc = reading.doc
+    end = _bounded(reading, lexis, start, end)
     cuts = [start]
     held = _relative_subjects(reading, start, end)
     depth = 0
@@ -52,6 +54,33 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         first, last = _peeled(reading, lexis, first, last)
         if last > first:
             yield first, last
+
+
+def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
+    """Return where what was discussed ends: before those it was discussed with, when and where, or an aside on it."""
+    doc = reading.doc
+    _, where = company(reading, lexis, start, end)
+    if where is not None and start < where[0] < end and _somebody(reading, where):
+        end = where[0]
+    words = reading.pack.words("clauses")
+    relative = {*words["relative"], *words["relative_subject"]}
+    for at in range(start + 1, end):
+        if at + 1 < end and doc[at].text == "," and plain(doc[at + 1]) in relative:
+            told = any(v.features.get("Form") == "finite" for v in verbs_in(reading, at, min(len(doc), end + 3)))
+            if told or lexis.at("notably", at + 1) is None:
+                return at  # "l'appui à la Mission, dont le coût est estimé à", but "les capacités, dont les drones"
+        if any(lexis.at(key, at) is not None for key in BESIDE) and doc[at].pos_ in ("ADP", "ADV"):
+            return at
+    while end > start and doc[end - 1].pos_ == "PRON":
+        end -= 1
+    return end
+
+
+def _somebody(reading: Reading, where: Range) -> bool:
+    """Say whether a list of company has somebody who can be in a room: an office or a person."""
+    return any(
+        where[0] <= m.span.start < where[1] and m.kind in ("office", "person") for m in reading.mentions
+    )
 
 
 def _relative_subjects(reading: Reading, start: int, end: int) -> set[int]:

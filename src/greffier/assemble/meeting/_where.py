@@ -117,7 +117,8 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
     if any(verb.features.get("Form") == "finite" and verb.head != at for verb in verbs_in(reading, low, high)):
         return False
     if preposition < at:
-        return preposition <= region[0] + 1 or lexis.before("visiting", preposition) is not None
+        opens = preposition <= region[0] + 1 or _only_set(reading, region[0], preposition)
+        return opens or lexis.before("visiting", preposition) is not None
     before = preposition - 1
     while before > max(at, region[0]) and doc[before].pos_ == "ADJ":
         before -= 1
@@ -151,6 +152,13 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
     return doc[before].pos_ in ("ADV", "PRON") or (
         mention_at(reading, before) is not None and preposition - at <= 14 and not _recipient(reading, before)
     )
+
+
+def _only_set(reading: Reading, start: int, end: int) -> bool:
+    """Say whether only a day and other places stand before a place: "Mardi soir, à X, …", "Demain, au camp Y, à X"."""
+    timed = any(start <= time.span.start < end for time in reading.times)
+    acts = any(start <= m.span.start < end and m.kind not in ("country", "pronoun") for m in reading.mentions)
+    return timed and not acts and not verbs_in(reading, start, end)
 
 
 def _recipient(reading: Reading, before: int) -> bool:
