@@ -51,6 +51,27 @@ class Chambers(Gathering):
     def _attend(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         return super()._attend(verb, span, verbs, named, used) or self._who_came(verb, span, verbs)
 
+    def _brief(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        return self._briefed(verb, span, verbs)
+
+    def _briefed(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
+        """Somebody informs a body on a day: "informera mercredi le Conseil", "s'est adressée au Conseil"."""
+        if verb.lemma not in self.briefs or verb.features.get("Form") != "finite" or not asserted(verb):
+            return None
+        who = subject(self.reading, self.lexis, verb)
+        body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < span.end), None)
+        if who is None or not who.persons or body is None or not self._seated(self._body_of(body)):
+            return None
+        steps = range(verb.span.end, body.span.start)
+        if not all(self._stepped(at) or self.doc[at].pos_ in ("ADP", "DET") for at in steps):
+            return None
+        region = self._region(verb, span, verbs)
+        sitting = self._start(verb, (region[0], max(region[1], body.span.end)), "facing", verbs)
+        sitting.body, sitting.others, sitting.sat = self._body_of(body), who.participants("guest"), True
+        if who.span.start >= span.start:
+            sitting.evidence = [(min(who.span.start, region[0]), max(region[1], body.span.end))]
+        return sitting if sitting.days.one else None
+
     def _sat(self, sitting: Sitting | None) -> Sitting | None:
         """Let a body's day tell its sitting; without a day what it does only adds to one told elsewhere."""
         if sitting is not None and sitting.days.one and not sitting.future and self._seated(sitting.body):

@@ -40,20 +40,24 @@ class Filler:
             "join",
             "attend",
             "present",
+            "brief",
             "report",
             "hear",
             "pursue",
             "chair",
+            "assure",
             "happen",
             "open",
             "close",
             "prolong",
             "handle",
+            "house",
             "widen",
             "represent",
         ):
-            for lemma in verbs.get(role, ()):
+            for lemma in (*verbs.get(role, ()), *(verbs["grant"] if role == "hold" else ())):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
+        self.briefs = {lemma.replace("s'", "se ") for lemma in verbs["brief"]}
         self.quoted = {
             token for quote in reading.quotes if quote.label_ == "quote" for token in range(quote.start, quote.end)
         }

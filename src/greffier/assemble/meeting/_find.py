@@ -60,6 +60,7 @@ class Finder(Chambers, Asides, Rolls):
         for verb in verbs:
             for role in (
                 "chair",
+                "assure",
                 "attend",
                 "join",
                 "convene",
@@ -67,6 +68,7 @@ class Finder(Chambers, Asides, Rolls):
                 "open",
                 "close",
                 "prolong",
+                "brief",
                 "present",
                 "report",
                 "hear",
@@ -75,6 +77,7 @@ class Finder(Chambers, Asides, Rolls):
                 "hold",
                 "pursue",
                 "handle",
+                "house",
                 "widen",
                 "represent",
             ):

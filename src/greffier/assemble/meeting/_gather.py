@@ -6,6 +6,7 @@ from greffier.assemble._clauses import agents
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
@@ -28,8 +29,12 @@ class Gathering(Sittings):
         if verb.features.get("Clitic") == "y" and not verb.features.get("Reflex"):
             # "Le Niger y siégeait pour la première fois": at the meeting spoken of.
             return self._attend(verb, span, verbs, named, used)
-        if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and verb.lemma != "siéger":
-            return self._happen(verb, span, verbs, named, used) or self._gathering(verb, span, verbs)
+        if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and not self._directly(verb):
+            return (
+                self._happen(verb, span, verbs, named, used)
+                or self._gathering(verb, span, verbs)
+                or self._house(verb, span, verbs, named, used)
+            )
         who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)
         if who is None:
             return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
@@ -39,7 +44,14 @@ class Gathering(Sittings):
         self._called(sitting, who, named, used)
         sitting.again = sitting.again or (sitting.future and not who.members and not who.body)
         self._two_again(sitting, who.span.start, who.span.end)
+        if who.persons and len(who.members) == 2 and not sitting.body and not sitting.others:
+            # "La ministre X et son homologue Y se sont concertés": with each other.
+            sitting.bilateral = sitting.apart = True
+            self._host(sitting, None, receives=False)
         return sitting
+
+    def _directly(self, verb: Verb) -> bool:
+        return verb.lemma in self.reading.pack.words("meeting_verbs")["directly"]
 
     def _two_again(self, sitting: Sitting, start: int, end: int) -> None:
         """Name the two who will meet again, if the text has named two only: "Les deux ministres se reverront"."""
@@ -110,7 +122,7 @@ class Gathering(Sittings):
         if not with_:
             with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
         receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
-        if not with_ and receives and verb.features.get("Voice") != "Pass":
+        if receives and verb.features.get("Voice") != "Pass" and not any(m.kind in (*NAMED, "country") for m in with_):
             return self._hosted(verb, region, span, verbs, named, used)
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
@@ -167,7 +179,9 @@ class Gathering(Sittings):
     ) -> Sitting | None:
         """A city or a country that houses a meeting: "Dakar accueille la conférence sur l'eau"."""
         noun = self._object_in(verb, region[1], named, used)
-        if noun is None or self._of_another(verb, noun) or (noun.definite and not noun.ordinal):
+        if noun is None:
+            return self._hosted_body(verb, region, verbs)
+        if self._of_another(verb, noun) or (noun.definite and not noun.ordinal):
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         self._take(sitting, noun)
@@ -178,6 +192,29 @@ class Gathering(Sittings):
         # A title tells in the present what took place.
         sitting.future = sitting.future and not sitting.titled
         return sitting if noun.identified or (sitting.days and (sitting.place or sitting.level)) else None
+
+    def _house(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """Somebody holds a meeting in their name: "La Suisse réunira à Lausanne une conférence sur l'eau"."""
+        if not asserted(verb) or verb.features.get("Form") != "finite" or verb.features.get("Voice") == "Pass":
+            return None
+        taken = set(used)
+        sitting = self._hosted(verb, self._region(verb, span, verbs), span, verbs, named, taken)
+        if sitting is not None:
+            used.update(taken)
+        return sitting
+
+    def _hosted_body(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
+        """A body whose sittings go by its name, as the object: "accueillera en mai la Conférence ministérielle"."""
+        body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]), None)
+        if body is None or body.kind != "body" or not self.lexis.within("council", body.span.start, body.span.end):
+            return None
+        if not all(
+            self._stepped(at) or self.doc[at].pos_ in ("ADP", "DET") for at in range(verb.span.end, body.span.start)
+        ):
+            return None
+        sitting = self._start(verb, region, "hosted", verbs)
+        sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True
+        return sitting if sitting.days else None
 
     def _housing(self, verb: Verb, span: Span) -> str | None:
         """Return the city that is the subject of a verb of housing: the capitalised name before it."""
@@ -270,6 +307,11 @@ class Gathering(Sittings):
             sitting.bilateral = True
             return sitting if sitting.others else None
         sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], set())
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["grant"]:
+            if noun.kind != "bilateral":
+                return None
+            guests = listed(self.reading, self.lexis, noun.span[1], region[1])
+            self._join_in(sitting, [m for m in guests if m.kind in ("office", "person")], region)
         sitting.bilateral = not who.collective
         if not who.collective and not sitting.others:
             return None
@@ -291,9 +333,16 @@ class Gathering(Sittings):
         if not asserted(verb) or verb.features.get("Form") != "finite":
             return None
         region = self._region(verb, span, verbs)
-        if verb.features.get("Voice") == "Pass":
-            return None
         who = subject(self.reading, self.lexis, verb)
+        if verb.features.get("Voice") == "Pass":
+            if who is None or not who.persons or self._by(verb, region[1]):
+                return None
+            # "Il sera de nouveau entendu le 2 décembre": a guest at a sitting of the same body.
+            sitting = self._start(verb, region, "hear", verbs)
+            sitting.others, sitting.coming = who.guests("guest"), sitting.future
+            sitting.weak = not (sitting.days or sitting.past)
+            sitting.own = sitting.apart = not sitting.weak
+            return sitting
         heard = [
             m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind in ("office", "person")
         ]

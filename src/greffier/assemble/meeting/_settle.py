@@ -1,13 +1,13 @@
 """The meeting that a release is about: which piece names it, and its days, place, body and level."""
 
 from greffier.assemble._clauses import verbs_in
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._same import same_meeting
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._when import read_days
-from greffier.assemble.meeting._where import dateline
+from greffier.assemble.meeting._where import dateline, place
 from greffier.records.meeting import Level, Participant
 
 _LEAD = 3
@@ -39,7 +39,15 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     if ahead:
         return ahead[0]
     # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
-    return next((p for p in lead if p.phase and p.days and not p.future), None)
+    begun = next((p for p in lead if p.phase and p.days and not p.future), None)
+    # "Vingt pays ont promis mardi … La conférence, coprésidée par X, a réuni": named late, and only as known.
+    return begun or next((p for p in pieces if _known(p)), None)
+
+
+def _known(piece: Sitting) -> bool:
+    """Say whether a piece tells of a conference as of one that everybody knows, and who was there."""
+    told = piece.definite and piece.kind in ("conference", "summit") and piece.past and not piece.before
+    return told and bool(piece.members or any(person.capacity == "chair" for person in piece.others))
 
 
 def _aside(piece: Sitting) -> bool:
@@ -124,7 +132,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
         reported.days = _days_of_lead(reading, limit)
     reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")
     reported.days = _spread(reported)
-    reported.place = reported.place or dateline(reading, lexis)
+    reported.place = reported.place or dateline(reading, lexis) or _acted_at(reading, lexis, limit)
 
 
 def _begins(piece: Sitting, reported: Sitting, *, met: bool) -> bool:
@@ -175,6 +183,28 @@ def _stamped(reading: Reading, on: str | None) -> Days | None:
 
 def _acted(reading: Reading, limit: int) -> Days | None:
     """Return the day that the first verb of the lead is told of: "vingt pays ont promis mardi à X"."""
+    verb = _first_verb(reading, limit)
+    if verb is None:
+        return None
+    for time in reading.times:
+        if 0 <= time.span.start - verb.span.end <= 2 or (
+            verb.head >= time.span.end and time.span.start >= verb.head - 3
+        ):
+            value = read_days(time)
+            return value if value.one else None
+    return None
+
+
+def _acted_at(reading: Reading, lexis: Lexis, limit: int) -> str | None:
+    """Return the city that the first verb of the lead is told of, beside its day."""
+    verb = _first_verb(reading, limit)
+    if verb is None or _acted(reading, limit) is None:
+        return None
+    return place(reading, lexis, verb.head, (verb.span.start, min(len(reading.doc), verb.span.end + 6)))
+
+
+def _first_verb(reading: Reading, limit: int) -> Verb | None:
+    """Return the first verb of the lead, if it is told in the past."""
     prose = next((block for block in reading.blocks if block.label_ == "prose" and block.start < limit), None)
     verb = next(
         (
@@ -184,15 +214,7 @@ def _acted(reading: Reading, limit: int) -> Days | None:
         ),
         None,
     )
-    if verb is None or verb.features.get("Tense") not in ("Perf", "Past"):
-        return None
-    for time in reading.times:
-        if 0 <= time.span.start - verb.span.end <= 2 or (
-            verb.head >= time.span.end and time.span.start >= verb.head - 3
-        ):
-            value = read_days(time)
-            return value if value.one else None
-    return None
+    return verb if verb is not None and verb.features.get("Tense") in ("Perf", "Past") else None
 
 
 def _spread(reported: Sitting) -> Days:

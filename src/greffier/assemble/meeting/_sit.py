@@ -158,7 +158,7 @@ class Sittings(Turnout):
             return sitting
         if verb.features.get("Voice") == "Pass":
             noun = self._noun_before(verb, span, named)
-            if noun is None and self._points_back(verb, span):
+            if noun is None and (self._points_back(verb, span) or self._of_talks(verb, span)):
                 # "Elle était coprésidée par X": the meeting spoken of.
                 sitting = self._start(verb, (span.start, region[1]), "chaired", verbs)
                 sitting.others, sitting.weak = participants(self._by(verb, region[1]), "chair"), True
@@ -180,6 +180,11 @@ class Sittings(Turnout):
         together = noun is None or verb.lemma in self.reading.pack.words("meeting_verbs")["jointly"]
         with_ = company(self.reading, self.lexis, verb.span.end, region[1])[0] if together else []
         noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
+        if noun is None and who is not None and who.persons and self._discussed(verb):
+            # "M. X a dirigé les débats": at the meeting spoken of.
+            sitting = self._start(verb, region, "chaired", verbs)
+            sitting.others, sitting.weak = who.participants("chair"), True
+            return sitting
         if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
             return None
         sitting = self._start(verb, region, "chair", verbs)
@@ -192,6 +197,22 @@ class Sittings(Turnout):
         sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or with_ or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
         return sitting
+
+    def _assure(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """Who had the presidency: "La présidence était assurée par Mme X"."""
+        passive = verb.features.get("Voice") == "Pass" and verb.features.get("Form") == "finite"
+        led = self.lexis.within("presidency", span.start, min(span.start + 3, verb.span.start))
+        chairs = self._by(verb, self._region(verb, span, verbs)[1]) if passive and led and asserted(verb) else []
+        if not chairs or verb.span.start - led[0][1] > 2:
+            return None
+        sitting = self._start(verb, (span.start, max(m.span.end for m in chairs)), "chaired", verbs)
+        sitting.others, sitting.weak = participants(chairs, "chair"), True
+        return sitting
+
+    def _of_talks(self, verb: Verb, span: Span) -> bool:
+        """Say whether talks, or the presidency itself, are the subject: "les travaux ont été conduits par"."""
+        low = max(span.start, verb.span.start - 4)
+        return self.lexis.first(("noun", "series", "presidency"), low, verb.span.start) is not None
 
     def _points_back(self, verb: Verb, span: Span) -> bool:
         """Say whether the subject is a pronoun that opens the sentence and names nobody."""
@@ -296,11 +317,24 @@ class Sittings(Turnout):
         sitting = self._start(verb, region, "handle", verbs)
         sitting.body, sitting.level, sitting.own = who.body, who.level, True
         sitting.short = len(who.span) <= 2 and self.lexis.first(("council",), who.span.start, who.span.end) is not None
-        if verb.lemma in self.reading.pack.words("meeting_verbs")["resume"] and (
-            not sitting.future or verb.features.get("Form") != "finite"
-        ):
-            return None
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["resume"]:
+            planned = asserted(verb) and (sitting.future or self._due(verb, verbs))
+            if not planned or not (sitting.days.one or (sitting.days and sitting.place)):
+                return None
+            sitting.future = True
+            if "hear" in self.roles.get(verb.lemma, ()):
+                heard = listed(self.reading, self.lexis, verb.span.end, region[1])
+                sitting.others = participants([m for m in heard if m.kind in ("office", "person")], "guest")
         return sitting if sitting.days and not self._noun_in(*region, named, set()) else None
+
+    def _due(self, verb: Verb, verbs: list[Verb]) -> bool:
+        """Say whether an infinitive stands behind a modal of the present: "doit encore se prononcer vendredi"."""
+        if verb.features.get("Form") != "infinitive":
+            return False
+        modal = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
+        must = self.reading.pack.words("meeting_verbs")["must"]
+        near = modal is not None and verb.span.start - modal.span.end <= 2
+        return near and modal is not None and modal.lemma in must and modal.features.get("Tense") == "Pres"
 
     def _widen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         """A sitting in another composition: "Le format a été élargi à X et à Y"."""

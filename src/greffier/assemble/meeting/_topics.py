@@ -78,9 +78,7 @@ def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
 
 def _somebody(reading: Reading, where: Range) -> bool:
     """Say whether a list of company has somebody who can be in a room: an office or a person."""
-    return any(
-        where[0] <= m.span.start < where[1] and m.kind in ("office", "person") for m in reading.mentions
-    )
+    return any(where[0] <= m.span.start < where[1] and m.kind in ("office", "person") for m in reading.mentions)
 
 
 def _relative_subjects(reading: Reading, start: int, end: int) -> set[int]:
