@@ -11,6 +11,9 @@ from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_seats import is_government
 
+_MEMBERS = ".members"
+"""The end of the id of an organisation's members as a group."""
+
 
 class Resolution:
     """The steps, in order."""
@@ -73,7 +76,7 @@ class Resolution:
             draft.dropped = True
             return
         known = self.who.actor(actor) if actor in self.who else None
-        kind = known.kind if known else "body"
+        kind = known.kind if known else "group" if actor.endswith(_MEMBERS) else "body"
         draft.settle(actor, "country" if draft.label == "government" else kind)
         gender = known.gender.get(self.context.language, "") if known else ""
         if draft.label != "government":

@@ -15,7 +15,9 @@ from greffier.errors import AuthorityError
 _FILES = {
     "countries": "country",
     "organisations": "organisation",
+    "formats": "organisation",
     "bodies": "body",
+    "organs": "body",
     "groups": "group",
 }
 _LANGUAGES = ("fr", "en")

@@ -68,12 +68,21 @@ class Naming:
         known = self.holders.named(words, head)
         if known is not None and known[0] >= held.end:
             return None
+        offices = self.lexicon.who.offices
+        if offices.has(key, "organs") and not held.holder:
+            # "Comité directeur pour les droits de l'homme", "secrétariat du Dialogue": another body, that has no id.
+            goes_on = any(self.lexicon.at(mark, words, end) is not None for mark in ("goes-on", "with-portfolio"))
+            goes_on = goes_on or self.holders.goes_on(words, end)
+            if goes_on or (offices.has(key, "capitals") and not words.is_cap(head)):
+                return None
         return Phrase(
             start=start, end=held.end, label="institution", value=key, titles=[held], determiner=sort, number="s"
         )
 
     def _actor(self, words: Words, at: int, head: int, sort: str, number: str) -> Phrase | None:
         """Read the name of a state, an organisation, a body or a group, or an adjective of nationality."""
+        if (members := self._membership(words, at, head, sort)) is not None:
+            return members
         found = self.holders.named(words, head)
         whole = self.holders.named(words, at) if sort and words.is_cap(at) else None
         if whole is not None and (found is None or whole[0] >= found[0]):
@@ -97,6 +106,25 @@ class Naming:
         if body is not None and body[0] == end:
             titles = [Title(function=f"institution:{body[1]}", end=end)]
         return Phrase(start=start, end=end, label=label, value=value, titles=titles, determiner=sort, number=number)
+
+    def _membership(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read the members of an organisation as a group: "les 31 Membres de l'OMC", "les trois pays du Benelux"."""
+        if sort not in ("the", "our"):
+            return None
+        inner = self.lexicon.determiner(words, head)
+        head = inner[0] if inner is not None and inner[1] == "some" else head
+        end = self.lexicon.at("member", words, head)
+        found = self.holders.after_of(words, end) if end is not None else None
+        if end is None or found is None or found[2] != NAME or found[1] not in self.lexicon.who:
+            return None
+        actor = self.lexicon.who.actor(found[1])
+        member_states = end > head + 1
+        sure = member_states or words.is_cap(head) or self.lexicon.who.has_members(actor.id)
+        if actor.kind != "organisation" or actor.press or not sure or (actor.parent and not member_states):
+            return None  # "les membres de MSF" are its staff
+        value = self.lexicon.who.offices.called(f"{actor.id}.members")
+        start = self._start(words, at, head, sort)
+        return Phrase(start=start, end=found[0], label="name", value=value, determiner=sort, number="p")
 
     def _after_noun(self, words: Words, at: int) -> bool:
         """Say whether an adjective stands after a noun, or another adjective of one."""
