@@ -40,6 +40,8 @@ def preceded(reading: Reading, verb: Verb) -> bool:
     at = finder.before(verb.span.start - 1, limit)
     if at is None or told_after(reading, verb):
         return False
+    if reading.doc[verb.span.start - 1].text == "," and plain(reading.doc[at]) in reading.pack.words("verbs")["join"]:
+        return bool(finder.of(verb))  # "Le Conseil rappelle … et, à cet égard, demande …"
     return finder.listed(verb, at, limit) is not None or bool(finder.left(verb, at, limit))
 
 

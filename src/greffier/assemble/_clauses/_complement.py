@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, told_after, verbs_in
+from greffier.assemble._clauses._near import past_aside, quote_of, relatives, same_tense, steps, told_after, verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
@@ -75,6 +75,7 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
         at = other.span.start - 1
         while at > verb.span.end and steps(reading.doc[at], reading):
             at -= 1
+        at = past_aside(reading, at, verb.span.end)
         same = same_tense(verb, other)
         if same and at > verb.span.end + 1 and _pronoun_after_join(reading, at):
             return at - 2

@@ -5,6 +5,9 @@ from spacy.tokens import Token
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
+_ASIDE = 9
+"""How many tokens an adverbial between "and" and its verb may have."""
+
 
 def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
     """Return the verbs whose meaning lies between the tokens *start* and *end*."""
@@ -22,6 +25,16 @@ def steps(token: Token, reading: Reading) -> bool:
     return token.pos_ == "ADV" or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
 
 
+def past_aside(reading: Reading, at: int, limit: int) -> int:
+    """Return the "and" before the aside that a comma closes ("…, et, à cet égard, demande …"), else *at* itself."""
+    doc, joins = reading.doc, reading.pack.words("verbs")["join"]
+    if not limit < at < len(doc) or doc[at].text != ",":
+        return at
+    opened = next((k for k in range(at - 1, max(limit, at - _ASIDE) - 1, -1) if doc[k].text == ","), limit)
+    joined = opened > limit and plain(doc[opened - 1]) in joins and doc[opened + 1].pos_ in ("ADP", "ADV")
+    return opened - 1 if joined and not verbs_in(reading, opened, at) else at
+
+
 def told_after(reading: Reading, verb: Verb) -> bool:
     """Say of ", a précisé le ministère" that an actor follows a verb of saying: its subject, whoever stands before it.
 
@@ -35,9 +48,18 @@ def told_after(reading: Reading, verb: Verb) -> bool:
         return False
     after = [t.span.end for t in reading.times if t.span.start == verb.span.end]
     who = next((m for m in reading.mentions if m.span.start in (verb.span.end, *after) and m.kind != "pronoun"), None)
-    if who is None or verbs_in(reading, who.span.end, whole.end):
+    end = who.span.end if who is not None else _text_after(reading, verb)
+    if end is None or verbs_in(reading, end, whole.end):
         return False
     return any(v.features["Form"] == "finite" for v in verbs_in(reading, whole.start, at))
+
+
+def _text_after(reading: Reading, verb: Verb) -> int | None:
+    """Return the end of a text that stands behind a verb of saying: "…, indique un communiqué"."""
+    at = verb.span.end
+    at += at < len(reading.doc) and reading.doc[at].pos_ == "DET"
+    text = at < len(reading.doc) and reading.doc[at].lower_ in reading.pack.words("saying")["text"]
+    return at + 1 if text else None
 
 
 def relatives(reading: Reading) -> frozenset[str]:

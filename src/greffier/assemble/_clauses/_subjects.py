@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import quote_of, relatives, same_tense, steps, told_after, verbs_in
+from greffier.assemble._clauses._near import past_aside, quote_of, relatives, same_tense, steps, told_after, verbs_in
 from greffier.assemble._clauses._party import Party, at_token, head, named, party
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
@@ -77,7 +77,7 @@ class Subjects:
             if self._pronoun(at):
                 return at
             at -= 1
-        return at if at >= limit else None
+        return past_aside(self.reading, at, limit) if at >= limit else None
 
     def _pronoun(self, at: int) -> bool:
         return plain(self.doc[at]) in self.verbs["subject"] and self.doc[at].dep_ in (*_SUBJECT, "ROOT", "dep")

@@ -59,13 +59,17 @@ class _Cues(Complements):
     def _verbs(self) -> Iterator[Verb]:
         """Yield the verbs; "peut-on lire" is one, with the inverted subject of its modal."""
         last: Verb | None = None
-        for verb in self.reading.verbs:
-            modal = last is not None and last.span.end == verb.span.start and last.features.get("Inverted")
-            if modal and last is not None and verb.lemma in self.sayings.read:
+        for verb in (*self.reading.verbs, None):
+            read = last is not None and verb is not None and verb.lemma in self.sayings.read
+            if read and last is not None and verb is not None and self._modal(last, verb):
                 span, features = self.doc[last.span.start : verb.span.end], {**last.features, "Form": "finite"}
-                verb = Verb(span=span, head=verb.head, lemma=verb.lemma, features=features)
+                last, verb = None, Verb(span=span, head=verb.head, lemma=verb.lemma, features=features)
+            if last is not None:
+                yield last
             last = verb
-            yield verb
+
+    def _modal(self, first: Verb, second: Verb) -> bool:
+        return first.span.end == second.span.start and "Inverted" in first.features
 
     def _colours(self, verb: Verb) -> bool:
         """Say of "« … », s'est agacé le ministre" that the verb tells how it was said, whatever it means."""

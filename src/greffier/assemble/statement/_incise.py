@@ -5,6 +5,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
 
@@ -56,7 +57,9 @@ def before(reading: Reading, cue: Cue) -> Said | None:
 def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
     """Take "« Le reste existe, a-t-elle dit, mais sur le papier. »": the marks hold the incise too."""
     inner, doc = between_marks(reading, quote), reading.doc
-    closing = next((at for at in range(verb.span.end, inner.end) if doc[at].text in {",", ".", ";"}), inner.end)
+    speaks = mention_at(reading, verb.span.end)  # "…, a dit X, directrice du Fonds. …": the office is said of X
+    after = min(speaks.span.end, inner.end) if speaks is not None else verb.span.end
+    closing = next((at for at in range(after, inner.end) if doc[at].text in {",", ".", ";"}), inner.end)
     first = doc[inner.start : verb.span.start]
     while len(first) and (first[-1].text == "," or first[-1].is_space):
         first = first[:-1]

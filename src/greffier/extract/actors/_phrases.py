@@ -66,6 +66,9 @@ class Phrases(Others):
         inner, sort, gender, number = determiner or (at, "", "", "")
         former, inner = self._qualified(words, inner)
         if determiner and not former and sort in ("a", "some"):
+            if sort == "a" and (one := self._one_of(words, at, inner, gender, number)):
+                yield one
+                return
             if other := self._indefinite(words, at, inner, sort):
                 yield other
                 yield from self._inside(words, other)
@@ -87,3 +90,10 @@ class Phrases(Others):
             return
         if phrase := self._actor(words, at, inner, sort, number):
             yield phrase
+
+    def _one_of(self, words: Words, at: int, head: int, gender: str, number: str) -> Phrase | None:
+        """Read one of several who hold such an office, where a name follows: "une porte-parole du FMI, Ada Roy"."""
+        named = self._titled(words, at, head, "the", gender, number, "")
+        if len(named) != 1 or named[0].name is None or named[0].name.words < 2:
+            return None
+        return named[0] if words.texts[named[0].titles[-1].end] == "," else None

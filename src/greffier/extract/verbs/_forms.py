@@ -86,6 +86,10 @@ class Forms:
         if token.pos_ not in ("ADJ", "NOUN", "ADV") or not (token.text.islower() or token.is_sent_start):
             return
         word = token.lower_
+        if token.i + 1 < len(token.doc) and self._pronoun(token.nbor(1).lower_):
+            token.pos_ = "VERB"  # "lit-on dans le communiqué"
+            token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+            return
         if not word.endswith(tuple(self.words["plural"])) or word.endswith(tuple(self.words["gerund_ending"])):
             return
         if word not in self._only:
@@ -95,6 +99,10 @@ class Forms:
             past = word.endswith(tuple(each for each in self.words["conditional"] if each.endswith("nt")))
             token.pos_ = "VERB"
             token.set_morph(f"Mood=Ind|Number=Plur|Person=3|Tense={'Imp' if past else 'Pres'}|VerbForm=Fin")  # type: ignore[attr-defined]
+
+    def _pronoun(self, word: str) -> bool:
+        """Say whether a word is the subject that an inversion hangs on its verb: "-on", "-t-elle"."""
+        return word.startswith("-") and word.split("-")[-1] in self.words["subject"]
 
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
