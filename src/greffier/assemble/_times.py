@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from greffier.assemble._reading import Reading, Time
+from greffier.assemble._reading import Reading, Time, Verb
 from greffier.extract._mark import marked, unspell
 from greffier.text.timex import Now
 from greffier.text.timex import resolve as resolve_words
 
 _EVENT_WITHIN = 7
 """Days: the first day that a release tells of is its event's if it lies no further back than that."""
+_ASIDE = 8
+"""How many tokens an aside between commas before a time may have."""
 _CLAUSE = {"ROOT", "conj", "parataxis", "dep"}
 
 
@@ -29,12 +31,16 @@ class _Told:
 class _Ahead:
     """What looks ahead: the participles ``meant`` ("prévu") but for a perfect and ``deferred`` ("reporté") always.
 
-    ``future`` are the tokens that the verb groups know for futures and conditionals, whatever the tagger says.
+    ``future`` are the tokens that the verb groups know for futures and conditionals, whatever the tagger says;
+    ``groups`` are the verb groups by their last token, and ``links`` the words that open another clause.
     """
 
     meant: frozenset[str]
     deferred: frozenset[str]
     future: frozenset[int]
+    groups: dict[int, Verb]
+    links: frozenset[str]
+    like: frozenset[str]
 
 
 def resolve(reading: Reading) -> tuple[Time, ...]:
@@ -51,7 +57,15 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
     later = (("Ind", "Fut"), ("Cnd", "Pres"))  # "aurait eu" looks back
     looking = (v for v in reading.verbs if (v.features.get("Mood", "Ind"), v.features.get("Tense")) in later)
     future = frozenset(verb.head for verb in looking)
-    ahead = _Ahead(frozenset(words.get("meant", ())), frozenset(words.get("deferred", ())), future)
+    clauses = reading.pack.words("clauses")
+    ahead = _Ahead(
+        frozenset(words.get("meant", ())),
+        frozenset(words.get("deferred", ())),
+        future,
+        {verb.span.end - 1: verb for verb in reading.verbs},
+        frozenset(word for key in ("relative_subject", "relative", "that", "conjunction") for word in clauses[key]),
+        frozenset(clauses["like"]),
+    )
     told: list[_Told] = []
     dated: list[_Told] = []
     said: _Told | None = None
@@ -62,7 +76,7 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
             said_on=said_on,
             story=_story(reading, dated if _far(features[n]) else told, said, span, features[n]),
             event=_event(told, said_on),
-            year=_carried(spans, features, n, way, said_on, ahead.future),
+            year=_carried(spans, features, n, way, said_on, ahead),
             way=way,
         )
         value, anchor = resolve_words(features[n], now)
@@ -87,6 +101,8 @@ def direction(span: Span, ahead: _Ahead) -> int:
     token = span.root
     if _right_behind(span, ahead.future):
         return 1
+    if (told := _told_by(span, ahead)) is not None:
+        return told
     head = token.head
     bare = not any(child.dep_ == "det" for child in head.children)
     if head.pos_ in ("NOUN", "ADJ") and head.dep_ in ("amod", "acl") and bare:
@@ -113,6 +129,54 @@ def _right_behind(span: Span, future: frozenset[int]) -> bool:
     while at >= 0 and span.doc[at].pos_ in ("ADP", "DET", "ADV"):
         at -= 1
     return at in future
+
+
+def _told_by(span: Span, ahead: _Ahead) -> int | None:
+    """Return the way of the finite verb close before the time, None where nouns or another clause stand between.
+
+    "a fait savoir dimanche soir", "sera de nouveau entendu, à huis clos cette fois, le 2 décembre"
+    """
+    doc, start, nouns = span.doc, span.sent.start, 0
+    at = _before_asides(span, ahead)
+    while at >= start and at not in ahead.groups:
+        token = doc[at]
+        if token.text in {";", ":", "(", "«", "»", '"'} or token.lower_.replace("’", "'") in ahead.links:
+            return None
+        nouns += token.pos_ in ("NOUN", "PROPN")
+        if token.pos_ in ("VERB", "AUX") or nouns > 2:
+            return None
+        at -= 1
+    verb = ahead.groups.get(at) if at >= start else None
+    if verb is not None and verb.features.get("Form") == "infinitive":
+        # "pourrait être remis en mars", "devait s'achever le 31 mars": the modal tells.
+        verb = ahead.groups.get(verb.span.start - 1)
+        if verb is not None and verb.features.get("Tense") == "Imp":
+            return 0
+    if verb is None or verb.features.get("Form") != "finite":
+        return None
+    tense, mood = verb.features.get("Tense"), verb.features.get("Mood", "Ind")
+    if tense in ("Fut", "FutPerf") or (mood == "Cnd" and tense == "Pres"):
+        return 1
+    if nouns and doc[span.start - 1].text != ",":
+        return None  # the time may hang on a noun behind the verb
+    if doc[verb.head].lower_ in ahead.deferred | ahead.meant:
+        return None
+    return (
+        {"Pres": 0, "Perf": -1, "Imp": -1, "Plup": -1, "Past": -1, "PastPerf": -1}.get(tense or "")
+        if mood == "Ind"
+        else None
+    )
+
+
+def _before_asides(span: Span, ahead: _Ahead) -> int:
+    """Step back over an aside between commas and over "comme prévu" before a time; return the token before."""
+    doc, at = span.doc, span.start - 1
+    if at > span.sent.start and doc[at].text == ",":
+        opened = next((k for k in range(at - 1, max(span.sent.start, at - _ASIDE), -1) if doc[k].text == ","), at)
+        at = opened - 1
+    if at > span.sent.start and doc[at].lower_ in ahead.meant and doc[at - 1].lower_ in ahead.like:
+        at -= 2
+    return at
 
 
 def _inside_noun(span: Span) -> bool:
@@ -154,8 +218,8 @@ def _tense(verb: Token, ahead: _Ahead) -> int | None:
         return -1 if "Past" in tense else 0
     if "Inf" in form:
         if verb.dep_ == "xcomp" and "Imp" in verb.head.morph.get("Tense", []):
-            # "devait s'achever vendredi"
-            return -1
+            # "devait s'achever vendredi": over or not, the nearest
+            return 0
         return 1 if verb.dep_ in ("xcomp", "ccomp", "acl", "obl:arg", "obl:mod", "advcl", "conj", "ROOT") else None
     return None
 
@@ -166,7 +230,7 @@ def _carried(
     n: int,
     way: int,
     said_on: dt.date | None,
-    future: frozenset[int],
+    ahead: _Ahead,
 ) -> int | None:
     """Return the year that a neighbour gives to a date without one."""
     own = features[n]
@@ -182,8 +246,12 @@ def _carried(
     if way > 0 or own.get("Dir") == "future":
         return None
     for m in range(n - 1, -1, -1):
-        if spans[m].sent.start != spans[n].sent.start or any(k in future for k in range(spans[m].end, spans[n].start)):
+        between = range(spans[m].end, spans[n].start)
+        if spans[m].sent.start != spans[n].sent.start or any(k in ahead.future for k in between):
             return None
+        told = any(k in ahead.groups and ahead.groups[k].features["Form"] == "finite" for k in between)
+        if told and way < 0 and _done_with(spans[m]):
+            return None  # "des dons promis en octobre 2024, un quart était versé au 28 février": of late
         alike = features[m]["Kind"] == own["Kind"] or {features[m]["Kind"], own["Kind"]} == {"date", "month"}
         if alike and "Y" in features[m]:
             # "au 31 décembre 2025, puis au 1er mars": the nearer of two years that the story may be in.

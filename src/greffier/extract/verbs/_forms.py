@@ -131,7 +131,8 @@ class Forms:
         if token.pos_ not in ("NOUN", "ADJ", "ADV") or last or token.is_sent_start:
             return False
         before = token.nbor(-1)
-        if before.pos_ != "PROPN" and not (before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()):
+        known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
+        if before.pos_ != "PROPN" and not known and not self._closed_phrase(token):
             return False
         following = token.nbor()
         opens = following.text in {"«", '"', "“"} or following.lower_.replace("’", "'") in self.words["restriction"]
@@ -141,6 +142,16 @@ class Forms:
             return False
         irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ == "ADV"  # "le Rwanda dément tout"
         return irregular or self._is_present(token.lower_)
+
+    def _closed_phrase(self, token: Token) -> bool:
+        """Say whether a noun phrase ends before the word and cannot go on with it: "le mandat actuel expire le"."""
+        if token.i < 2 or token.nbor(-1).is_sent_start:
+            return False
+        before, first = token.nbor(-1), token.nbor(-2)
+        noun = token.pos_ == "NOUN" and before.pos_ == "ADJ" and first.pos_ in ("NOUN", "PROPN")
+        gerund = token.lower_.rstrip("e").endswith(tuple(self.words["gerund_ending"]))
+        quality = token.pos_ == "ADJ" and before.pos_ == "NOUN" and not gerund
+        return (noun or quality) and token.lower_ not in self.known.get("adj", ())
 
     def _is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural."""
