@@ -250,7 +250,7 @@ def _carried(
         if spans[m].sent.start != spans[n].sent.start or any(k in ahead.future for k in between):
             return None
         told = any(k in ahead.groups and ahead.groups[k].features["Form"] == "finite" for k in between)
-        if told and way < 0 and _done_with(spans[m]):
+        if told and way < 0 and (_done_with(spans[m]) or _behind_participle(spans[m], ahead)):
             return None  # "des dons promis en octobre 2024, un quart était versé au 28 février": of late
         alike = features[m]["Kind"] == own["Kind"] or {features[m]["Kind"], own["Kind"]} == {"date", "month"}
         if alike and "Y" in features[m]:
@@ -268,6 +268,14 @@ def _done_with(span: Span) -> bool:
     """Say whether a participle tells what was done then ("annoncés en septembre"): the story goes on from there."""
     head = span.root.head
     return head.pos_ in ("VERB", "ADJ") and "Part" in head.morph.get("VerbForm", []) and head.dep_ in ("acl", "amod")
+
+
+def _behind_participle(span: Span, ahead: _Ahead) -> bool:
+    at = span.start - 1
+    while at > 0 and span.doc[at].pos_ in ("ADP", "DET"):
+        at -= 1
+    verb = ahead.groups.get(at)
+    return verb is not None and verb.features["Form"] == "participle"
 
 
 def _months(features: dict[str, str]) -> int:

@@ -10,6 +10,7 @@ from greffier.assemble._clauses import Party, agents, following, parties, subjec
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.statement._according import According
+from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
@@ -36,7 +37,7 @@ class _Statements:
         self.doc = reading.doc
         self.cues = cues(reading)
         self.sayings = Sayings(reading.pack)
-        self.texts = frozenset(word for key in ("text", "voice") for word in reading.pack.words("saying").get(key, ()))
+        self.texts = frozenset(word for key in ("text", "voice", "human") for word in reading.pack.words("saying").get(key, ()))
         self.told: list[Told] = []
 
     def find(self) -> list[Told]:
@@ -86,7 +87,7 @@ class _Statements:
             speaker=speaker,
             mode=mode_of(self.reading, said),
             act=cue.act,
-            cue=cue.verb.span.text,
+            cue=self._cue(cue.verb),
             content=tuple(part.text.strip() for part in said.parts),
             said_on=day,
             evidence=(self.reading.evidence(said.start, said.end),),
@@ -96,6 +97,17 @@ class _Statements:
         )
         quotes, number = [q.start for q in said.quotes], cue.verb.features.get("Number")
         return Told(said.start, said.end, speaker, said, record, day, where, quotes, number, cue, framed)
+
+    def _cue(self, verb: Verb) -> str:
+        """Return the verb as written, with the negation without which a verb of hiding says nothing."""
+        start = verb.span.start
+        while start and verb.lemma in self.sayings.denied and plain(self.doc[start - 1]) in self._negation:
+            start -= 1
+        return self.doc[start : verb.span.end].text
+
+    @property
+    def _negation(self) -> tuple[str, ...]:
+        return self.reading.pack.words("verbs")["negation"]
 
     def _continues(self, cue: Cue, speaker: Speaker) -> bool:
         """Say whether the day of the sentence before holds: the same speaker goes on, by a pronoun."""
@@ -150,6 +162,8 @@ class _Statements:
 
     def _named(self, party: Party) -> Speaker:
         """Return who the party is; somebody named by what they do only keeps what hangs on the noun."""
+        if party.person is None and (beside := person_beside(self.reading, party.span.end)) is not None:
+            return Speaker(person=beside.person, actor=beside.actor or (party.mention and party.actor))
         if party.mention is None or party.mention.rule != "words" or party.person is not None:
             return party.speaker
         whole = extend_right(self.reading, party.mention.span.start)
@@ -224,6 +238,8 @@ class _Statements:
         return inside and verb.features.get("Person") == "1"
 
     def _can_speak(self, party: Party) -> bool:
+        if person_beside(self.reading, party.span.end) is not None:
+            return True
         if party.mention is not None:
             return party.actor is not None or party.person is not None
         first = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)

@@ -8,6 +8,7 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._quoted import Said, is_term, mode_of
 from greffier.assemble.statement._told import Told
@@ -21,23 +22,31 @@ class According:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doc = reading.doc
-        self.texts = frozenset(reading.pack.words("saying").get("text", ()))
+        words = reading.pack.words("saying")
+        self.texts = frozenset((*words.get("text", ()), *words.get("human", ())))
 
     def find(self) -> Iterator[Told]:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
         words = self.reading.pack.words("saying")
         phrases, views = words.get("according", ()), words.get("according.view", ())
+        again = words.get("according.before", ())
         openings = {
-            phrase[: len(first)] for phrase in phrases for first in (phrase.split()[0], phrase.split("'")[0] + "'")
+            phrase[: len(first)]
+            for phrase in (*phrases, *again)
+            for first in (phrase.split()[0], phrase.split("'")[0] + "'")
         }
         for at, word in enumerate(self.reading.plain):
             opens = word in openings
             size = next((n for phrase in phrases if opens and (n := self._matches(at, phrase))), 0)
             view = self._viewed(at) if word in views else False
             block = self.reading.block(at)
-            if not (size or view) or (block is not None and block.label_ in SILENT):
+            back = next((n for phrase in again if opens and (n := self._matches(at, phrase))), 0)
+            if not (size or view or back) or (block is not None and block.label_ in SILENT):
                 continue
-            if (told := self._reported_by(at, at + (size or 1))) is not None:
+            if back:
+                told = self._said(at, at + back, at + back, Speaker())
+                yield from [told] if told is not None else []
+            elif (told := self._reported_by(at, at + (size or 1))) is not None:
                 yield told
 
     def _viewed(self, at: int) -> bool:
@@ -69,6 +78,8 @@ class According:
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
         party = self._named(after, end) if mention is None else None
         speaker = mention.speaker if mention is not None else party
+        if (beside := person_beside(self.reading, end)) is not None and (speaker is None or speaker.person is None):
+            speaker, end = Speaker(person=beside.person, actor=beside.actor or (speaker and speaker.actor)), beside.span.end
         if speaker is None or (speaker.actor is None and speaker.person is None):
             return None
         return self._said(start, after, end, speaker)

@@ -37,10 +37,53 @@ class Complements:
     def _compares(self, at: int, verb: Verb) -> bool:
         """A "que" after a noun that follows the verb is a relative: "a proposé un plan que …"."""
         previous = self.doc[at - 1]
+        if self._inner_before(at) or (verb.lemma in self.sayings.person and at - verb.span.end <= 8):
+            return False  # "a relevé pour sa part que", "a averti les membres que"
         addressed = plain(self.doc[verb.span.end]) in self.words["to"] and at - verb.span.end <= 6
         if plain(previous) in self.sayings.fact or (addressed and verb.lemma not in self.sayings.with_noun):
             return False  # "du fait que", "demande aux parties que" report
         return at > verb.span.end and previous.pos_ in ("NOUN", "PROPN") and previous.dep_ in ("obj", "obl:arg", "nmod")
+
+    def _inner_before(self, at: int) -> bool:
+        """Say whether a fixed phrase ends right before a token: "pour sa part", "à cet égard"."""
+        before = self.doc[max(0, at - 6) : at].text.lower().replace("’", "'")
+        return any(f" {before}".endswith(f" {phrase}") for phrase in self.reading.pack.words("verbs")["inner"])
+
+    def _asks_for_itself(self, verb: Verb) -> bool:
+        """Say of "a demandé à bénéficier d'un délai" that the infinitive is what the speaker wants to do."""
+        ahead = verbs_in(self.reading, verb.span.end, verb.span.end + 4)
+        following = ahead[0] if ahead and ahead[0].features["Form"] == "infinitive" else None
+        if following is None or following.features.get("Mark") not in self.words["to"]:
+            return False
+        return all(token.pos_ in ("ADV", "ADP") for token in self.doc[verb.span.end : following.span.start])
+
+    def _asks_peers(self, verb: Verb) -> bool:
+        """Say of "a invité les parties à", "prie les donateurs de" that those addressed take no orders."""
+        noun = self.doc[self._noun(verb.span.end)]
+        words = self.reading.pack.words("deciding")
+        peer = {noun.lower_, noun.lemma_.lower()} & set(words["peer"])
+        own = any(token.lemma_.lower() in words["member"] for token in self.doc[noun.i : noun.i + 2])
+        limit = sentence(self.reading, verb.head).end
+        asked = self._infinitive_after(verb) or any(
+            quote.start < limit and plain(self.doc[quote.start - 1]) in (*self.words["of"], *self.words["to"])
+            for quote in self.reading.quotes
+            if quote.start >= verb.span.end
+        )
+        return bool(peer) and not own and asked  # a body charges its own members
+
+    def _judges(self, verb: Verb) -> bool:
+        """Say of "a jugé trop lente l'application", "juge le délai trop court" that a quality is what is said."""
+        at = verb.span.end
+        while at < len(self.doc) and self.doc[at].pos_ == "ADV":
+            at += 1
+        if at + 1 >= len(self.doc) or self.doc[at].is_sent_start:
+            return False
+        if self.doc[at].pos_ == "ADJ":
+            return self.doc[at + 1].pos_ in ("DET", "ADP", "SCONJ", "PRON") or at > verb.span.end
+        if self.doc[at].pos_ != "DET":
+            return False
+        end = extend_right(self.reading, self._noun(at)).end
+        return end + 1 < len(self.doc) and self.doc[end].pos_ == "ADV" and self.doc[end + 1].pos_ in ("ADJ", "VERB")
 
     def _resolved(self, verb: Verb) -> bool:
         """Say of "s'est déclaré résolu à" that it tells a will, which is a decision."""

@@ -11,8 +11,9 @@ from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._complements import past_person, relative_content
 from greffier.assemble.statement._cues import Cue
-from greffier.assemble.statement._incise import before
+from greffier.assemble.statement._incise import before, opens_relative
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
+from greffier.assemble.statement._sayings import opens_with
 
 
 def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
@@ -51,6 +52,9 @@ def _relative(reading: Reading, cue: Cue) -> Said | None:
     if noun is None or noun.start >= cue.verb.span.start:
         return None
     named = mention_at(reading, noun.start)
+    first = next((token.lower_ for token in noun if token.pos_ == "NOUN"), "")
+    if cue.frame == "agent" and any(first in reading.pack.words("saying").get(key, ()) for key in ("text", "human")):
+        return None  # "un médiateur cité par la télévision"
     if cue.frame == "agent" and (
         noun[0].pos_ not in ("DET", "NUM") or (named is not None and named.span.end >= noun.end)
     ):
@@ -230,11 +234,13 @@ def _before_event(reading: Reading, cue: Cue, start: int, end: int) -> int:
 
 def _steps_over(reading: Reading, at: int) -> bool:
     """Say whether an adverb stands alone before what is said: no negation, and not the first word of "quant à"."""
-    words = reading.pack.words("clauses")
+    words, verbs = reading.pack.words("clauses"), reading.pack.words("verbs")
     bound = {*words["of"], *words["to"], *words["that"]}
-    alone = plain(reading.doc[at + 1]) not in bound
+    alone = plain(reading.doc[at + 1]) not in bound and reading.doc[at + 1].pos_ != "ADJ"  # "a jugé trop lente la …"
     return (
-        reading.doc[at].pos_ == "ADV" and plain(reading.doc[at]) not in reading.pack.words("verbs")["negated"] and alone
+        reading.doc[at].pos_ == "ADV"
+        and plain(reading.doc[at]) not in (*verbs["negated"], *verbs["negation"])  # "a dit ne pas exclure"
+        and alone
     )
 
 
@@ -243,7 +249,7 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
     doc, words = reading.doc, reading.pack.words("clauses")
     ahead = doc[start : min(start + 5, end)].text.lower().replace("’", "'")
     phrases = reading.pack.words("saying").get("circumstance", ())
-    phrase = next((p for p in phrases if _opens_with(ahead, p)), None)
+    phrase = next((p for p in phrases if opens_with(ahead, p)), None)
     if phrase is None:
         return None
     at, stop = start, doc[start].idx + len(phrase)
@@ -269,11 +275,6 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
     return None
 
 
-def _opens_with(words: str, phrase: str) -> bool:
-    """Say whether the words begin with the phrase; an elided one needs no end of a word."""
-    return words.startswith(phrase) and (phrase.endswith("'") or not words[len(phrase) : len(phrase) + 1].isalpha())
-
-
 def _opens_said(reading: Reading, at: int) -> bool:
     """Say of "d'un …", "d'une …" that a new complement begins: an occasion is definite."""
     doc = reading.doc
@@ -283,8 +284,18 @@ def _opens_said(reading: Reading, at: int) -> bool:
 def _main_clause(reading: Reading, verb: Verb) -> int | None:
     """Return the comma at which a gerund that opens its sentence gives way to the main clause."""
     whole = sentence(reading, verb.head)
-    if verb.features["Form"] not in ("gerund", "participle") or verb.span.start - whole.start > 3:
+    told = [v for v in verbs_in(reading, whole.start, verb.head) if v.features["Form"] == "finite"]
+    if verb.features["Form"] not in ("gerund", "participle") or (verb.span.start - whole.start > 3 and told):
         return None
+    if verb.span.start - whole.start > 3 and verb.features["Form"] == "participle":
+        return None
+    for later in verbs_in(reading, verb.span.end, whole.end):
+        subject = next(iter(subjects(reading, later)), None) if later.features["Form"] == "finite" else None
+        start = subject.span.start if subject is not None else 0
+        if subject is not None and start > verb.span.end and reading.doc[start - 1].pos_ == "DET":
+            start -= 1
+        if start > verb.span.end and reading.doc[start - 1].text == ",":
+            return start - 1
     for mention in reading.mentions:
         if verb.span.end < mention.span.start < whole.end and reading.doc[mention.span.start - 1].text == ",":
             after = verbs_in(reading, mention.span.end, min(mention.span.end + 6, whole.end))
@@ -324,7 +335,12 @@ def _incise_start(reading: Reading, other: Cue) -> int | None:
     at = other.verb.span.start
     while at > 0 and plain(reading.doc[at - 1]) in reading.pack.words("verbs")["clitic"]:
         at -= 1
-    return at - 1 if reading.doc[at - 1].text == "," else None
+    if reading.doc[at - 1].text != ",":
+        return None
+    at -= 1
+    while at > 1 and opens_relative(reading, at - 1):
+        at -= 2 if reading.doc[at - 2].text == "," else 1
+    return at
 
 
 def joined(reading: Reading, cue: Cue, other: Cue) -> int | None:

@@ -84,13 +84,15 @@ class _Cues(Complements):
 
     def _general(self, verb: Verb) -> bool:
         """Say whether nobody in particular speaks: "que l'on dise"."""
-        before = self.doc[verb.span.start - 1] if verb.span.start else None
-        return before is not None and plain(before) in self.words["one"] and verb.lemma not in self.sayings.read
+        at = verb.span.start - 1
+        while at > 0 and plain(self.doc[at]) in (*self.markers["clitic"], *self.markers["negation"]):
+            at -= 1
+        return at >= 0 and plain(self.doc[at]) in self.words["one"] and verb.lemma not in self.sayings.read
 
     def _happened(self, verb: Verb) -> bool:
         """A saying is no record if it is denied, to come, possible, or a mere purpose."""
         features = verb.features
-        if features.get("Neg") or (features.get("Tense") == "Fut"):
+        if bool(features.get("Neg")) != (verb.lemma in self.sayings.denied) or features.get("Tense") == "Fut":
             return False
         if features["Form"] == "finite":
             return features.get("Mood") not in ("Imp",) and not (
@@ -125,8 +127,8 @@ class _Cues(Complements):
         ):
             return "clause"
         if features["Form"] == "participle":
-            agent = verb.lemma in self.sayings.plain and self._next_is(verb, self.words["by"], reach=8)
-            return "agent" if agent and self.sayings.plain[verb.lemma] == "announce" else None
+            told = self.sayings.plain.get(verb.lemma) == "announce" or verb.lemma in self.sayings.cited
+            return "agent" if told and self._next_is(verb, self.words["by"], reach=8) else None
         if (worried := self._worried(verb)) is not None:
             return "clause" if worried else None
         if features.get("Voice") == "Pass":
@@ -144,7 +146,8 @@ class _Cues(Complements):
             sayings = self.sayings
             known = (sayings.quote, sayings.infinitive, sayings.read)
             manner = everything or any(verb.lemma in table for table in known) or self._colours(verb)
-            return "before" if manner else None
+            beside = everything or verb.lemma not in sayings.quote or self._beside(verb)
+            return "before" if manner and beside else None
         if quote is not None and self._introduces(verb, quote):
             return "quote" if verb.lemma not in self.sayings.with_noun else None
         if self._resolved(verb):
@@ -155,7 +158,7 @@ class _Cues(Complements):
             if self._infinitive_next(verb):
                 return "clause"
             return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
-        if self._clause_after(verb):
+        if (everything or verb.lemma not in self.sayings.quoted) and self._clause_after(verb):
             return "clause" if everything else None
         if verb.lemma in self.sayings.plain and self._has_complement(verb):
             return "clause"
@@ -163,9 +166,17 @@ class _Cues(Complements):
             return "clause"
         if verb.lemma in self.sayings.infinitive and self._infinitive_after(verb):
             return "clause"
+        if verb.lemma in self.sayings.asking and self._asks_for_itself(verb):
+            return "clause"
+        if verb.lemma in self.sayings.peers and self._asks_peers(verb):
+            return "clause"
+        if verb.lemma in self.sayings.denied and self._has_complement(verb):
+            return "clause"
         if verb.lemma in self.sayings.with_noun and self._cites_figure(verb):
             return "clause"
         if (verb.lemma in self.sayings.clause or verb.lemma in self.sayings.quoted) and self._quoted_noun(verb):
+            return "clause"
+        if verb.lemma in self.sayings.judging and self._judges(verb):
             return "clause"
         if verb.lemma in self.sayings.person and self._tells(verb):
             return "clause"
@@ -211,6 +222,14 @@ class _Cues(Complements):
         if token.text != "," or not inverted or at - whole.start < 3:
             return False
         return not preceded(self.reading, verb) or self._speaker_next(verb)
+
+    def _beside(self, verb: Verb) -> bool:
+        """Say whether a quotation stands right before the verb, above it or around it: a verb of manner needs one."""
+        at = verb.span.start - 1
+        while at > 0 and (self.doc[at].text == "," or plain(self.doc[at]) in self.markers["clitic"]):
+            at -= 1
+        around = any(quote.start < verb.head < quote.end for quote in self.reading.quotes)
+        return around or self._closes(at) or quote_above(self.reading, verb.span.start) is not None
 
     def _speaker_next(self, verb: Verb) -> bool:
         """Say whether somebody stands behind a verb that takes no person for its object: "a déploré un diplomate"."""

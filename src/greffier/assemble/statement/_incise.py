@@ -8,6 +8,7 @@ from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
+from greffier.assemble.statement._sayings import opens_with
 
 _CLOSING = {"»", "”", '"', ")"}
 
@@ -26,6 +27,8 @@ def before(reading: Reading, cue: Cue) -> Said | None:
     if end == whole.start and (above := quote_above(reading, verb.span.start)) is not None:
         said = between_marks(reading, above)
         return Said(start=above.start, end=whole.end, parts=(said,), quotes=(above,), direct=True)
+    if (own := _relative_quote(reading, verb, end, whole.end)) is not None:
+        return Said(start=end - 1, end=own.end, parts=(between_marks(reading, own),), quotes=(own,), direct=True)
     start = _after_break(reading, whole.start, end)
     quotes = [q for q in reading.quotes if start <= q.start and q.end <= end]
     if quotes and quotes[-1].end == end and _ends_sentence(reading, start, quotes[-1].start):
@@ -52,6 +55,22 @@ def before(reading: Reading, cue: Cue) -> Said | None:
     if not parts[0].text.strip():
         return None
     return Said(start=start, end=evidence_end, parts=tuple(parts), quotes=tuple(quotes), direct=direct)
+
+
+def opens_relative(reading: Reading, at: int) -> bool:
+    """Say whether a token is the pronoun or conjunction of a clause that an incise cuts: "… qui, a-t-il dit, « … »"."""
+    words = reading.pack.words("clauses")
+    return plain(reading.doc[at]) in (*words["relative_subject"], *words["relative"], *words["that"])
+
+
+def _relative_quote(reading: Reading, verb: Verb, end: int, limit: int) -> Span | None:
+    """Return the quotation that alone is said in "au peuple qui, a-t-elle dit, « partage sa table »"."""
+    at = verb.span.end
+    if not verb.features.get("Inverted") or not opens_relative(reading, end - 1):
+        return None
+    while at < limit and reading.doc[at].text == ",":
+        at += 1
+    return next((q for q in reading.quotes if q.start == at), None)
 
 
 def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
@@ -158,6 +177,8 @@ def _resumed(reading: Reading, verb: Verb, at: int, limit: int, *, direct: bool)
             return None
         return between_marks(reading, quote), quote
     if not direct:
+        if (clause := _subordinate(reading, verb, limit)) is not None:
+            return clause, None
         joins = reading.pack.words("verbs")["join"]
         for k in range(verb.span.end, limit - 1):
             if doc[k].text == "," and plain(doc[k + 1]) in joins:
@@ -167,3 +188,18 @@ def _resumed(reading: Reading, verb: Verb, at: int, limit: int, *, direct: bool)
                 following = [v for v in verbs_in(reading, k, end) if v.features["Form"] == "finite"]
                 return (doc[k + 1 : end], None) if following else None
     return None
+
+
+def _subordinate(reading: Reading, verb: Verb, limit: int) -> Span | None:
+    """Return the clause that goes on after "…, a-t-il ajouté, dès que …": what is said on what condition, or when."""
+    doc, at = reading.doc, verb.span.end
+    if not verb.features.get("Inverted") or at + 1 >= limit or doc[at].text != ",":
+        return None
+    ahead = doc[at + 1 : min(at + 5, limit)].text.lower().replace("’", "'")
+    opens = plain(doc[at + 1]) in reading.pack.words("clauses")["conjunction"]
+    if not opens and not any(opens_with(ahead, p) for p in reading.pack.words("saying").get("going-on", ())):
+        return None
+    end = limit
+    while end > at + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in _CLOSING:
+        end -= 1
+    return doc[at + 1 : end]

@@ -25,6 +25,8 @@ _OTHER = (
     "whole",
     "not-day",
     "naming",
+    "human",
+    "going-on",
 )
 
 
@@ -60,6 +62,11 @@ class Sayings:
         self.figure = frozenset(words.get("figure", ()))
         self.remain = frozenset(words.get("remain", ()))
         self.read = dict.fromkeys(words.get("say.read", ()), "say")
+        self.denied = frozenset(words.get("say.denied", ()))
+        self.cited = frozenset(words.get("say.cited", ()))
+        self.judging = frozenset(words.get("say.judged", ()))
+        self.asking = frozenset(words.get("ask.own", ()))
+        self.peers = {verb: key.partition(".")[0] for key in ("urge.peer", "ask.peer") for verb in words.get(key, ())}
         self.states = {
             key.partition(".")[2]: frozenset(found) for key, found in words.items() if key.startswith("state.")
         }
@@ -72,12 +79,19 @@ class Sayings:
                 return table[verb.lemma]
         if verb.lemma in self.moved or verb.lemma in self.remain:
             return "express-concern"
-        if verb.lemma in self.figure or verb.lemma in self.read:
+        if verb.lemma in self.peers:
+            return self.peers[verb.lemma]
+        if verb.lemma in self.figure or verb.lemma in self.read or verb.lemma in self.denied:
             return "say"
-        return "say" if verb.lemma in self.with_noun or verb.lemma in self.quoted else None
+        return "say" if verb.lemma in self.with_noun | self.quoted | self.cited else None
 
     def state(self, token: Token) -> str | None:
         """Return the act that a state of mind makes of "to declare oneself …" ("inquiète", "préoccupés"), if any."""
         bare = token.lower_.rstrip("s")
         forms = {token.lemma_.lower(), token.lower_, bare, bare.removesuffix("e")}
         return next((act for act, words in self.states.items() if words & forms), None)
+
+
+def opens_with(words: str, phrase: str) -> bool:
+    """Say whether the words begin with the phrase; an elided one needs no end of a word."""
+    return words.startswith(phrase) and (phrase.endswith("'") or not words[len(phrase) : len(phrase) + 1].isalpha())

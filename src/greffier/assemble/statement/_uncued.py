@@ -31,7 +31,7 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     last = last_told(reading, told, quote.start)
     signed = voiced or _signature(reading, quote)
     finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
-    alone = verbal and (voiced is not None or not before)
+    alone = (verbal or _ended(quote)) and (voiced is not None or not before)
     fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
     if (signed is None and last is None) or not (alone or fragment or (finite and len(before) <= 3)):
         return
@@ -63,6 +63,11 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         pack=reading.pack.label,
     )
     yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+
+def _ended(quote: Span) -> bool:
+    """Say whether the words between the marks end like a sentence."""
+    return any(token.text in {".", "!", "?", "…"} for token in quote[-3:])
 
 
 def _voiced(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
@@ -100,5 +105,6 @@ def _signature(reading: Reading, quote: Span) -> Speaker | None:
         return None
     following = blocks[at + 1]
     named = [m for m in reading.mentions if following.start <= m.span.start < following.end and m.person]
-    short = len(following) <= 30 and not any(t.is_sent_start for t in following[1:] if not t.is_punct)
+    told = any(following.start <= v.head < following.end and v.features["Form"] == "finite" for v in reading.verbs)
+    short = len(following) <= 30 and not told and not any(t.is_sent_start for t in following[1:] if not t.is_punct)
     return named[0].speaker if named and short and following.label_ != "caption" else None

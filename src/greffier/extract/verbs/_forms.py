@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+_CLOSING = ("»", "”", '"')
 _KEPT = ("Mood", "Tense", "Person", "Number", "Gender")
 
 
@@ -47,7 +48,8 @@ class Forms:
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
                 return "gerund"
-            return "finite" if self.hidden_future(token) or self.hidden_present(token) else None
+            told = token.lower_ in self.sure or self.hidden_future(token) or self.hidden_present(token)
+            return "finite" if told else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
@@ -126,13 +128,14 @@ class Forms:
         return known and (ending in self.words["conditional"] or (subject and ending in self.words["future"]))
 
     def hidden_present(self, token: Token) -> bool:
-        """Say whether a noun behind a name is a verb: "Malte juge l'idée", "la ministre de Libye juge que"."""
+        """Say whether a noun behind a name or a quotation is a verb: "Malte juge l'idée", "« … », tranche un diplomate"."""
         last = token.i + 1 >= len(token.doc)
         if token.pos_ not in ("NOUN", "ADJ", "ADV") or last or token.is_sent_start:
             return False
         before = token.nbor(-1)
+        quoted = before.text in _CLOSING or (before.text == "," and token.i > 1 and token.nbor(-2).text in _CLOSING)
         known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
-        if before.pos_ != "PROPN" and not known and not self._closed_phrase(token):
+        if before.pos_ != "PROPN" and not known and not quoted and not self._closed_phrase(token):
             return False
         following = token.nbor()
         opens = following.text in {"«", '"', "“"} or following.lower_.replace("’", "'") in self.words["restriction"]
@@ -169,7 +172,8 @@ class Forms:
             return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        if clear == "finite" or (clear is None and self.hidden_present(token)):
+        hidden = self.hidden_present(token) or (token.pos_ not in ("VERB", "AUX") and token.lower_ in self.sure)
+        if clear == "finite" or (clear is None and hidden):
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
         found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
         if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
@@ -203,7 +207,7 @@ class Forms:
         if self._opens(token):
             return self.opening[token.lower_][0]
         form = token.lower_.replace("[", "").replace("]", "")
-        if (sure := self.sure.get(form)) is not None and token.pos_ in ("VERB", "AUX"):
+        if (sure := self.sure.get(form)) is not None:
             return sure
         endings = tuple(self.words["infinitive"])
         if token.lemma_ == f"{form}ir" and "Plur" in token.morph.get("Number", []):
@@ -248,6 +252,9 @@ class Forms:
         """The tagger takes some futures for presents: the ending after the infinitive decides."""
         stem = lemma.removesuffix("e")
         if not lemma.endswith(tuple(self.words["infinitive"])):
+            return
+        if word == lemma[:-1] and lemma.endswith(tuple(self.words["regular"])) and group.features.get("Tense") == "Fut":
+            group.features["Tense"] = "Pres"  # "salue" has no ending of a future
             return
         bare = lemma[:-2]
         if word.replace("ç", "c") in {bare + each for each in self.words["present_we"]}:
