@@ -37,7 +37,9 @@ class _Statements:
         self.doc = reading.doc
         self.cues = cues(reading)
         self.sayings = Sayings(reading.pack)
-        self.texts = frozenset(word for key in ("text", "voice", "human") for word in reading.pack.words("saying").get(key, ()))
+        self.texts = frozenset(
+            word for key in ("text", "voice", "human") for word in reading.pack.words("saying").get(key, ())
+        )
         self.told: list[Told] = []
 
     def find(self) -> list[Told]:
@@ -55,7 +57,7 @@ class _Statements:
 
     def _attributed(self, told: Told) -> Iterator[Told]:
         """Give "selon elle" the speaker before; nobody where none has spoken."""
-        if told.speaker.actor is None and told.speaker.person is None:
+        if told.speaker.actor is None and told.speaker.person is None and not told.record.doubts:
             last = last_told(self.reading, self.told, told.start)
             if last is None:
                 return

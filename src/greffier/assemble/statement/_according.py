@@ -12,6 +12,7 @@ from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._quoted import Said, is_term, mode_of
 from greffier.assemble.statement._told import Told
+from greffier.records._record import Doubt
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 
@@ -79,12 +80,18 @@ class According:
         party = self._named(after, end) if mention is None else None
         speaker = mention.speaker if mention is not None else party
         if (beside := person_beside(self.reading, end)) is not None and (speaker is None or speaker.person is None):
-            speaker, end = Speaker(person=beside.person, actor=beside.actor or (speaker and speaker.actor)), beside.span.end
-        if speaker is None or (speaker.actor is None and speaker.person is None):
+            speaker, end = (
+                Speaker(person=beside.person, actor=beside.actor or (speaker and speaker.actor)),
+                beside.span.end,
+            )
+        if speaker is None:
             return None
+        if speaker.actor is None and speaker.person is None:
+            doubt = mention.doubt if mention is not None and mention.kind in ("office", "person") else None
+            return self._said(start, after, end, speaker, doubt) if doubt else None
         return self._said(start, after, end, speaker)
 
-    def _said(self, start: int, after: int, end: int, speaker: Speaker) -> Told | None:
+    def _said(self, start: int, after: int, end: int, speaker: Speaker, doubt: str | None = None) -> Told | None:
         """Write up what the rest of the sentence says; the speaker of "selon elle" is filled in later."""
         whole = self._clause(sentence(self.reading, start), start)
         if start - whole.start <= 1:
@@ -113,6 +120,7 @@ class According:
             evidence=(self.reading.evidence(said.start, said.end),),
             rule="saying/according",
             pack=self.reading.pack.label,
+            doubts=(Doubt(field="speaker", reason=doubt),) if doubt else (),
         )
         block = self.reading.block(start)
         return Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)

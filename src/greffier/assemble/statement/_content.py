@@ -195,7 +195,8 @@ def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
 
 def _past_manner(reading: Reading, start: int, end: int) -> int:
     """Step over the day and the manner of the saying ("a condamné hier, avec fermeté, …")."""
-    phrases = sorted(reading.pack.words("saying").get("manner", ()), key=len, reverse=True)
+    inner = (phrase for phrase in reading.pack.words("verbs")["inner"] if " " in phrase)
+    phrases = sorted({*reading.pack.words("saying").get("manner", ()), *inner}, key=len, reverse=True)
     moved = True
     while moved and start < end:
         moved = False

@@ -158,6 +158,8 @@ class _Cues(Complements):
             if self._infinitive_next(verb):
                 return "clause"
             return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
+        if verb.lemma in self.sayings.denied:
+            return "clause" if self._has_complement(verb) else None
         if (everything or verb.lemma not in self.sayings.quoted) and self._clause_after(verb):
             return "clause" if everything else None
         if verb.lemma in self.sayings.plain and self._has_complement(verb):
@@ -169,8 +171,6 @@ class _Cues(Complements):
         if verb.lemma in self.sayings.asking and self._asks_for_itself(verb):
             return "clause"
         if verb.lemma in self.sayings.peers and self._asks_peers(verb):
-            return "clause"
-        if verb.lemma in self.sayings.denied and self._has_complement(verb):
             return "clause"
         if verb.lemma in self.sayings.with_noun and self._cites_figure(verb):
             return "clause"

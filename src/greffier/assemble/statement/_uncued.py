@@ -33,6 +33,8 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
     alone = (verbal or _ended(quote)) and (voiced is not None or not before)
     fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
+    if signed is None and not before:
+        signed = _acting_before(reading, quote, last)
     if (signed is None and last is None) or not (alone or fragment or (finite and len(before) <= 3)):
         return
     speaker = signed or (last.speaker if last is not None else Speaker())
@@ -63,6 +65,19 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         pack=reading.pack.label,
     )
     yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+
+def _acting_before(reading: Reading, quote: Span, last: Told | None) -> Speaker | None:
+    """Return the person whom the sentence right before tells of, where that sentence reports nothing."""
+    block, at = reading.block(quote.start), quote.start - 1
+    if block is None or at < block.start:
+        return None
+    previous = sentence(reading, at)
+    if last is not None and last.end > previous.start:
+        return None
+    main = [v for v in reading.verbs if previous.start <= v.head < previous.end and v.features["Form"] == "finite"]
+    party = next((party for verb in main[:1] for party in subjects(reading, verb)), None)
+    return party.speaker if party is not None and party.person is not None else None
 
 
 def _ended(quote: Span) -> bool:
