@@ -69,7 +69,9 @@ class Complements:
             for quote in self.reading.quotes
             if quote.start >= verb.span.end
         )
-        return bool(peer) and not own and asked  # a body charges its own members
+        courtesy = verb.features.get("Person") == "1" and "Yes" in self.doc[verb.span.end].morph.get("Poss", [])
+        # A body charges its own members; "nous prions nos lecteurs" is a courtesy.
+        return bool(peer) and asked and not (own or courtesy)
 
     def _judges(self, verb: Verb) -> bool:
         """Say of "a jugé trop lente l'application", "juge le délai trop court" that a quality is what is said."""

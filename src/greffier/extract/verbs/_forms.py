@@ -128,7 +128,7 @@ class Forms:
         return known and (ending in self.words["conditional"] or (subject and ending in self.words["future"]))
 
     def hidden_present(self, token: Token) -> bool:
-        """Say whether a noun behind a name or a quotation is a verb: "Malte juge l'idée", "« … », tranche un diplomate"."""
+        """Say whether a noun behind a name or a quotation is a verb: "Malte juge l'idée", "« … », tranche X"."""
         last = token.i + 1 >= len(token.doc)
         if token.pos_ not in ("NOUN", "ADJ", "ADV") or last or token.is_sent_start:
             return False
