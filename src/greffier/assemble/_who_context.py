@@ -118,6 +118,8 @@ class Context:
         later = [d.actor for d in self.drafts if d.label == "name" and d.actor in candidates]
         if later:
             return later[0]
+        if key in self._composed and (composed := [c for c in self.who.offices.composed if c in candidates]):
+            return composed[0]
         parents = [
             (d.start, c)
             for d in self.drafts
@@ -126,6 +128,12 @@ class Context:
             if c == d.actor or (self.who.actor(c).parent == d.actor and c.rpartition(".")[2] in _PRINCIPAL)
         ]
         return max(parents)[1] if parents else None
+
+    @cached_property
+    def _composed(self) -> set[tuple[str, ...]]:
+        """The short names that the release follows by the field of those who sit: "le Conseil Affaires étrangères"."""
+        named = (d.value for d in self.drafts if d.label == "short" and any(h.portfolios for h in d.titles))
+        return {tuple(value.removeprefix("~").split()) for value in named}
 
     def seldom(self, value: str) -> bool:
         """Say whether a short name means a body of the first rank nowhere: a plain noun, where nobody is settled."""

@@ -164,7 +164,22 @@ class OfficesOf:
         for other in reversed(self._before(draft.start)):
             if other.label == "group" and other.actor and other.titles[0].function == held.function:
                 return self.who.root(other.actor)
-        return home
+            if other.label in ("short", "name") and other.actor and any(t.portfolios for t in other.titles):
+                return self.who.root(other.actor)  # "Conseil Affaires étrangères": whose ministers sit
+        # A state has one minister of a field: several are those of the one organisation that is named before.
+        return home if len(self.context.portfolios(held, draft.start)) != 1 else self._gathered(draft)
+
+    def _gathered(self, draft: Draft) -> str:
+        """The one organisation with members that the release has named in its title, else so far."""
+        before = [d for d in self._before(draft.start) if d.actor and d.kind in ("organisation", "body", "group")]
+        for end in (self.context.title_end, draft.start):
+            roots = {self.who.root(d.actor or "") for d in before if d.start < end}
+            met = {
+                root for root in roots if root in self.who and self.who.has_members(root) and not self._is_state(root)
+            }
+            if met:
+                return met.pop() if len(met) == 1 else ""
+        return ""
 
     def _owner(self, draft: Draft, held: Held) -> str | None:
         """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""

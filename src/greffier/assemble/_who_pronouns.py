@@ -61,7 +61,13 @@ class Pronouns:
             return
         level, home = self.context.level, self.context.home
         if home and level is not None:
-            draft.actor = self.context.who.offices.group(home, level.function, level.portfolios)
+            who = self.context.who
+            ours = who.root(level.holder) if level.holder in who else home
+            many = level.portfolios or who.offices.has(level.function, "of-many-states")
+            if many and who.actor(ours).kind == "country":
+                draft.doubt = "the release does not say whose group speaks"  # no state has several of them
+                return
+            draft.actor = who.offices.group(ours, level.function, level.portfolios)
             draft.rule = "we"
         elif home and self.context.publisher:
             draft.actor, draft.rule = self.context.publisher, "we"

@@ -139,6 +139,8 @@ class Resolution:
             draft.settle(actor, "group")
         elif (draft.titles[0].function in VAGUE or draft.titles[0].holder == UNKNOWN) and draft.determiner == "the":
             draft.settle(self._without_article(draft), "other")
+        elif draft.titles[0].portfolios and not draft.titles[0].holder and draft.determiner in ("the", "our"):
+            draft.settle(self._without_article(draft), "other")
         draft.kind, draft.number, draft.gender = "group", "p", "m"
 
     def _without_article(self, draft: Draft) -> str:

@@ -27,6 +27,7 @@ class Offices:
         presidentless: Mapping[str, Sequence[str]],
         sits: Mapping[str, str],
         bodily: Mapping[str, str],
+        composed: Mapping[str, Sequence[str]],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -40,6 +41,8 @@ class Offices:
         self._default = default
         self._sits = sits
         self._bodily = bodily
+        self.composed = tuple(composed["bodies"])
+        """Bodies whose sittings are called by the field of the ministers who sit."""
         self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:

@@ -203,8 +203,9 @@ def _own(page: Page, one: Verb, other: Verb) -> Span:
 
 
 def _nouns_between(page: Page, start: int, end: int) -> bool:
-    """Say whether a noun of the verb's own stands between, adverbials left aside."""
-    return past_adverbials(page, start, end) < end - 1
+    """Say whether a noun of the verb's own stands between, adverbials left aside, and all that two commas set off."""
+    aside = page.doc[start].text == "," and page.doc[end - 2].text == "," and start < end - 2
+    return not aside and past_adverbials(page, start, end) < end - 1
 
 
 def scope(page: Page, verb: Verb) -> Span | None:

@@ -131,9 +131,11 @@ class Naming:
         return at > 0 and words.tokens[at - 1].pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
 
     def _composition(self, words: Words, end: int) -> Title | None:
-        """Read in which composition a body sits: Conseil « Affaires étrangères »."""
+        """Read in which composition a body sits: Conseil « Affaires étrangères », Conseil des affaires générales."""
         at = end
         while at < len(words) and at - end < 2 and words.texts[at] in ("«", '"', "“", "("):
             at += 1
-        found = self.lexicon.portfolios.key(words, at) if at > end else None
+        if at == end and not words.is_cap(end):
+            at = self.lexicon.at("composed-of", words, end) or len(words)
+        found = self.lexicon.portfolios.key(words, at) if at < len(words) else None
         return Title(function="minister", portfolios=(found[1],), end=at) if found else None
