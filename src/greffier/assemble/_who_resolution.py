@@ -137,11 +137,16 @@ class Resolution:
         actor = self.offices.group(draft, draft.titles[0])
         if actor:
             draft.settle(actor, "group")
-        elif (draft.titles[0].function in VAGUE or draft.titles[0].holder == UNKNOWN) and draft.determiner == "the":
-            draft.settle(self._without_article(draft), "other")
-        elif draft.titles[0].portfolios and not draft.titles[0].holder and draft.determiner in ("the", "our"):
+        elif self._nameless(draft):
             draft.settle(self._without_article(draft), "other")
         draft.kind, draft.number, draft.gender = "group", "p", "m"
+
+    def _nameless(self, draft: Draft) -> bool:
+        """Say whether the words of a group stand for it: of nobody in particular, or of several states."""
+        held = draft.titles[0]
+        if held.portfolios and not held.holder:
+            return draft.determiner in ("the", "our")
+        return draft.determiner == "the" and (held.function in VAGUE or held.holder == UNKNOWN)
 
     def _without_article(self, draft: Draft) -> str:
         """Return the words of a group that no id names."""
