@@ -54,13 +54,25 @@ class Counted:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An office that words apart from a mention give to its person: the tokens, and the term where they tell it."""
+
+    office: str
+    start: int
+    end: int
+    since: str | None = None
+    until: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words that name an actor: country, organisation, body, group, office, person, pronoun.
 
     ``span`` is the whole phrase ("le secrétaire général, Jens Stoltenberg"); ``actor`` its id,
     ``person`` the full name the release gives; both None where nothing settles them, with
-    ``doubt`` the reason. ``offices`` are all the offices that the phrase itself names.
+    ``doubt`` the reason. ``offices`` are all the offices that the phrase itself names, ``ties`` those that
+    other words give to the person ("qui dirige l'agence").
     """
 
     span: Span
@@ -70,6 +82,7 @@ class Mention:
     rule: str
     offices: tuple[str, ...] = ()
     doubt: str | None = None
+    ties: tuple[Tie, ...] = ()
 
     @property
     def speaker(self) -> Speaker:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from greffier.assemble._phrases import sentence
-from greffier.assemble._reading import Mention, Reading, Time
+from greffier.assemble._reading import Reading, Tie, Time
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -24,49 +26,64 @@ class Term:
     end: int = 0
 
 
-def term(reading: Reading, mentions: Iterable[Mention]) -> Term:
-    """Return the stretch that the release gives to an office, read beside the mentions of its holder."""
-    for mention in mentions:
-        found = _beside(reading, mention)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens that name a holder, or give one an office: the words of the term stand beside them."""
+
+    start: int
+    end: int
+
+
+def term(reading: Reading, person: str, ties: Iterable[Tie], spans: Iterable[Span]) -> Term:
+    """Return the stretch that the release gives to an office: said by a tie, else beside the words for its holder."""
+    places = []
+    for tie in ties:
+        if tie.since or tie.until:
+            return Term(tie.since, tie.until, tie.start, tie.end)
+        places.append(Place(tie.start, tie.end))
+    for place in (*places, *(Place(span.start, span.end) for span in spans)):
+        found = _beside(reading, place, person)
         if found.since or found.until:
             return found
     return Term()
 
 
-def _beside(reading: Reading, mention: Mention) -> Term:
-    whole = sentence(reading, mention.span.start)
-    stop = min(whole.end, mention.span.end + _REACH)
+def _beside(reading: Reading, place: Place, person: str) -> Term:
+    whole = sentence(reading, place.start)
+    stop = min(whole.end, place.end + _REACH)
     others = [
-        m.span.start
-        for m in reading.mentions
-        if mention.span.end <= m.span.start < stop and m.person and m.person != mention.person
+        m.span.start for m in reading.mentions if place.end <= m.span.start < stop and m.person and m.person != person
     ]
     stop = min([stop, *others])
     since = until = length = None
-    last = mention.span.end
+    last = place.end
     for time in reading.times:
-        inside = mention.span.start <= time.span.start and time.span.end <= mention.span.end
-        if not inside and not mention.span.end <= time.span.start < stop:
+        inside = place.start <= time.span.start and time.span.end <= place.end
+        if not inside and not place.end <= time.span.start < stop:
             continue
-        if not inside and _elsewhere(reading, mention.span.end, time.span.start):
+        if not inside and _elsewhere(reading, place.end, time.span.start):
             continue
         value = time.value or ""
-        if "/" in value and _after(reading, mention, time, "term"):
+        if inside and _POINT.fullmatch(value) and _rotating(reading, time):
+            since, until, last = value, value, time.span.end
+        elif "/" in value and _after(reading, place, time, "term"):
             first, _, final = value.partition("/")
             since, until, last = first, final, time.span.end
-        elif time.type == "DURATION" and _after(reading, mention, time, "term"):
+        elif time.type == "DURATION" and _after(reading, place, time, "term"):
             length, last = value, time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, mention, time, "since", near=True):
+        elif _POINT.fullmatch(value) and _after(reading, place, time, "since", near=True):
             since, last = since or value, time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, mention, time, "until", near=True):
+        elif (_POINT.fullmatch(value) and _after(reading, place, time, "until", near=True)) or (
+            _POINT.fullmatch(value) and _after(reading, place, time, "left-office")
+        ):
             until, last = value, time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, mention, time, "leaves-office"):
+        elif _POINT.fullmatch(value) and _after(reading, place, time, "leaves-office"):
             until, last = _to_come(reading, time, value), time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, mention, time, "takes-office"):
+        elif _POINT.fullmatch(value) and _after(reading, place, time, "takes-office"):
             since, last = since or value, time.span.end
     if length and since and not until:
         until = _last_day(since, length)
-    return Term(since, until, mention.span.start, last)
+    return Term(since, until, place.start, last)
 
 
 def _elsewhere(reading: Reading, start: int, end: int) -> bool:
@@ -77,7 +94,9 @@ def _elsewhere(reading: Reading, start: int, end: int) -> bool:
         return True
     acts = [v for v in reading.verbs if start <= v.head < end and v.features["Form"] == "finite"]
     taking = [
-        word for key in ("takes-office", "leaves-office", "term") for word in reading.pack.words("tenures").get(key, ())
+        word
+        for key in ("takes-office", "leaves-office", "left-office", "term")
+        for word in reading.pack.words("tenures").get(key, ())
     ]
     if any(reading.plain[v.head] in taking and v.features.get("Voice") != "Pass" for v in acts):
         return True  # "il a nommé": the holder appoints somebody
@@ -93,15 +112,21 @@ def _to_come(reading: Reading, time: Time, value: str) -> str:
     return f"{int(value[:4]) + 1}{value[4:]}"
 
 
-def _after(reading: Reading, mention: Mention, time: Time, key: str, *, near: bool = False) -> bool:
+def _after(reading: Reading, place: Place, time: Time, key: str, *, near: bool = False) -> bool:
     """Say whether words of *key* stand before a time: right before it, or a few words."""
-    start = max(time.span.start - (4 if near or key == "term" else 7), mention.span.start - 4, 0)
+    start = max(time.span.start - (4 if near or key == "term" else 7), place.start - 4, 0)
     text = reading.doc[start : time.span.start].text.lower().replace("’", "'").rstrip()
     words = reading.pack.words("tenures").get(key, ())
     if near:
         own = reading.doc[time.span.start : time.span.end].text.lower().replace("’", "'")
         return any(f" {text}".endswith(f" {word}") or own.startswith(f"{word} ") for word in words)
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _rotating(reading: Reading, time: Time) -> bool:
+    """Say whether a month is the one for which an office is held: "président du Conseil pour le mois de mai"."""
+    words = reading.doc[max(0, time.span.start - 4) : time.span.end].text.lower().replace("’", "'")
+    return any(phrase in words for phrase in reading.pack.words("actors").get("month", ()))
 
 
 def _last_day(since: str, length: str) -> str | None:

@@ -13,12 +13,22 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) ->
     *home* is the state whose release it is: of no other state is an office that the sentence does not say is its.
     """
     for at, draft in enumerate(drafts):
-        if draft.label != "title" or draft.name or draft.tense or not draft.offices:
+        if (
+            draft.label != "title"
+            or draft.name
+            or draft.tense
+            or not (draft.offices or _own_envoy(draft, people, home))
+        ):
             continue
         sentence = draft.span.sent
         before = [d for d in drafts[:at] if d.start >= sentence.start and people.of(d) is not None and d.name]
         person = people.of(before[-1]) if before else None
-        if person is None or not (_follows(reading, draft) or _beside(reading, before[-1], draft)):
+        led = (
+            people.who.offices.has(draft.titles[0].function, "led") and _led(reading, before[-1], draft)
+            if before
+            else False
+        )
+        if person is None or not (led or _follows(reading, draft) or _beside(reading, before[-1], draft)):
             continue
         said = any(held.holder for held in draft.titles)
         states = set() if said else {people.who.root(office) for office in draft.offices} - {home}
@@ -29,6 +39,8 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) ->
             draft.offices, draft.actor = [], None
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
             continue
+        if not draft.offices:
+            draft.offices = [people.who.offices.id(home, draft.titles[0].function)]
         person.drafts.append(draft)
         draft.rule = "appointment"
         for office in draft.offices:
@@ -49,51 +61,18 @@ def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
     )
 
 
-def succeed(reading: Reading, drafts: list[Draft], people: People) -> None:
-    """Give the office of the one who is succeeded to the successor, and, while a term runs, the other way round."""
+def _own_envoy(draft: Draft, people: People, home: str) -> bool:
+    """Say whether an envoy of nobody named is a state's: whoever appoints one in its own release is the state."""
+    known = home in people.who and people.who.actor(home).kind == "country"
+    return known and people.who.offices.has(draft.titles[0].function, "envoys") and not draft.titles[0].holder
+
+
+def _led(reading: Reading, person: Draft, draft: Draft) -> bool:
+    """Say whether a verb between, or before, somebody and "à la tête de" makes them it: "qui est à la tête de"."""
     words = reading.pack.words("tenures")
-    for verb in reading.verbs:
-        if verb.lemma not in words.get("succeeds", ()) or verb.features.get("Form") != "finite":
-            continue
-        sentence = reading.doc[verb.head].sent
-        named = [d for d in drafts if people.of(d) is not None and d.name and not d.tense]
-        before = [d for d in named if sentence.start <= d.start and d.end <= verb.span.start]
-        after = [d for d in named if verb.span.end <= d.start < sentence.end]
-        if not before:
-            continue
-        successor = people.of(before[-1])
-        clitic = any(reading.plain[i] in words.get("to-them", ()) for i in range(before[-1].end, verb.head))
-        earlier = [d for d in named if d.end <= before[-1].start and people.of(d) is not successor]
-        former = people.of(after[0]) if after else people.of(earlier[-1]) if clitic and earlier else None
-        if successor is None or former is None:
-            continue
-        held, given = (former, successor) if former.offices else (successor, former)
-        if given.offices or not held.offices:
-            continue
-        if given is former and not (after and _leaving(reading, after[0].end, sentence.end)):
-            continue
-        mention = before[-1] if given is successor else after[0]
-        mention.offices, mention.rule = [held.offices[-1]], "succession"
-        people.give(given, held.offices[-1])
-
-
-def preside(reading: Reading, drafts: list[Draft], people: People) -> None:
-    """Give the chair of an organisation to the person of whom a relative clause says that they preside over it."""
-    words, offices = reading.pack.words("tenures"), people.who.offices
-    for verb in reading.verbs:
-        if verb.lemma not in words.get("presides", ()) or verb.features.get("Tense") != "Pres":
-            continue
-        beside = [d for d in drafts if d.name and verb.span.start - 4 < d.end <= verb.span.start and people.of(d)]
-        over = [d for d in drafts if 0 <= d.start - verb.span.end < 2 and d.kind in ("organisation", "body")]
-        person = people.of(beside[-1]) if beside else None
-        whose = reading.plain[beside[-1].end : verb.span.start] if beside else ()
-        if person is None or not over or not over[0].actor or whose[-1:] != ("qui",) or not beside[-1].offices:
-            continue
-        known = people.who.actor(over[0].actor) if over[0].actor in people.who else None
-        function = "president" if over[0].kind == "body" else "chair"
-        office = offices.id(over[0].actor, function, (), known.head if known else None)
-        beside[-1].offices.append(office)
-        people.give(person, office)
+    verbs = [v for v in reading.verbs if person.span.sent.start <= v.head < draft.start]
+    leads = (*words.get("appoints", ()), *words.get("leads-to", ()))
+    return bool(verbs) and verbs[-1].lemma in leads and not verbs[-1].features.get("Neg")
 
 
 def double(reading: Reading, drafts: list[Draft], people: People) -> None:
@@ -115,13 +94,6 @@ def double(reading: Reading, drafts: list[Draft], people: People) -> None:
         other.offices += [office for office in one.offices if office not in other.offices]
         for office in one.offices:
             people.give(person, office)
-
-
-def _leaving(reading: Reading, start: int, end: int) -> bool:
-    """Say whether the words after somebody tell the end of a term that still runs."""
-    leaves = reading.pack.words("tenures").get("leaves-office", ())
-    text = reading.doc[start:end].text.lower().replace("’", "'")
-    return any(phrase in text for phrase in leaves)
 
 
 def _follows(reading: Reading, draft: Draft) -> bool:

@@ -25,7 +25,7 @@ class Bare:
             return found
         office = draft.offices[0] if draft.offices else self.offices.office(draft, draft.titles[0])
         if office:
-            holders = self.people.holding(office)
+            holders = [person for person in self.people.holding(office) if _agree(person, draft)]
             if len(holders) == 1:
                 return holders[0]
         if draft.determiner == "our" and self.name(draft.titles[0]) in ("president", "chair"):
@@ -36,6 +36,8 @@ class Bare:
         """Return the person whom a bare title means: who held such an office last before it, else first after."""
         held = draft.titles[0]
         wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
+        if wanted and not draft.offices and self._other_gender(wanted[0], draft):
+            wanted = None  # "la première ministre" in the release of a state whose own is a man: the visitor
         if wanted is None and (own := self._own_minister(draft, held)) is not None:
             return own
         before: Person | None = None
@@ -43,7 +45,7 @@ class Bare:
             if other is draft or not other.offices or not other.name or other.tense:
                 continue
             person = self.people.of(other)
-            if person is None or (person.gender and draft.gender and person.gender != draft.gender):
+            if person is None or not _agree(person, draft):
                 continue
             if not any(self._fits(office, held, wanted) for office in other.offices):
                 continue
@@ -53,6 +55,11 @@ class Bare:
                 return person
         return before
 
+    def _other_gender(self, office: str, draft: Draft) -> bool:
+        """Say whether all whom the release names for an office are of the other gender than a title says."""
+        holders = self.people.holding(office)
+        return bool(holders) and not any(_agree(person, draft) for person in holders)
+
     def _own_minister(self, draft: Draft, held: Held) -> Person | None:
         """In a state's own release "la ministre" is the state's, where it names just one."""
         home = self.context.home
@@ -61,8 +68,7 @@ class Bare:
         own = [
             person
             for person in self.people.persons
-            if any(self.who.root(o) == home and self.same(o, held) for o in person.offices)
-            and not (person.gender and draft.gender and person.gender != draft.gender)
+            if any(self.who.root(o) == home and self.same(o, held) for o in person.offices) and _agree(person, draft)
         ]
         return own[0] if len(own) == 1 else None
 
@@ -101,7 +107,7 @@ class Bare:
         """Return the person at whose invitation, or under whose chair, the release says that they met."""
         phrases = self.context.reading.pack.words("actors").get("host", ())
         for person in self.people.persons:
-            if person.gender and draft.gender and person.gender != draft.gender:
+            if not _agree(person, draft):
                 continue
             for other in person.drafts:
                 stretch = self.context.reading.doc[max(0, other.start - 5) : other.start]
@@ -109,6 +115,11 @@ class Bare:
                 if before.endswith(tuple(phrases)):
                     return person
         return None
+
+
+def _agree(person: Person, draft: Draft) -> bool:
+    """Say whether nothing told of a person's gender speaks against a title's."""
+    return not (person.gender and draft.gender and person.gender != draft.gender)
 
 
 def office_name(office: str) -> str:

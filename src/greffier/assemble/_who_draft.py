@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._reading import Mention
+from greffier.assemble._reading import Mention, Tie
 from greffier.extract._mark import unspell
 
 UNKNOWN = "?"
@@ -43,6 +43,7 @@ class Draft:
     actor: str | None = None
     person: str | None = None
     offices: list[str] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
     doubt: str | None = None
     dropped: bool = False
 
@@ -89,6 +90,7 @@ class Draft:
             person=self.person,
             rule=self.rule,
             offices=tuple(self.offices),
+            ties=tuple(self.ties) if self.person else (),
             doubt=None if self.actor or self.person else self.doubt,
         )
 

@@ -68,7 +68,7 @@ class OfficesOf:
             holder = self.who.root(holder)
         head = self.who.actor(holder).head if holder in self.who else None
         function = held.function
-        if function == "head" and holder in self.who and self._is_mission(holder):
+        if function == "head" and holder in self.who and self.is_mission(holder):
             function = "head-of-mission"
         portfolios = self.context.portfolios(held, draft.start)
         return self.who.offices.id(holder, function, portfolios, head)
@@ -114,7 +114,7 @@ class OfficesOf:
         if of_state and (company := self._accompanied(draft)):
             return company
         if state and of_state and draft.name:
-            taken, guest = self._taken(draft, held, state), self._guest(draft, state)
+            taken, guest = self._taken(draft, held, state), self.guest(draft, state)
             if taken or guest:
                 elsewhere = self._elsewhere(draft, state) if guest else None
                 return elsewhere or (None if taken else state)
@@ -259,7 +259,7 @@ class OfficesOf:
         sole = self.who.offices.is_portfolio(office) or held.function in _SOLE
         return sole and any(person is not self.people.of(draft) for person in self.people.holding(office))
 
-    def _guest(self, draft: Draft, state: str) -> bool:
+    def guest(self, draft: Draft, state: str) -> bool:
         """Say whether somebody of the state meets the one named: object of a verb of meeting, or after "reçu par"."""
         reading = self.context.reading
         words, start = reading.pack.words("meeting_verbs"), reading.doc[draft.start].sent.start
@@ -381,7 +381,8 @@ class OfficesOf:
     def _is_state(self, actor: str) -> bool:
         return actor in self.who and self.who.actor(actor).kind == "country"
 
-    def _is_mission(self, holder: str) -> bool:
+    def is_mission(self, holder: str) -> bool:
+        """Say whether a body is a mission or an agency, called by an acronym."""
         actor = self.who.actor(holder)
         return actor.kind == "body" and holder.rpartition(".")[2].isupper() and bool(actor.names)
 

@@ -1,15 +1,17 @@
 """The steps of resolution, each standing on the one before: names, offices, persons, groups, pronouns."""
 
 from greffier.assemble._reading import Reading
-from greffier.assemble._who_appointments import appoint, double, preside, succeed
+from greffier.assemble._who_appointments import appoint, double
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_countries import Countries
+from greffier.assemble._who_directing import Directing
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_offices import VAGUE, OfficesOf
 from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_seats import is_government
+from greffier.assemble._who_succession import Succession
 
 _MEMBERS = ".members"
 """The end of the id of an organisation's members as a group."""
@@ -46,8 +48,9 @@ class Resolution:
             self._portfolio_told(draft)
         double(self.reading, self.drafts, self.people)
         appoint(self.reading, self.drafts, self.people, self.context.home)
-        succeed(self.reading, self.drafts, self.people)
-        preside(self.reading, self.drafts, self.people)
+        Directing(self.reading, self.drafts, self.people, self.offices, self.bare).run()
+        Succession(self.reading, self.drafts, self.people).run()
+        self._ranks()
         self._tie()
         for draft in self.drafts:
             if draft.label in ("title", "person", "counterpart"):
@@ -238,6 +241,21 @@ class Resolution:
         held_then = self.who.held(name, on) or self.who.held(draft.name, on)
         known = [office for office in held_then if office_name(office) == self.bare.name(held)]
         return known[0] if len(known) == 1 else None
+
+    def _ranks(self) -> None:
+        """Let an ambassador of whom nothing else is said be that of the state, or the Union, whose release it is."""
+        home = self.context.home
+        if home not in self.who or not (self.who.actor(home).kind == "country" or self.who.offices.sends(home)):
+            return
+        for draft in self.drafts:
+            person = self.people.of(draft)
+            ranked = [held for held in draft.titles if held.function == "ambassador" and not held.holder]
+            if not ranked or not draft.name or person is None or draft.tense or self.offices.guest(draft, home):
+                continue
+            appointed = {office for d in person.drafts if d.rule == "appointment" for office in d.offices}
+            if not set(person.offices) - appointed:
+                draft.offices = [self.who.offices.id(home, "ambassador")]
+                self.people.give(person, draft.offices[0])
 
     def _tie(self) -> None:
         """Join the one person without office to the one office without person, where they alternate."""

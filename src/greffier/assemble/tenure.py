@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from greffier.assemble._reading import Mention, Reading
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Mention, Reading, Tie
 from greffier.assemble._tenure_terms import term
 from greffier.records.tenure import Tenure
 
@@ -10,17 +12,24 @@ from greffier.records.tenure import Tenure
 def assemble(reading: Reading) -> Iterator[Tenure]:
     """Yield one tenure a pair of person and office, in the order of the first words that tie them."""
     pairs: dict[tuple[str, str], list[Mention]] = {}
+    ties: dict[tuple[str, str], list[Tie]] = {}
     for mention in reading.mentions:
         for office in mention.offices if mention.person is not None else ():
             pairs.setdefault((mention.person or "", office), []).append(mention)
+        for tie in mention.ties:
+            pairs.setdefault((mention.person or "", tie.office), []).append(mention)
+            ties.setdefault((mention.person or "", tie.office), []).append(tie)
     for (person, office), tied in pairs.items():
         first = tied[0]
         start, end = first.span.start, first.span.end
         if first.rule in ("tied", "appointment"):
             start, end = _with_other(reading, first)
+        apart = ties.get((person, office), [])
+        if apart and office not in first.offices:
+            start, end = min(start, apart[0].start), max(end, apart[0].end)
         evidence = [reading.evidence(start, end)]
-        named = [m for m in reading.mentions if m.person == person]
-        held = term(reading, (*tied, *named))
+        own = [m.span for m in tied if office in m.offices]
+        held = term(reading, person, apart, [*own, *_named(reading, person, office)])
         if (held.since or held.until) and not start <= held.start < held.end <= end:
             evidence.append(reading.evidence(held.start, held.end))
         yield Tenure(
@@ -33,6 +42,18 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
             rule=f"tenure/{first.rule}",
             pack=reading.pack.label,
         )
+
+
+def _named(reading: Reading, person: str, office: str) -> Iterator[Span]:
+    """Yield the mere names of a person behind which a term is that of the office: it was the last one given to them."""
+    given: set[str] = set()
+    for mention in reading.mentions:
+        if mention.person != person:
+            continue
+        own = {*mention.offices, *(tie.office for tie in mention.ties)}
+        given = own or given
+        if not own and (office in given or not given):
+            yield mention.span
 
 
 def _with_other(reading: Reading, mention: Mention) -> tuple[int, int]:

@@ -28,6 +28,7 @@ class Offices:
         sits: Mapping[str, str],
         bodily: Mapping[str, str],
         composed: Mapping[str, Sequence[str]],
+        senders: Mapping[str, Sequence[str]],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -43,6 +44,7 @@ class Offices:
         self._bodily = bodily
         self.composed = tuple(composed["bodies"])
         """Bodies whose sittings are called by the field of the ministers who sit."""
+        self._senders = frozenset(senders["organisations"])
         self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
@@ -71,9 +73,10 @@ class Offices:
         >>> authority.load().offices.id("USA", "minister", ("foreign-affairs",))
         'USA.secretary-of-state'
         """
-        if head and function == "president":
+        plain = self._same.get(function, function)
+        if head and plain == "president":
             function = head
-        if head == "chair" and function == "vice-president":
+        if head == "chair" and plain == "vice-president":
             function = "vice-chair"
         function = self._local.get(f"{holder}.{function}", function)
         name = self.name(function, portfolios)
@@ -129,6 +132,10 @@ class Offices:
     def sits(self, actor: str) -> str | None:
         """Return the portfolio of the ministers who sit in a body, None where they may be any."""
         return self._sits.get(actor)
+
+    def sends(self, organisation: str) -> bool:
+        """Say whether an organisation sends ambassadors of its own."""
+        return organisation in self._senders
 
     def without_president(self, state: str) -> bool:
         """Say whether a state has no president of its own, or calls nobody just that."""

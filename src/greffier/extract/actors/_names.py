@@ -81,7 +81,7 @@ class Names:
         inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
         # The tagger takes a family name for an adjective where the parser sees that it goes on with the name.
         sure = inner[0].pos_ == "PROPN" and all(t.pos_ == "PROPN" or t.dep_ == "flat:name" for t in inner[1:])
-        if not sure or inner[0].text.isupper():
+        if not (sure or self._of_a_people(words, at)) or inner[0].text.isupper():
             return None
         return Name(start=at, end=end, text=self.text(words, at, end), words=self._parts(words, at, end))
 
@@ -89,6 +89,12 @@ class Names:
         """Say whether a name is a place's: one word with its article, after a preposition ("les puits d'Al-Qasr")."""
         article = end == at + 2 and words.glues[at + 1] == "-" and words.folds[at] in self.lexicon.particles
         return article and at > 0 and not words.is_cap(at - 1)
+
+    def _of_a_people(self, words: Words, at: int) -> bool:
+        """Say whether a people stands before a name, with its article: "le Luxembourgeois X"."""
+        people = at > 1 and words.is_cap(at - 1) and self._articled(words, at - 1)
+        found = self.lexicon.adjectives.longest(words, at - 1) if people else None
+        return found is not None and found[0] == at
 
     def spoken_from(self, words: Words, at: int) -> bool:
         """Say whether a capital is the place where somebody speaks, right before the name: "depuis Gao Awa Traoré"."""

@@ -1,0 +1,144 @@
+"""Offices that a clause gives without a title: "qui préside l'Union", "dirigée par X", "sous la présidence de X"."""
+
+from greffier.assemble._reading import Reading, Tie, Verb
+from greffier.assemble._who_bare import Bare
+from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_people import People, Person
+
+_SORTS = {"presides": "chair", "directs": "head", "commands": "commander", "represents": "ambassador"}
+"""What a verb of the pack makes of its subject."""
+_OVER = ("organisation", "body")
+_NEAR = 6
+
+
+class Directing:
+    """Give offices to the persons who preside over, direct or command what the clause names."""
+
+    def __init__(self, reading: Reading, drafts: list[Draft], people: People, offices: OfficesOf, bare: Bare) -> None:
+        self.reading, self.drafts, self.people = reading, drafts, people
+        self.offices, self.bare = offices, bare
+        self.words = reading.pack.words("tenures")
+
+    def run(self) -> None:
+        """Read every clause of that kind."""
+        for verb in self.reading.verbs:
+            sort = next((sort for sort in _SORTS if verb.lemma in self.words.get(sort, ())), None)
+            if sort is None:
+                continue
+            if verb.features.get("Form") == "participle" and verb.features.get("Voice") != "Act":
+                self._passive(verb, sort)
+            elif verb.features.get("Form") == "finite" and verb.features.get("Tense") == "Pres":
+                self._relative(verb, sort)
+        for draft in self.drafts:
+            self._chaired(draft)
+
+    def _relative(self, verb: Verb, sort: str) -> None:
+        """Read "X, qui dirige l'agence (depuis mars)"; the time may stand between."""
+        plain = self.reading.plain
+        who = [d for d in self.drafts if verb.span.start - 4 < d.end <= verb.span.start and self._person(d)]
+        whose = tuple(w for w in plain[who[-1].end : verb.span.start] if w != ",") if who else ()
+        at = verb.span.end
+        for time in self.reading.times:
+            if at <= time.span.start <= at + 2:
+                at = time.span.end
+        over = [d for d in self.drafts if 0 <= d.start - at < 2 and not d.dropped]
+        if whose != tuple(self.words.get("who", ())):
+            return
+        if over:
+            self._tie(who[-1], over[0], sort, verb.span.start, over[0].end)
+        elif sort == "directs":
+            self._sent(who[-1], verb, at)
+
+    def _sent(self, draft: Draft, verb: Verb, at: int) -> None:
+        """Read "qui dirige la mission à long terme du Bureau": whose mission or delegation it is, stands behind."""
+        noun = next((k for k in range(at, min(at + 3, len(self.reading.plain))) if self._sort(k)), None)
+        if noun is None:
+            return
+        near = [d for d in self.drafts if noun < d.start <= noun + _NEAR and not d.dropped and d.kind in _OVER]
+        verbs = any(noun < other.head < near[0].start for other in self.reading.verbs) if near else True
+        person = self._person(draft)
+        if verbs or person is None or not self._complement(near[0]) or not near[0].actor:
+            return
+        office = self.people.who.offices.id(near[0].actor, self._sort(noun))
+        draft.ties.append(Tie(office, verb.span.start, near[0].end))
+        self.people.give(person, office)
+
+    def _sort(self, token: int) -> str:
+        """Return the office that directing what a noun names makes: a mission's, a delegation's."""
+        word = self.reading.plain[token]
+        return next(
+            (sort for sort in ("head-of-mission", "head-of-delegation") if word in self.words.get(sort, ())), ""
+        )
+
+    def _passive(self, verb: Verb, sort: str) -> None:
+        """Read "la mission, dirigée par X": what is directed stands right before, whole, no complement."""
+        doc = self.reading.doc
+        by = self.reading.pack.words("clauses")["by"]
+        before = [d for d in self.drafts if 0 <= verb.span.start - d.end < 2 and d.kind in _OVER]
+        after = [
+            d
+            for d in self.drafts
+            if 0 <= d.start - verb.span.end < 2 and self.people.of(d) is not None and d.label in ("title", "person")
+        ]
+        led = any(self.reading.plain[i] in by for i in range(verb.span.end, after[0].start + 1)) if after else False
+        if not before or not after or not led or self._complement(before[-1]) or doc[verb.head].is_sent_start:
+            return
+        person = self.people.of(after[0])
+        if sort == "presides" and person is not None and person.offices:
+            return  # a minister who takes the chair of one meeting
+        self._tie(after[0], before[-1], sort, before[-1].start, verb.span.end)
+
+    def _chaired(self, draft: Draft) -> None:
+        """Give a body's chair to somebody without office under whose chair the body met."""
+        person = self.people.of(draft)
+        if person is None or person.offices or not draft.name or draft.tense:
+            return
+        start = max(0, draft.start - _NEAR)
+        text = self.reading.doc[start : draft.start].text.lower().replace("’", "'").strip()
+        if not text.endswith(tuple(self.words.get("chaired", ()))):
+            return
+        block = self.reading.block(draft.start)
+        floor = block.start if block is not None else self.reading.doc[draft.start].sent.start
+        bodies = [d for d in self.drafts if floor <= d.start < draft.start and d.kind == "body" and not d.dropped]
+        if bodies:
+            self._tie(draft, bodies[-1], "presides", draft.start, draft.end)
+
+    def _tie(self, draft: Draft, over: Draft, sort: str, start: int, end: int) -> None:
+        person = self._person(draft)
+        office = self._office(over, sort, draft)
+        if person is None or office is None or office in person.offices:
+            return
+        draft.ties.append(Tie(office, start, end))
+        self.people.give(person, office)
+
+    def _office(self, over: Draft, sort: str, draft: Draft) -> str | None:
+        who = self.people.who
+        if not over.actor:
+            return None
+        if sort == "represents":
+            ranked = any(held.function == "ambassador" for held in draft.titles)
+            return f"{over.actor}.ambassador" if ranked and over.kind == "country" else None
+        if over.kind not in _OVER:
+            return None
+        function = _SORTS[sort]
+        if sort == "presides" and over.kind == "body":
+            function = "president"
+        if sort == "directs" and self.offices.is_mission(over.actor):
+            function = "head-of-mission"
+        known = who.actor(over.actor) if over.actor in who else None
+        return who.offices.id(over.actor, function, (), known.head if known else None)
+
+    def _person(self, draft: Draft) -> Person | None:
+        """Return who is meant by a name, or by a title that stands alone."""
+        if draft.label == "title" and not draft.name and not draft.tense:
+            return self.bare.person(draft)
+        return self.people.of(draft) if draft.name and not draft.tense else None
+
+    def _complement(self, draft: Draft) -> bool:
+        """Say whether a mention is another noun's complement: "la mission de l'Union"."""
+        doc = self.reading.doc
+        first = doc[draft.start]
+        return (draft.start > 0 and doc[draft.start - 1].pos_ == "ADP") or (
+            first.pos_ != "PROPN" and draft.determiner == "" and first.pos_ == "ADP"
+        )
