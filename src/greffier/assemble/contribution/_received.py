@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from greffier import authority
 from greffier.assemble._clauses import sentence
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
@@ -19,8 +20,10 @@ class Received(Governed):
         passive = verb.features.get("Voice") == "Pass"
         collect = "collect" in self.words.verb(verb.lemma)
         form = verb.features.get("Form")
+        whole = sentence(self.reading, verb.head)
+        if form == "gerund" and collect and self.things.ending(verb.span.start - 1, whole.start) is not None:
+            return None  # "des promesses de dons totalisant 12 millions": how much they come to
         if form == "participle" and not passive:
-            whole = sentence(self.reading, verb.head)
             thing = self.things.ending(verb.span.start - 1, whole.start)
             passive = True
         else:
@@ -31,7 +34,8 @@ class Received(Governed):
         if mood is None:
             return None
         draft = self._start(verb, thing, mood, "receive")
-        if collect and "pledge" in thing.classes:
+        promised = "pledge" in thing.classes
+        if promised and draft.stage == "delivered":
             draft.stage = "pledged"
         if not passive and not collect:
             draft.recipients = self.parties.receivers(verb)
@@ -45,6 +49,10 @@ class Received(Governed):
             draft.donors = self.parties.agent(verb) if collect else ()
             draft.recipients = () if collect else self.parties.agent(verb)
             end = verb.span.end
+        elif promised:  # "la Gambie a recueilli des promesses de dons": others made them, to whom collects them
+            draft.recipients, end = self.parties.recipients(thing.end, limit, but=())
+            known = tuple(one for one in self.parties.receivers(verb) if one in authority.load())
+            draft.recipients = draft.recipients or known
         else:
             draft.donors = self.parties.subject(verb)
             draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)

@@ -82,7 +82,7 @@ class Things(Phrases):
     def _known_noun(self, start: int, last: int) -> int | None:
         """Where the phrase of the nearest noun of giving starts, if another noun stands at the head of all."""
         head = self._first_noun(start, last + 1)
-        if head is not None and self._classes(head):
+        if head is not None and self._classes(head) - {"abstract"}:
             return None
         for at in range(last, start, -1):
             if self.doc[at].pos_ != "ADJ" and self._classes(at) & {"aid", "goods", "act", "pledge"}:

@@ -1,5 +1,6 @@
 """When: the day a gift was announced or made, the stretch that it covers, the time by which it is due."""
 
+import datetime as dt
 import re
 
 from spacy.tokens import Span
@@ -17,9 +18,8 @@ _UNIT = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>\d{2}|[QH]\d|SP|SU|FA|WI|W\d{2}
 _MONTHS = {
     **{f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)},
     **{"H1": (1, 6), "H2": (7, 12), "SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (1, 12)},
-    **{f"W{n:02}": (max(1, (n - 1) // 5), min(12, 1 + n // 4)) for n in range(1, 54)},
 }
-"""The first and the last month of a part of a year; weeks roughly."""
+"""The first and the last month of a part of a year."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}.*")
 
 
@@ -316,6 +316,9 @@ def _edges(value: str) -> tuple[str, str]:
     if match is None:
         return "", ""
     year, unit, day = match["year"], match["unit"], match["day"]
+    if unit is not None and unit.startswith("W") and unit[1:].isdigit():
+        days = [dt.date.fromisocalendar(int(year), int(unit[1:]), weekday).isoformat() for weekday in (1, 7)]
+        return days[0], days[1]
     if unit is None:
         return f"{year}-01-01", f"{year}-12-31"
     if unit in _MONTHS:
