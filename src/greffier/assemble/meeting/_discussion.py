@@ -128,6 +128,10 @@ def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         if after:
             start, end = after[0].span.end, _clause_end(reading, after[0].span.end, span.end)
             yield _made(reading, lexis, first, (span.start, end), start, end, collective=True)
+        elif before and before[-1].span.start - span.start <= 1:
+            # "Figuraient à l'ordre du jour le partage des eaux et les marchés"
+            end = _clause_end(reading, last, span.end)
+            yield _made(reading, lexis, first, (span.start, end), last, end, collective=True)
         elif before:
             yield _made(reading, lexis, first, (span.start, last), span.start, before[0].span.start, collective=True)
         elif last < span.end and (

@@ -181,7 +181,7 @@ class Filler:
                 near = [
                     m for m in self.reading.mentions if m.span.start <= end + 3 and end < m.span.end <= region[1] + 1
                 ]
-                if near:
+                if near and (key == "chaired" or near[0].kind in ("office", "person")):
                     sitting.others.extend(participants(self._presiding(near[0]), "chair"))
 
     def _presiding(self, first: Mention) -> list[Mention]:

@@ -36,13 +36,23 @@ class Gathering(Sittings):
                 or self._house(verb, span, verbs, named, used)
             )
         who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)
+        where = self.reading.pack.words("clauses")["where"]
+        if who is None and any(plain(self.doc[at]) in where for at in range(verb.span.start - 2, verb.span.start)):
+            # "à Addis-Abeba, où se réunira le Conseil exécutif": the subject follows.
+            behind = listed(self.reading, self.lexis, verb.span.end, span.end)
+            who = Subject.mentioned(self.reading, self.lexis, behind) if behind else None
         if who is None:
             return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
         if not who.collective:
             return self._committee(verb, region, verbs)
         sitting = self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
         self._called(sitting, who, named, used)
-        sitting.again = sitting.again or (sitting.future and not who.members and not who.body)
+        if not who.members and not who.body:
+            both = self.lexis.within("both", max(0, who.span.start - 1), who.span.end)
+            pronoun = self.doc[who.span.start].pos_ == "PRON" and len(who.span) <= 2
+            sitting.again = sitting.again or (sitting.future and (bool(both) or pronoun))
+            if not (both or pronoun):
+                sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         self._two_again(sitting, who.span.start, who.span.end)
         if who.persons and len(who.members) == 2 and not sitting.body and not sitting.others:
             # "La ministre X et son homologue Y se sont concertés": with each other.
@@ -73,7 +83,7 @@ class Gathering(Sittings):
         """A body that no authority knows, told with its day: it is called by its own words."""
         first = self.doc[verb.head].sent.start
         head = self.lexis.first(("committee",), first, min(verb.span.start, first + 8))
-        head = head if head is not None and head[0] - first <= 2 else None
+        head = head if head is not None and head[0] - first <= 2 else self._subject_committee(verb, first)
         relative = self.reading.pack.words("clauses")["relative_subject"]
         if plain(self.doc[verb.span.start - 1]) in relative:
             every = self.lexis.within("committee", first, verb.span.start)
@@ -95,6 +105,15 @@ class Gathering(Sittings):
             if head[1] <= other.span.start < verb.span.start and "chair" in self.roles.get(other.lemma, ()):
                 sitting.others = participants(self._by(other, verb.span.start), "chair")
         return sitting if sitting.days else None
+
+    def _subject_committee(self, verb: Verb, first: int) -> Range | None:
+        """Return the body without an id right before the verb: ", la Commission mixte X s'est réunie"."""
+        every = self.lexis.within("committee", first, verb.span.start)
+        for head in reversed(every):
+            end = max(head[1], extend_right(self.reading, head[1] - 1).end)
+            if end <= verb.span.start and self._marks(end, verb.span.start):
+                return head
+        return None
 
     def _unknown(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """Several of whom we know no name met somewhere, some day: the verb and its place say so."""
@@ -284,6 +303,7 @@ class Gathering(Sittings):
             return None
         region = self._region(verb, span, verbs)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
+        noun = noun or self._object_in(verb, region[1], named, used)
         if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
             region = noun.span[0], region[1]
         elif noun is not None and self._of_another(verb, noun):
@@ -316,7 +336,7 @@ class Gathering(Sittings):
         if not who.collective and not sitting.others:
             return None
         if sitting.bilateral:
-            self._host(sitting, None, receives=False)
+            self._host(sitting, None, receives=verb.lemma in self.reading.pack.words("meeting_verbs")["grant"])
         elif not sitting.others and noun.kind == "sitting" and self.lexis.covers("noun", noun.at):
             # "ont procédé à un échange de vues": what they did at their meeting.
             sitting.weak, sitting.apart, sitting.own = True, False, False
@@ -330,6 +350,13 @@ class Gathering(Sittings):
 
     def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         """A body hears somebody: a guest at its sitting."""
+        if verb.features.get("Form") == "gerund" and verb.features.get("Tense") == "Perf":
+            # "Ayant entendu la Représentante de X": at the sitting that adopts the text.
+            sitting = self._start(verb, self._region(verb, span, verbs), "present", verbs)
+            heard = listed(self.reading, self.lexis, verb.span.end, span.end)
+            sitting.others = participants([m for m in heard if m.kind in ("office", "person")], "guest")
+            sitting.weak = True
+            return sitting if sitting.others else None
         if not asserted(verb) or verb.features.get("Form") != "finite":
             return None
         region = self._region(verb, span, verbs)

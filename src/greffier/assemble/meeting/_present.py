@@ -153,7 +153,13 @@ def firsts(reading: Reading, lexis: Lexis, region: Range, names: Sequence[Mentio
     start, end = marks[0][1], region[1]
     after = [name for name in names if name.span.start >= start]
     if not after:
-        return names[0].span.start, marks[0][0]
+        last = max(names, key=lambda name: name.span.end)
+        alone = any(
+            t.morph.get("Number", []) == ["Sing"] and t.pos_ in ("VERB", "ADJ", "AUX")
+            for t in reading.doc[last.span.end : marks[0][0]]
+        )
+        # "en présence de X et de Y, convié pour la première fois": only the last.
+        return (last.span.start if alone else names[0].span.start), marks[0][0]
     for first, _ in lexis.within("together", after[0].span.start, end):
         end = min(end, first)
     return start, end

@@ -32,14 +32,18 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
     for meeting in meetings:
         ours = _ours(reading, meeting) if meeting.bilateral else None
-        if ours is not None and (meeting.body is None or kind_of(ours) == "country"):
+        # "Le secrétaire général a été reçu par": the one who tells went there; who receives him has him as a guest.
+        went = any(_levels.root(person.actor) == ours for person in meeting.members)
+        if ours is not None and (meeting.body is None or kind_of(ours) == "country" or went):
             meeting.body = ours
     return meetings
 
 
 def _ours(reading: Reading, meeting: Sitting) -> str | None:
     """Return the country that publishes, if one of the two is its own: it tells its own meeting."""
-    publisher = reading.document.publisher
+    publisher = reading.document.publisher or ""
+    if kind_of(_levels.root(publisher)) == "organisation":
+        publisher = _levels.root(publisher)
     there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
     return publisher if publisher in there else None
 
@@ -53,6 +57,9 @@ def _place(
     if piece.short and reported.body and "." in reported.body and kin(piece, reported):
         # "Le Conseil y reviendra": the one that sat.
         piece.body, piece.level = reported.body, reported.level
+    if piece.number and piece.body is None and piece.days and reported.number and reported.body:
+        # "sa 1298e réunion, tenue le 9 décembre": one of the same series.
+        piece.body, piece.level = reported.body, piece.level or reported.level
     if piece.weak and another_day(piece, reported, current):
         piece.weak, piece.apart = False, True
     if piece.weak or repeats(piece, reported) or same_seat(piece, reported):

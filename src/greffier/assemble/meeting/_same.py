@@ -76,7 +76,8 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
     if short:
         return bool(theirs) and (theirs <= ours or ours <= theirs)
-    few = {p.actor for p in piece.others} & {p.actor for p in reported.others} if piece.others else theirs == ours
+    shared = {p.actor for p in piece.others} & {p.actor for p in reported.others}
+    few = shared if piece.others else piece.bilateral and theirs == ours
     if not theirs or not (theirs <= ours or ours <= theirs) or not few:
         return False
     return not piece.days or not reported.days or reported.days.holds(piece.days) is not False

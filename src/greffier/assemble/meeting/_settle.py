@@ -41,7 +41,10 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
     begun = next((p for p in lead if p.phase and p.days and not p.future), None)
     # "Vingt pays ont promis mardi … La conférence, coprésidée par X, a réuni": named late, and only as known.
-    return begun or next((p for p in pieces if _known(p)), None)
+    late = (
+        p for p in pieces if _known(p) or (p.rule == "meeting.chair" and len(p.others) > 1 and p.past and not p.days)
+    )
+    return begun or next(late, None)
 
 
 def _known(piece: Sitting) -> bool:

@@ -194,7 +194,8 @@ class Sittings(Turnout):
             sitting.own = sitting.own or bool(with_)
             sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
         dated = bool(sitting.days) and not noun.definite
-        sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or with_ or dated)
+        several = len(sitting.others) > 1
+        sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or several or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
         return sitting
 

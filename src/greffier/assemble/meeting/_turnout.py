@@ -49,7 +49,14 @@ class Turnout(Filler):
         if verb.features.get("Reflex") or verb.features.get("Voice") == "Pass":
             return
         names = [m for m in listed(self.reading, self.lexis, verb.span.end, end) if m.kind != "pronoun"]
-        there = participants(names, "member") or worded(self.reading, self.lexis, verb.span.end, end)
+        at = verb.span.end
+        while at < end and (self._timed(at) or self.doc[at].text == "," or self.doc[at].pos_ == "ADV"):
+            at += 1
+        housed = self.lexis.at("at", at)
+        if housed is not None and not names:
+            # "a rassemblé au Palais des Nations 90 délégations"
+            at = next((k for k in range(housed, min(end, housed + 6)) if self.doc[k].like_num), at)
+        there = participants(names, "member") or worded(self.reading, self.lexis, at, end)
         sitting.members.extend(person for person in there if person.actor != sitting.body)
 
     def _gathering(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
