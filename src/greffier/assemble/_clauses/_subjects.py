@@ -96,7 +96,8 @@ class Subjects:
                 if closes or token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
                     return ()
                 parted = parted or token.text == ","
-                at -= 1
+                opened = self._relative_aside(at, limit) if token.text == "," else None
+                at = at - 1 if opened is None else opened - 1
                 continue
             if (aside := self._aside(at)) is not None:
                 at = aside - 1
@@ -139,6 +140,19 @@ class Subjects:
                 return ()
             return self._from_phrase(whole, verb)
         return ()
+
+    def _relative_aside(self, comma: int, limit: int) -> int | None:
+        """Where the relative clause that ends at a comma starts ("l'accord, qui doit encore être signé, entrera")."""
+        told = [v for v in verbs_in(self.reading, limit, comma) if v.features["Form"] == "finite"]
+        relative = (*self.words["relative_subject"], *self.words["relative"])
+        for verb in reversed(told):
+            near = range(verb.span.start - 1, max(limit, verb.span.start - 8), -1)
+            at = next((k for k in near if plain(self.doc[k]) in relative or self.doc[k].text == ","), limit)
+            if at > limit and plain(self.doc[at]) in relative and self.doc[at - 1].text == ",":
+                return at - 1
+            if at == limit or plain(self.doc[at - 1]) not in self.verbs["join"]:
+                return None  # ", qui couvre le pays et dont la mission s'achève," has two of them
+        return None
 
     def _bracket(self, at: int, limit: int) -> int | None:
         return next((k for k in range(at - 1, max(limit, at - 12) - 1, -1) if self.doc[k].text == "("), None)

@@ -67,7 +67,7 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield what is done by the text itself, verb and object."""
-    firm = page.lemma(verb, "act")
+    firm = page.lemma(verb, "act") or _raised(page, verb)
     if not (firm or page.lemma(verb, "act_on")) or not _told(page, verb) or quoted(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
@@ -106,6 +106,20 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         told=(mother.told[0] if text and mother and _same_sentence(page, mother, verb) else start, end),
         times=(first, what.end),
         rule="act/text" if text else "act/object",
+    )
+
+
+def _raised(page: Page, verb: Verb) -> bool:
+    """Say whether it is "ont porté l'ambassadrice à la présidence"."""
+    inside = scope(page, verb) if page.lemma(verb, "raise_to") else None
+    if inside is None or verb.features.get("Voice") == "Pass":
+        return False
+    person = any(
+        m.person or m.kind in ("office", "person") for m in within(page.reading.mentions, inside.start, inside.end)
+    )
+    ends = [t.i + 1 for t in inside if page.terms.has(plain(t), "to")]
+    return person and any(
+        page.terms.noun(token, "chair") for at in ends for token in page.doc[at : min(at + 2, inside.end)]
     )
 
 
@@ -200,6 +214,9 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def _appoints(page: Page, verb: Verb, party: Party) -> bool:
     """Say whether the holder of an office names somebody to another: "le Secrétaire général a nommé …"."""
+    head = first_noun(page, party.span)
+    if (page.lemma(verb, "appoint") or _raised(page, verb)) and head is not None and page.terms.noun(head, "peer"):
+        return True  # "les membres ont élu"
     return page.lemma(verb, "appoint") and party.kind in ("office", "person") and "." in (party.actor or "")
 
 

@@ -88,7 +88,12 @@ def _noun_start(page: Page, within: Span) -> int:
 def _after_preposition(page: Page, within: Span) -> int | None:
     """Return where the noun starts that is agreed on: behind a "de" right at the verb, else behind "sur"."""
     of, article = page.reading.pack.words("clauses")["of"], page.reading.pack.words("clauses")["article"]
-    at = next((t.i for t in within[:3] if plain(t) in of), None)
+    start = within.start
+    if page.terms.has(plain(within[0]), "with"):  # "sont convenus avec elle d'un traitement"
+        start = next((t.i for t in within[1:12] if plain(t) in of and t.pos_ == "ADP"), start)
+    at = next((t.i for t in page.doc[start : min(start + 3, within.end)] if plain(t) in of), None)
+    if start > within.start and at is not None:
+        return at + 1
     if at is not None and past_adverbials(page, within.start, at) == at:
         # "des critères": the preposition is the article too.
         return at if plain(page.doc[at]) in article and page.doc[at].pos_ == "DET" else at + 1

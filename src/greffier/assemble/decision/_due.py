@@ -132,6 +132,10 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
 
 def _holds(page: Page, draft: Draft, verb: Verb, time: Time) -> bool:
     form = verb.features["Form"]
+    if verb.head < draft.verb.head < time.span.start:
+        return False  # "la relève, deux fois retardée, interviendra le 4 mars"
+    if form == "participle" and plain(page.doc[verb.span.start - 1]) in page.reading.pack.words("clauses")["like"]:
+        return False  # "aura lieu comme prévu, le 2 novembre"
     if form == "participle" and not _marked(page, time):
         between = page.doc[verb.span.end : time.span.start]
         return len(between) <= 3 and not any(token.pos_ in ("NOUN", "PROPN") for token in between)

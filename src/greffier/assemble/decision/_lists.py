@@ -15,6 +15,9 @@ from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import infinitives, trimmed
 from greffier.assemble.decision._settled import gift, stated
 
+_LINE = 14
+"""A line that only names the body ("Le Comité,") has no more tokens."""
+
 
 def missed_verbs(page: Page) -> Iterator[Verb]:
     """Yield the verbs of deciding that the tagger took for nouns, where no noun may stand.
@@ -110,12 +113,14 @@ def _verbal(page: Page, token: Token) -> bool:
 
 
 def _below_subject(page: Page, item: Span) -> bool:
-    """Say whether an item stands below a line that ends on its subject and a colon ("À cet égard, il :")."""
+    """Say whether an item stands below a line that ends on its subject ("À cet égard, il :", "Le Comité,")."""
     if item.label_ != "bullet":
         return False
     lead = next((b for b in reversed(page.reading.blocks) if b.end <= item.start and b.label_ != "bullet"), None)
     words = [token for token in lead if not token.is_space] if lead is not None else []
-    return len(words) > 1 and words[-1].text == ":" and mention_at(page.reading, words[-2].i) is not None
+    if len(words) < 2 or words[-1].text not in {":", ","}:
+        return False
+    return mention_at(page.reading, words[-2].i) is not None or (words[-1].text == "," and len(words) <= _LINE)
 
 
 def leading(page: Page, draft: Draft) -> bool:

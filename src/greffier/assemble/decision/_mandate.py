@@ -166,6 +166,8 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
 def charged_with(page: Page, words: Span) -> tuple[Party, ...]:
     """Return who stands between a verb or a noun and the task: actors, else the noun phrase."""
     at = past_adverbials(page, words.start, words.end)
+    if at >= words.end - 1:  # "à la Direction": no adverbial, but to whom it is given
+        at = next((t.i for t in words if page.terms.has(plain(t), "to")), words.end)
     articles = page.reading.pack.words("clauses")["article"]
     while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
         at += 1

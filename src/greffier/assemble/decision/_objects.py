@@ -77,7 +77,11 @@ def noun(page: Page, within: Span) -> Span | None:
 
 def past_adverbials(page: Page, at: int, end: int) -> int:
     """Step over times, adverbs, asides between commas and phrases with a preposition."""
-    doc, articles = page.doc, page.reading.pack.words("clauses")["article"]
+    doc, articles, to = (
+        page.doc,
+        page.reading.pack.words("clauses")["article"],
+        page.reading.pack.words("clauses")["to"],
+    )
     while at < end:
         token = doc[at]
         inside = next((t for t in page.reading.times if t.span.start <= at < t.span.end), None)
@@ -88,8 +92,9 @@ def past_adverbials(page: Page, at: int, end: int) -> int:
             at = next((k + 1 for k in range(at, end) if doc[k].text == ")"), at + 1)
         elif token.is_punct or token.is_space or (token.pos_ == "ADV" and plain(token) not in articles):
             at += 1
-        elif token.pos_ == "ADP" and plain(token) not in articles and at + 1 < end:
-            at = max(extend_right(page.reading, _noun_after(page, at + 1, end)).end, at + 1)
+        elif token.pos_ == "ADP" and (plain(token) not in articles or plain(token) in to) and at + 1 < end:
+            named = [m.span.end for m in page.reading.mentions if m.span.start in (at, at + 1)]
+            at = max(extend_right(page.reading, _noun_after(page, at + 1, end)).end, at + 1, *named)
         else:
             break
     return at
@@ -122,8 +127,8 @@ def _cut(page: Page, start: int, end: int) -> int:
     doc = page.doc
     for at in range(start + 1, end):
         word = doc[at]
-        if word.text == ";":
-            return at
+        if word.text == ";" or page.terms.starts(page.reading, at, "whereby"):
+            return at  # "une déclaration par laquelle ils s'engagent à": what it says is a decision of its own
         if word.text == "," and at + 1 < end:
             if page.terms.starts(page.reading, at + 1, "apart"):
                 return at

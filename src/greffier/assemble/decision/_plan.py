@@ -12,6 +12,7 @@ from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
 from greffier.assemble.decision._governing import governor
+from greffier.assemble.decision._lasting import PEOPLE, in_state, leaves, passes_on, stays
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import list_start, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._pronouns import latter, stand_in
@@ -32,7 +33,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the act that *verb* tells as settled for later."""
     if verb.features["Form"] != "finite" or not possible(page, verb):
         return
-    if page.lemma(verb, "saying") and verb.features.get("Voice") != "Pass":
+    if page.lemma(verb, "saying") and not page.lemma(verb, "rule_on") and verb.features.get("Voice") != "Pass":
         return
     if page.lemma(verb, "concern") and page.terms.has(plain(page.doc[verb.span.end]), "on"):
         return  # "la session, qui portera sur X": what is to be discussed
@@ -51,6 +52,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if not told_as_future(page, verb) or (
         page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
         and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb) or _dealt_with(page, verb))
+        and not (stays(page, verb) or leaves(page, verb) or passes_on(page, verb))
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
@@ -63,7 +65,8 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return
     passive = verb.features.get("Voice") == "Pass"
-    if passive or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
+    state = passes_on(page, verb) or (stays(page, verb) and in_state(page, verb))
+    if passive or state or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
         yield from _happening(page, verb, clause)
     else:
         yield from _acting(page, verb, clause, drafts)
@@ -206,6 +209,8 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     if _handed(page, verb, page.doc[start : verb.span.start], clause):
         return
     passive = verb.features.get("Voice") == "Pass"
+    if passive and page.lemma(verb, "host") and any(party.person or party.kind in PEOPLE for party in named):
+        return  # "le ministre sera reçu à l'Élysée"
     if passive and not page.terms.has(verb.lemma, "station") and _goods(page, verb, page.doc[start : verb.span.start]):
         return
     actors = agents(page.reading, verb) if passive else ()

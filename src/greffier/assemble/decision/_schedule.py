@@ -65,9 +65,20 @@ def clause_start(page: Page, verb: Verb) -> int:
     whole = around(page, verb)
     before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
     start = before[-1].span.end if before else whole.start
+    if before and (closed := _aside_end(page, before[-1], verb)) is not None:
+        start = closed
     that = page.reading.pack.words("clauses")["that"]
     opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
     return opened[-1] if opened else start
+
+
+def _aside_end(page: Page, inner: Verb, verb: Verb) -> int | None:
+    """Return where the relative clause of *inner* has ended: "X, dont le mandat s'achève en mai, cédera"."""
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"]}
+    opened = any(plain(token) in relative for token in page.doc[max(0, inner.span.start - 8) : inner.span.start])
+    commas = [token.i for token in page.doc[inner.span.end : verb.span.start] if token.text == ","]
+    return commas[-1] + 1 if opened and commas else None
 
 
 def opening(page: Page, verb: Verb) -> int:

@@ -7,6 +7,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._governing import first_word, governor
+from greffier.text.days import days
 
 SILENT = ("stamp", "heading", "caption", "signature")
 """Blocks in which nobody decides anything."""
@@ -42,15 +43,37 @@ def told_as_future(page: Page, verb: Verb) -> bool:
     """Say whether *verb* tells a future: a future tense, or the conditional in what somebody said in the past."""
     if verb.features.get("Tense") == "Fut" and verb.features.get("Mood", "Ind") == "Ind":
         return True
-    if verb.features.get("Mood") != "Cnd" or verb.features.get("Tense") not in (None, "Pres"):
+    if verb.features.get("Mood") != "Cnd" or verb.features.get("Tense") not in (None, "Pres", "Perf"):
         return False
     governing, _ = governor(page, verb)
-    if governing is not None and governing.features["Form"] == "gerund":
-        # "a remercié …, tout en annonçant que son pays adhérerait …"
-        whole = sentence(page.reading, governing.head)
-        before = verbs_in(page.reading, whole.start, governing.head)
-        governing = next((v for v in before if v.features["Form"] == "finite"), None)
-    return governing is not None and governing.features.get("Tense") in _PAST
+    if governing is not None and governing.features["Form"] != "finite":
+        governing = _main(page, governing)
+    told = governing is not None and governing.features.get("Tense") in _PAST
+    return told and (verb.features.get("Tense") != "Perf" or _still_ahead(page, verb))
+
+
+def _main(page: Page, verb: Verb) -> Verb | None:
+    """Return the finite verb beside which a gerund or an infinitive stands ("a salué X, ajoutant que son pays …")."""
+    whole = page.doc[verb.head].sent
+    near = [v for v in verbs_in(page.reading, whole.start, whole.end) if v.features["Form"] == "finite"]
+    peers = [v for v in near if _quote(page, v.head) == _quote(page, verb.head)]
+    before = [v for v in peers if v.head < verb.head]
+    return before[-1] if before else next((v for v in peers if v.features.get("Mood") != "Cnd"), None)
+
+
+def _quote(page: Page, at: int) -> int | None:
+    return next((quote.start for quote in page.reading.quotes if quote.start < at < quote.end), None)
+
+
+def _still_ahead(page: Page, verb: Verb) -> bool:
+    """Say whether "aurait achevé" is told of a time to come: without one it is what somebody heard."""
+    published = page.reading.document.published
+    clause = page.doc[verb.span.end : page.doc[verb.head].sent.end]
+    first = next((t for t in within(page.reading.times, clause.start, clause.end) if t.value is not None), None)
+    if published is None or first is None or first.value is None:
+        return False
+    covered = days(first.value)
+    return covered is not None and covered[1] > published
 
 
 def _asked(page: Page, verb: Verb) -> bool:
@@ -141,6 +164,6 @@ def nobody(page: Page, party: Party, verb: Verb) -> bool:
     words = {head.lemma_.lower()} if head is not None else {plain(token) for token in party.span[:1]}
     if head is not None and head.morph.get("Number", []) == ["Plur"]:
         words = {plain(head)}  # "320 000 personnes" are somebody
-    if party.actor is None:
+    if party.actor is None and party.person is None:
         return party.mention is None or (party.kind == "pronoun" and verb.features.get("Person") != "1")
     return party.mention is None and any(page.terms.has(word, "nobody") for word in words)

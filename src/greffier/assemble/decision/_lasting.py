@@ -1,0 +1,65 @@
+"""Verbs of staying, leaving and passing on, which settle something where a time says until when or from when."""
+
+from greffier.assemble._clauses import subjects
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Time, Verb, within
+from greffier.assemble.decision._draft import Page
+from greffier.assemble.decision._objects import past_adverbials, scope
+from greffier.assemble.decision._settled import first_noun
+
+PEOPLE = ("office", "person", "pronoun")
+
+
+def stays(page: Page, verb: Verb) -> bool:
+    """Say whether it is "resteront sur place jusqu'au 12 octobre": what goes on has an end."""
+    if not page.lemma(verb, "stay", "last"):
+        return False
+    clause = scope(page, verb)
+    return clause is not None and any(_until(page, time.span.start) for time in _times(page, verb))
+
+
+def in_state(page: Page, verb: Verb) -> bool:
+    """Say whether what stays is told by a quality: "restera fermée jusqu'au 3 mars" happens, nobody does it."""
+    following = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
+    return page.lemma(verb, "last") or (following is not None and following.pos_ in ("ADJ", "VERB"))
+
+
+def leaves(page: Page, verb: Verb) -> bool:
+    """Say whether it is "quittera l'Alliance le 31 mars", "quitteront le Mali d'ici à juin": no journey of a person."""
+    if not page.lemma(verb, "leave") or not _times(page, verb):
+        return False
+    clause, found = scope(page, verb), subjects(page.reading, verb)
+    if clause is None or not found:
+        return False
+    at = past_adverbials(page, clause.start, clause.end)
+    what = next((m for m in page.reading.mentions if at <= m.span.start <= at + 1), None)
+    head = first_noun(page, found[0].span)
+    person = found[0].kind in PEOPLE or found[0].person or (head is not None and page.terms.noun(head, "person"))
+    return not person or (what is not None and what.kind in ("organisation", "body", "group"))
+
+
+def passes_on(page: Page, verb: Verb) -> bool:
+    """Say whether it is "la présidence reviendra le 1er janvier aux Pays-Bas"."""
+    if not page.lemma(verb, "pass_on") or not _times(page, verb):
+        return False
+    clause, found = scope(page, verb), subjects(page.reading, verb)
+    head = first_noun(page, found[0].span) if len(found) == 1 else None
+    to = clause is not None and any(page.terms.has(plain(token), "to") for token in clause)
+    return to and head is not None and page.terms.noun(head, "seat")
+
+
+def _times(page: Page, verb: Verb) -> list[Time]:
+    clause = scope(page, verb)
+    found = within(page.reading.times, clause.start, clause.end) if clause is not None else ()
+    return [time for time in found if time.value is not None]
+
+
+def _until(page: Page, at: int) -> bool:
+    start = at
+    while start > 0 and page.doc[start - 1].pos_ == "DET":
+        start -= 1
+    return bool(
+        page.terms.ends(page.reading, start, "until")
+        or page.terms.ends(page.reading, at, "until")
+        or page.terms.starts(page.reading, at, "until")
+    )
