@@ -11,10 +11,12 @@ from greffier.assemble._clauses import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import approved, done
+from greffier.assemble.decision._adopted import adopted
 from greffier.assemble.decision._agree import agreed
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._host import is_text
+from greffier.assemble.decision._items import itemised
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._nouns import entrusted, named, promised
@@ -44,9 +46,16 @@ def _drafts(page: Page) -> list[Draft]:
     for verb in sorted((*told, *page.missed), key=lambda v: v.span.start):
         approvals = tuple(draft for draft in found if draft.kind == "approve")
         tasks = [*founded(page, verb)] or [*done(page, verb, approvals)]
-        found += [*approved(page, verb), *agreed(page, verb), *named(page, verb), *mandated(page, verb, found), *tasks]
+        found += [
+            *adopted(page, verb),
+            *approved(page, verb),
+            *agreed(page, verb),
+            *named(page, verb),
+            *mandated(page, verb, found),
+            *tasks,
+        ]
         found += [*entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
-    items = list(listed(page))
+    items = [*listed(page), *itemised(page)]
     found = [draft for draft in found if not (items and leading(page, draft))] + items
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))
 
@@ -64,7 +73,7 @@ def _kept(page: Page, found: list[Draft]) -> Iterator[Draft]:
 
 def _titled(page: Page, draft: Draft) -> bool:
     block = page.reading.block(draft.verb.head)
-    return block is not None and block.label_ == "title"
+    return block is not None and block.label_ == "title" and draft.rule != "approve/adopted"
 
 
 def _holds(page: Page, wider: Draft, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
-from greffier.assemble.decision._host import acting, is_text, may_act, sitting
+from greffier.assemble.decision._host import acting, is_text, may_act, presiding, sitting
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
@@ -31,7 +31,9 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     if verb.features.get("Voice") == "Pass":
         what = _subject(page, verb)
         actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
-        if what is None or verb.features.get("Tense") == "Pres":
+        if verb.features.get("Tense") == "Pres":
+            actors = actors or presiding(page)
+        if what is None or (verb.features.get("Tense") == "Pres" and not _minuted(page, verb)):
             return
         relative = page.reading.pack.words("clauses")["relative_subject"]
         if not actors and page.reading.plain[verb.span.start - 1] in relative:
@@ -39,12 +41,14 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     else:
         inside = scope(page, verb)
         prefix = tuple(page.terms.of("onto")) if page.lemma(verb, "approve_of") else None
+        if prefix and _object_before(page, verb):
+            return  # "l'enveloppe à laquelle les membres ont souscrit"
         what = noun(page, _skipped(page, inside, prefix)) if inside is not None else None
         actors = acting(page, verb, subjects(page.reading, verb))
         if inside is not None and prefix and (tasks := infinitives(page, verb, inside, ("à", "de", "pour"))):
             what = tasks[0]
     head = first_noun(page, what) if what is not None else None
-    if what is None or head is None or (strict and not page.terms.noun(head, "text")):
+    if what is None or head is None or (strict and not page.terms.noun(head, "text", "norm", "draft")):
         return
     if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
         return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
@@ -98,7 +102,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     what = trimmed(page, verb.head, inside.end)
     start, end = told(actors, verb, what.end)
     yield Draft(
-        kind="approve" if text and mother is not None else "agree",
+        kind="approve" if text and mother is not None and mother.rule != "approve/adopted" else "agree",
         verb=verb,
         actors=actors,
         start=what.start,
@@ -146,6 +150,17 @@ def _performed(page: Page, verb: Verb, inside: Span) -> bool:
     return prose is not None and prose.start <= verb.head < prose.end
 
 
+def _object_before(page: Page, verb: Verb) -> bool:
+    """Say whether a relative with a preposition takes the object to the head of the clause."""
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"]} - {*words["where"]}
+    start = max(page.doc[verb.head].sent.start + 1, verb.span.start - 8)
+    return any(
+        plain(page.doc[k]) in relative and (page.doc[k - 1].pos_ == "ADP" or plain(page.doc[k]) in words["relative"])
+        for k in range(start, verb.span.start)
+    )
+
+
 def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
     """Return the parties of "a été signé entre le Chili et le Pérou"."""
     inside = scope(page, verb)
@@ -163,7 +178,7 @@ def _texts(page: Page, what: Span) -> list[Span]:
         if not page.terms.has(plain(token), "linked") or after[0].morph.get("Definite", []) != ["Ind"]:
             continue
         heads = [first_noun(page, page.doc[what.start : token.i]), first_noun(page, after)]
-        if all(head is not None and page.terms.noun(head, "text") for head in heads):
+        if all(head is not None and page.terms.noun(head, "text", "norm", "draft") for head in heads):
             return [trimmed(page, what.start, token.i), after]
     return [what]
 
@@ -193,13 +208,14 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False
     inside = scope(page, verb)
-    if beside or (verb.features.get("Tense") == "Pres" and not _to_office(page, verb)):
+    present = verb.features.get("Tense") == "Pres"
+    if beside or (present and not (_to_office(page, verb) or _renewed(page, verb, what))):
         return  # "la mission, dont le mandat a été prolongé": told by the way
     end = inside.end if inside is not None else verb.span.end
     if _old(page, verb, end):
         return
     clause = trimmed(page, what.start, end)
-    actors = agents(page.reading, verb)
+    actors = agents(page.reading, verb) or (presiding(page) if present else ())
     yield Draft(
         kind="agree",
         verb=verb,
@@ -225,6 +241,29 @@ def _to_office(page: Page, verb: Verb) -> bool:
     if not page.lemma(verb, "appoint") or verb.span.end >= len(page.doc):
         return False
     return page.doc[verb.span.end].pos_ in ("NOUN", "ADJ", "PROPN") and not page.doc[verb.span.end].is_sent_start
+
+
+def _minuted(page: Page, verb: Verb) -> bool:
+    """Say whether it is all that a sentence of minutes tells: "L'ordre du jour est adopté (à l'unanimité)."."""
+    whole = page.doc[verb.head].sent
+    rest = [token for token in page.doc[verb.span.end : whole.end] if not token.is_punct and not token.is_space]
+    manner = page.reading.pack.words("clauses")["manner"]
+    opening = page.doc[whole.start].pos_ == "DET" and not quoted(page, verb)
+    return opening and (
+        not rest or (len(rest) <= 3 and page.terms.noun(rest[-1], "unanimous")) or plain(rest[-1]) in manner
+    )
+
+
+def _renewed(page: Page, verb: Verb, what: Span) -> bool:
+    """Say whether it is "Le mandat de X est prolongé jusqu'au 30 septembre", told by minutes in the present."""
+    inside = scope(page, verb)
+    known = page.lemma(verb, "renew", "undo") and what.start == page.doc[verb.head].sent.start
+    if not known or quoted(page, verb):
+        return False
+    if inside is None:
+        return True
+    times = within(page.reading.times, inside.start, inside.end)
+    return any(time.type != "SET" and time.value is not None for time in times)
 
 
 def _told(page: Page, verb: Verb) -> bool:

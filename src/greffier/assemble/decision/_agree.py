@@ -39,7 +39,7 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     for task in tasks:
         if handed := delegated(page, actors, task):
             yield from handed
-        elif not given(page, task):
+        elif not given(page, task) or _hosted(page, verb, task):
             yield agreement(page, verb, actors, task)
     if tasks or resolved or verb.features["Form"] == "gerund":
         return
@@ -120,6 +120,17 @@ def given(page: Page, task: Span) -> bool:
         return False
     what = page.doc[verbs[0].span.end : task.end]
     return gift(page, verbs[0], what) or gathering(page, verbs[0], what)
+
+
+def _hosted(page: Page, verb: Verb, task: Span) -> bool:
+    """Say whether it is "a accepté d'accueillir la conférence": a charge, and more than a meeting to come."""
+    inner = verbs_in(page.reading, task.start, task.end)
+    return (
+        page.lemma(verb, "take_on")
+        and bool(inner)
+        and page.lemma(inner[0], "host")
+        and not page.lemma(inner[0], "hold_own")
+    )
 
 
 def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:

@@ -8,12 +8,14 @@ from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.decision._agree import given
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, enacting
+from greffier.assemble.decision._items import items_below, leads
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import infinitives, trimmed
-from greffier.assemble.decision._settled import gift, stated
+from greffier.assemble.decision._settled import gift
 
 _LINE = 14
 """A line that only names the body ("Le Comité,") has no more tokens."""
@@ -132,18 +134,11 @@ def leading(page: Page, draft: Draft) -> bool:
 
 def listed(page: Page) -> Iterator[Draft]:
     """Yield the items of a list whose lead is a verb of will and a colon, each an undertaking."""
-    blocks = list(page.reading.blocks)
-    for at, block in enumerate(blocks[:-1]):
-        words = [token for token in block if not token.is_space]
-        if not words or words[-1].text != ":":
+    for block, lead in leads(page):
+        if not _wills(page, lead):
             continue
-        leads = [v for v in verbs_in(page.reading, block.start, block.end) if v.features["Form"] == "finite"]
-        if not leads or not _wills(page, leads[-1]) or not stated(page, leads[-1]):
-            continue
-        actors = acting(page, leads[-1], subjects(page.reading, leads[-1]))
-        for item in blocks[at + 1 :]:
-            if item.label_ != "bullet" and not page.doc[item.start].text.startswith(("-", "–", "•", "*")):
-                break
+        actors = acting(page, lead, subjects(page.reading, lead))
+        for item in items_below(page, block):
             at = first_word(page, item)
             if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
                 at += 1
@@ -151,7 +146,7 @@ def listed(page: Page) -> Iterator[Draft]:
             if inside[0].features["Form"] != "infinitive":
                 break
             what = trimmed(page, at, min(item.end, page.doc[at].sent.end))
-            if gift(page, inside[0], page.doc[inside[0].span.end : what.end]):
+            if gift(page, inside[0], page.doc[inside[0].span.end : what.end]) or given(page, what):
                 continue
             if handed := delegated(page, actors, what):
                 yield from handed

@@ -8,7 +8,7 @@ from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_i
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed
 from greffier.assemble.decision._settled import possible, quoted, told_as_future
 
@@ -34,8 +34,8 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         yield from _wanted(page, verb, within)
         return
     if verb.features.get("Voice") == "Pass":
-        responsible, actors = subjects(page.reading, verb), agents(page.reading, verb)
-        if not plea and verb.features.get("Tense") == "Pres":
+        responsible, actors = subjects(page.reading, verb), agents(page.reading, verb) or _voiced(page, verb, drafts)
+        if not plea and verb.features.get("Tense") == "Pres" and not any(_dated(page, task) for task in tasks):
             return  # "est chargé de" tells what somebody is there for
     else:
         if verb.features.get("Clitic") in page.terms.of("him"):
@@ -46,6 +46,8 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     again = verb.features.get("Clitic") in page.terms.of("him")  # who has a task already may be asked for more
     under = not plea or again or any(below(page, party, actors) for party in responsible)
     own = not under and all(_own_member(party, actors) for party in responsible)
+    if not under and plea and _demanded(page, verb, actors, responsible, tasks):
+        under = True
     if not responsible or not (under or own):
         return
     if page.lemma(verb, "pray") and all(_peer(page, party) for party in responsible):
@@ -67,6 +69,30 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
             rule="mandate/ask" if plea else "mandate/charge",
             responsible=responsible,
         )
+
+
+def _demanded(
+    page: Page, verb: Verb, actors: tuple[Party, ...], responsible: tuple[Party, ...], tasks: list[Span]
+) -> bool:
+    """Say whether a body, or "we", demands of others what has a date, or of a body what it is to do."""
+    if not page.lemma(verb, "demand") or quoted(page, verb):
+        return False
+    we = verb.features.get("Person") == "1" and verb.features.get("Number") == "Plur"
+    many = bool(actors) and all(
+        _kind(page, party) in ("body", "organisation", "group", "publisher") for party in actors
+    )
+    if not (we or many or (actors and verb.features.get("Number") == "Plur" and len(actors) > 1)):
+        return False
+    bodies = all(party.mention is not None and _kind(page, party) in ("body", "organisation") for party in responsible)
+    return bodies or any(_dated(page, task) for task in tasks)
+
+
+def _voiced(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...]:
+    """Return who charges in "X est chargé de": whoever charged somebody in the sentence before, else who presides."""
+    here = sentence(page.reading, verb.head)
+    block = page.reading.block(verb.head)
+    before = [d for d in drafts if block is not None and block.start <= d.verb.head < here.start]
+    return before[-1].actors if before and before[-1].kind == "mandate" else presiding(page)
 
 
 def _wanted(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
@@ -178,10 +204,20 @@ def charged_with(page: Page, words: Span) -> tuple[Party, ...]:
     named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
     if named and named[0].span.start <= at:
         return _listed(page, _outermost(named))
-    if at >= words.end or page.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if any(page.terms.starts(page.reading, k, "latter") for k in range(words.start, at + 1)):
+        return _last_named(page, words.start)
+    if at >= words.end or page.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return ()
-    phrase = extend_right(page.reading, at)
+    phrase = extend_right(page.reading, at + (page.doc[at].pos_ == "NUM"))
     return (_party(page, page.doc[at : min(phrase.end, words.end - 1)]),)
+
+
+def _last_named(page: Page, at: int) -> tuple[Party, ...]:
+    """Return for "ce dernier" whom the sentence before names last."""
+    here = page.doc[at].sent
+    before = page.doc[here.start - 1].sent if here.start else here
+    named = [p for p in parties(page.reading, before.start, before.end) if p.actor and p.kind in _ADDRESSED]
+    return tuple(named[-1:])
 
 
 def _outermost(named: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -236,6 +272,13 @@ def _dated(page: Page, task: Span) -> bool:
     return any(time.type != "SET" for time in page.reading.times if task.start <= time.span.start < task.end)
 
 
+def _kind(page: Page, party: Party) -> str:
+    """Return the kind of a party, for a pronoun that of whom it stands for."""
+    if party.kind != "pronoun" or party.actor is None:
+        return party.kind
+    return next((m.kind for m in page.reading.mentions if m.actor == party.actor and m.kind != "pronoun"), party.kind)
+
+
 def below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:
     """Say whether a party takes orders of *actors*: a body or an office of theirs, no state, no group of states."""
     heads = [token for token in party.span if token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
@@ -245,11 +288,12 @@ def below(page: Page, party: Party, actors: tuple[Party, ...]) -> bool:
         return False
     if party.mention is None:
         return bool(heads) and page.terms.noun(heads[0], "below")
-    if party.kind == "country" or (party.actor is not None and len(party.actor) == 3 and party.kind != "organisation"):
+    kind = _kind(page, party)
+    if kind == "country" or (party.actor is not None and len(party.actor) == 3 and kind != "organisation"):
         return False
     house, _, office = (party.actor or "").partition(".")
     publisher = page.reading.document.publisher or ""
     houses = {(actor.actor or "").partition(".")[0] for actor in actors} | {publisher.partition(".")[0]}
     if office and house not in houses:
         return False
-    return party.kind != "group" or (bool(heads) and page.terms.noun(heads[0], "below"))
+    return kind != "group" or (bool(heads) and page.terms.noun(heads[0], "below"))

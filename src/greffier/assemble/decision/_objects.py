@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Page
 
 _BREAKS = {",", ";", ":", ".", "–", "-", "—", "(", "«", "“", "•"}
@@ -59,8 +59,28 @@ def clauses(page: Page, within: Span) -> list[Span]:
     found = []
     for at, start in enumerate(starts):
         stop = starts[at + 1] - 1 if at + 1 < len(starts) else within.end
-        found.append(trimmed(page, start + 1, stop))
+        for first, last in _parted(page, start + 1, stop):
+            found.append(trimmed(page, first, last))
     return [span for span in found if len(span) > 1]
+
+
+def _parted(page: Page, start: int, stop: int) -> list[tuple[int, int]]:
+    """Part a clause whose subject does two things: "la Mission ouvrira un bureau et fermera celui de Wau"."""
+    told = [v for v in verbs_in(page.reading, start, stop) if v.features["Form"] == "finite"]
+    if not told or told[0].features.get("Tense") not in ("Fut", "Pres") or told[0].features.get("Voice") == "Pass":
+        return [(start, stop)]
+    found, begin = [], start
+    words = page.reading.pack.words("clauses")
+    opening = {*words["relative_subject"], *words["relative"], *words["that"]}
+    for verb in told[1:]:
+        at = _link_start(page, verb)
+        linked = plain(page.doc[verb.span.start - 1]) in page.terms.linkers - {","} or _linked(page, verb)
+        same = all(verb.features.get(key) == told[0].features.get(key) for key in ("Tense", "Mood", "Number"))
+        inner = any(plain(token) in opening for token in page.doc[told[0].span.end : at])
+        if linked and same and not inner and at > told[0].span.end:
+            found.append((begin, at))
+            begin = _opening(page, verb)
+    return [*found, (begin, stop)]
 
 
 def noun(page: Page, within: Span) -> Span | None:
@@ -106,10 +126,13 @@ def _noun_after(page: Page, at: int, end: int) -> int:
     return at
 
 
-def trimmed(page: Page, start: int, end: int) -> Span:
-    """Return the tokens without punctuation and links at their ends, cut where something apart begins."""
+def trimmed(page: Page, start: int, end: int, *, past: int = 0) -> Span:
+    """Return the tokens without punctuation and links at their ends, cut where something apart begins.
+
+    Up to the token *past* nothing is apart: the verb of a relative clause may be the one that is told.
+    """
     doc = page.doc
-    end = _cut(page, start, end)
+    end = _cut(page, start, end, past)
     while end > start and (
         doc[end - 1].is_space
         or doc[end - 1].text in _BREAKS
@@ -122,7 +145,7 @@ def trimmed(page: Page, start: int, end: int) -> Span:
     return doc[start:end]
 
 
-def _cut(page: Page, start: int, end: int) -> int:
+def _cut(page: Page, start: int, end: int, past: int) -> int:
     """Return where circumstances, reasons or a gerund clause end what was decided, or *end*."""
     doc = page.doc
     for at in range(start + 1, end):
@@ -136,11 +159,36 @@ def _cut(page: Page, start: int, end: int) -> int:
             # A gerund tells what the deciders do besides; a participle, what the thing is, belongs to it,
             # unless a relative clause goes on telling about it.
             form = opened[0].features["Form"] if opened else ""
+            if at >= past and (_absolute(page, at + 1, end) or _told_next(page, at + 1, end)):
+                return at
             if form == "gerund" or (form == "participle" and _by(page, opened[0]) and _goes_on(page, at + 1, end)):
                 return at
         elif word.pos_ in ("CCONJ", "SCONJ") and page.terms.starts(page.reading, at, "apart"):
             return at
     return end
+
+
+def _absolute(page: Page, start: int, end: int) -> bool:
+    """Say whether a clause of its own opens with a noun and a gerund: ", la prochaine réunion étant fixée à mai"."""
+    first = next((v for v in verbs_in(page.reading, start, min(end, start + 9))), None)
+    if first is None or first.features["Form"] != "gerund" or page.doc[start].pos_ != "DET":
+        return False
+    between = page.doc[start : first.span.start]
+    return len(between) > 1 and not any(token.text == "," or token.pos_ == "ADP" for token in between[-1:])
+
+
+def _told_next(page: Page, start: int, end: int) -> bool:
+    """Say whether a relative clause tells what comes later: ", qui sera expérimenté en mai", ", où il siégera"."""
+    words = page.reading.pack.words("clauses")
+    if plain(page.doc[start]) not in {*words["relative_subject"], *words["relative"]}:
+        return page.terms.starts(page.reading, start, "called") > 0
+    finite = [v for v in verbs_in(page.reading, start, end) if v.features["Form"] == "finite"]
+    told = finite[0] if len(finite) == 1 else None  # a second one may be the verb that the clause was parted from
+    later = told is not None and told.features.get("Tense") == "Fut" and told.features.get("Mood", "Ind") == "Ind"
+    if not later or told is None or any(token.text == "," for token in page.doc[start : told.span.start]):
+        return False
+    # "…, dont la Pologne assurera la direction" is what the thing is; with a time it is what comes next.
+    return plain(page.doc[start]) in words["relative_subject"] or bool(within(page.reading.times, start, end))
 
 
 def _goes_on(page: Page, start: int, end: int) -> bool:

@@ -188,6 +188,8 @@ def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
     head = first_noun(page, party.span)
     if head is None or page.terms.noun(head, "assembly"):
         return False
+    if any(token.text[:1].isupper() and not token.is_sent_start for token in party.span):
+        return True  # "le SAMU national": a name
     return page.terms.noun(head, "below", "peer", "instrument") or not page.lemma(verb, "bring_about")
 
 
@@ -206,9 +208,15 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
         return
     if page.lemma(verb, "event") and _by_the_way(page, start):
         return
+    if verb.features.get("Clitic") == "le" and any(
+        a.span.end > start for a in within(page.reading.amounts, start, verb.head)
+    ):
+        return  # "les 28 millions restants le seront en juin"
     if _handed(page, verb, page.doc[start : verb.span.start], clause):
         return
     passive = verb.features.get("Voice") == "Pass"
+    if passive and _share(page, verb, start):
+        return  # "…, dont vingt seront réservées aux sciences": part of a gift
     if passive and page.lemma(verb, "host") and any(party.person or party.kind in PEOPLE for party in named):
         return  # "le ministre sera reçu à l'Élysée"
     if passive and not page.terms.has(verb.lemma, "station") and _goods(page, verb, page.doc[start : verb.span.start]):
@@ -217,7 +225,7 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     by = page.reading.pack.words("clauses")["by"]
     # Who does it has a field of its own.
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
-    what = trimmed(page, start, max(stop, verb.span.end))
+    what = trimmed(page, start, max(stop, verb.span.end), past=verb.head)
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
     if timed(page, draft) or soon or (passive and not _spoken(page, verb)) or _announced(page, verb):
@@ -256,6 +264,17 @@ def _guided(page: Page, clause: Span) -> tuple[Party, ...]:
         return ()
     start = at + page.terms.starts(page.reading, at, "under")
     return charged_with(page, page.doc[start : clause.end + 1])
+
+
+def _share(page: Page, verb: Verb, start: int) -> bool:
+    """Say whether a bare number behind "dont" is set aside for something."""
+    relative = page.reading.pack.words("clauses")["relative"]
+    bare = all(token.pos_ in ("NUM", "DET", "PRON") or token.like_num for token in page.doc[start : verb.span.start])
+    return (
+        bare
+        and plain(page.doc[start - 1]) in relative
+        and page.terms.has(verb.lemma, "giving.give_sum", "giving.give_gift")
+    )
 
 
 def _handed(page: Page, verb: Verb, what: Span, clause: Span) -> bool:
@@ -300,4 +319,4 @@ def _with_clitics(page: Page, verb: Verb) -> int:
 
 def _held(page: Page, verb: Verb) -> bool:
     """Say whether the object of the verb, if it names a meeting, is held and not done."""
-    return page.lemma(verb, "act_on", "act", "meet", "host") and verb.features.get("Voice") != "Pass"
+    return page.lemma(verb, "act_on", "act", "meet", "host", "devote") and verb.features.get("Voice") != "Pass"

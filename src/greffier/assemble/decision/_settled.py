@@ -7,6 +7,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._governing import first_word, governor
+from greffier.assemble.decision._objects import past_adverbials
 from greffier.text.days import days
 
 SILENT = ("stamp", "heading", "caption", "signature")
@@ -120,6 +121,14 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         return money or counted or aid
     if terms.has(lemma, "giving.give_sum"):
         return money
+    if terms.has(lemma, "move_money"):
+        return money
+    if (
+        terms.has(lemma, "giving.raise")
+        and any(terms.noun(t, "number") for t in what)
+        and any(terms.noun(t, "gifts.aid") for t in what)
+    ):
+        return True  # "portera à 150 le nombre de bourses"
     if terms.has(lemma, "pay") or (terms.has(lemma, "giving.support") and money):
         return True
     if terms.has(lemma, "giving.contribute"):
@@ -130,6 +139,7 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
 
 def gathering(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether *verb* with *what* is a meeting to come, and a meeting once: no rhythm that is settled."""
+    what = page.doc[past_adverbials(page, what.start, what.end) : what.end]
     head = first_noun(page, what)
     one = head is not None and head.morph.get("Number", []) != ["Plur"]
     held = page.lemma(verb, "hold") and one and assembly(page, what)

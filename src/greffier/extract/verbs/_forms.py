@@ -50,6 +50,9 @@ class Forms:
                 return "gerund"
             told = token.lower_ in self.sure or self.hidden_future(token) or self.hidden_present(token)
             return "finite" if told else None
+            if self.hidden_infinitive(token):
+                return "infinitive"
+            return "finite" if self.hidden_future(token) or self.hidden_present(token) else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
@@ -112,6 +115,19 @@ class Forms:
             return False
         before = token.nbor(-1).lower_.replace("’", "'")
         return before in self.words["reflexive"] and token.lower_.endswith(tuple(self.words["gerund_ending"]))
+
+    def hidden_infinitive(self, token: Token) -> bool:
+        """Say whether a word behind "de" and before an article is a rare infinitive: "de coprésider la conférence"."""
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") or not token.text.islower() or token.is_sent_start:
+            return False
+        if token.i + 1 >= len(token.doc) or token.nbor().pos_ != "DET" or token.nbor(-1).pos_ != "ADP":
+            return False
+        word = token.lower_
+        if token.nbor(-1).lower_.replace("’", "'") not in self.words["marker"]:
+            return False
+        if not word.endswith(tuple(self.words["regular"])):
+            return False
+        return word not in self.known.get("noun", ())
 
     def hidden_future(self, token: Token) -> bool:
         """Say whether a word behind a pronoun is a future, or a conditional, that the tagger takes for a noun."""

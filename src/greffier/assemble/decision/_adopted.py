@@ -1,0 +1,66 @@
+"""Texts whose adoption a participle tells: "La résolution 9, adoptée à l'unanimité, proroge …", and titles."""
+
+from collections.abc import Iterator
+
+from greffier.assemble._clauses import agents, verbs_in
+from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._due import long_past
+from greffier.assemble.decision._host import presiding, sitting
+from greffier.assemble.decision._objects import trimmed, with_article
+from greffier.assemble.decision._settled import first_noun, quoted
+
+_OLD = 31
+"""An adoption dated more days than this before the release is history."""
+
+
+def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield the text that stands before ", adoptée", where it goes on to act, or is the title's own."""
+    if verb.features["Form"] != "participle" or not page.lemma(verb, "adopt") or quoted(page, verb):
+        return
+    comma, whole, block = verb.span.start - 1, page.doc[verb.head].sent, page.reading.block(verb.head)
+    if block is None or comma <= whole.start or page.doc[comma].text != ",":
+        return
+    start = whole.start
+    while start < comma and (page.doc[start].is_space or page.doc[start].is_punct):
+        start += 1
+    what = trimmed(page, with_article(page, start), comma)
+    head = first_noun(page, what)
+    if head is None or head.i - what.start > 2 or not page.terms.noun(head, "text", "norm"):
+        return
+    if any(token.text == "," for token in what) or verbs_in(page.reading, what.start, what.end):
+        return
+    titled = block.label_ == "title" and not any(
+        v.features["Form"] == "finite" for v in verbs_in(page.reading, block.start, block.end)
+    )
+    if not (titled or _acts(page, verb)) or _old(page, verb):
+        return
+    found = agents(page.reading, verb)
+    yield Draft(
+        kind="approve",
+        verb=verb,
+        actors=found or sitting(page, verb) or presiding(page),
+        start=what.start,
+        end=what.end,
+        told=(what.start, verb.span.end),
+        times=(what.end, what.end),
+        rule="approve/adopted",
+    )
+
+
+def _acts(page: Page, verb: Verb) -> bool:
+    """Say whether the verb behind the participle and its comma tells what the text does."""
+    whole = page.doc[verb.head].sent
+    told = [v for v in verbs_in(page.reading, verb.span.end, whole.end) if v.features["Form"] == "finite"]
+    keys = ("act", "act_on", "mandate", "ask", "agree", "consent")
+    first = told[0] if told else None
+    closed = first is not None and any(t.text == "," for t in page.doc[verb.span.end : first.span.start])
+    return closed and first is not None and page.lemma(first, *keys) and first.features.get("Mood") == "Ind"
+
+
+def _old(page: Page, verb: Verb) -> bool:
+    published = page.reading.document.published
+    times = within(page.reading.times, verb.span.start, verb.span.end + 14)
+    return published is not None and any(
+        time.value is not None and long_past(time.value, published, days=_OLD) for time in times
+    )
