@@ -48,11 +48,10 @@ class Forms:
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
                 return "gerund"
-            told = token.lower_ in self.sure or self.hidden_future(token) or self.hidden_present(token)
-            return "finite" if told else None
             if self.hidden_infinitive(token):
                 return "infinitive"
-            return "finite" if self.hidden_future(token) or self.hidden_present(token) else None
+            told = token.lower_ in self.sure or self.hidden_future(token) or self.hidden_present(token)
+            return "finite" if told else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
