@@ -38,6 +38,11 @@ def leaves(page: Page, verb: Verb) -> bool:
     return not person or (what is not None and what.kind in ("organisation", "body", "group"))
 
 
+def hands_over(page: Page, verb: Verb) -> bool:
+    """Say whether it is "cédera sa place à": a verb of an effect, but with an office as its object."""
+    return bool(page.terms.starts(page.reading, verb.span.end, "place"))
+
+
 def passes_on(page: Page, verb: Verb) -> bool:
     """Say whether it is "la présidence reviendra le 1er janvier aux Pays-Bas"."""
     if not page.lemma(verb, "pass_on") or not _times(page, verb):

@@ -12,7 +12,7 @@ from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
 from greffier.assemble.decision._governing import governor
-from greffier.assemble.decision._lasting import PEOPLE, in_state, leaves, passes_on, stays
+from greffier.assemble.decision._lasting import PEOPLE, hands_over, in_state, leaves, passes_on, stays
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import list_start, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._pronouns import latter, stand_in
@@ -52,7 +52,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if not told_as_future(page, verb) or (
         page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
         and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb) or _dealt_with(page, verb))
-        and not (stays(page, verb) or leaves(page, verb) or passes_on(page, verb))
+        and not (stays(page, verb) or leaves(page, verb) or passes_on(page, verb) or hands_over(page, verb))
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
