@@ -23,6 +23,8 @@ def told_of(context: Context, draft: Draft) -> str | None:
     """
     if not draft.name or draft.determiner not in ("the", ""):
         return None
+    if any(context.who.offices.has(held.function, "of-parliaments") for held in draft.titles):
+        return None
     labels = ("name", "seat", "adjective", "government")
     named = [(d, d.actor or d.value) for d in context.drafts if d.label in labels]
     states = [(d, state) for d, state in named if is_state(context, state)]
@@ -44,6 +46,33 @@ def told_of(context: Context, draft: Draft) -> str | None:
     most = Counter(state for _, state in states).most_common(2)
     sole = len(most) == 1 or (len(most) == 2 and most[0][1] >= 2 * most[1][1])
     return most[0][0] if sole else None
+
+
+def delegation(context: Context, draft: Draft) -> str | None:
+    """The state whose delegation the one named leads or belongs to: "une délégation kényane conduite par X"."""
+    reading, words = context.reading, context.reading.pack.words("actors")
+    if not draft.name or draft.determiner == "a":
+        return None
+    start = reading.doc[draft.start].sent.start
+    for other in reversed([d for d in context.drafts if start <= d.start and d.end <= draft.start]):
+        named = other.label in ("government", "words") and not words_in(other.span.text).isdisjoint(words["delegation"])
+        between = {token.lower_ for token in reading.doc[other.end : draft.start]}
+        if named and not between.isdisjoint(words["led-or-made-of"]):
+            return other.value if other.label == "government" else _adjective(context, other)
+    return None
+
+
+def _adjective(context: Context, draft: Draft) -> str | None:
+    """The state that the last word of a mention is an adjective of."""
+    last = draft.span.text.rpartition(" ")[2]
+    language = context.language
+    found = {a.id for a in context.who.actors() if a.kind == "country" and last in a.adjectives.get(language, ())}
+    return found.pop() if len(found) == 1 else None
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of a text in small letters."""
+    return set(text.lower().replace("’", "'").replace("'", " ").split())
 
 
 def _foreign(context: Context, draft: Draft) -> set[str]:

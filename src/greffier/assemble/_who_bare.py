@@ -38,7 +38,7 @@ class Bare:
         wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
         if wanted and not draft.offices and self._other_gender(wanted[0], draft):
             wanted = None  # "la première ministre" in the release of a state whose own is a man: the visitor
-        if wanted is None and (own := self._own_minister(draft, held)) is not None:
+        if wanted is None and (own := self._own_minister(draft, held) or self._own_officer(draft, held)) is not None:
             return own
         before: Person | None = None
         for other in self.context.drafts:
@@ -71,6 +71,18 @@ class Bare:
             if any(self.who.root(o) == home and self.same(o, held) for o in person.offices) and _agree(person, draft)
         ]
         return own[0] if len(own) == 1 else None
+
+    def _own_officer(self, draft: Draft, held: Held) -> Person | None:
+        """In an organisation's own release "le secrétaire général" is its own, where it names who that is."""
+        home = self.context.home
+        if not self.who.offices.has(held.function, "of-organisations") or held.portfolios or held.holder:
+            return None
+        if home not in self.who or self.who.actor(home).kind != "organisation":
+            return None
+        office = self.offices.office(draft, held)
+        holders = self.people.holding(office) if office and self.who.root(office) == home else []
+        fits = len(holders) == 1 and not (holders[0].gender and draft.gender and holders[0].gender != draft.gender)
+        return holders[0] if fits else None
 
     def same(self, office: str, held: Held) -> bool:
         """Say whether an office may be called by a title: "le ministre" is any minister."""

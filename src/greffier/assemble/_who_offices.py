@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from greffier.assemble._who_about import host, told_of
+from greffier.assemble._who_about import delegation, host, told_of
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_people import People
@@ -102,6 +102,8 @@ class OfficesOf:
             ]
             return crowned[0] if crowned else None
         of_state = offices.has(held.function, "of-states")
+        if of_state and (sent := delegation(self.context, draft)):
+            return sent
         if (
             home
             and offices.without_president(home)
@@ -132,7 +134,7 @@ class OfficesOf:
         crowned = self.who.offices.without_president(state)
         if self.who.offices.has(held.function, "of-monarchies") and not crowned:
             return False
-        if crowned and held.function in ("president", "vice-president"):
+        if crowned and held.function in ("president", "vice-president", "head-of-state"):
             return False
         return not draft.name or not self._taken(draft, held, state)
 
@@ -309,11 +311,14 @@ class OfficesOf:
         block = self.context.reading.block(draft.start)
         start = block.start if block is not None else max(0, draft.start - 120)
         for limit in (doc[draft.start].sent.start, start):
-            states = {state for d in self._before(draft.start) if d.start >= limit for state in self._states(d, draft)}
-            if len(states) == 1:
-                return states.pop()
-            if states:
-                return None
+            near = [d for d in self._before(draft.start) if d.start >= limit]
+            # A city beside a state that is named tells where, not whose.
+            for told in ([d for d in near if d.label != "seat"], near):
+                states = {state for d in told for state in self._states(d, draft)}
+                if len(states) == 1:
+                    return states.pop()
+                if states:
+                    return None
         return None
 
     def _states(self, draft: Draft, other: Draft) -> set[str]:

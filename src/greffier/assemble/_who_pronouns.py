@@ -117,6 +117,8 @@ class Pronouns:
         inverted = doc[draft.start].text.startswith("-") or doc[max(0, draft.start - 1)].text == "-"
         candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted]
         floor = block.start if block is not None and quoted is None else 0
+        if (other := self._hung_on(draft)) is not None:
+            candidates = [d for d in candidates if (d.person, d.actor) != (other.person, other.actor)]
         if inverted:
             candidates = [d for d in candidates if d.person or d.kind in (*_SPEAKING, "other", "pronoun")]
         if block is not None and quoted is None and not self._told(block.start, draft, candidates):
@@ -128,6 +130,18 @@ class Pronouns:
                 return chosen if thing is None else self._is_thing(draft, thing)
         thing = None if inverted else self._thing(draft, None)
         return None if thing is None else self._is_thing(draft, thing)
+
+    def _hung_on(self, draft: Draft) -> Draft | None:
+        """Return whom "…, qu'il a remercié", "…, avec qui il …" hangs on: somebody else than the pronoun."""
+        doc, words = self.reading.doc, self.reading.pack.words("clauses")
+        relative = {*words["relative_subject"], *words["relative"], *words["that"]}
+        at = draft.start - 1
+        while at > 0 and (doc[at].lower_.replace("’", "'") in relative or doc[at].pos_ == "ADP"):
+            at -= 1
+        if at == draft.start - 1 or doc[at].text != ",":
+            return None
+        ended = [d for d in self.drafts if d.end == at and not d.dropped and (d.person or d.actor)]
+        return ended[-1] if ended else None
 
     def _told(self, start: int, draft: Draft, candidates: list[Draft]) -> bool:
         """Say whether the paragraph from *start* up to a pronoun tells of somebody, in words that nobody quotes."""

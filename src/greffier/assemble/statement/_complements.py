@@ -161,7 +161,7 @@ class Complements:
 
     def _cites_figure(self, verb: Verb) -> bool:
         ahead = self.doc[verb.span.end : min(verb.span.end + 8, len(self.doc))]
-        return any(token.lower_ in self.sayings.noun for token in ahead)
+        return any(token.lower_ in self.sayings.noun and not self._timed(token.i) for token in ahead)
 
     def _quoted_noun(self, verb: Verb) -> bool:
         """Look for "a jugé l'idée « utile »": a quotation inside the complement, in the same clause."""
