@@ -10,9 +10,9 @@ from greffier.assemble._clauses import sentence
 from greffier.assemble._phrases import noun_phrase
 from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._added import Added
-from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._items import Items
 from greffier.assemble.contribution._lists import Lists
 from greffier.assemble.contribution._nominal import Nominal, equal
 from greffier.assemble.contribution._parties import SELF, Parties
@@ -55,7 +55,7 @@ def _by_its_words(reading: Reading, draft: Draft, one: str) -> str:
 
 def _drafts(reading: Reading) -> list[Draft]:
     words = Words.of_pack(reading.pack)
-    lists, parts, beside = Lists(reading, words), Parts(reading, words), Beside(reading, words)
+    lists, parts, items = Lists(reading, words), Parts(reading, words), Items(reading, words)
     when, terms = When(reading, words), Terms(reading, words)
     found = _merged(list(Verbal(reading, words).find()))
     found += [one for draft in list(found) for one in lists.elliptic(draft) if not _known(found, one)]
@@ -63,8 +63,8 @@ def _drafts(reading: Reading) -> list[Draft]:
     found += equal(reading, words, found)
     found = [draft for draft in found if not draft.tentative or draft.money is not None]
     found = [one for draft in found for one in lists.shared(draft)]
-    found += beside.bracketed(found)
-    found += beside.bulleted(found)
+    found += items.bracketed(found)
+    found += [one for draft in items.bulleted(found) for one in lists.shared(draft)]
     found += Added(reading, words).added(found)
     found = [draft for draft in found if not _led(draft, found)]
     for draft in found:

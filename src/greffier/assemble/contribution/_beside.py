@@ -150,67 +150,6 @@ class Beside(Listing):
                 return before[-1]
         return None
 
-    def bulleted(self, drafts: list[Draft]) -> Iterator[Draft]:
-        """Yield the items of a list of donors or of sums, under a line that speaks of giving."""
-        lead: Span | None = None
-        for block in self.reading.blocks:
-            if block.label_ != "bullet":
-                lead = block if block.label_ in ("prose", "heading", "title") else lead
-                continue
-            if lead is None or any(block.start <= d.thing.start < self._first_figure(block) for d in drafts):
-                continue
-            yield from self._bullet(block, lead, drafts)
-
-    def _first_figure(self, block: Span) -> int:
-        """Where the first sum or number of a block ends."""
-        figures = [one.span for one in self.reading.amounts] + [one.span for one in self.reading.counts]
-        return min((s.end for s in figures if block.start <= s.start < block.end), default=block.end)
-
-    def _bullet(self, block: Span, lead: Span, drafts: list[Draft]) -> Iterator[Draft]:
-        stage = self._spoken_of(lead.start, lead.end)
-        if stage is None:
-            return
-        at = block.start
-        while at < block.end and self._mention(at) is None and not self.things.figure_at(at, block.end):
-            token = self.doc[at]
-            if not (token.is_punct or token.is_space or token.pos_ in ("DET", "SYM", "X") or not token.is_alpha):
-                return
-            at += 1
-        mention = self._mention(at) if at < block.end else None
-        if mention is not None:
-            colon = lead.end - 1
-            while colon > lead.start and self.doc[colon].is_space:
-                colon -= 1
-            receives = self.doc[colon].text == ":" and self._for_somebody(lead.start, colon)
-            for k in range(mention.span.end, min(block.end, mention.span.end + _GAP)):
-                if self.things.figure_at(k, block.end):
-                    thing = self.things.at(k, block.end)
-                    if thing is not None and receives:
-                        yield from self._received_by(mention, thing, stage, lead, drafts)
-                    elif thing is not None:
-                        yield from self._listed(mention, thing, stage, lead, block=block)
-                    return
-            return
-        thing = self.things.at(at, block.end) if at < block.end else None
-        told = [d.donors for d in drafts if lead.start <= d.thing.start < lead.end and d.donors]
-        donors = told[-1] if told else self._lead_donors(lead)
-        if thing is not None and thing.figured and donors:
-            draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.bullet", reach=block.end)
-            draft.donors = donors
-            draft.recipients, _ = self.parties.recipients(thing.end, block.end, but=donors)
-            draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=donors)[0]
-            draft.cite(block.start, block.end)
-            draft.lead = (lead.start, lead.end)
-            self.when.led(draft)
-            yield draft
-
-    def _lead_donors(self, lead: Span) -> tuple[str, ...]:
-        """Who gives, where the line over the list says so and stops before what is given."""
-        verbs = [v for v in verbs_in(self.reading, lead.start, lead.end) if self.words.gives(v.lemma)]
-        if not verbs or not lead.text.rstrip().endswith(":"):
-            return ()
-        return self.parties.subject(verbs[-1])
-
     def _listed(
         self, mention: Mention, thing: Thing, stage: Stage, whole: Span, block: Span | None = None
     ) -> Iterator[Draft]:

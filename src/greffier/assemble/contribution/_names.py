@@ -94,8 +94,14 @@ class Names(Donors):
         stop = min(limit, self._scheme_end(end, limit))
         inside = [one for m in self.reading.mentions if head <= m.span.start < stop and (one := receiver(m))]
         if inside and (classes & {"fund", "scheme"} or (classes and "body" not in classes)):
-            return None  # what it is for, or whose government it is, says who receives
+            if not (classes & {"fund", "scheme"} and self._placed_in(head, stop)):
+                return None  # what it is for, or whose government it is, says who receives
         return [self._bare(first, stop)], stop
+
+    def _placed_in(self, head: int, stop: int) -> bool:
+        """Whether a state stands in a name only as a place: "le Fonds pour les missions en Syrie"."""
+        inside = [m for m in self.reading.mentions if head < m.span.start < stop]
+        return all(self.words.before("place", self.doc, m.span.start) is not None for m in inside)
 
     def _pointed(self, first: int, head: int) -> list[str]:
         """The countries that "ces deux pays" stand for: so many of the last ones named."""

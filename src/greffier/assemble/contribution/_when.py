@@ -234,7 +234,7 @@ class When:
             draft.announced = draft.announced or value
             return
         behind = governed and draft.verb is not None and time.span.start >= draft.verb.span.end
-        if behind and not by and not self._ahead(value):
+        if behind and not by and not self.ahead(value):
             draft.period = draft.period or value  # "sont convenus de fournir 40 milliards en 2025"
             return
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
@@ -242,9 +242,9 @@ class When:
             draft.announced = draft.announced or value
         elif (over and not _DAY.fullmatch(value)) or (not by and self._budgeted(draft, value)):
             draft.period = draft.period or value
-        elif by and (self._ahead(value) or governed):
+        elif by and (self.ahead(value) or governed):
             draft.due = draft.due or value
-        elif (self._looks_back(draft) and self._begun(value)) or not self._ahead(value):
+        elif (self._looks_back(draft) and self._begun(value)) or not self.ahead(value):
             draft.announced = draft.announced or value
         elif value.replace("/", "").isdigit() and draft.thing.amount is not None:
             draft.period = draft.period or value
@@ -254,7 +254,7 @@ class When:
     def _budgeted(self, draft: Draft, value: str) -> bool:
         """A sum promised "en 2027" is the sum of that year."""
         years = value.replace("/", "").isdigit()
-        return years and draft.thing.amount is not None and self._ahead(value) and not self._looks_back(draft)
+        return years and draft.thing.amount is not None and self.ahead(value) and not self._looks_back(draft)
 
     def _of_delivery(self, draft: Draft, time: Time, value: str, *, over: bool) -> None:
         start = time.span.start
@@ -280,7 +280,7 @@ class When:
             first is not None and first <= time.span.end
         )
 
-    def _ahead(self, value: str) -> bool:
+    def ahead(self, value: str) -> bool:
         """Whether a time ends on the day of the release or after it."""
         return self.today is not None and _edges(value)[1] >= self.today
 
