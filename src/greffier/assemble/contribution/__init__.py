@@ -168,6 +168,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             or parties.around(draft.trigger, but=draft.donors, title=True)
             or (context.state(draft) if draft.donors or draft.money or draft.thing.amount else ())
             or behind
+            or (context.main(draft) if draft.lead is not None or parties.raising else ())
         )
         if not draft.recipients and draft.initiative and terms.funded(draft):
             draft.recipients = (draft.initiative,)

@@ -2,6 +2,7 @@
 
 from greffier.assemble._clauses import sentence
 from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._names import receiver
 
@@ -13,6 +14,7 @@ class Context:
 
     def __init__(self, reading: Reading, found: list[Draft]) -> None:
         self.reading = reading
+        self.found = found
         self.givers = {donor for draft in found for donor in draft.donors}
 
     def state(self, draft: Draft) -> tuple[str, ...]:
@@ -31,7 +33,7 @@ class Context:
             if len(told) == 1:
                 return tuple(told)
             if len(told) > 1:
-                return ()
+                return tuple(told) if start == 0 and self._listed(start, end) else ()
         return ()
 
     def _states(self, start: int, end: int) -> dict[str, None]:
@@ -39,6 +41,17 @@ class Context:
         named = (m for m in self.reading.mentions if start <= m.span.start and m.span.end <= end)
         states = (state for m in named if (state := self._state(m)) is not None)
         return dict.fromkeys(one for one in states if one not in self.givers)
+
+    def main(self, draft: Draft) -> tuple[str, ...]:
+        """Return who receives the first gift of the document that says so: a text of pledges tells it once."""
+        told = (one.recipients for one in self.found if one.recipients and one.whole is None)
+        return tuple(one for one in next(told, ()) if one not in draft.donors)
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Whether one list names all the states between two tokens that give nothing: "X et Y : 40 millions …"."""
+        named = [m for m in self.reading.mentions if start <= m.span.start and m.span.end <= end]
+        free = [m for m in named if (state := self._state(m)) is not None and state not in self.givers]
+        return all(one in coordinated(self.reading, free[0]) for one in free)
 
     def _state(self, mention: Mention) -> str | None:
         """The state that a mention names or whose office somebody holds."""

@@ -33,8 +33,23 @@ class Items(Beside):
             if lead is None or stage is None:
                 continue
             for item in self._items(block):
-                if not any(item.start <= d.thing.start < self._first_figure(item) for d in drafts):
+                told = [d for d in drafts if item.start <= d.thing.start < self._first_figure(item)]
+                if not told:
                     yield from self._item_of(item, lead, stage, drafts)
+                elif not told[0].donors:
+                    self._complete(told[0], item, lead, stage)
+
+    def _complete(self, draft: Draft, item: Span, lead: Span, stage: Stage) -> None:
+        """Give a gift that the item's own participle made its donor: "Monaco : 30 000 euros, déjà versés"."""
+        at = self._opens_at(item)
+        named = self._named_at(at, item.end) if at is not None else None
+        if named is None:
+            return
+        draft.donors = tuple(one for one in named[0] if one not in draft.recipients)
+        draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=draft.donors)[0]
+        draft.lead, draft.rule = (lead.start, lead.end), "giving.list"
+        if draft.verb is not None and draft.verb.features.get("Form") == "participle":
+            draft.stage = self._own_stage(draft.thing.end, item.end, stage)
 
     def _items(self, block: Span) -> list[Span]:
         """The items of one line: "BEI : 200 millions ; AFD : 90 millions" holds two."""
@@ -79,7 +94,7 @@ class Items(Beside):
             return self.parties.donors((party_of(inside),)), colon  # "Principauté de Monaco :"
         if not self.things.figure_at(colon + 1, limit):
             return None
-        party = Party(span=self.doc[at:colon], actor=self.doc[at:colon].text, person=None, mention=None, kind="other")
+        party = Party(span=self.doc[at:colon], actor=self.doc[at:colon].text.strip(), person=None, mention=None, kind="other")
         return (party.actor or "",), colon
 
     def _item_of(self, item: Span, lead: Span, stage: Stage, drafts: list[Draft]) -> Iterator[Draft]:

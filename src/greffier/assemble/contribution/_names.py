@@ -209,7 +209,7 @@ class Names(Donors):
 
     def _scheme_end(self, end: int, limit: int) -> int:
         """A fund or a programme takes in what it is for ("le Programme de soutien pour l'Ukraine")."""
-        at = end
+        at = end = self._and_also(end, limit)
         while at < limit and (
             plain(self.doc[at]) in self.words.of | self.words.at
             or self.words.match("to", self.doc, at)
@@ -227,8 +227,25 @@ class Names(Donors):
             at = mention.span.end if mention is not None else extend_right(self.reading, after).end
             while at < limit and self.doc[at].pos_ == "VERB" and "Part" in self.doc[at].morph.get("VerbForm", []):
                 at += 1  # "l'Initiative pour les maladies négligées"
-            end = at
+            at = end = self._and_also(at, limit)
         return end
+
+
+    def _and_also(self, at: int, limit: int) -> int:
+        """Take in what "et" joins inside a name: "de gestion des risques et des catastrophes", "pour X et la Y"."""
+        if at + 2 >= limit or plain(self.doc[at]) not in self.words.join or self.words.match("to", self.doc, at + 1):
+            return at
+        first = at + 1
+        while first < limit - 1 and (plain(self.doc[first]) in self.words.article or self.doc[first].pos_ == "DET"):
+            first += 1
+        known = self.words.noun(self.doc[first]) & {"goods", "aid", "beneficiary", "sum_noun"}
+        small = self.doc[first].pos_ == "NOUN" and self.doc[first].is_lower and first > at + 1
+        same = plain(self.doc[at + 1]) in {plain(t) for t in self.doc[max(0, at - 6) : at]} or (
+            plain(self.doc[at + 1]) in self.words.of
+        )
+        if known or not small or not same or self._mention(first) is not None:
+            return at
+        return min(limit, extend_right(self.reading, first).end)
 
 
 def receiver(mention: Mention) -> str | None:

@@ -1,5 +1,7 @@
 """Who gives and who receives: from the clause, else from the paragraph, its heading or the title."""
 
+from functools import cached_property
+
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
@@ -29,14 +31,27 @@ class Parties(Recipients):
             return found
         return self.title(but=but) if title else ()
 
+    @cached_property
+    def pledging(self) -> bool:
+        """Whether the title tells of pledges: a conference that raises them, or a sum."""
+        first = self.reading.blocks[0] if self.reading.blocks else None
+        if first is None or first.label_ != "title":
+            return False
+        nouns = frozenset().union(*(self.words.noun(token) for token in first))
+        return bool(nouns & {"conference", "pledge"}) or any(a.span.start < first.end for a in self.reading.amounts)
+
+    @cached_property
+    def raising(self) -> bool:
+        """Whether the title tells a sum or speaks of those who give: the whole text is of one gift or one appeal."""
+        title = [block for block in self.reading.blocks[:1] if block.label_ == "title"]
+        nouns = frozenset().union(*(self.words.noun(token) for block in title for token in block))
+        return bool(nouns & {"pledge", "donor"}) or any(a.span.start < b.end for b in title for a in self.reading.amounts)
+
     def title(self, *, but: tuple[str, ...], meeting: bool = False) -> tuple[str, ...]:
         """Return who a title says that the gifts are for; *meeting* asks for a title that tells of pledges."""
         first = self.reading.blocks[0] if self.reading.blocks else None
-        if first is None or first.label_ != "title":
-            return ()
-        nouns = frozenset().union(*(self.words.noun(token) for token in first))
-        pledging = bool(nouns & {"conference", "pledge"}) or any(a.span.start < first.end for a in self.reading.amounts)
-        if meeting and not pledging:
+        pledging = self.pledging
+        if first is None or first.label_ != "title" or (meeting and not pledging):
             return ()
         if found := self._spoken_of(first.start, first.end, but):
             return found

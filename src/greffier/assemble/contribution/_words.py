@@ -67,7 +67,11 @@ class Words:
         word = plain(token)
         if (compound := self._compound(token)) is not None:
             return compound
-        for form in (word, token.lemma_.lower(), word.removesuffix("s"), word.removesuffix("x")):
+        first = word.partition("-")[0]  # "camions-citernes", "un navire-hôpital"
+        for form in (
+            *(word, token.lemma_.lower(), word.removesuffix("s"), word.removesuffix("x")),
+            *(first, first.removesuffix("s")),
+        ):
             if form in self._nouns:
                 return self._nouns[form]
         return frozenset()
