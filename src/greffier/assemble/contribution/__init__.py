@@ -17,7 +17,7 @@ from greffier.assemble.contribution._lists import Lists
 from greffier.assemble.contribution._nominal import Nominal, equal
 from greffier.assemble.contribution._parties import SELF, Parties
 from greffier.assemble.contribution._parts import Parts
-from greffier.assemble.contribution._remainder import remainders
+from greffier.assemble.contribution._remainder import Remainders
 from greffier.assemble.contribution._source import Sources
 from greffier.assemble.contribution._terms import Terms
 from greffier.assemble.contribution._things import Things
@@ -74,7 +74,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     found += parts.apportioned(found)
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
     _complete(reading, words, terms, found)
-    found += remainders(reading, words, found)
+    found += Remainders(reading, words).find(found)
     found = [draft for draft in found if not _told_again(reading, draft, found)]
     return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
 

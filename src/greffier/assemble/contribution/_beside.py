@@ -100,7 +100,9 @@ class Beside(Listing):
             head = (
                 next((k for k in range(after or colon, colon) if self.doc[k].pos_ == "NOUN"), None) if after else None
             )
-            if head is not None and "beneficiary" in self.words.noun(self.doc[head]):
+            mention = self._mention(head) if head is not None else None
+            named = mention is not None and mention.kind in ("country", "organisation", "body")
+            if head is not None and not named and "beneficiary" in self.words.noun(self.doc[head]):
                 return True
         return any("receiver" in self.words.noun(self.doc[k]) for k in range(start, colon))
 

@@ -50,8 +50,10 @@ class Donors:
                 return SELF if "home" in self.words.noun(head) else None
             if head is not None and "organ" in self.words.noun(head) and (owner := self._organ_of(party)):
                 return owner
+            if head is not None and (state := self._state_of(party, head.i)) is not None:
+                return state
             if head is not None and head.text[0].isupper() and self._articled(party, head.i):
-                return actor
+                return (self.fuller(head.i) if len(actor.split()) == 1 else None) or actor
             # "Le pays", "le gouvernement" alone: the sentence does not say which.
             named = head is not None and "giver" in self.words.noun(head)
             return (
@@ -64,11 +66,25 @@ class Donors:
         owner, _, office = actor.partition(".")
         if party.kind == "body" and office in _STATE and _is_state(owner):
             return owner  # "le Conseil des ministres a marqué son accord": the state gives
+        if party.kind == "pronoun" and office and _is_state(owner):
+            return owner
         if party.kind in ("office", "person"):
             if not office:
                 return None
             return owner if _is_state(owner) or owner == "EU" else None
         return actor
+
+    def fuller(self, head: int) -> str | None:
+        """Return the fuller name that a short one points back to; nothing here."""
+        return None
+
+    def _state_of(self, party: Party, head: int) -> str | None:
+        """Read "l'État malgache", "le Royaume", "les autorités du Kenya": the state gives."""
+        if "home" not in self.words.noun(self.doc[head]):
+            return None
+        inside = [m for m in self.reading.mentions if head < m.span.start and m.span.end <= party.span.end]
+        states = [m.actor for m in inside if m.kind == "country" and m.actor]
+        return states[0] if states else None
 
     def _of_several(self, party: Party) -> tuple[str, ...]:
         """Read "nos trois pays", "les deux pays": so many of the last countries named."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, verbs_in
-from greffier.assemble._phrases import plain
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._draft import Draft
@@ -71,7 +70,13 @@ class Items(Beside):
             enumerated = len(token.text) <= 2 and at + 1 < item.end and self.doc[at + 1].text in {")", "."}
             if self._mention(at) is not None or self.things.figure_at(at, item.end) or self._named_at(at, item.end):
                 return at
-            if not (enumerated or token.is_punct or token.is_space or token.pos_ in ("DET", "SYM", "X") or not token.is_alpha):
+            if not (
+                enumerated
+                or token.is_punct
+                or token.is_space
+                or token.pos_ in ("DET", "SYM", "X")
+                or not token.is_alpha
+            ):
                 return None
             at += 1
         return None
@@ -94,7 +99,9 @@ class Items(Beside):
             return self.parties.donors((party_of(inside),)), colon  # "Principauté de Monaco :"
         if not self.things.figure_at(colon + 1, limit):
             return None
-        party = Party(span=self.doc[at:colon], actor=self.doc[at:colon].text.strip(), person=None, mention=None, kind="other")
+        party = Party(
+            span=self.doc[at:colon], actor=self.doc[at:colon].text.strip(), person=None, mention=None, kind="other"
+        )
         return (party.actor or "",), colon
 
     def _item_of(self, item: Span, lead: Span, stage: Stage, drafts: list[Draft]) -> Iterator[Draft]:
@@ -137,9 +144,7 @@ class Items(Beside):
             colon -= 1
         return self.doc[colon].text == ":" and self._for_somebody(lead.start, colon)
 
-    def _of_item(
-        self, donors: tuple[str, ...], thing: Thing, item: Span, lead: Span, stage: Stage
-    ) -> Iterator[Draft]:
+    def _of_item(self, donors: tuple[str, ...], thing: Thing, item: Span, lead: Span, stage: Stage) -> Iterator[Draft]:
         draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.list", reach=item.end)
         draft.donors = donors
         parts = (k for k in range(thing.end, item.end) if self.words.match("part", self.doc, k) is not None)
@@ -165,7 +170,9 @@ class Items(Beside):
             if verb.features.get("Form") == "participle":
                 near = range(max(start, verb.span.start - 3), min(limit, verb.span.end + 3))
                 done = "arrive" in kinds or any(self.words.match("so_far", self.doc, k) is not None for k in near)
-                past = any(t.span.start in near and t.value and not self.when.ahead(t.value) for t in self.reading.times)
+                past = any(
+                    t.span.start in near and t.value and not self.when.ahead(t.value) for t in self.reading.times
+                )
                 return "delivered" if done or past else stage
             return "pledged"
         return stage

@@ -87,15 +87,16 @@ class Names(Donors):
         if not (proper or pointed) or any(time.span.start <= head < time.span.end for time in self.reading.times):
             return None
         end = self._before_figure(head, min(limit, extend_right(self.reading, head).end))
-        if end == head + 1 and (fuller := self._fuller(head)) is not None:
+        if end == head + 1 and (fuller := self.fuller(head)) is not None:
             return [fuller], end
         if pointed:
             return [self.doc[head].text], end
         stop = min(limit, self._scheme_end(end, limit))
         inside = [one for m in self.reading.mentions if head <= m.span.start < stop and (one := receiver(m))]
-        if inside and (classes & {"fund", "scheme"} or (classes and "body" not in classes)):
-            if not (classes & {"fund", "scheme"} and self._placed_in(head, stop)):
-                return None  # what it is for, or whose government it is, says who receives
+        scheme = bool(classes & {"fund", "scheme"})
+        state = inside and (scheme or (classes and "body" not in classes))
+        if state and not (scheme and self._placed_in(head, stop)):
+            return None  # what it is for, or whose government it is, says who receives
         return [self._bare(first, stop)], stop
 
     def _placed_in(self, head: int, stop: int) -> bool:
@@ -117,7 +118,7 @@ class Names(Donors):
         spans = [one.span for one in self.reading.counts] + [one.span for one in self.reading.amounts]
         return min([end, *(span.start for span in spans if head < span.start < end)])
 
-    def _fuller(self, head: int) -> str | None:
+    def fuller(self, head: int) -> str | None:
         """The actor or the words of the longer name that a short one stands for ("l'Office", "le Bureau")."""
         word = plain(self.doc[head])
         named = [
@@ -164,7 +165,7 @@ class Names(Donors):
         for k in range(at - 1, -1, -1):
             if "fund" in self.words.noun(self.doc[k]):
                 stop = self._scheme_end(extend_right(self.reading, k).end, at)
-                return self._fuller(k) if stop == k + 1 else self._bare(k, stop)
+                return self.fuller(k) if stop == k + 1 else self._bare(k, stop)
         return None
 
     def _examples(self, at: int, limit: int) -> tuple[list[str], int] | None:
@@ -229,7 +230,6 @@ class Names(Donors):
                 at += 1  # "l'Initiative pour les maladies négligées"
             at = end = self._and_also(at, limit)
         return end
-
 
     def _and_also(self, at: int, limit: int) -> int:
         """Take in what "et" joins inside a name: "de gestion des risques et des catastrophes", "pour X et la Y"."""

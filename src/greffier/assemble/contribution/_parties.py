@@ -45,7 +45,9 @@ class Parties(Recipients):
         """Whether the title tells a sum or speaks of those who give: the whole text is of one gift or one appeal."""
         title = [block for block in self.reading.blocks[:1] if block.label_ == "title"]
         nouns = frozenset().union(*(self.words.noun(token) for block in title for token in block))
-        return bool(nouns & {"pledge", "donor"}) or any(a.span.start < b.end for b in title for a in self.reading.amounts)
+        return bool(nouns & {"pledge", "donor"}) or any(
+            a.span.start < b.end for b in title for a in self.reading.amounts
+        )
 
     def title(self, *, but: tuple[str, ...], meeting: bool = False) -> tuple[str, ...]:
         """Return who a title says that the gifts are for; *meeting* asks for a title that tells of pledges."""

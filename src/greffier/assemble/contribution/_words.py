@@ -38,6 +38,7 @@ class Words:
         )
         self.by = frozenset(pack.words("clauses")["by"])
         self.negation = frozenset(pack.words("verbs")["negation"])
+        self.so = frozenset(links["so"])
         keys = ("that", "of_it", "dative", "this", "restriction", "there")
         self.that, self.clitic_of, self.dative, self.this, self.restriction, self.there = (
             frozenset(links[key]) for key in keys

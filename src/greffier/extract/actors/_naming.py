@@ -27,6 +27,8 @@ class Naming:
             end = self.lexicon.at(key, words, at)
             if end is not None:
                 return key, end
+        if self.holders.named(words, at) is not None:
+            return "", at  # "la Nouvelle-Zélande": the word is part of the name
         return "", self.lexicon.at("current", words, at) or at
 
     def _governing(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:

@@ -74,7 +74,8 @@ class Forms:
             return "participle"
         if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
             return "gerund"
-        if "Part" in kind and "Past" in token.morph.get("Tense", []) and self._regular(token):
+        past = "Part" in kind and "Past" in token.morph.get("Tense", [])
+        if past and (self._regular(token) or self._future(token)):
             return "finite"
         if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
             return "finite"
@@ -107,6 +108,12 @@ class Forms:
     def _pronoun(self, word: str) -> bool:
         """Say whether a word is the subject that an inversion hangs on its verb: "-on", "-t-elle"."""
         return word.startswith("-") and word.split("-")[-1] in self.words["subject"]
+
+    def _future(self, token: Token) -> bool:
+        """Say whether a word is its infinitive with the ending of a future: "mettra" is no participle."""
+        stem = self.verb_lemma(token.lower_).removesuffix("e")
+        ending = token.lower_[len(stem) :] if stem.endswith("r") and token.lower_.startswith(stem) else ""
+        return ending in self.words["future"] | self.words["conditional"] if ending else False
 
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
