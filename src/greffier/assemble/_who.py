@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from itertools import pairwise
 
+from spacy.tokens import Span
+
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
@@ -47,12 +49,21 @@ def coordinated(reading: Reading, mention: Mention) -> list[Mention]:
 
 def _joins(reading: Reading, left: Mention, right: Mention) -> bool:
     """Say whether only a comma, "and" and small words stand between two mentions."""
-    between = reading.doc[left.span.end : right.span.start]
+    between = _past_bracket(reading, left.span.end, right.span.start)
     if len(between) > 6 or not len(between):
         return False
     marks = [t for t in between if t.text == "," or t.pos_ == "CCONJ"]
     fine = all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET", "ADV", "SCONJ") for t in between)
     return bool(marks) and fine
+
+
+def _past_bracket(reading: Reading, start: int, end: int) -> Span:
+    """Return the tokens between two mentions without a bracket after the first: "le Chili (3 M$) et le Pérou"."""
+    doc = reading.doc
+    if start < end and doc[start].text == "(":
+        closing = next((at for at in range(start, end) if doc[at].text == ")"), None)
+        start = closing + 1 if closing is not None else start
+    return doc[start:end]
 
 
 def _has_and(reading: Reading, listed: list[Mention]) -> bool:

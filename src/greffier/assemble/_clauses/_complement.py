@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import past_aside, quote_of, relatives, same_tense, steps, told_after, verbs_in
+from greffier.assemble._clauses._near import (
+    in_relative,
+    past_aside,
+    quote_of,
+    relatives,
+    same_tense,
+    steps,
+    told_after,
+    verbs_in,
+)
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
@@ -82,8 +91,12 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
         if at > verb.span.end and plain(reading.doc[at]) in joins and same:
             embedded = any(same_tense(other, between) for between in inner)
             opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
-            if not (embedded and opened):
+            parted = plain(reading.doc[at - 1]) == ","  # it closes the clause that "que" or "qui" has opened
+            if parted or not (embedded and opened):
                 return at - 1 if plain(reading.doc[at - 1]) == "," else at
+        closing = at > verb.span.end and plain(reading.doc[at]) in joins and plain(reading.doc[at - 1]) == ","
+        if closing and not same and in_relative(reading, verb) and not other.features.get("Inverted"):
+            return at - 1  # "la lettre par laquelle il a sollicité une aide, et souligne que": the main verb's clause
         if at > verb.span.end and reading.doc[at].text == "," and same and _goes_on(reading, verb, other):
             return at
         inner.append(other)

@@ -70,3 +70,16 @@ def relatives(reading: Reading) -> frozenset[str]:
 def quote_of(reading: Reading, token: int) -> int | None:
     """Return the start of the quotation that holds the token, None outside."""
     return next((quote.start for quote in reading.quotes if quote.start < token < quote.end), None)
+
+
+def in_relative(reading: Reading, verb: Verb) -> bool:
+    """Say whether a relative pronoun opens the clause of *verb*, with no comma or other verb between."""
+    opening, doc = relatives(reading), reading.doc
+    for at in range(verb.span.start - 1, sentence(reading, verb.head).start - 1, -1):
+        if plain(doc[at]) in opening:
+            return True
+        if doc[at].text in {",", ";", ":"} or any(
+            v.head == at and v.features["Form"] == "finite" for v in reading.verbs
+        ):
+            return False
+    return False

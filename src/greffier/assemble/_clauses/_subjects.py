@@ -2,15 +2,22 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import past_aside, quote_of, relatives, same_tense, steps, told_after, verbs_in
+from greffier.assemble._clauses._far import far_subject, in_time, relative_aside, round_time, time_at
+from greffier.assemble._clauses._near import (
+    in_relative,
+    past_aside,
+    quote_of,
+    relatives,
+    same_tense,
+    steps,
+    told_after,
+    verbs_in,
+)
 from greffier.assemble._clauses._party import Party, at_token, head, named, party
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
-
-FAR = 36
-"""How many tokens may part a verb from an inverted subject behind asides."""
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 
@@ -22,9 +29,9 @@ def antecedent(reading: Reading, verb: Verb) -> Span | None:
     if at is None or plain(reading.doc[at]) not in words["relative_subject"]:
         return None
     end = at - 1
-    while end >= 0 and (reading.doc[end].is_punct or reading.doc[end].pos_ == "ADP"):
+    while end >= 0 and reading.doc[end].text != ")" and (reading.doc[end].is_punct or reading.doc[end].pos_ == "ADP"):
         end -= 1
-    timed = _time_at(reading, end)
+    timed = time_at(reading, end)
     if timed is not None and reading.doc[timed.start - 1].pos_ == "ADP":
         end = timed.start - 2  # "la ministre, en poste depuis mai, qui ajoute"
     return ends_phrase(reading, end) if end >= 0 else None
@@ -85,6 +92,8 @@ class Subjects:
     def left(self, verb: Verb, at: int, limit: int) -> tuple[Party, ...]:
         """Look left for a noun phrase without preposition, stepping over asides and adverbials."""
         doc, steps, parted = self.doc, 0, False
+        if doc[at].text == "," and (opened := relative_aside(self.reading, at, limit)) is not None:
+            at, parted = opened - 1, True
         while at >= limit and steps < 12:
             steps += 1
             token = doc[at]
@@ -251,6 +260,9 @@ class Subjects:
         """A verb after "et" shares the subject of the verb before it that it agrees with."""
         start = sentence(self.reading, verb.head).start
         before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features["Form"] == "finite"]
+        at = self.before(verb.span.start - 1, start)
+        if at is not None and at > start and self.doc[at - 1].text == ",":  # it closes a relative clause before "et"
+            before = [v for v in before if v is before[0] or not in_relative(self.reading, v)]
         for other in reversed(before):
             if other.features.get("Number") == verb.features.get("Number") and (
                 verb.features.get("Conj") or same_tense(other, verb) or other is before[0]
@@ -296,7 +308,7 @@ class Subjects:
         following = self.doc[verb.span.end]
         at = verb.span.end
         while at < len(self.doc) and (
-            self.doc[at].pos_ == "ADV" or _in_time(self.reading, at) or _round_time(self.reading, at)
+            self.doc[at].pos_ == "ADV" or in_time(self.reading, at) or round_time(self.reading, at)
         ):
             at += 1
         following = self.doc[at] if at < len(self.doc) else following
@@ -357,33 +369,3 @@ class Subjects:
                 if child.pos_ in ("NOUN", "PROPN"):
                     return (named(self.reading, noun_phrase(self.reading, child.i, article=True)),)
         return ()
-
-
-def _round_time(reading: Reading, token: int) -> bool:
-    """Say whether a token is the bracket around a time: "ce jeudi (22 octobre)"."""
-    mark = reading.doc[token].text
-    return (mark == "(" and _in_time(reading, token + 1)) or (mark == ")" and _in_time(reading, token - 1))
-
-
-def far_subject(reading: Reading, verb: Verb) -> int | None:
-    """Return where an inverted subject stands past asides: "a averti, devant le Conseil réuni à Oslo, la ministre"."""
-    doc, limit = reading.doc, min(len(reading.doc), verb.span.end + FAR)
-    for at in range(verb.span.end, limit):
-        if doc[at].is_sent_start or doc[at].text in {".", ";", ":", "«", "“"}:
-            return None
-        if any(v.head == at and v.features["Form"] == "finite" for v in reading.verbs):
-            return None
-        mention = mention_at(reading, at + 1) if doc[at].text == "," and at + 1 < len(doc) else None
-        if mention is not None and mention.span.start <= at + 2 and doc[at + 1].pos_ != "ADP":
-            speaks = mention.kind in ("office", "person", "other") or mention.actor is not None
-            return at + 1 if speaks and mention.kind != "country" else None
-    return None
-
-
-def _time_at(reading: Reading, token: int) -> Span | None:
-    """Return the time that ends with the token: it is no subject, "en poste depuis mai, a dit"."""
-    return next((time.span for time in reading.times if time.span.end - 1 == token and time.type != "DURATION"), None)
-
-
-def _in_time(reading: Reading, token: int) -> bool:
-    return any(time.span.start <= token < time.span.end for time in reading.times)

@@ -36,6 +36,7 @@ class Verbs:
         self.words = {key: frozenset(found) for key, found in words.items()}
         self.inner = _by_first(words.get("inner", ()))
         self.markers = sorted((marker.split() for marker in words.get("marker", ())), key=len, reverse=True)
+        self.relative = frozenset(pack.words("clauses").get("relative_subject", ()))
         self.locutions = index(pack.words("locutions"))
         self.forms = Forms(self.words, nlp)
         times = pack.words("times")
@@ -314,10 +315,17 @@ class Verbs:
         for before in reversed(auxiliaries):
             if doc[before.first].sent.start != doc[group.first].sent.start:
                 return
+            if before is not auxiliaries[0] and self._closed(plain, before, group):
+                continue  # "réaffirment leur appui à X, qui a pris ses fonctions, et …"
             if self._joins(doc, plain, group, before):
                 group.form = "finite"
                 group.features = {**before.features, "Conj": "Yes", "Inverted": ""}
                 return
+
+    def _closed(self, plain: list[str], before: Group, group: Group) -> bool:
+        """Say whether a comma before the conjunction closes the relative clause that an auxiliary stands in."""
+        parted = group.first > 1 and plain[group.first - 1] in self.words["join"] and plain[group.first - 2] == ","
+        return parted and before.first > 1 and plain[before.first - 1] in self.relative
 
     def _joins(self, doc: Doc, plain: list[str], group: Group, before: Group) -> bool:
         at = group.first - 1
