@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\s'\"»”’)\]]*$")
 _STAMP_MARKS = re.compile(r"\s*[|•·\-–—/*]+\s*")
 _DATE_LIKE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:h]\d{2}|\b[A-Z]{1,5}[/ ]\d+(?:/\d+)?")
-_BREAK = re.compile(r"([.!?…]+)(['\"»”’)\]\u00a0\u202f ]*)(\s+)(?=['\"«“‹(\[]*\s*[^\W\d_]|['\"«“(\[]*\s*\d)")
+_BREAK = re.compile(r"([.!?…]+)(['\"»”’)\]\u00a0\u202f ]*)(\s+)(?=(?:['\"«“‹(\[]\s*)*[^\W\d_]|(?:['\"«“(\[]\s*)*\d)")
 _LAST_WORD = re.compile(r"[^\s'’(«\"]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from greffier import lang
 from greffier.extract._mark import mark, marked, spell
+from greffier.extract.verbs._fixed import by_first, glued, openings
 from greffier.extract.verbs._forms import Forms, Group
 from greffier.extract.verbs._locutions import index, longest
 
@@ -34,7 +35,7 @@ class Verbs:
     def __init__(self, pack: lang.Pack, nlp: Language) -> None:
         words = pack.words("verbs")
         self.words = {key: frozenset(found) for key, found in words.items()}
-        self.inner = _by_first(words.get("inner", ()))
+        self.inner = by_first(words.get("inner", ()))
         self.markers = sorted((marker.split() for marker in words.get("marker", ())), key=len, reverse=True)
         self.relative = frozenset(pack.words("clauses").get("relative_subject", ()))
         self.locutions = index(pack.words("locutions"))
@@ -53,11 +54,11 @@ class Verbs:
         """Yield one span a verb group, left to right; changes nothing."""
         at = 0
         plain = [token.lower_.replace("’", "'") for token in doc]
-        openings = frozenset(_openings(doc))
+        opening = frozenset(openings(doc))
         shared = dict(self._shared(doc, plain))
         auxiliaries: list[Group] = []
         while at < len(doc):
-            group = self._group(doc, plain, at, openings)
+            group = self._group(doc, plain, at, opening)
             if group is None:
                 at += 1
                 continue
@@ -74,17 +75,17 @@ class Verbs:
             yield span
             at = span.end
 
-    def _group(self, doc: Doc, plain: list[str], at: int, openings: frozenset[int]) -> Group | None:
+    def _group(self, doc: Doc, plain: list[str], at: int, opening: frozenset[int]) -> Group | None:
         token = doc[at]
         form = self.forms.form(token)
-        if form is None and at in openings and self.forms.performs(token):
+        if form is None and at in opening and self.forms.performs(token):
             return Group(at, at, at, "finite", {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"})
-        if form is None and at in openings and self.forms.participates(token):
+        if form is None and at in opening and self.forms.participates(token):
             return Group(at, at, at, "gerund", {"Tense": "Pres"})
         if form is None:
             return None
         group = Group(at, at, at, form, self.forms.features(token))
-        if at in openings and group.features.get("Mood") == "Imp":
+        if at in opening and group.features.get("Mood") == "Imp":
             group.features |= {"Mood": "Ind", "Person": "3"}  # "1. Condamne …" commands nobody
         lemma = self.forms.lemma(token)
         if form in ("finite", "infinitive", "gerund") and lemma in self.words["have"] | self.words["be"]:
@@ -215,7 +216,7 @@ class Verbs:
 
     def _inner(self, plain: list[str], at: int) -> int:
         """Return the length of the fixed phrase that starts here and may stand inside a verb group; 0 without one."""
-        lengths = (_glued(plain, at, phrase) for phrase in self.inner.get(plain[at] if at < len(plain) else "", ()))
+        lengths = (glued(plain, at, phrase) for phrase in self.inner.get(plain[at] if at < len(plain) else "", ()))
         return next((length for length in lengths if length), 0)
 
     def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
@@ -359,15 +360,6 @@ class Verbs:
         return doc[at].pos_ == "DET" and following.pos_ in ("NOUN", "PROPN", "ADJ") and not dated
 
 
-def _openings(doc: Doc) -> Iterator[int]:
-    """Yield the first word of each paragraph of an enumeration: a resolution puts its verb there."""
-    for block in marked(doc, "layout"):
-        first = next((token.i for token in block if token.is_alpha), block.start)
-        numbered = first > block.start
-        if numbered or block.text.rstrip().endswith((";", ",")):
-            yield first
-
-
 def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:
     """Say whether the pronoun is preceded by the subject of its own person ("nous nous")."""
     before = plain[at - 1] if at else ""
@@ -377,25 +369,6 @@ def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:
         or (before != "" and before == first.get(plain[at], ""))
         or (before in words["negation"] and (at >= 2 and plain[at - 2] == plain[at]))
     )
-
-
-def _by_first(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Index phrases by their first token, which may be an elided word ("d'" of "d'ailleurs"); the longest first."""
-    found: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: len(phrase.split()), reverse=True):
-        first = phrase.split()[0]
-        for token in {first, first[: first.find("'") + 1] or first}:
-            found.setdefault(token, []).append(phrase)
-    return found
-
-
-def _glued(plain: list[str], at: int, phrase: str) -> int:
-    """Return how many tokens from *at* spell a phrase, elided words being tokens of their own or not; 0 if none."""
-    text, end = "", at
-    while end < len(plain) and len(text) < len(phrase):
-        text += plain[end] + ("" if plain[end].endswith("'") else " ")
-        end += 1
-    return end - at if text.strip() == phrase else 0
 
 
 @Language.factory("greffier_verbs", assigns=["doc.spans"])
