@@ -39,7 +39,19 @@ def named(reading: Reading, span: Span) -> Party:
     while start < span.end - 1 and plain(reading.doc[start]) in articles:
         start += 1
     words = reading.doc[start : span.end]
+    if (body := _sitting(reading, words)) is not None:
+        return Party(span=span, actor=body.actor, person=None, mention=body, kind=body.kind)
     return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
+
+
+def _sitting(reading: Reading, words: Span) -> Mention | None:
+    """The body or the group whose sitting acts: "la 52e session ordinaire de la Conférence des ministres"."""
+    meetings = reading.pack.words("meetings")
+    noun = head(words)
+    if not any(plain(noun) in meetings[key] for key in ("gathering", "summit", "sitting")):
+        return None
+    of = [m for m in reading.mentions if noun.i < m.span.start <= noun.i + 5 and m.span.end <= words.end + 1]
+    return of[0] if of and of[0].kind in ("body", "group") and of[0].actor else None
 
 
 def at_token(reading: Reading, token: int) -> tuple[Party, ...]:

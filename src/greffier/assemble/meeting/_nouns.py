@@ -190,6 +190,8 @@ def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
         if last < time.span.start < end:
             end = time.span.start
     while end > last and (doc[end - 1].pos_ in ("ADP", "DET") or doc[end - 1].is_punct or doc[end - 1].is_space):
+        if doc[end - 1].text == ")" and any(token.text == "(" for token in doc[last:end]):
+            break  # the acronym of the body that meets
         end -= 1
     return end
 

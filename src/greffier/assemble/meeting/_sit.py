@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents
+from greffier.assemble._clauses import agents, preceded
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
@@ -225,11 +225,12 @@ class Sittings(Turnout):
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or not self._takes_place(verb):
             return None
-        noun = self._noun_before(verb, span, named)
+        noun = self._noun_before(verb, span, named) or self._noun_behind(verb, named)
         if noun is None:
             return self._council(verb, span, verbs, named, used)
         region = self._region(verb, span, verbs)
-        earlier = any(v.features.get("Form") == "finite" and v.span.end <= noun.span[0] for v in verbs)
+        before = [v for v in verbs if v.span.end <= noun.span[0] and v is not verb]
+        earlier = any(v.features.get("Form") == "finite" for v in before)
         region = (noun.span[0] if earlier else min(region[0], noun.span[0]), region[1])
         used.add(noun.at)
         sitting = self._start(verb, region, "happen", verbs)
@@ -249,6 +250,15 @@ class Sittings(Turnout):
             and not (sitting.days and sitting.place)
         )
         return sitting
+
+    def _noun_behind(self, verb: Verb, named: list[Noun]) -> Noun | None:
+        """Return the meeting that stands behind its verb: "Le 3 mai s'est tenue à Oslo (Norvège) une réunion de …"."""
+        if verb.features.get("Form") != "finite" or preceded(self.reading, verb):
+            return None
+        noun = next((n for n in named if n.span[0] >= verb.span.end), None)
+        if noun is None or self.doc[noun.span[0]].pos_ != "DET":
+            return None
+        return noun if all(self._passed_over(at) for at in range(verb.span.end, noun.span[0])) else None
 
     def _council(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         """A body whose name is that of its sittings: "Le Conseil des ministres s'est tenu mercredi"."""

@@ -7,7 +7,7 @@ Writes: ``doc.spans["greffier.verbs"]``; id_ is the infinitive (``se féliciter`
 Needs:  the tagger and the lemmatiser of the model, and the words of the topics verbs and locutions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
