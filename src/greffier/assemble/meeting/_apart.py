@@ -178,7 +178,7 @@ class Asides(Beside):
                 inside = [m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1] and m.person]
                 sitting.members.extend(participants(inside[:1], "member"))
             if noun.own and sitting.body is None:
-                sitting.body = self._holder_of(span)
+                sitting.body = self._holder_of(span, noun.span[0])
             block = self.reading.block(noun.at)
             titled = block is not None and block.label_ == "title" and self._heads(noun, span)
             if titled and self._object_of_another(noun, verbs):

@@ -31,8 +31,18 @@ class Beside(Filler):
         if start is None or verb is None or not asserted(verb):
             return False
         who = subject(self.reading, self.lexis, verb)
-        if who is None or not who.persons or not who.members or not self._hangs(start, verb, who.span, span):
+        if who is None or not who.members or not self._hangs(start, verb, who.span, span):
             return False
+        if not who.persons:
+            # "Au terme d'une réunion de deux jours, les ministres ont …": the meeting was theirs.
+            if (
+                noun.definite
+                or self.roles.get(verb.lemma)
+                or sitting.body not in (None, who.body)
+                or not (who.level and who.body)
+            ):
+                return False
+            sitting.body, sitting.level = who.body, sitting.level or who.level
         publisher = _levels.root(self.reading.document.publisher or "")
         ours = bool(publisher) and _levels.root(sitting.body or "") == publisher
         if not (ours and self.lexis.at("closing", start) is not None):

@@ -213,14 +213,14 @@ class Filler:
             sitting.level = sitting.level or "ministers"
         sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)
 
-    def _holder_of(self, span: Span) -> str | None:
-        """Return the body that "sa séance" is of: the only one of its sentence."""
-        bodies = {
-            m.actor
-            for m in self.reading.mentions
-            if m.kind == "body" and span.start <= m.span.start < span.end and m.actor
-        }
-        return bodies.pop() if len(bodies) == 1 else None
+    def _holder_of(self, span: Span, at: int) -> str | None:
+        """Return the body that "sa séance", at a token, is of: the only one of its sentence, or of what stands before."""
+        bodies = [m for m in self.reading.mentions if m.kind == "body" and span.start <= m.span.start < span.end]
+        for near in ([m for m in bodies if m.span.start < at], bodies):
+            actors = {m.actor for m in near if m.actor}
+            if len(actors) == 1:
+                return actors.pop()
+        return None
 
     def _government(self, sitting: Sitting, span: Span) -> None:
         """A government's sitting is that of the country spoken of last."""

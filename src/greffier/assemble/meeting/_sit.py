@@ -239,7 +239,7 @@ class Sittings(Turnout):
         self._chairs(sitting, region)
         if verb.lemma in self.reading.pack.words("meeting_verbs")["convene"]:
             self._gathered(sitting, verb, region[1])
-        if noun.own and sitting.body is None and (holder := self._holder_of(span)) is not None:
+        if noun.own and sitting.body is None and (holder := self._holder_of(span, noun.span[0])) is not None:
             # "Le Conseil, en sa 12e réunion tenue le 3 mai": its own, told by its day.
             sitting.body, sitting.definite = holder, False
         sitting.weak = (
