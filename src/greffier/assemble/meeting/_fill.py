@@ -214,7 +214,7 @@ class Filler:
         sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)
 
     def _holder_of(self, span: Span, at: int) -> str | None:
-        """Return the body that "sa séance", at a token, is of: the only one of its sentence, or of what stands before."""
+        """Return the body that "sa séance", at a token, is of: the only one before it, or of its sentence."""
         bodies = [m for m in self.reading.mentions if m.kind == "body" and span.start <= m.span.start < span.end]
         for near in ([m for m in bodies if m.span.start < at], bodies):
             actors = {m.actor for m in near if m.actor}
