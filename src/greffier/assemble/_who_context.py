@@ -68,6 +68,10 @@ class Context:
         blocks = self.reading.blocks
         return blocks[0].end if blocks else min(40, len(self.reading.doc))
 
+    def before(self, token: int) -> list[Draft]:
+        """Return the mentions that start before a token, those that were dropped left out."""
+        return [draft for draft in self.drafts if draft.start < token and not draft.dropped]
+
     def portfolios(self, held: Held, at: int) -> tuple[str, ...]:
         """Return the portfolios of a title, those of its section or of the meeting's level where it names none."""
         if held.portfolios and any(held.portfolios):

@@ -1,10 +1,10 @@
 """Whose office a title names: holders left unsaid, "of this country", "his", and counterparts."""
 
 from collections import Counter
-from dataclasses import replace
 
 from greffier.assemble._who_about import delegation, host, told_of
 from greffier.assemble._who_context import Context
+from greffier.assemble._who_counterparts import VAGUE
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_people import People
 
@@ -12,8 +12,6 @@ _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-
 """Offices of a state, whatever body of it a title names: "vice-premier ministre du Conseil des affaires …"."""
 _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
 """Offices that one person holds at a time, as each minister's portfolio."""
-VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
-"""Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
 
 
 class OfficesOf:
@@ -146,7 +144,7 @@ class OfficesOf:
     def _beside(self, draft: Draft) -> str | None:
         """The state of the office before it, where one preposition governs both: "avec X et avec le ministre"."""
         doc = self.context.reading.doc
-        for other in reversed(self._before(draft.start)):
+        for other in reversed(self.context.before(draft.start)):
             between = doc[other.end : draft.start]
             if other.label != "title" or len(between) > 4 or not other.offices or other.start == 0:
                 return None
@@ -163,7 +161,7 @@ class OfficesOf:
             return self._owner(draft, held) or home
         if home and not self._is_state(home):
             return home
-        for other in reversed(self._before(draft.start)):
+        for other in reversed(self.context.before(draft.start)):
             if other.label == "group" and other.actor and other.titles[0].function == held.function:
                 return self.who.root(other.actor)
             if other.label in ("short", "name") and other.actor and any(t.portfolios for t in other.titles):
@@ -173,7 +171,9 @@ class OfficesOf:
 
     def _gathered(self, draft: Draft) -> str:
         """The one organisation with members that the release has named in its title, else so far."""
-        before = [d for d in self._before(draft.start) if d.actor and d.kind in ("organisation", "body", "group")]
+        before = [
+            d for d in self.context.before(draft.start) if d.actor and d.kind in ("organisation", "body", "group")
+        ]
         for end in (self.context.title_end, draft.start):
             roots = {self.who.root(d.actor or "") for d in before if d.start < end}
             met = {
@@ -186,7 +186,9 @@ class OfficesOf:
     def _owner(self, draft: Draft, held: Held) -> str | None:
         """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""
         sentence = self.context.reading.doc[draft.start].sent
-        candidates = [(d, owner) for d in self._before(draft.start) if (owner := self._owning(d, held)) is not None]
+        candidates = [
+            (d, owner) for d in self.context.before(draft.start) if (owner := self._owning(d, held)) is not None
+        ]
         inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
         leading = [owner for d, owner in inside if self._leads(d) or (d.titles and self._joined(d, draft))]
         if leading:
@@ -241,13 +243,13 @@ class OfficesOf:
         return both.replace("' ", "'") in words or both in words
 
     def _last_state(self, before: int) -> str | None:
-        states = [d.actor for d in self._before(before) if d.kind == "country" and d.actor]
+        states = [d.actor for d in self.context.before(before) if d.kind == "country" and d.actor]
         return states[-1] if states else None
 
     def _accompanied(self, draft: Draft) -> str | None:
         """The state of whom the one named comes along with: "la ministre kényane, accompagnée du secrétaire d'État"."""
         doc, phrases = self.context.reading.doc, self.context.reading.pack.words("meetings")["accompanied"]
-        before = self._before(draft.start)
+        before = self.context.before(draft.start)
         if not before or not before[-1].offices or draft.start - before[-1].end > 4:
             return None
         end = draft.start + (doc[draft.start].pos_ in ("ADP", "DET"))
@@ -265,19 +267,19 @@ class OfficesOf:
         """Say whether somebody of the state meets the one named: object of a verb of meeting, or after "reçu par"."""
         reading = self.context.reading
         words, start = reading.pack.words("meeting_verbs"), reading.doc[draft.start].sent.start
-        listed = [d.start for d in self._before(draft.start) if d.start >= start and d.label == "title"]
+        listed = [d.start for d in self.context.before(draft.start) if d.start >= start and d.label == "title"]
         ahead = draft.start
-        for other in reversed(self._before(draft.start)):
+        for other in reversed(self.context.before(draft.start)):
             if other.start >= start and other.label == "title" and self._joined(other, draft) and listed:
                 ahead = other.start
                 break
-        inside = {at for d in self._before(draft.start) for at in range(d.start, d.end)}
+        inside = {at for d in self.context.before(draft.start) for at in range(d.start, d.end)}
         verbs = [
             v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead and v.span.start not in inside
         ]
         if not verbs or verbs[-1].lemma not in (*words["meet"], *words["receive"]):
             return False
-        met = [d for d in self._before(verbs[-1].span.start) if d.start >= start and d.offices]
+        met = [d for d in self.context.before(verbs[-1].span.start) if d.start >= start and d.offices]
         if met and self.who.root(met[-1].offices[-1]) != state:
             return False
         passive = verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle"
@@ -289,7 +291,7 @@ class OfficesOf:
         reading = self.context.reading
         block = reading.block(draft.start)
         for limit in (reading.doc[draft.start].sent.start, block.start if block is not None else draft.start):
-            near = [d for d in self._before(draft.start) if d.start >= limit]
+            near = [d for d in self.context.before(draft.start) if d.start >= limit]
             states = {state for d in near for state in self._states(d, draft)} - {home}
             if len(states) == 1:
                 return states.pop()
@@ -300,7 +302,7 @@ class OfficesOf:
     def _visited(self, draft: Draft, home: str) -> str | None:
         """The state that a release of another state has named most so far: where its minister travels, say."""
         named = Counter(
-            state for d in self._before(draft.start) for state in self._states(d, draft) if state != home
+            state for d in self.context.before(draft.start) for state in self._states(d, draft) if state != home
         ).most_common(2)
         sole = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1])
         return named[0][0] if sole else None
@@ -311,7 +313,7 @@ class OfficesOf:
         block = self.context.reading.block(draft.start)
         start = block.start if block is not None else max(0, draft.start - 120)
         for limit in (doc[draft.start].sent.start, start):
-            near = [d for d in self._before(draft.start) if d.start >= limit]
+            near = [d for d in self.context.before(draft.start) if d.start >= limit]
             # A city beside a state that is named tells where, not whose.
             for told in ([d for d in near if d.label != "seat"], near):
                 states = {state for d in told for state in self._states(d, draft)}
@@ -334,54 +336,7 @@ class OfficesOf:
         roots = {self.who.root(office) for office in draft.offices}
         return {root for root in roots if self._is_state(root)}
 
-    # -- counterparts ------------------------------------------------------------------------
-
-    def counterpart(self, draft: Draft) -> Held | None:
-        """Return the title of "leur homologue …": that of the subject it is measured by."""
-        held = draft.titles[0]
-        model = self._model(draft)
-        if model is None:
-            return None
-        return replace(model, holder=held.holder)
-
-    def _model(self, draft: Draft) -> Held | None:
-        sentence = self.context.reading.doc[draft.start].sent
-        plural = draft.determiner in ("our", "many") or self._many(draft)
-        for limit in (sentence.start, 0):
-            vague: Held | None = None
-            for other in reversed(self._before(draft.start)):
-                if other.start < limit:
-                    break
-                titles = [held for held in self._titles_of(other) if held.function not in VAGUE]
-                if titles and other.label in ("group", "title", "person") and (other.label == "group") == plural:
-                    held = self._with_level(next((t for t in titles if t.portfolios), titles[0]), draft)
-                    if held.function != "minister" or held.portfolios:
-                        return held
-                    vague = vague or held
-            if vague is not None and limit == 0:
-                return vague
-            if plural and limit == sentence.start and self.context.level is not None:
-                return self.context.level
-        return self.context.level
-
-    def _titles_of(self, draft: Draft) -> list[Held]:
-        """The titles beside a mention; those of a bare name stand beside another mention of the person."""
-        if draft.titles or draft.label != "person":
-            return draft.titles
-        person = self.people.of(draft)
-        return [held for other in person.drafts if not other.tense for held in other.titles] if person else []
-
-    def _many(self, draft: Draft) -> bool:
-        first = self.context.reading.doc[draft.start].lower_
-        return first in self.context.reading.pack.words("actors").get("their", ())
-
-    def _with_level(self, held: Held, draft: Draft) -> Held:
-        return replace(held, portfolios=self.context.portfolios(held, draft.start))
-
     # -- shared ------------------------------------------------------------------------------
-
-    def _before(self, token: int) -> list[Draft]:
-        return [d for d in self.context.drafts if d.start < token and not d.dropped]
 
     def _is_state(self, actor: str) -> bool:
         return actor in self.who and self.who.actor(actor).kind == "country"

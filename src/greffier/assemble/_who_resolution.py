@@ -4,10 +4,11 @@ from greffier.assemble._reading import Reading
 from greffier.assemble._who_appointments import appoint, double
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_context import Context
+from greffier.assemble._who_counterparts import VAGUE, Counterparts
 from greffier.assemble._who_countries import Countries
 from greffier.assemble._who_directing import Directing
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
-from greffier.assemble._who_offices import VAGUE, OfficesOf
+from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_seats import is_government
@@ -27,6 +28,7 @@ class Resolution:
         self.who = self.context.who
         self.people = People(self.who)
         self.offices = OfficesOf(self.context, self.people)
+        self.counterparts = Counterparts(self.context, self.people)
         self.bare = Bare(self.context, self.offices, self.people)
 
     def run(self) -> None:
@@ -165,7 +167,7 @@ class Resolution:
             draft.doubt = "the office is not held on that day"
             return
         if draft.label == "counterpart":
-            model = self.offices.counterpart(draft)
+            model = self.counterparts.of(draft)
             if titles[0].holder in self.who and self.who.actor(titles[0].holder).kind == "group":
                 draft.settle(titles[0].holder, "group")
                 return

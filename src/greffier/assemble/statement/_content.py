@@ -51,6 +51,8 @@ def _relative(reading: Reading, cue: Cue) -> Said | None:
     noun = relative_content(reading, cue.verb)
     if noun is None or noun.start >= cue.verb.span.start:
         return None
+    if plain(noun[-1]) in reading.pack.words("clauses")["pointing"]:
+        return None  # "un résumé de ce qu'a dit X", "voici ce qu'a dit X": what was said follows
     named = mention_at(reading, noun.start)
     first = next((token.lower_ for token in noun if token.pos_ == "NOUN"), "")
     if cue.frame == "agent" and any(first in reading.pack.words("saying").get(key, ()) for key in ("text", "human")):

@@ -40,6 +40,9 @@ PRONOUNS = {
     "the-person-feminine": ("f", "s"),
 }
 
+_GROUP = 3
+"""Digits between two spaces of a number."""
+
 
 class Lexicon:
     """Every trie that the grammar of one language reads."""
@@ -77,7 +80,10 @@ class Lexicon:
         """Return end, sort (the, this, own, our, a, some), gender and number of a determiner."""
         found = self.determiners.key(words, start)
         if found is None and words.texts[start].isdigit():
-            return start + 1, "some", "", "p"
+            end = start + 1
+            while end < len(words) and words.texts[end].isdigit() and len(words.texts[end]) == _GROUP:
+                end += 1  # "40 000 militaires"
+            return end, "some", "", "p"
         if found is None:
             return None
         end = found[0]

@@ -1,0 +1,64 @@
+"""Whose counterpart is meant: the office of "son homologue", that of the subject it is measured by."""
+
+from dataclasses import replace
+
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_people import People
+
+VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
+"""Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
+
+
+class Counterparts:
+    """Find the title that a counterpart shares."""
+
+    def __init__(self, context: Context, people: People) -> None:
+        self.context = context
+        self.people = people
+
+    def of(self, draft: Draft) -> Held | None:
+        """Return the title of "leur homologue …": that of the subject it is measured by."""
+        held = draft.titles[0]
+        model = self._model(draft)
+        if model is None:
+            return None
+        return replace(model, holder=held.holder)
+
+    def _model(self, draft: Draft) -> Held | None:
+        sentence = self.context.reading.doc[draft.start].sent
+        plural = draft.determiner in ("our", "many") or self._many(draft)
+        bare: Held | None = None
+        for limit in (sentence.start, 0):
+            vague: Held | None = None
+            for other in reversed(self.context.before(draft.start)):
+                if other.start < limit:
+                    break
+                titles = [held for held in self._titles_of(other) if held.function not in VAGUE]
+                if titles and other.label in ("group", "title", "person") and (other.label == "group") == plural:
+                    held = self._with_level(next((t for t in titles if t.portfolios), titles[0]), draft)
+                    if bare is not None and held.function != bare.function:
+                        continue  # "le ministre s'est entretenu avec son homologue": as minister, whoever came before
+                    if held.function != "minister" or held.portfolios:
+                        return held
+                    vague = vague or held
+            if vague is not None and limit == 0:
+                return vague
+            bare = vague
+            if plural and limit == sentence.start and self.context.level is not None:
+                return self.context.level
+        return self.context.level
+
+    def _titles_of(self, draft: Draft) -> list[Held]:
+        """The titles beside a mention; those of a bare name stand beside another mention of the person."""
+        if draft.titles or draft.label != "person":
+            return draft.titles
+        person = self.people.of(draft)
+        return [held for other in person.drafts if not other.tense for held in other.titles] if person else []
+
+    def _many(self, draft: Draft) -> bool:
+        first = self.context.reading.doc[draft.start].lower_
+        return first in self.context.reading.pack.words("actors").get("their", ())
+
+    def _with_level(self, held: Held, draft: Draft) -> Held:
+        return replace(held, portfolios=self.context.portfolios(held, draft.start))
