@@ -111,7 +111,7 @@ class Resolution:
         holder = self.offices.holder(draft, held) if owned else self._cabinet(draft, body)
         if holder:
             draft.settle(self.who.offices.called(f"{self.who.root(holder)}.{body}"), "body", "institution")
-        elif held.holder.startswith("~"):
+        elif held.holder.startswith("~") or (owned and self.who.offices.has(body, "capitals")):
             draft.settle(self._without_article(draft), "other")  # "le secrétariat du Fonds", of a fund without an id
         else:
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
