@@ -211,7 +211,15 @@ class Filler:
             sitting.level = sitting.level or "leaders"
         elif sitting.members and sitting.others and all(_is_minister(name) for name in names):
             sitting.level = sitting.level or "ministers"
-        sitting.body = sitting.body or (theirs[0] if len(theirs) == 1 and " " not in theirs[0] else None)
+        known = [root for root in theirs if " " not in root]
+        if receives and states and self._agency():
+            known = []  # two states, told by an agency: nobody's meeting but theirs
+        sitting.body = sitting.body or (known[0] if len(known) == 1 else None)
+
+    def _agency(self) -> bool:
+        """Say whether the release is a press agency's."""
+        known, root = authority.load(), _levels.root(self.reading.document.publisher or "")
+        return root in known and known.actor(root).press
 
     def _holder_of(self, span: Span, at: int) -> str | None:
         """Return the body that "sa séance", at a token, is of: the only one before it, or of its sentence."""

@@ -38,6 +38,17 @@ def met(group: str) -> str:
     return group.rpartition(".")[0] or group
 
 
+def summit(organisation: str | None) -> str | None:
+    """Return what meets at a summit of an organisation: the body of that name, else the organisation itself.
+
+    >>> summit("OIF"), summit("NATO")
+    ('OIF.summit', 'NATO')
+    """
+    known = authority.load()
+    bodies = (f"{organisation}.{name}" for name in ("summit", "SUMMIT"))
+    return next((body for body in bodies if body in known), organisation)
+
+
 def configured(pack: Pack, words: str) -> Level | None:
     """Return the level of a council that meets in the configuration called *words*."""
     terms = pack.words("meetings")

@@ -31,6 +31,8 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         complete(reading, reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
     for meeting in meetings:
+        if meeting.kind == "summit" and not meeting.bilateral:
+            meeting.body = _levels.summit(meeting.body)
         ours = _ours(reading, meeting) if meeting.bilateral else None
         # "Le secrétaire général a été reçu par": the one who tells went there; who receives him has him as a guest.
         went = any(_levels.root(person.actor) == ours for person in meeting.members)
@@ -218,7 +220,10 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
         piece.level = piece.level if piece.graded else reported.level or piece.level
     piece.body = piece.body or reported.body
     if piece.bilateral:
-        piece.body = _levels.root(piece.body) if piece.body else None
+        there = {_levels.root(person.actor) for person in piece.participants()}
+        organised = [actor for actor in there if kind_of(actor) != "country"]
+        # Two states that meet in the margins are at nobody's meeting but theirs.
+        piece.body = _levels.root(piece.body) if piece.body and (organised or len(there) < 2) else None
     elif reported.body and piece.body == _levels.root(reported.body) and not piece.partners:
         piece.body = reported.body
 
@@ -238,5 +243,6 @@ def _has_level(piece: Sitting, reported: Sitting) -> bool:
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.body is None:
         return None
-    # "La prochaine session" is of the same body, another meeting only of the same organisation.
-    return reported.body if piece.coming and not piece.apart and not piece.name else _levels.root(reported.body)
+    # "La prochaine session", "la 135e session" is of the same body, another meeting only of the same organisation.
+    one_more = (piece.coming or piece.number is not None) and (not piece.apart or piece.kind == "sitting")
+    return reported.body if one_more and not piece.name else _levels.root(reported.body)

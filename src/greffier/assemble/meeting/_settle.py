@@ -13,6 +13,9 @@ from greffier.records.meeting import Level, Participant
 _LEAD = 3
 """Sentences of prose, the title left out, in which the meeting of a release is named."""
 
+_EXECUTIVE = (".COMMISSION", ".SECRETARIAT")
+"""Bodies that run an organisation: a title that opens with one tells what it did, not that it met."""
+
 
 def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     """Return the piece that names the meeting of the release: in the title, else in the lead."""
@@ -98,6 +101,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
         called = reported.name is not None and not reported.name[:1].isdigit()
         reported.body = _levels.root(publisher) if reported.level is not None or called else publisher
     if reported.level is None and not reported.bilateral:
+        reported.body = _body_of_title(reading, lexis, reported)
         reported.level = _level_of_title(reading, reported)
     if not reported.days and reported.rule.startswith("meeting.noun"):
         # A title has no tense; where the lead tells the day to come, the release announces.
@@ -157,6 +161,17 @@ def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
         if kin and level is not None:
             return level
     return None
+
+
+def _body_of_title(reading: Reading, lexis: Lexis, reported: Sitting) -> str | None:
+    """Return the council of the organisation that met which the title opens with: "Le Conseil général élit …"."""
+    title = reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
+    first = next((m for m in reading.mentions if m.kind != "pronoun"), None)
+    if title is None or first is None or first.kind != "body" or first.actor is None or reported.body is None:
+        return reported.body
+    opens = first.span.start - title.start <= 1 and not first.actor.endswith(_EXECUTIVE)
+    opens = opens and lexis.first(("council", "committee"), first.span.start, first.span.end) is not None
+    return first.actor if opens and _levels.root(first.actor) == reported.body else reported.body
 
 
 def _days_of_lead(reading: Reading, limit: int) -> Days:
