@@ -105,7 +105,7 @@ class Context:
         called = {d.actor: d.start for d in alike if d.actor}
         candidates = [*_shorts(self.language).get(key, []), *called]
         if not candidates:
-            return None
+            return self._headed(key, before)
         full = {d.actor: d.start for d in self.drafts if d.label == "name" and d.start < before and d.actor} | called
         named = [c for c in candidates if c in full]
         if named:
@@ -131,7 +131,18 @@ class Context:
             for c in candidates
             if c == d.actor or (self.who.actor(c).parent == d.actor and c.rpartition(".")[2] in _PRINCIPAL)
         ]
-        return max(parents)[1] if parents else None
+        return max(parents)[1] if parents else self._headed(key, before)
+
+    def _headed(self, key: tuple[str, ...], before: int) -> str | None:
+        """Return the body whose full name, told before, opens with the words: "le Mécanisme" of a mechanism."""
+        named = [d for d in self.drafts if d.label == "name" and d.start < before and d.actor in self.who]
+        alike = [d for d in named if self._longer(d, key)]
+        return alike[-1].actor if alike else None
+
+    def _longer(self, draft: Draft, key: tuple[str, ...]) -> bool:
+        told = words(draft.span.text)
+        body = self.who.actor(draft.actor or "").kind in ("organisation", "body")
+        return body and len(told) > len(key) + 1 and key in (_head(draft, len(key)), _head(draft, len(key), 1))
 
     @cached_property
     def _composed(self) -> set[tuple[str, ...]]:
