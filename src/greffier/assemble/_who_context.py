@@ -135,7 +135,7 @@ class Context:
 
     def _headed(self, key: tuple[str, ...], before: int) -> str | None:
         """Return the body whose full name, told before, opens with the words: "le Mécanisme" of a mechanism."""
-        named = [d for d in self.drafts if d.label == "name" and d.start < before and d.actor in self.who]
+        named = [d for d in self.drafts if d.label == "name" and d.start < before and d.actor and d.actor in self.who]
         alike = [d for d in named if self._longer(d, key)]
         return alike[-1].actor if alike else None
 
