@@ -15,6 +15,7 @@ from greffier.assemble.decision._adopted import adopted
 from greffier.assemble.decision._agree import agreed
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
+from greffier.assemble.decision._formal import formalised
 from greffier.assemble.decision._host import is_text
 from greffier.assemble.decision._items import itemised
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
@@ -54,7 +55,7 @@ def _drafts(page: Page) -> list[Draft]:
             *mandated(page, verb, found),
             *tasks,
         ]
-        found += [*entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
+        found += [*formalised(page, verb), *entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
     items = [*listed(page), *itemised(page)]
     found = [draft for draft in found if not (items and leading(page, draft))] + items
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))

@@ -29,7 +29,7 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     if not (strict or page.lemma(verb, "approve", "approve_of")) or not _told(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
-        what = _subject(page, verb)
+        what = _subject(page, verb) or _behind(page, verb)
         actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
         if verb.features.get("Tense") == "Pres":
             actors = actors or presiding(page)
@@ -101,6 +101,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
             first = past_adverbials(page, inside.start, inside.end)  # the day of the deed is no due time
     what = trimmed(page, verb.head, inside.end)
     start, end = told(actors, verb, what.end)
+    doers = _empowered(page, verb, inside)
     yield Draft(
         kind="approve" if text and mother is not None and mother.rule != "approve/adopted" else "agree",
         verb=verb,
@@ -110,7 +111,17 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         told=(mother.told[0] if text and mother and _same_sentence(page, mother, verb) else start, end),
         times=(first, what.end),
         rule="act/text" if text else "act/object",
+        responsible=doers,
     )
+
+
+def _empowered(page: Page, verb: Verb, inside: Span) -> tuple[Party, ...]:
+    """Return who may do what "autorise les États membres à inspecter" names."""
+    if not page.lemma(verb, "empower"):
+        return ()
+    tasks = infinitives(page, verb, inside, ("à",), far=True)
+    named = parties(page.reading, inside.start, tasks[0].start) if tasks else ()
+    return tuple(p for p in named if p.actor and p.span.start <= inside.start + 1)
 
 
 def _raised(page: Page, verb: Verb) -> bool:
@@ -148,6 +159,15 @@ def _performed(page: Page, verb: Verb, inside: Span) -> bool:
         return not any(long_past(value, published, days=_FRESH) for value in days)
     prose = next((block for block in page.reading.blocks if block.label_ == "prose"), None)
     return prose is not None and prose.start <= verb.head < prose.end
+
+
+def _behind(page: Page, verb: Verb) -> Span | None:
+    """Return the subject that follows a passive: "Sous ce titre, ont été adoptés deux décrets"."""
+    inside = scope(page, verb)
+    before = page.doc[verb.span.start - 1] if verb.span.start > page.doc[verb.head].sent.start else None
+    if inside is None or verb.features.get("Tense") == "Pres" or (before is not None and before.text != ","):
+        return None
+    return noun(page, inside) if page.doc[inside.start].pos_ in ("DET", "NUM") else None
 
 
 def _object_before(page: Page, verb: Verb) -> bool:

@@ -35,6 +35,7 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     actors = _actors(page, verb)
     skipped = next((t.i + 1 for t in within[:3] if page.terms.has(plain(t), "resolved")), within.start)
+    skipped += page.terms.starts(page.reading, skipped, "inner")  # "ont décidé d'un commun accord de"
     tasks = infinitives(page, verb, page.doc[skipped : within.end], _TO_DO)
     for task in tasks:
         if handed := delegated(page, actors, task):
@@ -43,7 +44,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
             yield agreement(page, verb, actors, task)
     if tasks or resolved or verb.features["Form"] == "gerund":
         return
-    found = clauses(page, within)
+    # "a promis que le pont serait rouvert" tells something as settled; it is no will of somebody's own.
+    found = [] if page.lemma(verb, "promise") else clauses(page, within)
     for clause in found:
         yield agreement(page, verb, actors, clause, inner=True)
     aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"

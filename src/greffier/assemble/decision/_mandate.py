@@ -7,12 +7,12 @@ from spacy.tokens import Span, Token
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
+from greffier.assemble.decision._addressed import ADDRESSED, object_above, shared
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed
 from greffier.assemble.decision._settled import possible, quoted, told_as_future
 
-_ADDRESSED = ("office", "person", "body", "organisation")
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
 
 
@@ -34,12 +34,20 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         yield from _wanted(page, verb, within)
         return
     if verb.features.get("Voice") == "Pass":
-        responsible, actors = subjects(page.reading, verb), agents(page.reading, verb) or _voiced(page, verb, drafts)
+        told_to = (
+            charged_with(page, page.doc[within.start : tasks[0].start])
+            if page.terms.has(plain(within[0]), "to")
+            else ()
+        )
+        responsible = told_to or subjects(page.reading, verb)  # "il est demandé au secrétariat de", "X est chargé de"
+        actors = agents(page.reading, verb) or _voiced(page, verb, drafts)
         if not plea and verb.features.get("Tense") == "Pres" and not any(_dated(page, task) for task in tasks):
             return  # "est chargé de" tells what somebody is there for
     else:
         if verb.features.get("Clitic") in page.terms.of("him"):
             responsible = _just_named(page, verb, drafts)
+        elif not plea and verb.features.get("Clitic") in page.terms.of("them"):
+            responsible = object_above(page, verb) or _just_named(page, verb, drafts)
         else:
             responsible = charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
@@ -52,7 +60,8 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if page.lemma(verb, "pray") and all(_peer(page, party) for party in responsible):
         return  # "nous prions nos lecteurs de nous excuser"
-    for task in tasks:
+    parted = [(whole, part) for whole in tasks for part in shared(page, whole)]
+    for whole, (task, other) in parted:
         if own and not _dated(page, task):
             continue
         start, end = told(actors, verb, task.end)
@@ -65,9 +74,9 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
             start=task.start,
             end=task.end,
             told=(start, end),
-            times=(verb.span.end, task.end) if task is tasks[0] else (task.start, task.end),
+            times=(verb.span.end, task.end) if whole is tasks[0] and other is None else (task.start, task.end),
             rule="mandate/ask" if plea else "mandate/charge",
-            responsible=responsible,
+            responsible=responsible if other is None else (other,),
         )
 
 
@@ -122,7 +131,7 @@ def _just_named(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...
         if draft.responsible:
             return draft.responsible
         if draft.verb.head >= here:
-            named = [p for p in parties(page.reading, draft.start, draft.end) if p.actor and p.kind in _ADDRESSED]
+            named = [p for p in parties(page.reading, draft.start, draft.end) if p.actor and p.kind in ADDRESSED]
             if named:
                 return tuple(named[:1])
     return ()
@@ -216,7 +225,7 @@ def _last_named(page: Page, at: int) -> tuple[Party, ...]:
     """Return for "ce dernier" whom the sentence before names last."""
     here = page.doc[at].sent
     before = page.doc[here.start - 1].sent if here.start else here
-    named = [p for p in parties(page.reading, before.start, before.end) if p.actor and p.kind in _ADDRESSED]
+    named = [p for p in parties(page.reading, before.start, before.end) if p.actor and p.kind in ADDRESSED]
     return tuple(named[-1:])
 
 

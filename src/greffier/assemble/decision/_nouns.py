@@ -55,9 +55,11 @@ def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
 def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is told in "la décision a été prise de", "mandat a été donné à X de", "un accord a été trouvé sur"."""
     within, found = scope(page, verb), subjects(page.reading, verb)
-    if within is None or len(found) != 1 or verb.features.get("Tense") == "Pres":
+    if within is None or len(found) != 1:
         return
     head = first_noun(page, found[0].span)
+    if verb.features.get("Tense") == "Pres" and not (head is not None and page.terms.noun(head, "task", "request")):
+        return  # "mandat est donné à X de": minutes tell it in the present
     if head is None or page.doc[found[0].span.start].morph.get("Polarity", []) == ["Neg"]:
         return
     if page.terms.noun(head, "noun"):

@@ -137,7 +137,7 @@ def trimmed(page: Page, start: int, end: int, *, past: int = 0) -> Span:
         doc[end - 1].is_space
         or doc[end - 1].text in _BREAKS
         or (doc[end - 1].text in _CLOSING and not any(token.text in _OPENING for token in doc[start:end]))
-        or (doc[end - 1].pos_ == "CCONJ" and page.terms.has(plain(doc[end - 1]), "linked"))
+        or (doc[end - 1].pos_ in ("CCONJ", "ADV") and page.terms.has(plain(doc[end - 1]), "linked"))
     ):
         end -= 1
     while start < end and (doc[start].is_space or doc[start].text in _BREAKS - {"«", "“", "("}):

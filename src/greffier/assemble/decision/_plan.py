@@ -52,7 +52,13 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if not told_as_future(page, verb) or (
         page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
         and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb) or _dealt_with(page, verb))
-        and not (stays(page, verb) or leaves(page, verb) or passes_on(page, verb) or hands_over(page, verb))
+        and not (
+            _vowed(page, verb)
+            or stays(page, verb)
+            or leaves(page, verb)
+            or passes_on(page, verb)
+            or hands_over(page, verb)
+        )
     ):
         return
     clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
@@ -65,11 +71,18 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return
     passive = verb.features.get("Voice") == "Pass"
-    state = passes_on(page, verb) or (stays(page, verb) and in_state(page, verb))
+    state = passes_on(page, verb) or _vowed(page, verb) or (stays(page, verb) and in_state(page, verb))
     if passive or state or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
         yield from _happening(page, verb, clause)
     else:
         yield from _acting(page, verb, clause, drafts)
+
+
+def _vowed(page: Page, verb: Verb) -> bool:
+    """Say whether somebody promises it, which settles an effect too: "a promis que le crédit figurerait au budget"."""
+    governing, linked = governor(page, verb)
+    vowed = governing is not None and linked and page.lemma(governing, "promise")
+    return vowed and page.lemma(verb, "effect") and not page.lemma(verb, "modal")
 
 
 def _traveller(page: Page, party: Party) -> bool:
@@ -228,7 +241,13 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     what = trimmed(page, start, max(stop, verb.span.end), past=verb.head)
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
-    if timed(page, draft) or soon or (passive and not _spoken(page, verb)) or _announced(page, verb):
+    if (
+        timed(page, draft)
+        or soon
+        or _vowed(page, verb)
+        or (passive and not _spoken(page, verb))
+        or _announced(page, verb)
+    ):
         yield draft
 
 

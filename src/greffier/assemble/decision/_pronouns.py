@@ -25,6 +25,8 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     word = found[0].span[0]
     here = page.doc[verb.head].sent
     block = page.reading.block(verb.head)
+    if inside := _clause_above(page, verb, word):
+        return inside
     if block is None or here.start <= block.start:
         return ()
     before = page.doc[here.start - 1].sent
@@ -37,6 +39,27 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
         if plural and len(parties) > 1 and all(party.actor for party in parties):
             return parties
     return they(page, before) if plural else ()
+
+
+def _clause_above(page: Page, verb: Verb, word: Token) -> tuple[Party, ...]:
+    """Return the subject of the clause that governs the pronoun's: "ont signé un texte par lequel ils s'engagent"."""
+    governing, linked = governor(page, verb)
+    if governing is None:
+        words = page.reading.pack.words("clauses")
+        opened = plain(page.doc[word.i - 1]) in {*words["relative_subject"], *words["relative"], *words["that"]}
+        whole = page.doc[verb.head].sent
+        told = [v for v in verbs_in(page.reading, whole.start, word.i) if v.features["Form"] == "finite"]
+        governing = told[-1] if told and (opened or linked) else None
+    if governing is None:
+        return ()
+    parties = subjects(page.reading, governing)
+    plural = word.morph.get("Number", []) == ["Plur"]
+    if not parties or not all(party.actor and not pronoun(page, party) for party in parties):
+        return ()
+    if len(parties) > 1:
+        return parties if plural else ()
+    several = governing.features.get("Number") == "Plur"
+    return (both(page, parties[0]) or parties) if plural == several and _agree(parties[0], word) else ()
 
 
 def _home(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:

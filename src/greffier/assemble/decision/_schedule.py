@@ -52,13 +52,18 @@ def _before_following(page: Page, draft: Draft, verb: Verb) -> int | None:
 
 def _before_time(page: Page, at: int, limit: int) -> int:
     """Step left over what introduces a time: preposition, article, "à compter"."""
+    at -= page.terms.ends(page.reading, at, "within")
     at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
     while at > limit and (page.doc[at - 1].pos_ in ("ADP", "DET") or page.doc[at - 1].is_punct):
         at -= 1
     at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
-    while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space):
+    while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space or _links(page, at - 1)):
         at -= 1
     return at
+
+
+def _links(page: Page, at: int) -> bool:
+    return page.doc[at].pos_ in ("CCONJ", "ADV") and page.terms.has(plain(page.doc[at]), "linked")
 
 
 def clause_start(page: Page, verb: Verb) -> int:

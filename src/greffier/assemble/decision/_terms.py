@@ -22,6 +22,7 @@ class Terms:
         for topic in ("giving", "gifts"):
             for key, words in pack.words(topic).items():
                 self._keys[f"{topic}.{key}"] = frozenset(words)
+        self._keys["inner"] = frozenset(pack.words("verbs")["inner"])
         self._keys["place"] = frozenset(pack.words("tenures").get("place", ()))
         self._keys["factual"] = frozenset(
             word for key in ("welcome", "express-concern") for word in pack.words("saying").get(key, ())

@@ -298,7 +298,8 @@ class Verbs:
         if group.features.get("Reflex"):
             lemma = f"se {lemma}"
         name, last = longest(self.locutions, doc, plain, lemma, group.last, lambda at: self._inner(plain, at))
-        if group.form == "finite" and group.first == group.last:
+        alone = group.head == group.last and set(plain[group.first : group.head]) <= self.words["reflexive"]
+        if group.form == "finite" and alone:
             self.forms.correct_tense(plain[group.head], lemma.removeprefix("se "), group)
             self._correct_mood(doc, plain, group, lemma)
         features = {**group.features, "Form": group.form, "Head": str(group.head - group.first)}

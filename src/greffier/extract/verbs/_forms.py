@@ -77,6 +77,8 @@ class Forms:
         past = "Part" in kind and "Past" in token.morph.get("Tense", [])
         if past and (self._regular(token) or self._future(token)):
             return "finite"
+        if "Fin" in kind and word.endswith(tuple(self.words["regular"])):
+            return "infinitive"  # no told form of any verb ends so
         if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
             return "finite"
         return None
