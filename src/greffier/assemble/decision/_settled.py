@@ -160,12 +160,28 @@ def first_noun(page: Page, what: Span) -> Token | None:
 def assembly(page: Page, phrase: Span | None) -> bool:
     """Say whether a phrase names a meeting."""
     noun = first_noun(page, phrase) if phrase is not None else None
+    if noun is not None and phrase is not None and page.terms.noun(noun, "holding"):
+        # "la tenue du sommet", "une réunion dont la tenue est prévue": of what it is held
+        of_what = page.doc[noun.i + 1 : phrase.end]
+        noun = first_noun(page, of_what) if len(of_what) else _held(page, phrase.start)
     if noun is None or not page.terms.noun(noun, "assembly"):
         return False
     # "une session de formation" is no meeting.
     following = page.doc[noun.i + 2] if noun.i + 2 < len(page.doc) else None
     of = page.reading.pack.words("clauses")["of"]
     return not (following is not None and plain(page.doc[noun.i + 1]) in of and page.terms.noun(following, "training"))
+
+
+def _held(page: Page, start: int) -> Token | None:
+    """Return the noun before "dont": "la réunion dont la tenue …"."""
+    relative = page.reading.pack.words("clauses")["relative"]
+    at = start
+    while at > 0 and (page.doc[at].pos_ == "DET" or plain(page.doc[at]) in relative or page.doc[at].is_punct):
+        at -= 1
+        if plain(page.doc[at]) in relative:
+            before = page.doc[page.doc[at].sent.start : at]
+            return next((t for t in reversed(before) if t.pos_ == "NOUN" and page.terms.noun(t, "assembly")), None)
+    return None
 
 
 def nobody(page: Page, party: Party, verb: Verb) -> bool:
