@@ -99,8 +99,20 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
             return at - 1  # "la lettre par laquelle il a sollicité une aide, et souligne que": the main verb's clause
         if at > verb.span.end and reading.doc[at].text == "," and same and _goes_on(reading, verb, other):
             return at
+        if at > verb.span.end and plain(reading.doc[at]) in joins and not inner and _shares(reading, verb, other, at):
+            return at - 1 if plain(reading.doc[at - 1]) == "," else at
         inner.append(other)
     return end
+
+
+def _shares(reading: Reading, verb: Verb, other: Verb, join: int) -> bool:
+    """Say whether a verb of another tense right behind "et" has the subject of *verb*: "annonce X et enverra Y"."""
+    if verb.features.get("Form") != "finite" or other.features.get("Inverted"):
+        return False
+    relative = relatives(reading)
+    opened = any(plain(token) in relative for token in reading.doc[verb.span.end : join])
+    agrees = all(verb.features.get(key) == other.features.get(key) for key in ("Number", "Person"))
+    return agrees and not opened and quote_of(reading, other.head) == quote_of(reading, verb.head)
 
 
 def _goes_on(reading: Reading, verb: Verb, other: Verb) -> bool:

@@ -158,7 +158,8 @@ class Subjects:
             near = range(verb.span.start - 1, max(limit, verb.span.start - 8), -1)
             at = next((k for k in near if plain(self.doc[k]) in relative or self.doc[k].text == ","), limit)
             if at > limit and plain(self.doc[at]) in relative and self.doc[at - 1].text == ",":
-                return at - 1
+                # ", qui s'est réuni jeudi, la secrétaire générale, X, a indiqué": closed by a comma before
+                return at - 1 if all(token.text != "," for token in self.doc[verb.span.end : comma]) else None
             if at == limit or plain(self.doc[at - 1]) not in self.verbs["join"]:
                 return None  # ", qui couvre le pays et dont la mission s'achève," has two of them
         return None

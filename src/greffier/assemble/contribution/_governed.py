@@ -100,8 +100,11 @@ class Governed(Grammar):
 
     def _givers(self, verb: Verb, mood: Mood, thing: Thing | None = None) -> tuple[str, ...]:
         if mood.noun is not None:
-            donors, _ = self.parties.after(mood.noun + 1, verb.span.start, self.words.of)
-            return donors or self._pledger(mood.noun, sentence(self.reading, verb.head).start)
+            for openers in (self.words.of, self.words.by):
+                donors, _ = self.parties.after(mood.noun + 1, verb.span.start, openers)
+                if donors:
+                    return donors  # "l'engagement de X de fournir", "l'engagement pris par X de fournir"
+            return self._pledger(mood.noun, sentence(self.reading, verb.head).start)
         if mood.governor is not None and "thank" in self.words.verb(mood.governor.lemma):
             return self.parties.objects(mood.governor, verb.span.start)
         return self.parties.subject(verb, but=thing) or (

@@ -45,6 +45,8 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
             continue
         word = plain(token)
         joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
+        if joins and token.pos_ == "CCONJ" and _between(reading, cuts[-1], at):
+            continue
         if joins and at + 1 < end and _opens(reading, lexis, at + 1, end):
             cuts.append(at + 1)
         elif lexis.at("notably", at) is not None and at > start:
@@ -54,6 +56,15 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         first, last = _peeled(reading, lexis, first, last)
         if last > first:
             yield first, last
+
+
+def _between(reading: Reading, start: int, join: int) -> bool:
+    """Say whether "et" joins the two of "les relations entre X et Y", which are one phrase."""
+    between, joins = reading.pack.words("deciding")["between"], reading.pack.words("verbs")["join"]
+    at = next((k for k in range(join - 1, start, -1) if plain(reading.doc[k]) in between), None)
+    return at is not None and not any(
+        plain(token) in joins or token.text in {",", ";"} for token in reading.doc[at:join]
+    )
 
 
 def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
@@ -69,6 +80,10 @@ def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
             told = any(v.features.get("Form") == "finite" for v in verbs_in(reading, at, min(len(doc), end + 3)))
             if told or lexis.at("notably", at + 1) is None:
                 return at  # "l'appui à la Mission, dont le coût est estimé à", but "les capacités, dont les drones"
+        if doc[at].text == "," and any(
+            v.span.start == at + 1 and v.features.get("Form") == "gerund" for v in verbs_in(reading, at + 1, end)
+        ):
+            return at  # "la situation en Bolivie, appelant les parties à la retenue"
         if any(lexis.at(key, at) is not None for key in BESIDE) and doc[at].pos_ in ("ADP", "ADV"):
             return at
     while end > start and doc[end - 1].pos_ == "PRON":

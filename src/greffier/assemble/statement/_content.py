@@ -13,6 +13,7 @@ from greffier.assemble.statement._complements import past_person, relative_conte
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._incise import before, opens_relative
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
+from greffier.assemble.statement._referred import referred
 from greffier.assemble.statement._sayings import opens_with
 
 
@@ -51,6 +52,8 @@ def _relative(reading: Reading, cue: Cue) -> Said | None:
     noun = relative_content(reading, cue.verb)
     if noun is None or noun.start >= cue.verb.span.start:
         return None
+    if (said := referred(reading, noun, cue.verb.span.end)) is not None:
+        return said
     if plain(noun[-1]) in reading.pack.words("clauses")["pointing"]:
         return None  # "un résumé de ce qu'a dit X", "voici ce qu'a dit X": what was said follows
     named = mention_at(reading, noun.start)

@@ -200,11 +200,15 @@ class Forms:
         if clear == "finite" or (clear is None and hidden):
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
         found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
-        if found.get("Tense") == "Fut" and not token.lower_.endswith(tuple(f"r{each}" for each in self.words["future"])):
-            found["Tense"] = "Pres"  # "établit": no future without its ending
+        if found.get("Tense") == "Fut" and not self._ends(token, "future"):
+            # "établit", "seraient": no future is without its ending
+            found |= {"Tense": "Pres", "Mood": "Cnd" if self._ends(token, "conditional") else "Ind"}
         if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
             found["Number"] = self._number(token, found["Number"])
         return found
+
+    def _ends(self, token: Token, tense: str) -> bool:
+        return token.lower_.endswith(tuple(f"r{each}" for each in self.words[tense]))
 
     def _number(self, token: Token, tagged: str) -> str:
         """Return the number that the ending of a third person shows, where it is sure: "saluent" is a plural."""
