@@ -41,6 +41,7 @@ class _Ahead:
     groups: dict[int, Verb]
     links: frozenset[str]
     like: frozenset[str]
+    runs: frozenset[str]
 
 
 def resolve(reading: Reading) -> tuple[Time, ...]:
@@ -65,6 +66,7 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
         {verb.span.end - 1: verb for verb in reading.verbs},
         frozenset(word for key in ("relative_subject", "relative", "that", "conjunction") for word in clauses[key]),
         frozenset(clauses["like"]),
+        frozenset(reading.pack.words("tenures")["runs"]),
     )
     told: list[_Told] = []
     dated: list[_Told] = []
@@ -101,6 +103,8 @@ def direction(span: Span, ahead: _Ahead) -> int:
     token = span.root
     if _right_behind(span, ahead.future):
         return 1
+    if _runs(span, ahead.runs):
+        return 1
     if (told := _told_by(span, ahead)) is not None:
         return told
     head = token.head
@@ -131,6 +135,12 @@ def _right_behind(span: Span, future: frozenset[int]) -> bool:
     return at in future
 
 
+def _runs(span: Span, runs: frozenset[str]) -> bool:
+    """Say whether a term that runs ends with the time: "dont le mandat court jusqu'au 31 décembre"."""
+    before = [token.lower_.replace("’", "'") for token in span.doc[max(0, span.start - 4) : span.start]]
+    return any(" ".join(before).replace("' ", "'").rstrip(" '").endswith(phrase.rstrip("'")) for phrase in runs)
+
+
 def _told_by(span: Span, ahead: _Ahead) -> int | None:
     """Return the way of the finite verb close before the time, None where nouns or another clause stand between.
 
@@ -157,6 +167,9 @@ def _told_by(span: Span, ahead: _Ahead) -> int | None:
     tense, mood = verb.features.get("Tense"), verb.features.get("Mood", "Ind")
     if tense in ("Fut", "FutPerf") or (mood == "Cnd" and tense == "Pres"):
         return 1
+    now = tense == "Pres" or (tense == "Past" and doc[verb.head].morph.get("Number") == ["Sing"])  # one form of two tenses
+    if now and mood == "Ind" and not nouns and span.label_ == "weekday":
+        return 1  # "qui se réunit lundi": of what is over a release tells in the past
     if nouns and doc[span.start - 1].text != ",":
         return None  # the time may hang on a noun behind the verb
     if doc[verb.head].lower_ in ahead.deferred | ahead.meant:
@@ -296,6 +309,9 @@ def _story(
         # "le 24 mars, de 9 heures à midi": the hours are that day's, told or to come.
         return said.first
     here, shift = _paragraph(reading, span), int(features.get("Shift", 0))
+    ahead = said is not None and _paragraph(reading, said.span) == here and not (told and told[-1].span.start >= said.span.start)
+    if said is not None and shift > 0 and ahead and not _far(features):
+        return said.last  # "attendu dimanche à Luanda, où il sera reçu le lendemain"
     for day in reversed(told):
         if _paragraph(reading, day.span) == here:
             return day.last if shift > 0 else day.first
