@@ -38,6 +38,8 @@ def told_of(context: Context, draft: Draft) -> str | None:
             return near.pop() if len(near) == 1 else None
     foreign = _foreign(context, draft)
     states = [(d, state) for d, state in states if state not in foreign]
+    if (over := _heading(context, draft, states)) is not None:
+        return over
     title = {state for d, state in states if d.start < context.title_end}
     if len(title) == 1:
         return title.pop()
@@ -81,6 +83,13 @@ def _foreign(context: Context, draft: Draft) -> set[str]:
     by_name = (h for d in context.drafts if d.label == "title" and d.name and d.name != draft.name for h in d.titles)
     states = {context.who.root(h.holder) for h in by_name if offices.has(h.function, "of-a-field")}
     return states if any(offices.has(h.function, "of-a-field") for h in draft.titles) else set()
+
+
+def _heading(context: Context, draft: Draft, states: list[tuple[Draft, str]]) -> str | None:
+    """The one state or capital of the heading over a paragraph: the stage of a journey that it tells of."""
+    over = [b for b in context.reading.blocks if b.label_ == "heading" and context.title_end <= b.end <= draft.start]
+    named = {state for d, state in states if over and over[-1].start <= d.start < over[-1].end}
+    return named.pop() if len(named) == 1 else None
 
 
 def is_state(context: Context, actor: str) -> bool:

@@ -36,6 +36,8 @@ class OfficesOf:
             else:
                 state = state or self._unsaid(draft, Held("minister", (), "")) or ""
             return self.who.offices.called(f"{state}.{body}") if state else None
+        if holder == "government":
+            return self._government(draft)
         if holder == "home":
             return self._unsaid(draft, held) or self.context.home or None
         if " " in holder:
@@ -110,7 +112,9 @@ class OfficesOf:
             return self._visited(draft, home)
         if of_state and (beside := self._beside(draft)):
             return beside
-        state = home if home in self.who and self._is_state(home) else self._state_of(home) or self.context.press_state
+        state = self._state()
+        if state and offices.without_president(state) and held.function in ("president", "vice-president", "head-of-state"):
+            return self._visited(draft, state)
         if of_state and (company := self._accompanied(draft)):
             return company
         if state and of_state and draft.name:
@@ -121,7 +125,8 @@ class OfficesOf:
         if state:
             return state if of_state else home if home != state else None
         if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
-            return publisher
+            met = draft.name and self.guest(draft, self.who.root(publisher))
+            return (told_of(self.context, draft) if met else None) or publisher
         if offices.has(held.function, "of-organisations") and home:
             return home
         told = (self.nearest_state(draft), host(self.context, draft, held), told_of(self.context, draft))
@@ -135,6 +140,16 @@ class OfficesOf:
         if crowned and held.function in ("president", "vice-president", "head-of-state"):
             return False
         return not draft.name or not self._taken(draft, held, state)
+
+    def _government(self, draft: Draft) -> str | None:
+        """The state of "la délégation du Gouvernement": the release's own, else the one that it is about."""
+        return self._state() or told_of(self.context, draft)
+
+    def _state(self) -> str:
+        """The state whose release it is, or whose agency's."""
+        home = self.context.home
+        own = home if home in self.who and self._is_state(home) else self._state_of(home)
+        return own or self.context.press_state
 
     def _state_of(self, home: str) -> str:
         """The state that an agency is part of."""
@@ -190,9 +205,16 @@ class OfficesOf:
             (d, owner) for d in self.context.before(draft.start) if (owner := self._owning(d, held)) is not None
         ]
         inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
-        leading = [owner for d, owner in inside if self._leads(d) or (d.titles and self._joined(d, draft))]
+        leading = [
+            owner
+            for d, owner in inside
+            if self._leads(d) or (d.titles and self._joined(d, draft)) or (d.kind == "body" and self._of_subject(d))
+        ]
         if leading:
             return leading[-1]
+        complement = draft.start > 0 and self.context.reading.doc[draft.start - 1].pos_ == "ADP"
+        if complement and self.who.offices.has(held.function, "of-bodies"):
+            return None  # "il proroge le mandat de sa présidente": whose, the sentence before does not tell
         earlier = [(d, owner) for d, owner in candidates if d.start < sentence.start]
         if not earlier:
             return None
@@ -205,19 +227,33 @@ class OfficesOf:
 
         An organisation's officer owns only what organisations have: "sa représentante spéciale".
         """
+        organ = self.who.offices.has(held.function, "organs")
         of_state = self.who.offices.has(held.function, "of-states")
         of_body = self.who.offices.has(held.function, "of-bodies")
+        if draft.kind == "country" and organ:
+            return None
         if draft.kind == "country" and draft.label != "adjective":
             return draft.actor
         if draft.kind == "organisation" and draft.actor and (of_body or not of_state):
             return None if self.who.actor(draft.actor).press else draft.actor
         if draft.kind == "body" and of_body:
             return draft.actor
-        sent = self.who.offices.has(held.function, "of-organisations")
+        sent = organ or self.who.offices.has(held.function, "of-organisations")
         person = self.people.of(draft) if draft.label == "person" else None
         offices = person.offices if person is not None else draft.offices if draft.label == "title" else []
         roots = [root for office in offices if self._is_state(root := self.who.root(office)) or sent]
         return roots[-1] if roots else None
+
+    def _of_subject(self, draft: Draft) -> bool:
+        """Say whether a body is named inside the subject: "le Comité technique du Mécanisme s'est réuni"."""
+        token = draft.span.root
+        for _ in range(4):
+            if token.dep_.startswith("nsubj"):
+                return True
+            if token.dep_ not in ("nmod", "flat:name", "appos", "amod", "obl:arg", "obl:mod"):
+                return False
+            token = token.head
+        return False
 
     def _joined(self, left: Draft, right: Draft) -> bool:
         """Say whether only a comma, "and" and prepositions stand between two mentions."""

@@ -108,7 +108,7 @@ class Belonging(Fields, ABC):
         if named is not None and is_state(named[1]):
             return replace(title, end=named[0], holder=named[1])
         of_state = service is None or self._is(title, "of-states")
-        return replace(title, end=end, holder="home" if of_state else UNKNOWN)
+        return replace(title, end=end, holder="government" if of_state else UNKNOWN)
 
     def ministry(self, words: Words, at: int) -> Title | None:
         """Read a ministry as its minister's title: "ministère russe des Affaires étrangères"."""
