@@ -10,6 +10,8 @@ from greffier.assemble._who_people import People
 
 _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "minister-of-state")
 """Offices of a state, whatever body of it a title names: "vice-premier ministre du Conseil des affaires …"."""
+_PRESIDING = ("president", "vice-president", "head-of-state")
+"""Offices that only a republic has."""
 _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
 """Offices that one person holds at a time, as each minister's portfolio."""
 
@@ -104,16 +106,12 @@ class OfficesOf:
         of_state = offices.has(held.function, "of-states")
         if of_state and (sent := delegation(self.context, draft)):
             return sent
-        if (
-            home
-            and offices.without_president(home)
-            and held.function in ("president", "vice-president", "head-of-state")
-        ):
+        if held.function in _PRESIDING and offices.without_president(home):
             return self._visited(draft, home)
         if of_state and (beside := self._beside(draft)):
             return beside
         state = self._state()
-        if state and offices.without_president(state) and held.function in ("president", "vice-president", "head-of-state"):
+        if held.function in _PRESIDING and offices.without_president(state):
             return self._visited(draft, state)
         if of_state and (company := self._accompanied(draft)):
             return company
@@ -137,7 +135,7 @@ class OfficesOf:
         crowned = self.who.offices.without_president(state)
         if self.who.offices.has(held.function, "of-monarchies") and not crowned:
             return False
-        if crowned and held.function in ("president", "vice-president", "head-of-state"):
+        if crowned and held.function in _PRESIDING:
             return False
         return not draft.name or not self._taken(draft, held, state)
 
@@ -313,7 +311,8 @@ class OfficesOf:
         verbs = [
             v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead and v.span.start not in inside
         ]
-        if not verbs or verbs[-1].lemma not in (*words["meet"], *words["receive"]):
+        meets = {word.replace("s'", "se ") for word in (*words["meet"], *words["receive"])}
+        if not verbs or verbs[-1].lemma.replace("s'", "se ") not in meets:
             return False
         met = [d for d in self.context.before(verbs[-1].span.start) if d.start >= start and d.offices]
         if met and self.who.root(met[-1].offices[-1]) != state:
