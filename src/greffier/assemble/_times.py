@@ -167,7 +167,9 @@ def _told_by(span: Span, ahead: _Ahead) -> int | None:
     tense, mood = verb.features.get("Tense"), verb.features.get("Mood", "Ind")
     if tense in ("Fut", "FutPerf") or (mood == "Cnd" and tense == "Pres"):
         return 1
-    now = tense == "Pres" or (tense == "Past" and doc[verb.head].morph.get("Number") == ["Sing"])  # one form of two tenses
+    now = tense == "Pres" or (
+        tense == "Past" and doc[verb.head].morph.get("Number", []) == ["Sing"]
+    )  # one form of two tenses
     if now and mood == "Ind" and not nouns and span.label_ == "weekday":
         return 1  # "qui se réunit lundi": of what is over a release tells in the past
     if nouns and doc[span.start - 1].text != ",":
@@ -309,7 +311,11 @@ def _story(
         # "le 24 mars, de 9 heures à midi": the hours are that day's, told or to come.
         return said.first
     here, shift = _paragraph(reading, span), int(features.get("Shift", 0))
-    ahead = said is not None and _paragraph(reading, said.span) == here and not (told and told[-1].span.start >= said.span.start)
+    ahead = (
+        said is not None
+        and _paragraph(reading, said.span) == here
+        and not (told and told[-1].span.start >= said.span.start)
+    )
     if said is not None and shift > 0 and ahead and not _far(features):
         return said.last  # "attendu dimanche à Luanda, où il sera reçu le lendemain"
     for day in reversed(told):

@@ -6,6 +6,7 @@ from greffier.assemble._who_about import delegation, host, told_of
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
+from greffier.assemble._who_owners import Owners
 from greffier.assemble._who_people import People
 
 _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-minister", "minister-of-state")
@@ -23,6 +24,7 @@ class OfficesOf:
         self.context = context
         self.people = people
         self.who = context.who
+        self.owners = Owners(context, people)
 
     def holder(self, draft: Draft, held: Held) -> str | None:
         """Return the actor that a title belongs to, None where nothing settles it."""
@@ -48,8 +50,8 @@ class OfficesOf:
             return self._last_state(draft.start)
         if holder:
             return holder
-        if draft.determiner == "own" or self._of_whom(draft):
-            return self._owner(draft, held)
+        if draft.determiner == "own" or self.owners.of_whom(draft):
+            return self.owners.owner(draft, held)
         return self._unsaid(draft, held)
 
     def office(self, draft: Draft, held: Held) -> str | None:
@@ -161,7 +163,7 @@ class OfficesOf:
             between = doc[other.end : draft.start]
             if other.label != "title" or len(between) > 4 or not other.offices or other.start == 0:
                 return None
-            joined = self._joined(other, draft)
+            joined = self.owners.joined(other, draft)
             governed = doc[other.start - 1].pos_ == "ADP" or doc[other.start].pos_ == "ADP"
             root = self.who.root(other.offices[-1])
             return root if joined and governed and self._is_state(root) else None
@@ -171,7 +173,7 @@ class OfficesOf:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""
         home = self.context.home
         if draft.determiner == "own":
-            return self._owner(draft, held) or home
+            return self.owners.owner(draft, held) or home
         if home and not self._is_state(home):
             return home
         for other in reversed(self.context.before(draft.start)):
@@ -195,86 +197,6 @@ class OfficesOf:
             if met:
                 return met.pop() if len(met) == 1 else ""
         return ""
-
-    def _owner(self, draft: Draft, held: Held) -> str | None:
-        """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""
-        sentence = self.context.reading.doc[draft.start].sent
-        candidates = [
-            (d, owner) for d in self.context.before(draft.start) if (owner := self._owning(d, held)) is not None
-        ]
-        inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
-        leading = [
-            owner
-            for d, owner in inside
-            if self._leads(d) or (d.titles and self._joined(d, draft)) or (d.kind == "body" and self._of_subject(d))
-        ]
-        if leading:
-            return leading[-1]
-        complement = draft.start > 0 and self.context.reading.doc[draft.start - 1].pos_ == "ADP"
-        if complement and self.who.offices.has(held.function, "of-bodies"):
-            return None  # "il proroge le mandat de sa présidente": whose, the sentence before does not tell
-        earlier = [(d, owner) for d, owner in candidates if d.start < sentence.start]
-        if not earlier:
-            return None
-        previous = self.context.reading.doc[earlier[-1][0].start].sent
-        first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
-        return first[0] if first else earlier[-1][1]
-
-    def _owning(self, draft: Draft, held: Held) -> str | None:
-        """The state or organisation that a mention is, or the state that its office is of.
-
-        An organisation's officer owns only what organisations have: "sa représentante spéciale".
-        """
-        organ = self.who.offices.has(held.function, "organs")
-        of_state = self.who.offices.has(held.function, "of-states")
-        of_body = self.who.offices.has(held.function, "of-bodies")
-        if draft.kind == "country" and organ:
-            return None
-        if draft.kind == "country" and draft.label != "adjective":
-            return draft.actor
-        if draft.kind == "organisation" and draft.actor and (of_body or not of_state):
-            return None if self.who.actor(draft.actor).press else draft.actor
-        if draft.kind == "body" and of_body:
-            return draft.actor
-        sent = organ or self.who.offices.has(held.function, "of-organisations")
-        person = self.people.of(draft) if draft.label == "person" else None
-        offices = person.offices if person is not None else draft.offices if draft.label == "title" else []
-        roots = [root for office in offices if self._is_state(root := self.who.root(office)) or sent]
-        return roots[-1] if roots else None
-
-    def _of_subject(self, draft: Draft) -> bool:
-        """Say whether a body is named inside the subject: "le Comité technique du Mécanisme s'est réuni"."""
-        token = draft.span.root
-        for _ in range(4):
-            if token.dep_.startswith("nsubj"):
-                return True
-            if token.dep_ not in ("nmod", "flat:name", "appos", "amod", "obl:arg", "obl:mod"):
-                return False
-            token = token.head
-        return False
-
-    def _joined(self, left: Draft, right: Draft) -> bool:
-        """Say whether only a comma, "and" and prepositions stand between two mentions."""
-        between = self.context.reading.doc[left.end : right.start]
-        return len(between) <= 4 and all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
-
-    def _leads(self, draft: Draft) -> bool:
-        """Say whether a mention stands as a subject: no preposition before it."""
-        doc = self.context.reading.doc
-        if draft.label not in ("name", "short", "seat", "government", "title", "person"):
-            return False
-        if draft.start == 0 or doc[draft.start].is_sent_start:
-            return True
-        if draft.determiner == "the" and doc[draft.start].pos_ != "DET":
-            return False
-        return doc[draft.start - 1].pos_ not in ("ADP",)
-
-    def _of_whom(self, draft: Draft) -> bool:
-        doc, words = self.context.reading.doc, self.context.reading.pack.words("actors").get("of-whom", ())
-        if draft.start == 0:
-            return False
-        both = f"{doc[draft.start - 1].lower_} {doc[draft.start].lower_}".replace("’", "'")
-        return both.replace("' ", "'") in words or both in words
 
     def _last_state(self, before: int) -> str | None:
         states = [d.actor for d in self.context.before(before) if d.kind == "country" and d.actor]
@@ -304,7 +226,7 @@ class OfficesOf:
         listed = [d.start for d in self.context.before(draft.start) if d.start >= start and d.label == "title"]
         ahead = draft.start
         for other in reversed(self.context.before(draft.start)):
-            if other.start >= start and other.label == "title" and self._joined(other, draft) and listed:
+            if other.start >= start and other.label == "title" and self.owners.joined(other, draft) and listed:
                 ahead = other.start
                 break
         inside = {at for d in self.context.before(draft.start) for at in range(d.start, d.end)}

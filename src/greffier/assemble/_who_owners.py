@@ -1,0 +1,96 @@
+"""Whose "sa ministre" or "son président" is: the subject that has such an office, or whose holder is told before."""
+
+from greffier.assemble._who_about import is_state
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_people import People
+
+
+class Owners:
+    """Find the owner of a possessive."""
+
+    def __init__(self, context: Context, people: People) -> None:
+        self.context = context
+        self.people = people
+        self.who = context.who
+
+    def owner(self, draft: Draft, held: Held) -> str | None:
+        """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""
+        sentence = self.context.reading.doc[draft.start].sent
+        candidates = [
+            (d, owner) for d in self.context.before(draft.start) if (owner := self._owning(d, held)) is not None
+        ]
+        inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
+        leading = [
+            owner
+            for d, owner in inside
+            if self._leads(d) or (d.titles and self.joined(d, draft)) or (d.kind == "body" and self._of_subject(d))
+        ]
+        if leading:
+            return leading[-1]
+        complement = draft.start > 0 and self.context.reading.doc[draft.start - 1].pos_ == "ADP"
+        if complement and self.who.offices.has(held.function, "of-bodies"):
+            return None  # "il proroge le mandat de sa présidente": whose, the sentence before does not tell
+        earlier = [(d, owner) for d, owner in candidates if d.start < sentence.start]
+        if not earlier:
+            return None
+        previous = self.context.reading.doc[earlier[-1][0].start].sent
+        first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
+        return first[0] if first else earlier[-1][1]
+
+    def _owning(self, draft: Draft, held: Held) -> str | None:
+        """The state or organisation that a mention is, or the state that its office is of.
+
+        An organisation's officer owns only what organisations have: "sa représentante spéciale".
+        """
+        organ = self.who.offices.has(held.function, "organs")
+        of_state = self.who.offices.has(held.function, "of-states")
+        of_body = self.who.offices.has(held.function, "of-bodies")
+        if draft.kind == "country" and organ:
+            return None
+        if draft.kind == "country" and draft.label != "adjective":
+            return draft.actor
+        if draft.kind == "organisation" and draft.actor and (of_body or not of_state):
+            return None if self.who.actor(draft.actor).press else draft.actor
+        if draft.kind == "body" and of_body:
+            return draft.actor
+        sent = organ or self.who.offices.has(held.function, "of-organisations")
+        person = self.people.of(draft) if draft.label == "person" else None
+        offices = person.offices if person is not None else draft.offices if draft.label == "title" else []
+        roots = [root for office in offices if is_state(self.context, root := self.who.root(office)) or sent]
+        return roots[-1] if roots else None
+
+    def _of_subject(self, draft: Draft) -> bool:
+        """Say whether a body is named inside the subject: "le Comité technique du Mécanisme s'est réuni"."""
+        token = draft.span.root
+        for _ in range(4):
+            if token.dep_.startswith("nsubj"):
+                return True
+            if token.dep_ not in ("nmod", "flat:name", "appos", "amod", "obl:arg", "obl:mod"):
+                return False
+            token = token.head
+        return False
+
+    def joined(self, left: Draft, right: Draft) -> bool:
+        """Say whether only a comma, "and" and prepositions stand between two mentions."""
+        between = self.context.reading.doc[left.end : right.start]
+        return len(between) <= 4 and all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET") for t in between)
+
+    def _leads(self, draft: Draft) -> bool:
+        """Say whether a mention stands as a subject: no preposition before it."""
+        doc = self.context.reading.doc
+        if draft.label not in ("name", "short", "seat", "government", "title", "person"):
+            return False
+        if draft.start == 0 or doc[draft.start].is_sent_start:
+            return True
+        if draft.determiner == "the" and doc[draft.start].pos_ != "DET":
+            return False
+        return doc[draft.start - 1].pos_ not in ("ADP",)
+
+    def of_whom(self, draft: Draft) -> bool:
+        """Say whether "dont le" stands before a title."""
+        doc, words = self.context.reading.doc, self.context.reading.pack.words("actors").get("of-whom", ())
+        if draft.start == 0:
+            return False
+        both = f"{doc[draft.start - 1].lower_} {doc[draft.start].lower_}".replace("’", "'")
+        return both.replace("' ", "'") in words or both in words
