@@ -4,6 +4,7 @@ The parser is a witness, not a judge: on the long sentences of releases it takes
 so a subject must also stand where the language puts one.
 """
 
+from greffier.assemble._clauses._both import both, they
 from greffier.assemble._clauses._complement import complement
 from greffier.assemble._clauses._far import far_subject
 from greffier.assemble._clauses._near import told_after, verbs_in
@@ -16,6 +17,7 @@ __all__ = [
     "Party",
     "agents",
     "antecedent",
+    "both",
     "complement",
     "far_subject",
     "following",
@@ -25,13 +27,15 @@ __all__ = [
     "preceded",
     "sentence",
     "subjects",
+    "they",
     "verbs_in",
 ]
 
 
 def subjects(reading: Reading, verb: Verb) -> tuple[Party, ...]:
-    """Return who the subject of *verb* is, one party a coordinated actor; nothing in doubt."""
-    return Subjects(reading).of(verb)
+    """Return who the subject of *verb* is, one party a coordinated actor, two for "les deux ministres"."""
+    found = Subjects(reading).of(verb)
+    return (both(reading, found[0]) or found) if len(found) == 1 and found[0].person is None else found
 
 
 def preceded(reading: Reading, verb: Verb) -> bool:

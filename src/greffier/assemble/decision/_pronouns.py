@@ -2,10 +2,9 @@
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, subjects, verbs_in
+from greffier.assemble._clauses import Party, both, subjects, they, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb, within
-from greffier.assemble.decision._both import both, they
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import governor
 
@@ -17,7 +16,7 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     "Les deux ministres" are the two of whom the text has spoken.
     """
     if len(found) == 1 and found[0].person is None and not pronoun(page, found[0]):
-        return both(page, found[0]) or _home(page, verb, found[0]) or _body(page, verb, found[0]) or found
+        return both(page.reading, found[0]) or _home(page, verb, found[0]) or _body(page, verb, found[0]) or found
     if len(found) != 1 or found[0].person is not None:
         return found
     if verb.features.get("Person") == "1":
@@ -35,10 +34,10 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     for earlier in finite[:1]:
         parties = subjects(page.reading, earlier)
         if len(parties) == 1 and parties[0].actor and _agree(parties[0], word):
-            return both(page, parties[0]) or parties
+            return both(page.reading, parties[0]) or parties
         if plural and len(parties) > 1 and all(party.actor for party in parties):
             return parties
-    return they(page, before) if plural else ()
+    return they(page.reading, before) if plural else ()
 
 
 def _clause_above(page: Page, verb: Verb, word: Token) -> tuple[Party, ...]:

@@ -1,0 +1,123 @@
+"""The two of whom the text speaks: "les deux ministres ont signé", "ils sont convenus de"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from greffier.assemble._clauses._party import Party
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Reading, within
+from greffier.authority import load
+
+_STEM = 5
+"""Letters that a title in the plural shares with itself in the singular, whoever holds it."""
+_PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "organisation")
+
+
+def both(reading: Reading, party: Party) -> tuple[Party, ...]:
+    """Return the two that *party* stands for ("les deux ministres"), () where the text names no two."""
+    if party.kind == "pronoun":
+        named = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
+        if not named or named[-1].kind != "other":
+            return ()
+        last = named[-1]
+        party = Party(span=last.span, actor=last.actor, person=None, mention=last, kind=last.kind)
+    head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
+    start = party.span.start
+    if head is None or not any(_is(reading, token, "both") for token in reading.doc[max(0, start - 1) : head.i]):
+        return ()
+    if head.i + 1 < party.span.end:
+        return ()  # "les deux ministres de la Défense" are not any two
+    if _is(reading, head, "person"):
+        return (
+            _two(reading, _body(reading), start, _PEOPLE)
+            or _two(reading, _body(reading), start, _PEOPLE, like=plain(head)[:_STEM])
+            or _close(reading, start, _PEOPLE)
+        )
+    if _is(reading, head, "state"):
+        named = _two(reading, _body(reading), start, _STATES) or _close(reading, start, _STATES)
+        return named or _sides(reading, party) or _theirs(reading, party)
+    return _close(reading, start, _SIDES) or _sides(reading, party) if _is(reading, head, "side") else ()
+
+
+def they(reading: Reading, before: Span) -> tuple[Party, ...]:
+    """Return the two of whom the sentence *before* a plural pronoun speaks."""
+    return _two(reading, before.start, before.end, _PEOPLE)
+
+
+def _sides(reading: Reading, party: Party) -> tuple[Party, ...]:
+    """Return the two countries of a title, or the one it names and the one whose release it is."""
+    title = next((block for block in reading.blocks if block.label_ == "title"), None)
+    if title is None:
+        return ()
+    houses = [(m.actor or "").partition(".")[0] for m in within(reading.mentions, title.start, title.end)]
+    named = [house for house in houses if _country(house)]
+    publisher = reading.document.publisher or ""
+    own = [publisher] if _country(publisher) else []
+    told = list(dict.fromkeys(named))
+    known = told if len(told) == 2 else list(dict.fromkeys([*own, *told]))
+    return (
+        tuple(
+            Party(span=party.span, actor=actor, person=None, mention=party.mention, kind="country") for actor in known
+        )
+        if len(known) == 2
+        else ()
+    )
+
+
+def _theirs(reading: Reading, party: Party) -> tuple[Party, ...]:
+    """Return the states of the two office-holders named before: "les deux pays" of two ministers."""
+    people = _two(reading, _body(reading), party.span.start, _PEOPLE)
+    states = dict.fromkeys((person.actor or "").partition(".")[0] for person in people)
+    if len(states) != 2 or not all(map(_country, states)):
+        return ()
+    return tuple(
+        Party(span=party.span, actor=state, person=None, mention=party.mention, kind="country") for state in states
+    )
+
+
+def _country(actor: str) -> bool:
+    """Say whether an id is a country's: three capitals, and no organisation of three letters."""
+    known = load()
+    return len(actor) == 3 and actor in known and known.actor(actor).kind == "country"
+
+
+def _body(reading: Reading) -> int:
+    """Return where the text below the title starts: a title names people by half."""
+    return next((block.start for block in reading.blocks if block.label_ == "prose"), 0)
+
+
+def _close(reading: Reading, at: int, kinds: tuple[str, ...]) -> tuple[Party, ...]:
+    """Return the two that the same sentence names before *at*, or the one before it."""
+    here = reading.doc[at].sent
+    if found := _two(reading, here.start, at, kinds):
+        return found
+    return _two(reading, reading.doc[here.start - 1].sent.start, here.start, kinds) if here.start > 0 else ()
+
+
+def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like: str = "") -> tuple[Party, ...]:
+    """Return the parties of some kinds that a stretch names where they are exactly two, *like* in their words."""
+    known: dict[str, Party] = {}
+    for mention in _named(within(reading.mentions, start, end), kinds):
+        if like not in mention.span.text.lower():
+            continue
+        if mention.actor is None and mention.person is not None:
+            return ()
+        if mention.actor is None:
+            continue  # a name that two may bear
+        known.setdefault(
+            mention.actor,
+            Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind),
+        )
+    return tuple(known.values()) if len(known) == 2 else ()
+
+
+def _named(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> list[Mention]:
+    people = kinds == _PEOPLE
+    return [m for m in mentions if m.kind in kinds or (people and m.person is not None and m.kind != "pronoun")]
+
+
+def _is(reading: Reading, token: Token, key: str) -> bool:
+    """Say whether a noun is under *key*, by its lemma or its form."""
+    words = reading.pack.words("deciding")[key]
+    return any(word in words for word in (token.lemma_.lower(), plain(token), plain(token).rstrip("sx")))
