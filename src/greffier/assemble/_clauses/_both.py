@@ -35,8 +35,8 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
             or _close(reading, start, _PEOPLE)
         )
     if _is(reading, head, "state"):
-        named = _two(reading, _body(reading), start, _STATES) or _close(reading, start, _STATES)
-        return named or _sides(reading, party) or _theirs(reading, party)
+        states = _two(reading, _body(reading), start, _STATES) or _close(reading, start, _STATES)
+        return states or _sides(reading, party) or _theirs(reading, party)
     return _close(reading, start, _SIDES) or _sides(reading, party) if _is(reading, head, "side") else ()
 
 

@@ -58,7 +58,7 @@ def _clause_above(page: Page, verb: Verb, word: Token) -> tuple[Party, ...]:
     if len(parties) > 1:
         return parties if plural else ()
     several = governing.features.get("Number") == "Plur"
-    return (both(page, parties[0]) or parties) if plural == several and _agree(parties[0], word) else ()
+    return (both(page.reading, parties[0]) or parties) if plural == several and _agree(parties[0], word) else ()
 
 
 def _home(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
