@@ -146,7 +146,10 @@ def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
     """An exchange of views on something, as the object of a verb or in a title."""
     for first, last in lexis.within("noun", span.start, span.end):
         # "un débat d'orientation sur": an adjective or one complement may stand between.
-        brought = next((at for at in range(last, min(span.end, last + 4)) if lexis.at("on-noun", at) is not None), None)
+        beyond = _past_company(reading, lexis, last, span.end)
+        near = (at for low in (last, beyond) for at in range(low, min(span.end, low + 4)))
+        brought = next((at for at in near if lexis.at("on-noun", at) is not None), None)
+        last = beyond if brought is not None and brought >= beyond else last
         if brought is None or any(
             reading.doc[at].is_punct or reading.doc[at].pos_ == "VERB" for at in range(last, brought)
         ):
@@ -161,6 +164,15 @@ def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
         start = _after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
+
+
+def _past_company(reading: Reading, lexis: Lexis, at: int, end: int) -> int:
+    """Return where those end with whom views were exchanged: "un échange de vues avec la présidente, Mme X, sur"."""
+    if lexis.at("with", at) is None:
+        return at
+    _, where = company(reading, lexis, at, end)
+    over = where[1] if where is not None and where[0] == at else at
+    return over + 1 if over < end and reading.doc[over].text == "," else over
 
 
 def _held_by_all(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:

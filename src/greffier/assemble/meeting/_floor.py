@@ -11,7 +11,10 @@ from greffier.records.meeting import Participant
 
 CHAMBERS = (
     "UN.SC", "UN.GA", "UN.HRC", "UN.ECOSOC", "OSCE.permanent-council", "OSCE.FSC", "AU.PSC",
-    "COE.committee-of-ministers", "COE.PACE", "EU.PARLIAMENT",
+    "COE.committee-of-ministers", "COE.ministers-deputies", "COE.PACE", "EU.PARLIAMENT", "UN.FIRST-COMMITTEE",
+    "UN.SECOND-COMMITTEE", "UN.THIRD-COMMITTEE", "UN.FOURTH-COMMITTEE", "UN.FIFTH-COMMITTEE", "UN.SIXTH-COMMITTEE",
+    "OPCW.executive-council", "OPCW.conference-of-the-states-parties", "WTO.GENERAL-COUNCIL", "OIF.permanent-council",
+    "IAEA.board-of-governors", "WHO.WHA", "WHO.executive-board",
 )  # fmt: skip
 """Bodies whose releases tell a sitting by its speakers."""
 

@@ -264,6 +264,9 @@ class Gathering(Sittings):
     ) -> Sitting | None:
         sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
         sitting.bilateral = not who.collective
+        meal = next((n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None)
+        if meal is not None and sitting.others:
+            used.add(meal.at)
         two = who.persons and len(who.members) == 2 and sitting.days.one
         if (two or (verb.features.get("Reflex") and who.persons and len(who.members) > 1)) and not sitting.others:
             # "Les présidents X et Y se sont entretenus": with each other.
@@ -381,5 +384,10 @@ class Gathering(Sittings):
         sitting = self._start(verb, region, "hear", verbs)
         sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         sitting.others = participants(heard, "guest")
-        sitting.weak = True
+        meal = next((n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None)
+        if meal is not None:
+            # "Au cours du déjeuner, ils ont entendu X": a sitting of its own.
+            used.add(meal.at)
+            sitting.own = sitting.apart = True
+        sitting.weak = meal is None
         return sitting

@@ -64,6 +64,10 @@ def _place(
         piece.body, piece.level = reported.body, piece.level or reported.level
     if piece.weak and another_day(piece, reported, current):
         piece.weak, piece.apart = False, True
+    if piece.weak and piece.topics and not (piece.members or piece.others) and (last := _just_told(reading, piece, meetings)):
+        # "avait dîné avec X. Au menu : la pêche": the one told last, whatever the release is about.
+        last.absorb(piece)
+        return current
     if piece.weak or repeats(piece, reported) or same_seat(piece, reported):
         holder = _holder(reading, piece, reported, current)
         if holder is not None:
@@ -132,6 +136,16 @@ def _without_reported(
         piece.body = _levels.root(publisher)
     meetings.append(piece)
     return piece
+
+
+def _just_told(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
+    """Return the meeting, other than the reported one, that the paragraph has told last before *piece*."""
+    block = reading.block(piece.at)
+    if block is None or not meetings:
+        return None
+    before = [(m.evidence[0][0], n) for n, m in enumerate(meetings) if block.start <= m.evidence[0][0] <= piece.at]
+    last = meetings[max(before)[1]] if before else None
+    return last if last is not None and last.relation == "mentioned" and (last.bilateral or last.members) else None
 
 
 def _meet_again(piece: Sitting, meetings: list[Sitting]) -> None:
