@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import parties
+from greffier.assemble._clauses import parties, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
@@ -18,7 +18,7 @@ from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import city, place
 from greffier.records.meeting import Capacity, Participant
 
-_NEAR = {"guest": 4, "host": 4, "there": 10}
+_NEAR = {"guest": 4, "host": 12, "there": 10}
 """Tokens from a word for those who came to the meeting: "présente pour la première fois à un sommet"."""
 
 _DASHES = {"-", "–", "—"}
@@ -163,7 +163,15 @@ class Asides(Beside):
             if sitting.level is None and self.lexis.within("ministerial", *region):
                 sitting.level = "ministers"
             sitting.future = noun.coming
+            held = self._held(noun, span)
+            if held is not None:
+                # "la tenue à X, le 3 mars, de la quatrième session": day and place stand before the meeting.
+                region = held, region[1]
+                sitting.evidence = [region]
             self._dated(sitting, noun.at, region)
+            if held is not None:
+                sitting.days = sitting.days or days(self.reading, self.lexis, held, region)[0]
+                sitting.place = sitting.place or place(self.reading, self.lexis, held, (held, noun.span[0]))
             if not sitting.days and noun.span[0] - span.start <= 1 and not noun.definite:
                 # "Une réunion d'experts avait préparé la veille": its verb dates it.
                 own = next((v for v in verbs if v.span.start >= noun.span[1] and "finite" in v.features["Form"]), None)
@@ -216,7 +224,7 @@ class Asides(Beside):
                     bool(governing) and governing[-1].features.get("Tense") in ("Perf", "Past", "Plup")
                 )
                 sitting.own = bool(not noun.definite or noun.body or sitting.others or noun.name)
-                sitting.fresh = noun.span[0] < noun.at and self.lexis.at("one", noun.span[0]) is not None
+                sitting.fresh = noun.span[0] < noun.at and self.lexis.covers("one", noun.span[0])
                 if noun.kind == "bilateral" and sitting.others and self._told_of(noun, span, verbs):
                     sitting.fresh = sitting.past = True
                     sitting.members = sitting.members or self._counterpart(noun, span)
@@ -242,6 +250,13 @@ class Asides(Beside):
                 )
                 self._join_in(sitting, with_, region)
                 yield sitting
+
+    def _held(self, noun: Noun, span: Span) -> int | None:
+        """Return where a noun of holding stands whose complement the meeting is, with no verb between."""
+        before = self.lexis.within("holding", max(span.start, noun.span[0] - 16), noun.span[0])
+        if not before or verbs_in(self.reading, before[-1][1], noun.span[0]):
+            return None
+        return before[-1][0]
 
     def _noun_region(self, noun: Noun, span: Span, verbs: list[Verb]) -> Range:
         after = next(

@@ -11,7 +11,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._pair import LEADERS
-from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members
+from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of
 from greffier.assemble.meeting._when import days, length
@@ -72,7 +72,7 @@ class Filler:
             willed = modal is not None and modal.lemma in self.reading.pack.words("meeting_verbs")["agree"]
             sitting.again = willed
             tense = "Fut" if willed or (modal is not None and modal.features.get("Tense") == "Pres") else "Past"
-        sitting.future = tense == "Fut"
+        sitting.future = tense == "Fut" or verb.features.get("Mood") == "Cnd"
         sitting.before = tense == "Plup"
         sitting.past = tense in ("Perf", "Past", "Plup", "Imp")
         sitting.later = bool(self.lexis.within("afterwards", verb.span.start, min(region[1], verb.span.end + 3)))
@@ -93,6 +93,18 @@ class Filler:
         region = max([first, *(v.span.end for v in before[:-1])]), verb.span.start
         sitting.days = sitting.days or days(self.reading, self.lexis, before[-1].head, region)[0]
         sitting.place = sitting.place or place(self.reading, self.lexis, before[-1].head, region)
+
+    def _asserted(self, verb: Verb, verbs: list[Verb]) -> bool:
+        """Say whether a verb tells what happens or will, the future of what was said in the past included."""
+        if asserted(verb):
+            return True
+        if verb.features.get("Neg") or verb.features.get("Mood") != "Cnd":
+            return False
+        before = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
+        that = self.reading.pack.words("clauses")["that"]
+        led = before is not None and any(plain(self.doc[at]) in that for at in range(before.span.end, verb.span.start))
+        # "Il a annoncé qu'il recevrait X le 3 mai": a future, told from a day gone by.
+        return led and before is not None and before.features.get("Tense") in ("Perf", "Past", "Plup")
 
     def _dated(self, sitting: Sitting, at: int, region: Range) -> None:
         sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)
@@ -149,6 +161,11 @@ class Filler:
         if with_ and where is not None:
             self._join_in(sitting, with_, (min(start, where[0]), region[1]))
             sitting.apart = True
+        elif not with_:
+            # "un déjeuner avec les chefs des organismes": those whom only their words tell.
+            for first, last in self.lexis.within("with", start, region[1]):
+                there = worded(self.reading, self.lexis, last, region[1]) if first - start <= NEAR + 2 else []
+                sitting.others.extend(p.model_copy(update={"capacity": "partner"}) for p in there)
 
     def _join_in(self, sitting: Sitting, mentions: list[Mention], region: Range) -> None:
         kept = without_members(mentions, self.reading)
@@ -252,6 +269,8 @@ class Filler:
         relative = self.reading.pack.words("clauses")["relative_subject"][1:]
         # "une réunion de deux jours jeudi, au cours de laquelle ils ont examiné": the day is not the clause's.
         start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in relative), start)
+        that = self.reading.pack.words("clauses")["that"]
+        start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in that), start)
         rest = complement(self.reading, verb)
         after = next(
             (v.span.start for v in verbs if v.span.start >= verb.span.end and v.features.get("Form") == "finite"),

@@ -6,24 +6,22 @@ from greffier.assemble._clauses import agents
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated, mention_at
-from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import NAMED, asserted
+from greffier.assemble.meeting._house import Houses
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, worded
-from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
-from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Participant
 
 
-class Gathering(Sittings):
+class Gathering(Houses):
     """The rules of verbs whose subject meets others."""
 
     def _convene(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb):
+        if not self._asserted(verb, verbs):
             return None
         region = self._region(verb, span, verbs)
         if verb.features.get("Clitic") == "y" and not verb.features.get("Reflex"):
@@ -126,7 +124,7 @@ class Gathering(Sittings):
         return sitting if sitting.days and sitting.place else None
 
     def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb):
+        if not self._asserted(verb, verbs):
             return None
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
@@ -151,15 +149,23 @@ class Gathering(Sittings):
             sitting.apart = sitting.bilateral = sitting.own = True
             self._host(sitting, None, receives=receives)
             return sitting
+        if not with_ and receives and verb.features.get("Voice") == "Pass" and who is not None and who.persons:
+            # "Mme X sera reçue mercredi au Palais": by whom, the release need not say.
+            sitting = self._start(verb, region, "meet", verbs)
+            sitting.members, sitting.apart, sitting.bilateral = who.participants("member"), True, True
+            return sitting if sitting.days else None
         if not with_ or not any(mention.kind in NAMED for mention in with_):
             return None
-        if who is not None and not (who.members or who.body):
+        told_of = who is not None and not (who.members or who.body)
+        met = worded(self.reading, self.lexis, who.span.start, who.span.end) if told_of and who is not None else []
+        if told_of and not met:
             return None
         if who is None and not any(mention.person for mention in with_):
             return None
         sitting = self._start(verb, region, "meet", verbs)
         if who is not None:
             sitting = self._filled(sitting, region, who, named, used)
+        sitting.members.extend(met)
         self._join_in(sitting, with_, region)
         self._accompanied(sitting, region)
         sitting.apart = True
@@ -175,11 +181,6 @@ class Gathering(Sittings):
             at += 1
         return worded(self.reading, self.lexis, at, region[1])
 
-    def _stepped(self, at: int) -> bool:
-        token = self.doc[at]
-        placed = self.lexis.covers("at", at) or (token.pos_ == "PROPN" and self.lexis.covers("at", at - 1))
-        return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
-
     def _object(self, verb: Verb, region: Range) -> list[Mention]:
         """Return who is met after the words of a place: "a accueilli au siège de X le ministre Y"."""
         article = self.reading.pack.words("clauses")["article"]
@@ -192,60 +193,6 @@ class Gathering(Sittings):
             if led and (housed or all(self._stepped(at) for at in range(verb.span.end, start))):
                 return [m for m in coordinated(self.reading, mention) if m.kind in ("office", "person")]
         return []
-
-    def _hosted(
-        self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
-    ) -> Sitting | None:
-        """A city or a country that houses a meeting: "Dakar accueille la conférence sur l'eau"."""
-        noun = self._object_in(verb, region[1], named, used)
-        if noun is None:
-            return self._hosted_body(verb, region, verbs)
-        if self._of_another(verb, noun) or (noun.definite and not noun.ordinal):
-            return None
-        sitting = self._start(verb, region, "hosted", verbs)
-        self._take(sitting, noun)
-        sitting.coming = sitting.coming or (sitting.future and noun.definite and noun.ordinal)
-        block = self.reading.block(verb.head)
-        sitting.titled = block is not None and block.label_ == "title"
-        sitting.place = sitting.place or self._housing(verb, span)
-        # A title tells in the present what took place.
-        sitting.future = sitting.future and not sitting.titled
-        return sitting if noun.identified or (sitting.days and (sitting.place or sitting.level)) else None
-
-    def _house(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        """Somebody holds a meeting in their name: "La Suisse réunira à Lausanne une conférence sur l'eau"."""
-        if not asserted(verb) or verb.features.get("Form") != "finite" or verb.features.get("Voice") == "Pass":
-            return None
-        taken = set(used)
-        sitting = self._hosted(verb, self._region(verb, span, verbs), span, verbs, named, taken)
-        if sitting is not None:
-            used.update(taken)
-        return sitting
-
-    def _hosted_body(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
-        """A body whose sittings go by its name, as the object: "accueillera en mai la Conférence ministérielle"."""
-        body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]), None)
-        if body is None or body.kind != "body" or not self.lexis.within("council", body.span.start, body.span.end):
-            return None
-        if not all(
-            self._stepped(at) or self.doc[at].pos_ in ("ADP", "DET") for at in range(verb.span.end, body.span.start)
-        ):
-            return None
-        sitting = self._start(verb, region, "hosted", verbs)
-        sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True
-        return sitting if sitting.days else None
-
-    def _housing(self, verb: Verb, span: Span) -> str | None:
-        """Return the city that is the subject of a verb of housing: the capitalised name before it."""
-        at = verb.span.start - 1
-        while at >= span.start and (self.doc[at].is_punct or self._timed(at) or self.doc[at].pos_ == "ADV"):
-            at -= 1
-        mention = mention_at(self.reading, at)
-        if mention is not None and mention.rule == "seat":
-            return str(mention.span.text)
-        while at > span.start and (self.doc[at - 1].text[:1].isupper() or self.doc[at - 1].text == "-"):
-            at -= 1
-        return city(self.reading, at) if at >= span.start and (mention is None or mention.kind == "person") else None
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or verb.features.get("Form") != "finite":
@@ -264,7 +211,9 @@ class Gathering(Sittings):
     ) -> Sitting | None:
         sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
         sitting.bilateral = not who.collective
-        meal = next((n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None)
+        meal = next(
+            (n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None
+        )
         if meal is not None and sitting.others:
             used.add(meal.at)
         two = who.persons and len(who.members) == 2 and sitting.days.one
@@ -281,7 +230,7 @@ class Gathering(Sittings):
         return sitting
 
     def _join(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb):
+        if not self._asserted(verb, verbs):
             return None
         region = self._region(verb, span, verbs)
         sitting = self._start(verb, region, "join", verbs)
@@ -302,7 +251,7 @@ class Gathering(Sittings):
         return sitting
 
     def _hold(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb):
+        if not self._asserted(verb, verbs):
             return None
         region = self._region(verb, span, verbs)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
@@ -384,7 +333,9 @@ class Gathering(Sittings):
         sitting = self._start(verb, region, "hear", verbs)
         sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         sitting.others = participants(heard, "guest")
-        meal = next((n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None)
+        meal = next(
+            (n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None
+        )
         if meal is not None:
             # "Au cours du déjeuner, ils ont entendu X": a sitting of its own.
             used.add(meal.at)

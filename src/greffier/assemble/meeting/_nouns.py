@@ -71,7 +71,8 @@ def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
 
 def _nested(reading: Reading, outer: Noun, inner: Noun) -> bool:
     """Say whether a phrase inside another names a meeting of its own ("la préparation du sommet")."""
-    return outer.kind != "series" and inner.name is not None and outer.name is None
+    whole = outer.kind == "gathering" and inner.kind == "conference"  # "la session du Forum des maires"
+    return outer.kind != "series" and not whole and inner.name is not None and outer.name is None
 
 
 def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:

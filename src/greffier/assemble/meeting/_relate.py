@@ -64,7 +64,12 @@ def _place(
         piece.body, piece.level = reported.body, piece.level or reported.level
     if piece.weak and another_day(piece, reported, current):
         piece.weak, piece.apart = False, True
-    if piece.weak and piece.topics and not (piece.members or piece.others) and (last := _just_told(reading, piece, meetings)):
+    if (
+        piece.weak
+        and piece.topics
+        and not (piece.members or piece.others)
+        and (last := _just_told(reading, piece, meetings))
+    ):
         # "avait dîné avec X. Au menu : la pêche": the one told last, whatever the release is about.
         last.absorb(piece)
         return current
@@ -118,7 +123,7 @@ def _without_reported(
 ) -> Sitting | None:
     """Put a piece of a release that is about no meeting: it is only mentioned."""
     if piece.weak:
-        if current is not None and (piece.topics or piece.others) and piece.past:
+        if current is not None and (piece.topics or piece.others) and piece.past and not current.future:
             current.absorb(piece)
         return current
     if piece.again and not piece.members and not piece.body:

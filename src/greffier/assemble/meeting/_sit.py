@@ -172,7 +172,7 @@ class Sittings(Turnout):
             sitting.weak = noun.definite and not noun.identified
             return sitting
         who = subject(self.reading, self.lexis, verb)
-        if who is not None and not who.named and self.lexis.within("both", max(0, who.span.start - 1), who.span.end):
+        if who is not None and not who.members and self.lexis.within("both", max(0, who.span.start - 1), who.span.end):
             two = pair(self.reading, who.span.start, rank(self.lexis, who.span.start, who.span.end))
             who = Subject.mentioned(self.reading, self.lexis, two) or who
         noun = self._object_in(verb, region[1], named, used)
@@ -195,6 +195,7 @@ class Sittings(Turnout):
             sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
         dated = bool(sitting.days) and not noun.definite
         several = len(sitting.others) > 1
+        sitting.level = sitting.level or (who.level if who is not None else None)
         sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or several or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
         return sitting
@@ -223,7 +224,7 @@ class Sittings(Turnout):
         )
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb) or not self._takes_place(verb):
+        if not self._asserted(verb, verbs) or not self._takes_place(verb):
             return None
         noun = self._noun_before(verb, span, named) or self._noun_behind(verb, named)
         if noun is None:
@@ -329,7 +330,7 @@ class Sittings(Turnout):
         sitting.body, sitting.level, sitting.own = who.body, who.level, True
         sitting.short = len(who.span) <= 2 and self.lexis.first(("council",), who.span.start, who.span.end) is not None
         if verb.lemma in self.reading.pack.words("meeting_verbs")["resume"]:
-            planned = asserted(verb) and (sitting.future or self._due(verb, verbs))
+            planned = self._asserted(verb, verbs) and (sitting.future or self._due(verb, verbs))
             if not planned or not (sitting.days.one or (sitting.days and sitting.place)):
                 return None
             sitting.future = True

@@ -24,7 +24,11 @@ def topics(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Topic]:
             above = heading_codes(reading, first)
             codes = (*(code for code in above if code not in codes), *codes)
         found.extend(Topic(code=code, text=words) for code in codes)
-        if not codes and not themes.general(words) and last - first > 1:
+        if (
+            not codes
+            and not themes.general(words)
+            and (last - first > 1 or reading.doc[first].pos_ in ("NOUN", "PROPN"))
+        ):
             unknown.append(words)
     found.extend(Topic(code=_themes.OTHER, text=words) for words in unknown)
     return list(dict.fromkeys(found))

@@ -1,0 +1,81 @@
+"""Who houses a meeting: a city, a country or an organisation that holds it in its name."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Verb
+from greffier.assemble._who import mention_at
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._fill import asserted
+from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._sit import Sittings
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._where import city
+
+
+class Houses(Sittings):
+    """The rules of verbs whose object is a meeting that the subject houses."""
+
+    def _stepped(self, at: int) -> bool:
+        token = self.doc[at]
+        placed = self.lexis.covers("at", at) or (token.pos_ == "PROPN" and self.lexis.covers("at", at - 1))
+        return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
+
+    def _hosted(
+        self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
+    ) -> Sitting | None:
+        """A city or a country that houses a meeting: "Dakar accueille la conférence sur l'eau"."""
+        noun = self._object_in(verb, region[1], named, used)
+        if noun is None:
+            return self._hosted_body(verb, region, verbs)
+        if self._of_another(verb, noun) or (noun.definite and not noun.ordinal):
+            return None
+        sitting = self._start(verb, region, "hosted", verbs)
+        self._take(sitting, noun)
+        sitting.coming = sitting.coming or (sitting.future and noun.definite and noun.ordinal)
+        block = self.reading.block(verb.head)
+        sitting.titled = block is not None and block.label_ == "title"
+        sitting.place = sitting.place or self._housing(verb, span)
+        # A title tells in the present what took place.
+        sitting.future = sitting.future and not sitting.titled
+        return sitting if noun.identified or (sitting.days and (sitting.place or sitting.level)) else None
+
+    def _house(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """Somebody holds a meeting in their name: "La Suisse réunira à Lausanne une conférence sur l'eau"."""
+        told = verb.features.get("Form") in ("finite", "infinitive") and verb.features.get("Voice") != "Pass"
+        if not asserted(verb) or not told:
+            return None
+        taken = set(used)
+        sitting = self._hosted(verb, self._region(verb, span, verbs), span, verbs, named, taken)
+        if sitting is not None and verb.features.get("Form") == "infinitive":
+            # "charge la Mission de réunir à Syrte, en mars, une conférence": told by its day and place only.
+            sitting.future = True
+            sitting = sitting if sitting.days and sitting.place else None
+        if sitting is not None:
+            used.update(taken)
+        return sitting
+
+    def _hosted_body(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
+        """A body whose sittings go by its name, as the object: "accueillera en mai la Conférence ministérielle"."""
+        body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]), None)
+        if body is None or body.kind != "body" or not self.lexis.within("council", body.span.start, body.span.end):
+            return None
+        if not all(
+            self._stepped(at) or self.doc[at].pos_ in ("ADP", "DET") for at in range(verb.span.end, body.span.start)
+        ):
+            return None
+        sitting = self._start(verb, region, "hosted", verbs)
+        sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True
+        return sitting if sitting.days else None
+
+    def _housing(self, verb: Verb, span: Span) -> str | None:
+        """Return the city that is the subject of a verb of housing: the capitalised name before it."""
+        at = verb.span.start - 1
+        while at >= span.start and (self.doc[at].is_punct or self._timed(at) or self.doc[at].pos_ == "ADV"):
+            at -= 1
+        mention = mention_at(self.reading, at)
+        if mention is not None and mention.rule == "seat":
+            return str(mention.span.text)
+        while at > span.start and (self.doc[at - 1].text[:1].isupper() or self.doc[at - 1].text == "-"):
+            at -= 1
+        return city(self.reading, at) if at >= span.start and (mention is None or mention.kind == "person") else None
