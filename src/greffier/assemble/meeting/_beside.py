@@ -16,14 +16,6 @@ from greffier.assemble.meeting._where import place
 class Beside(Filler):
     """The rules of nouns of meeting after "lors de", "à l'ouverture de", "à l'issue de"."""
 
-    def _set_in(self, noun: Noun) -> int | None:
-        """Return where the phrase starts that sets what is told in a meeting; None where there is none."""
-        first = noun.span[0]
-        # A speaker at the end of a meeting that goes without its name stands outside: "à l'issue de la réunion".
-        keys = ("during",) if noun.definite and not noun.identified else ("during", "closing")
-        found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
-        return min(found, default=None)
-
     def _speaking(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
         """Put in the room whoever speaks there, with the day and the place of their verb; say whether somebody does."""
         start = self._set_in(noun)

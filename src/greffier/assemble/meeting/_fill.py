@@ -279,6 +279,14 @@ class Filler:
         end = rest.end if rest is not None else max(verb.span.end, min(after, span.end))
         return start, min(max(end, verb.span.end), span.end)
 
+    def _set_in(self, noun: Noun) -> int | None:
+        """Return where the phrase starts that sets what is told in a meeting; None where there is none."""
+        first = noun.span[0]
+        # A speaker at the end of a meeting that goes without its name stands outside: "à l'issue de la réunion".
+        keys = ("during",) if noun.definite and not noun.identified else ("during", "closing")
+        found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
+        return min(found, default=None)
+
     def _noun_in(self, start: int, end: int, named: list[Noun], used: set[int]) -> Noun | None:
         noun = next((n for n in named if start <= n.at < end and n.at not in used), None)
         if noun is not None:

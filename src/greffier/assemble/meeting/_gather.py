@@ -294,12 +294,6 @@ class Gathering(Houses):
             sitting.weak, sitting.apart, sitting.own = True, False, False
         return sitting
 
-    def _of_another(self, verb: Verb, noun: Noun) -> bool:
-        """Say whether a noun is the complement of the verb's object: "tenir les promesses du sommet"."""
-        first = noun.span[0]
-        linked = plain(self.doc[first]) in self.reading.pack.words("clauses")["of"] or self.doc[first].pos_ == "ADP"
-        return linked and any(self.doc[at].pos_ in ("NOUN", "PROPN") for at in range(verb.span.end, first))
-
     def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         """A body hears somebody: a guest at its sitting."""
         if verb.features.get("Form") == "gerund" and verb.features.get("Tense") == "Perf":

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span
 
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
@@ -79,3 +80,9 @@ class Houses(Sittings):
         while at > span.start and (self.doc[at - 1].text[:1].isupper() or self.doc[at - 1].text == "-"):
             at -= 1
         return city(self.reading, at) if at >= span.start and (mention is None or mention.kind == "person") else None
+
+    def _of_another(self, verb: Verb, noun: Noun) -> bool:
+        """Say whether a noun is the complement of the verb's object: "tenir les promesses du sommet"."""
+        first = noun.span[0]
+        linked = plain(self.doc[first]) in self.reading.pack.words("clauses")["of"] or self.doc[first].pos_ == "ADP"
+        return linked and any(self.doc[at].pos_ in ("NOUN", "PROPN") for at in range(verb.span.end, first))
