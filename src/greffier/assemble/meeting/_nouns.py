@@ -71,6 +71,10 @@ def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
 
 def _nested(reading: Reading, outer: Noun, inner: Noun) -> bool:
     """Say whether a phrase inside another names a meeting of its own ("la préparation du sommet")."""
+    link = outer.at + 1
+    sits = outer.kind in ("sitting", "gathering") and inner.kind == "council"
+    if sits and is_of(reading, link) and inner.at - link <= 2:
+        return False  # "la dernière session du Conseil Affaires étrangères" is that session
     whole = outer.kind == "gathering" and inner.kind == "conference"  # "la session du Forum des maires"
     return outer.kind != "series" and not whole and inner.name is not None and outer.name is None
 

@@ -124,6 +124,9 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
         before -= 1
     if before < region[0]:
         return True
+    inner = [v for v in verbs_in(reading, low, high) if v.features["Form"] == "infinitive" and "Mark" not in v.features]
+    if inner and doc[before].text == ",":
+        return False  # "a entendu X dresser un bilan du massacre, à Y": where that was
     if before == at or _timed(reading, before) or doc[before].text in _OPENS:
         return True
     if any(

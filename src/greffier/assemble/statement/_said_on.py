@@ -73,8 +73,10 @@ def _bound(reading: Reading, time: Time, verb: Verb) -> bool:
     led = any(plain(token) in reading.pack.words("clauses")["relative_subject"] for token in after)
     if parted:
         return led or any(token.pos_ == "ADP" for token in after[1:2])
-    # "Réunis jeudi à Lomé, les ministres ont salué": the day of a participle is that of its subject's verb too.
-    return before[-1].features["Form"] in ("finite", "infinitive")
+    # "Réunis jeudi à Lomé, les ministres ont salué": the day of a participle is that of its subject's verb too;
+    # that of "la session tenue en octobre" is the session's.
+    noun = before[-1].span.start > whole.start and doc[before[-1].span.start - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+    return noun or before[-1].features["Form"] in ("finite", "infinitive")
 
 
 def _belongs_before(reading: Reading, time: Time, verb: Verb) -> bool:

@@ -140,6 +140,10 @@ class Titles(Belonging):
         this = self.lexicon.at("this-country", words, title.end)
         if this is not None:
             return replace(title, end=this, holder="this")
+        wide = self.lexicon.at("far-and-wide", words, title.end) if title.function == "leader" else None
+        if wide is not None:
+            nation = self.holders.adjective(words, wide)
+            return replace(title, end=nation[0] if nation is not None else wide, holder=UNKNOWN)
         found = self.holders.adjective(words, title.end)
         return self._adjectives(words, title, found) if found is not None else None
 
