@@ -200,3 +200,11 @@ def scale(amount: float) -> float:
     (1000000.0, 1000.0)
     """
     return next((unit for unit in (1e9, 1e6, 1e3) if amount >= unit), 1.0)
+
+
+def numeral(reading: Reading, at: int) -> float | None:
+    """Return the number that one token is, in digits or in a word; None for any other."""
+    word, numerals = plain(reading.doc[at]), reading.pack.words("numbers")
+    told = (key for key in numerals if key.startswith("numeral-") and word in numerals[key])
+    value = next((key.removeprefix("numeral-") for key in told), word).replace(",", ".", 1)
+    return float(value) if value.replace(".", "", 1).isdigit() else None

@@ -189,6 +189,11 @@ class Lists(Listing):
                 v.features.get("Form") != "participle" and v.span.start <= k < v.span.end for v in self.reading.verbs
             ):
                 return None
+            if k == end and (given := self._gapped(k)) is not None:
+                end = given  # "et le Brésil | offert | des urnes"
+                continue
+            if k < end:
+                continue
             if self.doc[k].text in {";", "(", ")"} or (mention_at(self.reading, k) is not None):
                 return None
             thing = self.things.at(k, limit) if self._opens_thing(k, end, limit) else None
@@ -199,6 +204,14 @@ class Lists(Listing):
                     thing = self.things.unpacked(thing, limit) or thing
                 donors = self.parties.donors(tuple(party_of(one) for one in group))
                 return (donors, thing, thing.end) if donors else None
+        return None
+
+    def _gapped(self, at: int) -> int | None:
+        """Where a participle of giving ends that starts at a token and whose auxiliary stands in the clause before."""
+        for verb in self.reading.verbs:
+            if verb.span.start == at and verb.features.get("Form") == "participle" and self.words.gives(verb.lemma):
+                follows = self.doc[verb.span.end] if verb.span.end < len(self.doc) else None
+                return verb.span.end if follows is not None and follows.pos_ in ("DET", "NUM") else None
         return None
 
     def _givable(self, thing: Thing) -> bool:
@@ -214,7 +227,7 @@ class Lists(Listing):
             at == end
             and at + 1 < limit
             and self.doc[at].pos_ == "DET"
-            and bool(self.words.noun(self.doc[at + 1]) & {"act", "aid"})
+            and bool(self.words.noun(self.doc[at + 1]) & {"act", "aid", "goods"})
         )
 
     def _agent_item(self, start: int, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:

@@ -116,7 +116,10 @@ class Names(Donors):
     def _before_figure(self, head: int, end: int) -> int:
         """Cut a phrase where a number of things or a sum starts: "à l'Office | trois turbines"."""
         spans = [one.span for one in self.reading.counts] + [one.span for one in self.reading.amounts]
-        return min([end, *(span.start for span in spans if head < span.start < end)])
+        end = min([end, *(span.start for span in spans if head < span.start < end)])
+        while end > head + 1 and plain(self.doc[end - 1]) in self.words.of | self.words.at:
+            end -= 1
+        return end
 
     def fuller(self, head: int) -> str | None:
         """The actor or the words of the longer name that a short one stands for ("l'Office", "le Bureau")."""
@@ -188,6 +191,9 @@ class Names(Donors):
                 end < len(self.doc) and self.doc[end].pos_ == "NUM"  # "et l'Allemagne trois autres"
             )
             bracket = end < len(self.doc) and self.doc[end].text == "("
+            # "au Togo et le Brésil offert des urnes": the auxiliary stands before the list.
+            given = any(v.features.get("Form") == "participle" and v.span.start == end for v in self.reading.verbs)
+            verb = verb or (given and plain(mention.span[0]) in self.words.article - self.words.of - self.words.at)
             if kept and (verb or figure) and not bracket:
                 return kept[:1]  # the list that breaks here may have ended before
             kept.append(mention)

@@ -1,6 +1,7 @@
 """Parts of a sum that have a donor, a recipient or a purpose of their own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -8,7 +9,8 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._listing import Listing
-from greffier.assemble.contribution._things import Thing
+from greffier.assemble.contribution._figures import numeral
+from greffier.assemble.contribution._things import Thing, scale
 
 
 class Parts(Listing):
@@ -102,17 +104,27 @@ class Parts(Listing):
     def apportioned(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Yield "6 millions iront au CICR et 4 millions à l'UNICEF", parts of the sum before."""
         for verb in self.reading.verbs:
-            if "serve" not in self.words.verb(verb.lemma) or verb.features.get("Form") != "finite":
+            kinds = self.words.verb(verb.lemma)
+            passive = verb.features.get("Voice") == "Pass" and bool(kinds & {"give", "give_gift", "give_sum"})
+            if not (passive or "serve" in kinds) or verb.features.get("Form") != "finite":
                 continue
             if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
                 continue
             block, thing = self.reading.block(verb.head), self.things.subject(verb)
             if block is None or thing is None or thing.amount is None:
                 continue
-            before = [d for d in drafts if block.start <= d.trigger < verb.span.start and (d.money or d.thing.amount)]
-            if not before or any(d.thing.start == thing.start for d in drafts):
+            if passive and not self._of_this(thing):
                 continue
-            yield from self._portions(before[-1], thing, verb.span.end, sentence(self.reading, verb.head).end)
+            before = [d for d in drafts if block.start <= d.trigger < verb.span.start and (d.money or d.thing.amount)]
+            before = [d for d in before if d.thing.start != thing.start]
+            told = [d for d in drafts if d.thing.start == thing.start]
+            if not before or any(d.donors for d in told):
+                continue
+            parent = before[-1].whole or before[-1]
+            if told:
+                told[0].donors, told[0].whole, told[0].stage = parent.donors, parent, parent.stage
+                continue
+            yield from self._portions(parent, thing, verb.span.end, sentence(self.reading, verb.head).end)
 
     def _of_this(self, thing: Thing) -> bool:
         """Whether a sum is told as a part of the one just named: "de ce montant, 9 millions …"."""
@@ -122,9 +134,26 @@ class Parts(Listing):
             for k in range(start + 1, thing.start)
         )
 
+    def _portion_at(self, at: int, limit: int) -> bool:
+        """Whether another portion starts at a token: a figure, or a bare number before who receives it."""
+        if self.things.figure_at(at, limit):
+            return True
+        bare = at + 1 < limit and (self.doc[at].like_num or self.doc[at].pos_ == "NUM")
+        return bare and self.words.match("to", self.doc, at + 1, limit=limit) is not None
+
+    def _bare_number(self, at: int, limit: int, thing: Thing) -> Thing | None:
+        """Read "Douze milliards iront au PAM et cinq au HCR": the number takes the unit of the portion before."""
+        if at >= limit or thing.amount is None or self.things.figure_at(at, limit):
+            return None
+        number = numeral(self.reading, at)
+        if number is None:
+            return None
+        amount = replace(thing.amount, span=self.doc[at : at + 1], amount=number * scale(thing.amount.amount))
+        return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
+
     def _portions(self, parent: Draft, thing: Thing, at: int, limit: int) -> Iterator[Draft]:
         while True:
-            stop = next((k for k in range(at, limit) if self._opens(k) and self.things.figure_at(k + 1, limit)), limit)
+            stop = next((k for k in range(at, limit) if self._opens(k) and self._portion_at(k + 1, limit)), limit)
             recipients, end = self.parties.recipients(at, stop, but=parent.donors)
             if not recipients and self._of_this(thing):
                 recipients, end = parent.recipients, stop  # "de ce montant, 9 millions iront à la prévention"
@@ -135,7 +164,8 @@ class Parts(Listing):
             part.announced = part.period = part.due = None
             part.pieces, part.trigger = [(thing.start, max(end, thing.end))], thing.start
             yield part
-            following = self.things.at(stop + 1, limit) if stop < limit else None
+            following = self._bare_number(stop + 1, limit, thing) or self.things.at(stop + 1, limit)
+            following = following if stop < limit else None
             if following is None or following.amount is None:
                 return
             thing, at = following, following.end

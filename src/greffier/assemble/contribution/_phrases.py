@@ -116,6 +116,8 @@ class Phrases(Figures):
             if thing.amount is not None:
                 break
             start = end + 1
+            if start < limit and plain(self.doc[start]) in self.words.of and start + 1 < limit:
+                start += 1 if self._counts.get(start + 1) is not None else 0  # "de trois ambulances et d'un lot de …"
             if start >= limit or mention_at(self.reading, start) is not None:
                 break
             nxt = self._figure(start, limit) or self._phrase(start, limit)

@@ -7,6 +7,7 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._figures import numeral
 from greffier.assemble.contribution._listing import Listing
 from greffier.assemble.contribution._things import Thing
 
@@ -46,11 +47,7 @@ class Remainders(Listing):
 
     def _number(self, thing: Thing) -> float | None:
         """The number that the words of a rest open with: "les trois autres", "les 12 restants"."""
-        word = plain(self.doc[thing.start])
-        numerals = self.reading.pack.words("numbers")
-        told = (key for key in numerals if key.startswith("numeral-") and word in numerals[key])
-        value = next((key.removeprefix("numeral-") for key in told), word)
-        return float(value) if value.isdigit() and thing.end - thing.start > 1 else None
+        return numeral(self.reading, thing.start) if thing.end - thing.start > 1 else None
 
     def _rest(self, at: int) -> Thing | None:
         """The words of what remains: a noun of it, "les 28 millions restants", "les trois autres", "la seconde"."""

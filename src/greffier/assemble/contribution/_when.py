@@ -240,20 +240,30 @@ class When:
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
         if early and not by:
             draft.announced = draft.announced or value
-        elif (over and not _DAY.fullmatch(value)) or (not by and self._budgeted(draft, value)):
+        elif (over and not _DAY.fullmatch(value)) or (not by and self._budgeted(draft, time, value)):
             draft.period = draft.period or value
         elif by and (self.ahead(value) or governed):
             draft.due = draft.due or value
         elif (self._looks_back(draft) and self._begun(value)) or not self.ahead(value):
             draft.announced = draft.announced or value
-        elif value.replace("/", "").isdigit() and draft.thing.amount is not None:
+        elif value.replace("/", "").isdigit() and draft.thing.amount is not None and not self._bare(draft, time):
             draft.period = draft.period or value
         elif not self._looks_back(draft):
             draft.due = draft.due or value
 
-    def _budgeted(self, draft: Draft, value: str) -> bool:
+    def _bare(self, draft: Draft, time: Time) -> bool:
+        """Whether no preposition stands before a time: "versera l'an prochain 20 millions" says when it is given."""
+        verb, at = draft.verb, time.span.start - 1
+        while at > 0 and self.doc[at].pos_ == "DET":
+            at -= 1
+        raised = verb is None or "raise" in self.words.verb(verb.lemma)
+        return not raised and verb is not None and verb.span.start <= at < verb.span.end
+
+    def _budgeted(self, draft: Draft, time: Time, value: str) -> bool:
         """A sum promised "en 2027" is the sum of that year."""
         years = value.replace("/", "").isdigit()
+        if self._bare(draft, time):
+            return False
         return years and draft.thing.amount is not None and self.ahead(value) and not self._looks_back(draft)
 
     def _of_delivery(self, draft: Draft, time: Time, value: str, *, over: bool) -> None:
