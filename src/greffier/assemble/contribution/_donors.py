@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from greffier.assemble._clauses import Party, agents, parties, sentence, subjects, verbs_in
-from greffier.assemble._phrases import ends_phrase, plain
+from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.contribution._things import Thing
@@ -54,6 +54,8 @@ class Donors:
                 return state
             if head is not None and head.text[0].isupper() and self._articled(party, head.i):
                 return (self.fuller(head.i) if len(actor.split()) == 1 else None) or actor
+            if head is not None and (own := self._own_of(party, head.i)) is not None:
+                return own
             # "Le pays", "le gouvernement" alone: the sentence does not say which.
             named = head is not None and "giver" in self.words.noun(head)
             return (
@@ -77,6 +79,12 @@ class Donors:
     def fuller(self, head: int) -> str | None:
         """Return the fuller name that a short one points back to; nothing here."""
         return None
+
+    def _own_of(self, party: Party, head: int) -> str | None:
+        """Read "le constructeur Hanbit": behind a common noun of givers the name is the giver's own."""
+        rest = self.doc[head + 1 : party.span.end]
+        named = len(rest) > 0 and all(t.text[:1].isupper() and t.is_alpha for t in rest)
+        return rest.text if named and self.doc[head].is_lower and "giver" in self.words.noun(self.doc[head]) else None
 
     def _state_of(self, party: Party, head: int) -> str | None:
         """Read "l'État malgache", "le Royaume", "les autorités du Kenya": the state gives."""
@@ -232,10 +240,21 @@ class Donors:
                 while first < limit and plain(self.doc[first]) in self.words.article and self._mention(first) is None:
                     first += 1
                 mention = self._mention(first) if first < limit else None
+                if openers == self.words.by and mention is None and (named := self._unknown(first, limit)) is not None:
+                    return named
                 if mention is not None and mention.span.end <= limit:
                     group = coordinated(self.reading, mention) or [mention]
                     return self.donors(tuple(party_of(one) for one in group)), max(one.span.end for one in group)
         return (), start
+
+    def _unknown(self, first: int, limit: int) -> tuple[tuple[str, ...], int] | None:
+        """An agent that nobody knows by an id: "par le Fonds spécial d'assistance d'urgence", "par la Fondation X"."""
+        if first >= limit or not self.doc[first].text[:1].isupper() or self.doc[first].pos_ not in ("NOUN", "PROPN"):
+            return None
+        end = min(limit, extend_right(self.reading, first).end)
+        party = Party(span=self.doc[first:end], actor=self._bare(first, end), person=None, mention=None, kind="other")
+        found = self.donors((replace(party, span=self.doc[max(0, first - 1) : end]),))
+        return (found, end) if found else None
 
     def thanked(self, thing_start: int, limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Donors and recipients of a gift that is the cause of thanks: who is thanked, and who thanks."""

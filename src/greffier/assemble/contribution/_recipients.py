@@ -46,7 +46,8 @@ class Recipients(Names):
             if one.mention is not None:
                 found.append(receiver(one.mention))
             elif head is not None and self.words.noun(head) & {"beneficiary", "giver", "fund"}:
-                found.append(one.actor)
+                short = one.actor is None or len(one.actor.split()) == 1
+                found.append((self.fuller(head.i) if short else None) or one.actor)
         return tuple(dict.fromkeys(one for one in found if one))
 
     def at(self, start: int, limit: int, *, but: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from greffier.assemble._clauses import sentence, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Amount, Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._governed import Governed
@@ -16,7 +16,7 @@ class Sums(Governed):
     def _contributed(self, verb: Verb) -> Draft | None:
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
-        thing = self.things.sum_of(verb, limit)
+        thing = self.things.sum_of(verb, limit) or self._subscribed(verb)
         paid = thing is None and "pay" in self.words.verb(verb.lemma)
         if paid:
             thing = self._paid_for(verb, limit, passive=passive)
@@ -34,10 +34,31 @@ class Sums(Governed):
         found, end = self.parties.recipients(verb.span.end, limit, but=donors)
         if not found and not passive and verb.span.end < thing.start:
             found = self.parties.at(verb.span.end, thing.start, but=donors)  # "abondera le Fonds à hauteur de …"
-        draft.recipients = found
+        draft.recipients = found or self._paid_into(verb)
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _subscribed(self, verb: Verb) -> Thing | None:
+        """Read "L'enveloppe de 18 milliards à laquelle X a souscrit": the sum stands before the pronoun."""
+        start = sentence(self.reading, verb.head).start
+        for at in range(verb.span.start - 1, max(start, verb.span.start - 8), -1):
+            if self.words.match("dative_relative", self.doc, at) is not None:
+                thing = self.things.ending(at - 1, start)
+                return thing if thing is not None and thing.amount is not None else None
+        return None
+
+    def _paid_into(self, verb: Verb) -> tuple[str, ...]:
+        """Read "Un centre que la Norvège a financé à hauteur de 11 millions": what the pronoun stands for receives."""
+        at = self._relative(verb, sentence(self.reading, verb.head).start) if verb.features["Form"] == "finite" else None
+        last = at - 1 if at is not None and self.doc[at - 1].text != "," else (at or 0) - 2
+        phrase = ends_phrase(self.reading, last) if at is not None and last > 0 else None
+        head = next((t.i for t in phrase if t.pos_ in ("NOUN", "PROPN")), None) if phrase is not None else None
+        if phrase is None or head is None:
+            return ()
+        if self.words.noun(self.doc[head]) & {"body", "fund", "facility", "scheme"}:
+            return (self.doc[head : phrase.end].text.strip(),)
+        return self.parties.described(phrase.start, phrase.end, ids=True)
 
     def _paid_for(self, verb: Verb, limit: int, *, passive: bool) -> Thing | None:
         """Read "Financera la construction d'un pont aux Philippines": the work is what is given."""

@@ -10,6 +10,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._forms import verbs
 from greffier.assemble.contribution._names import receiver
+from greffier.assemble.contribution._owed import Owed
 from greffier.assemble.contribution._received import Received
 from greffier.assemble.contribution._sums import Sums
 from greffier.assemble.contribution._things import Thing, scale
@@ -17,7 +18,7 @@ from greffier.assemble.contribution._things import Thing, scale
 _GIVE = {"give", "give_gift", "give_sum"}
 
 
-class Verbal(Sums, Received):
+class Verbal(Sums, Received, Owed):
     """Find the gifts that the verbs of one reading govern."""
 
     def find(self) -> Iterator[Draft]:
@@ -36,6 +37,8 @@ class Verbal(Sums, Received):
         return block is not None and block.label_ in ("caption", "stamp")
 
     def _draft(self, verb: Verb, classes: frozenset[str]) -> Draft | None:
+        if "forgive" in classes and (draft := self._forgiven(verb)) is not None:
+            return draft
         if classes & _GIVE or "promise" in classes:
             return self._given(verb, classes)
         if "contribute" in classes:
@@ -54,6 +57,8 @@ class Verbal(Sums, Received):
             return self._trained(verb) if "train" in classes else self._put(verb)
         if "agree" in classes and verb.features.get("Form") == "participle":
             return self._agreed(verb)
+        if "vouch" in classes:
+            return self._vouched(verb)
         if "settle" in classes and (draft := self._settled_on(verb)) is not None:
             return draft
         if "approve" in classes:
