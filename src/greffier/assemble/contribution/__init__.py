@@ -101,7 +101,8 @@ def _led(draft: Draft, found: list[Draft]) -> bool:
     if draft.thing.figured or draft.money is not None or "aid" not in draft.thing.classes:
         return False
     items = [one for one in found if one.lead is not None and one.lead[0] <= draft.trigger < one.lead[1]]
-    return any(one is not draft and one.donors == draft.donors for one in items)
+    told = [one for one in items if one is not draft and one.rule == "giving.list"]
+    return len(told) > 1 or any(one is not draft and one.donors == draft.donors for one in items)
 
 
 def _known(found: list[Draft], one: Draft) -> bool:

@@ -70,6 +70,8 @@ class Beside(Listing):
         for key in ("to", "place"):
             if self.words.before(key, self.doc, at, limit=limit) is not None:
                 return "receiver"
+        if plain(before) in self.words.of and at > limit + 1 and "donor" in self.words.noun(self.doc[at - 2]):
+            return "receiver"  # "premier donateur de la Somalie, avec 120 millions"
         return "donor" if plain(before) in self.words.of | self.words.by else "other"
 
     def _list_start(self, start: int, limit: int) -> int:

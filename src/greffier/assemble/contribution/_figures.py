@@ -136,7 +136,7 @@ class Figures:
             end += 1
         if end + 1 < limit and plain(self.doc[end]) in self.words.of and end + 1 not in self._times:
             head = self._first_noun(end + 1, min(limit, end + 4))
-            if head is not None and self._classes(head) & {"aid", "goods", "pledge"}:
+            if head is not None and self._classes(head) & {"aid", "goods", "pledge", "need"}:
                 return min(limit, extend_right(self.reading, head).end), head
         return end, None
 

@@ -44,8 +44,8 @@ class Names(Donors):
             known = [one for one in map(receiver, inside) if one]
             return ([known[0]], inside[0].span.end) if known else ([], at)
         if "region" in classes:
-            phrase = extend_right(self.reading, head)
-            return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
+            end = self._before_figure(head, min(limit, extend_right(self.reading, head).end))
+            return [self._bare(first, end)], end
         if "beneficiary" not in classes or names:
             return [], at
         phrase = extend_right(self.reading, head)

@@ -167,6 +167,9 @@ class Nominal(Grammar):
             elif "thank" in classes:
                 donors, thankers = self.parties.thanked(draft.thing.start, governor.span.start)
                 recipients = recipients or thankers
+        if not recipients and self._means(at):
+            later = [v for v in verbs_in(self.reading, at, sentence(self.reading, at).end) if v.features["Form"] == "finite"]
+            recipients = self.parties.receivers(later[0]) if later else ()  # "Grâce à un don de X, Y a rouvert …"
         draft.donors = donors
         draft.recipients = tuple(one for one in recipients if one not in donors)
         draft.cite(at, max(at + 1, end if donors else at + 1, stop if recipients else at + 1))
@@ -222,7 +225,9 @@ class Nominal(Grammar):
             return None, None
         if "pledge" in classes:
             return "pledged", None
-        tense = verb.features.get("Tense")
+        tense, kinds = verb.features.get("Tense"), self.words.verb(verb.lemma)
+        if tense == "Pres" and verb.features.get("Voice") == "Pass" and kinds & {"perform", "await"}:
+            return ("delivered" if "perform" in kinds else "pledged"), None  # "est achevée", "est prévue en juin"
         return ("pledged" if tense == "Fut" else "delivered" if tense != "Pres" else None), None
 
     def _cut_off(self, start: int, at: int) -> bool:

@@ -68,8 +68,10 @@ class Sums(Governed):
             thing = self.things.ending(verb.span.start - 1, sentence(self.reading, verb.head).start)
         else:
             thing = self.things.subject(verb)
-        if thing is None or thing.amount is not None or "need" in thing.classes:
+        if thing is None or thing.amount is not None:
             return None
+        if "need" in thing.classes:
+            return thing if self._helps(verb, thing, limit) or self.parties.described(thing.start, thing.end, ids=True) else None
         if not thing.classes & {"work", "act", "goods", "opening", "cause"}:
             return None
         return thing
@@ -156,6 +158,7 @@ class Sums(Governed):
             draft.donors, draft.recipients = self.parties.agent(verb), self.parties.receivers(verb)
         else:
             draft.donors, draft.recipients = self._givers(verb, mood, thing), self.parties.at(verb.span.end, at, but=())
+        draft.recipients = draft.recipients or self.parties.recipients(thing.end, limit, but=draft.donors)[0]
         draft.recipients = tuple(one for one in draft.recipients if one not in draft.donors)
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)

@@ -42,7 +42,7 @@ class Verbal(Sums, Received, Owed):
         if classes & _GIVE or "promise" in classes:
             return self._given(verb, classes)
         if "contribute" in classes:
-            return self._contributed(verb)
+            return self._contributed(verb) or self._aided(verb)
         if "raise" in classes and (draft := self._raised(verb)) is not None:
             return draft
         if "make_depend" in classes:
@@ -102,7 +102,7 @@ class Verbal(Sums, Received, Owed):
         if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
-        if mood is None:
+        if mood is None or ("give_sum" in classes and not recipients and self._own_use(max(thing.end, verb.span.end), limit)):
             return None
         donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
@@ -123,6 +123,14 @@ class Verbal(Sums, Received, Owed):
             self._worth(draft, verb, passive=passive and form == "finite")
         self.when.fill(draft, mood)
         return draft
+
+    def _own_use(self, start: int, limit: int) -> bool:
+        """Whether a sum is for the giver's own ends: "ont consacré 2 % de plus à leur défense"."""
+        for at in range(start, limit - 1):
+            after = self.words.match("to", self.doc, at, limit=limit)
+            if after is not None and after < limit:
+                return bool(self.doc[after].morph.get("Poss", []))
+        return False
 
     def _bare_number(self, verb: Verb) -> Thing | None:
         """Read "En versera 75": a number without its unit takes the sum named last."""
