@@ -81,6 +81,16 @@ class Currencies:
         return any(_word(name, text) for name in (*territories(code, language), *(fold(zone) for zone in zones)))
 
 
+def of_giver(reading: Reading, sum_: Amount, states: Iterable[str]) -> str | None:
+    """Return the code of a bare currency name ("couronnes") that one who gives the sum uses; None without one."""
+    word = fold(sum_.span[-1].text)
+    if sum_.currency is not None and word.removesuffix("s") in _DEFAULTS:
+        return None
+    possible = candidates(word, reading.pack.code) | candidates(word.removesuffix("s"), reading.pack.code)
+    named = (code for state in states if (code := _of_country(state.partition(".")[0])) in possible)
+    return next(named, None)
+
+
 @cache
 def candidates(name: str, language: str) -> frozenset[str]:
     """Return the currencies whose name in *language* begins with *name*.

@@ -5,8 +5,10 @@ that go on with it (``_lists``), dated (``_when``) and completed from its senten
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from greffier.assemble._clauses import sentence
+from greffier.assemble._currency import of_giver
 from greffier.assemble._phrases import noun_phrase
 from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._added import Added
@@ -40,6 +42,9 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
             draft.donors = tuple(home if one == SELF else one for one in draft.donors if one != SELF or home)  # type: ignore[misc]
         if draft.stage == "pledged" and not draft.announced:
             draft.announced = sources.announced(draft)
+        amount = draft.money or draft.thing.amount
+        if amount is not None and (code := of_giver(reading, amount, draft.donors)) is not None:
+            draft.money = replace(amount, currency=code)
         if draft.donors or draft.recipients:
             yield draft.record(reading, sources.of(draft))
 

@@ -6,6 +6,7 @@ from greffier.assemble._clauses import Party, agents, parties, sentence, subject
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.contribution._figures import numeral
 from greffier.assemble.contribution._things import Thing
 from greffier.assemble.contribution._words import Words
 
@@ -58,11 +59,17 @@ class Donors:
                 return own
             # "Le pays", "le gouvernement" alone: the sentence does not say which.
             named = head is not None and "giver" in self.words.noun(head)
+            if named and head is not None and head.morph.get("Number", []) == ["Plur"]:
+                return self._of_all(head.i, party)
             return (
                 actor
                 if named and head and (len(actor.split()) > 1 or head.morph.get("Number", []) == ["Plur"])
                 else None
             )
+        noun = next((t.i for t in party.span if t.pos_ == "NOUN"), None)
+        if party.mention.rule == "words" and noun is not None and "giver" in self.words.noun(self.doc[noun]):
+            words = self._of_all(noun, party)  # "Quarante-six pays et institutions"
+            return words if actor in words else actor
         if actor.rpartition(".")[2] in _BOARDS:
             return actor.rpartition(".")[0]
         owner, _, office = actor.partition(".")
@@ -79,6 +86,24 @@ class Donors:
     def fuller(self, head: int) -> str | None:
         """Return the fuller name that a short one points back to; nothing here."""
         return None
+
+    def _of_all(self, head: int, party: Party) -> str:
+        """All the words of several givers: "Trente et un pays", "Gouvernements, fondations et entreprises"."""
+        start, end = head, party.span.end
+        while start > 0 and (
+            numeral(self.reading, start - 1) is not None
+            or self.doc[start - 1].pos_ in ("NUM", "ADJ")
+            or (plain(self.doc[start - 1]) in self.words.join and numeral(self.reading, start - 2) is not None)
+        ):
+            start -= 1
+        while end < len(self.doc) - 1 and (self.doc[end].text == "," or plain(self.doc[end]) in self.words.join):
+            at = end + 1
+            while at < len(self.doc) - 1 and (self.doc[at].pos_ in ("NUM", "DET") or self.doc[at].like_num):
+                at += 1
+            if "giver" not in self.words.noun(self.doc[at]) or mention_at(self.reading, at) is not None:
+                break
+            end = at + 1
+        return self._bare(min(start, max(party.span.start, start)), end)
 
     def _own_of(self, party: Party, head: int) -> str | None:
         """Read "le constructeur Hanbit": behind a common noun of givers the name is the giver's own."""
@@ -131,7 +156,26 @@ class Donors:
         found = self._free(found) or (self._opening(verb) if verb.features.get("Form") == "finite" else ())
         if found and all(party.kind == "pronoun" and party.actor is None for party in found):
             found = self._speakers_of(verb) or found
-        return self.donors(self._listed(found))
+        given = self.donors(self._listed(found)) or (() if found else self._bare_givers(verb))
+        if not given and verb.features.get("Person") == "1" and self._quoted(verb):
+            return (SELF,)  # "« Nous livrerons … », a déclaré la ministre danoise": her country
+        return given
+
+    def _bare_givers(self, verb: Verb) -> tuple[str, ...]:
+        """Read "Gouvernements, fondations et entreprises ont promis": a list without articles right before the verb."""
+        at = verb.span.start - 1
+        if at < 0 or "giver" not in self.words.noun(self.doc[at]) or self.doc[at].morph.get("Number", []) != ["Plur"]:
+            return ()
+        while at > 1 and (self.doc[at - 1].text == "," or plain(self.doc[at - 1]) in self.words.join):
+            if "giver" not in self.words.noun(self.doc[at - 2]):
+                break
+            at -= 2
+        span = self.doc[at : verb.span.start]
+        party = Party(span=span, actor=span.text, person=None, mention=None, kind="other")
+        return (self._of_all(at, party),)
+
+    def _quoted(self, verb: Verb) -> bool:
+        return any(quote.start < verb.head < quote.end for quote in self.reading.quotes)
 
     def _listed(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """Add to a subject what a list joins before it and nobody knows by name: "le Québec et la Norvège"."""
@@ -271,6 +315,11 @@ class Donors:
             for at in range(verb.span.end, thing_start)
             if self.words.match("for", self.doc, at) is not None and plain(self.doc[at]) not in self.words.of
         ]
+        at = thing_start - 1
+        while at > verb.span.end and self.doc[at].pos_ in ("DET", "ADJ"):
+            at -= 1
+        if not cause and at > verb.span.end and plain(self.doc[at]) in self.words.of:
+            cause = [at]  # "a remercié la Corée de son don"
         if not cause:
             return (), ()
         donors = self.donors(parties(self.reading, verb.span.end, cause[0]))

@@ -106,6 +106,8 @@ class Governed(Grammar):
                     return donors  # "l'engagement de X de fournir", "l'engagement pris par X de fournir"
             return self._pledger(mood.noun, sentence(self.reading, verb.head).start)
         if mood.governor is not None and "thank" in self.words.verb(mood.governor.lemma):
+            if mood.governor.features.get("Voice") == "Pass":
+                return self.parties.subject(mood.governor)  # "a été remerciée d'avoir cédé"
             return self.parties.objects(mood.governor, verb.span.start)
         return self.parties.subject(verb, but=thing) or (
             self.parties.subject(mood.governor, but=thing) if mood.governor is not None else ()

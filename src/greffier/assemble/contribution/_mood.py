@@ -47,7 +47,7 @@ class Moods:
 
     def _finite(self, verb: Verb, *, promise: bool, figured: bool) -> Mood | None:
         mood, tense = verb.features.get("Mood"), verb.features.get("Tense")
-        if mood == "Imp":
+        if mood == "Imp" or self._wished(verb):
             return None
         if mood == "Cnd":
             return Mood(stage="pledged") if self.future_in_past(verb) else None
@@ -77,6 +77,15 @@ class Moods:
         start = sentence(self.reading, verb.head).start
         before = verbs_in(self.reading, start, verb.span.start)
         return any(self.words.verb(other.lemma) & {"report", "thank"} for other in before)
+
+    def _wished(self, verb: Verb) -> bool:
+        """Whether the clause of a verb only tells what somebody wants: "il faudrait que l'UE verse …"."""
+        start = sentence(self.reading, verb.head).start
+        before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features.get("Form") != "participle"]
+        if not before or "wish" not in self.words.verb(before[-1].lemma):
+            return False
+        between = self.doc[before[-1].span.end : min(verb.span.start, before[-1].span.end + 2)]
+        return any(plain(token) in self.words.that for token in between)
 
     def _undone(self, verb: Verb) -> bool:
         """Whether the gift hangs on a condition that may not be met."""

@@ -168,7 +168,9 @@ class Nominal(Grammar):
                 donors, thankers = self.parties.thanked(draft.thing.start, governor.span.start)
                 recipients = recipients or thankers
         if not recipients and self._means(at):
-            later = [v for v in verbs_in(self.reading, at, sentence(self.reading, at).end) if v.features["Form"] == "finite"]
+            later = [
+                v for v in verbs_in(self.reading, at, sentence(self.reading, at).end) if v.features["Form"] == "finite"
+            ]
             recipients = self.parties.receivers(later[0]) if later else ()  # "Grâce à un don de X, Y a rouvert …"
         draft.donors = donors
         draft.recipients = tuple(one for one in recipients if one not in donors)

@@ -8,8 +8,8 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble.contribution._draft import Draft
-from greffier.assemble.contribution._listing import Listing
 from greffier.assemble.contribution._figures import numeral
+from greffier.assemble.contribution._listing import Listing
 from greffier.assemble.contribution._things import Thing, scale
 
 

@@ -31,7 +31,7 @@ class Sources:
         """Return the country of who tells of a gift, for "mon pays" and "son gouvernement"."""
         speaker = self._innermost(draft, set())
         owner = (speaker.actor or "").partition(".")[0] if speaker is not None else ""
-        return owner or None
+        return owner if len(owner) == 3 or owner == "EU" else None
 
     def announced(self, draft: Draft) -> str | None:
         """Return the day on which a gift was announced, where a dated announcement tells of it.

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, plain
-from greffier.assemble._reading import Amount, Verb
+from greffier.assemble._reading import Amount, Counted, Verb
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._figures import numeral
 from greffier.assemble.contribution._governed import Governed
 from greffier.assemble.contribution._things import Thing
 
@@ -35,6 +36,10 @@ class Sums(Governed):
         if not found and not passive and verb.span.end < thing.start:
             found = self.parties.at(verb.span.end, thing.start, but=donors)  # "abondera le Fonds à hauteur de …"
         draft.recipients = found or self._paid_into(verb)
+        if paid and not draft.recipients:
+            theirs = self.parties.described(thing.start, max(thing.end, limit), ids=True)
+            draft.recipients = tuple(one for one in theirs if one not in donors)  # "la formation de juges congolais"
+            draft.tentative = draft.tentative and not draft.recipients
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
@@ -50,7 +55,9 @@ class Sums(Governed):
 
     def _paid_into(self, verb: Verb) -> tuple[str, ...]:
         """Read "Un centre que la Norvège a financé à hauteur de 11 millions": what the pronoun stands for receives."""
-        at = self._relative(verb, sentence(self.reading, verb.head).start) if verb.features["Form"] == "finite" else None
+        at = (
+            self._relative(verb, sentence(self.reading, verb.head).start) if verb.features["Form"] == "finite" else None
+        )
         last = at - 1 if at is not None and self.doc[at - 1].text != "," else (at or 0) - 2
         phrase = ends_phrase(self.reading, last) if at is not None and last > 0 else None
         head = next((t.i for t in phrase if t.pos_ in ("NOUN", "PROPN")), None) if phrase is not None else None
@@ -71,7 +78,11 @@ class Sums(Governed):
         if thing is None or thing.amount is not None:
             return None
         if "need" in thing.classes:
-            return thing if self._helps(verb, thing, limit) or self.parties.described(thing.start, thing.end, ids=True) else None
+            return (
+                thing
+                if self._helps(verb, thing, limit) or self.parties.described(thing.start, thing.end, ids=True)
+                else None
+            )
         if not thing.classes & {"work", "act", "goods", "opening", "cause"}:
             return None
         return thing
@@ -92,7 +103,7 @@ class Sums(Governed):
             sums = [a for a in self.reading.amounts if verb.span.end <= a.span.start and a.span.end <= limit]
             amount = sums[0] if sums else self._comes_to(verb)
             if amount is None:
-                return None
+                return self._more(verb, thing, limit)
         if amount.amount_to is not None:
             # "De 10 à 15 millions": the gift is now 15.
             amount = replace(amount, amount=amount.amount_to, amount_to=None)
@@ -108,6 +119,23 @@ class Sums(Governed):
         draft.cite(verb.span.start, max(end, amount.span.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _more(self, verb: Verb, thing: Thing, limit: int) -> Draft | None:
+        """Read "Portera de 100 à 150 le nombre de bourses": so many are given from now on."""
+        told = [k for k in range(verb.span.end + 1, limit) if plain(self.doc[k - 1]) in self.words.at]
+        at = next((k for k in told if numeral(self.reading, k) is not None), None)
+        mood = self.moods.of(verb, figured=True)
+        if at is None or mood is None or any(t.span.start <= at < t.span.end for t in self.reading.times):
+            return None
+        number = numeral(self.reading, at) or 0
+        unit = self.doc[thing.start : thing.end].text
+        counted = Counted(span=self.doc[at : at + 1], number=number, unit=unit, bound="exact", rule="raised")
+        draft = self._start(verb, replace(thing, counted=counted), mood, "raise")
+        draft.donors = self._givers(verb, mood)
+        draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
+        draft.cite(verb.span.start, max(end, thing.end))
+        self.when.fill(draft, mood)
+        return draft if draft.donors else None
 
     def _comes_to(self, verb: Verb) -> Amount | None:
         """Read "Double son apport, qui passe à 200 millions": the sum stands in the clause about it."""

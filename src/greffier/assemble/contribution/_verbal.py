@@ -102,7 +102,9 @@ class Verbal(Sums, Received, Owed):
         if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
-        if mood is None or ("give_sum" in classes and not recipients and self._own_use(max(thing.end, verb.span.end), limit)):
+        if mood is None or (
+            "give_sum" in classes and not recipients and self._own_use(max(thing.end, verb.span.end), limit)
+        ):
             return None
         donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
@@ -114,6 +116,10 @@ class Verbal(Sums, Received, Owed):
         if passive and not draft.donors:
             self._thanked(draft, whole.start)
         draft.donors = draft.donors or owner
+        if not draft.donors and not passive:
+            draft.donors, _ = self.parties.after(
+                outer.start + 1, limit, self.words.by
+            )  # "a annoncé le versement de … par X"
         if not draft.recipients:
             draft.recipients, _ = self.parties.helped(verb.span.end, limit, but=draft.donors)
         self._dative_clitic(draft, verb)
