@@ -92,6 +92,8 @@ class Subjects:
     def left(self, verb: Verb, at: int, limit: int) -> tuple[Party, ...]:
         """Look left for a noun phrase without preposition, stepping over asides and adverbials."""
         doc, steps, parted = self.doc, 0, False
+        if any(quote.start == at and verb.span.end >= quote.end - 1 for quote in self.reading.quotes):
+            at -= 1  # "le texte « salue » la trêve": the verb alone is between marks
         if doc[at].text == "," and (opened := relative_aside(self.reading, at, limit)) is not None:
             at, parted = opened - 1, True
         while at >= limit and steps < 12:
@@ -99,6 +101,9 @@ class Subjects:
             token = doc[at]
             if token.text == ")" and (opened := self._bracket(at, limit)) is not None:
                 at = opened - 1  # "l'ONU, par son Fonds central (CERF), …"
+                continue
+            if plain(token) in self.verbs["inner"] and limit < at - 1 and doc[at - 1].text == doc[at + 1].text == ",":
+                at -= 2  # "le gouvernement, lui, assure"
                 continue
             if token.is_punct or token.is_space:
                 closes = any(quote.end - 1 == at for quote in self.reading.quotes)

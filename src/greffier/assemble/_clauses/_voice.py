@@ -20,9 +20,21 @@ def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     for above in reversed([each for each in reading.blocks if each.end <= block.start and len(each) <= LINE]):
         mention = next((m for m in reading.mentions if above.start <= m.span.start and m.span.end <= above.end), None)
         alone = above.text.rstrip().endswith((",", ":"))
+        if alone and mention is None and (mention := _called_before(reading, above)) is not None:
+            return (party(mention),)
         if mention is not None and alone and mention.kind in ("body", "organisation", "group") and mention.actor:
             return (party(mention),)
     return ()
+
+
+def _called_before(reading: Reading, line: Span) -> Mention | None:
+    """Return the body that a line calls by its noun alone ("Le Comité,"), where the text before names one such."""
+    words = [token for token in line if token.is_alpha]
+    if len(words) != 2 or words[0].pos_ != "DET":
+        return None
+    bodies = [m for m in reading.mentions if m.span.end <= line.start and m.kind == "body" and m.actor is not None]
+    same = [m for m in bodies if any(token.lower_ == words[1].lower_ for token in m.span)]
+    return same[-1] if len({m.actor for m in same}) == 1 else None
 
 
 def _above(reading: Reading, item: Span) -> Mention | None:

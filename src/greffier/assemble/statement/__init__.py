@@ -24,6 +24,10 @@ from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 
 
+_DOUBTED = ("office", "person", "pronoun", "body", "organisation", "group", "other")
+"""Kinds of mentions that speak without a name where nothing settles who they are."""
+
+
 def assemble(reading: Reading) -> Iterator[Statement]:
     """Yield the statements of a document, in reading order."""
     told = _Statements(reading).find()
@@ -72,7 +76,11 @@ class _Statements:
         gaps: list[tuple[Mention, Said]] = []
         if cue.frame == "clause":
             said, gaps = split(self.reading, said)
-        for speaker, doubt in self._speakers(cue):
+        speakers = self._speakers(cue)
+        if not speakers and cue.frame in ("before", "quote") and said.quotes and not self._first_person(cue.verb):
+            # No quotation is lost, whoever it is by.
+            speakers = [(Speaker(), f"nothing settles who speaks before {cue.verb.span.text!r}")]
+        for speaker, doubt in speakers:
             yield self._record(cue, said, speaker, doubt)
         for mention, share in gaps:
             yield self._record(cue, share, mention.speaker, None)
@@ -137,7 +145,7 @@ class _Statements:
         found = self._parties(cue)
         if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
             return []
-        speaking = [party for party in found if self._can_speak(party)]
+        speaking = [party for party in found if self._can_speak(party, verb)]
         if speaking:
             named = {self._named(party): party.mention.doubt if party.mention else None for party in speaking}
             return list(named.items())
@@ -215,7 +223,7 @@ class _Statements:
             and self._agrees(last, verb)
         ):
             return [(last.speaker, None)]
-        if pronoun or (party.mention is not None and party.kind in ("office", "person", "pronoun")):
+        if pronoun or (party.mention is not None and party.kind in _DOUBTED and party.mention.doubt):
             doubt = party.mention.doubt if party.mention is not None else None
             return [(Speaker(), doubt or f"nothing settles who {party.span.text!r} is")]
         return []
@@ -239,10 +247,13 @@ class _Statements:
         inside = any(quote.start < verb.head < quote.end for quote in self.reading.quotes)
         return inside and verb.features.get("Person") == "1"
 
-    def _can_speak(self, party: Party) -> bool:
+    def _can_speak(self, party: Party, verb: Verb) -> bool:
         if person_beside(self.reading, party.span.end) is not None:
             return True
         if party.mention is not None:
             return party.actor is not None or party.person is not None
         first = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
+        named = first is not None and first.pos_ == "PROPN" and party.span.end == verb.span.start
+        if named and not self._demonym(party):
+            return True  # an organisation that no authority knows, right before its verb: "le CNCD a appelé"
         return first is not None and (first.lower_ in self.texts or first.lemma_.lower() in self.texts)

@@ -24,7 +24,7 @@ class According:
         self.reading = reading
         self.doc = reading.doc
         words = reading.pack.words("saying")
-        self.texts = frozenset((*words.get("text", ()), *words.get("human", ())))
+        self.texts = frozenset(word for key in ("text", "human", "cited") for word in words.get(key, ()))
 
     def find(self) -> Iterator[Told]:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
@@ -108,7 +108,7 @@ class According:
         parts = _between(self.reading, begin, stop)
         if parts is None:
             return None
-        spans = (parts,) if rest is None else (parts, rest[1])
+        spans = (parts,) if rest is None or rest[0] == rest[1] else (parts, rest[1])
         quotes = self._quotes(begin, max(stop, end))
         said = Said(start=min(begin, start), end=max(stop, end), parts=spans, quotes=quotes)
         record = Statement(
@@ -142,8 +142,10 @@ class According:
         opening = next((at + 1 for at in range(start - 1, whole.start, -1) if plain(doc[at]) in that), whole.start)
         first, last = doc[opening : start - 1], _between(self.reading, end, whole.end)
         told = [v for v in verbs_in(self.reading, first.start, first.end) if v.features["Form"] == "finite"]
-        if last is None or not len(first):
+        if last is None:
             return None
+        if not len(first):
+            return (last, last) if plain(doc[start - 2]) in that else None  # "de ce que, selon X, …"
         goes_on = last[0].pos_ in ("ADP", "NUM") and not verbs_in(self.reading, last.start, last.end)
         if told or goes_on:
             # "oscille, selon les experts, entre 11 et 13 milliards": what the verb still needs stands behind.

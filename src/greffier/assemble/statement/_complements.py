@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import antecedent, complement, sentence, verbs_in
+from greffier.assemble._clauses._near import in_relative
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -61,7 +62,7 @@ class Complements:
         """Say of "a invité les parties à", "prie les donateurs de" that those addressed take no orders."""
         noun = self.doc[self._noun(verb.span.end)]
         words = self.reading.pack.words("deciding")
-        peer = {noun.lower_, noun.lemma_.lower()} & set(words["peer"])
+        peer = {noun.lower_, noun.lower_.rstrip("s"), noun.lemma_.lower()} & set(words["peer"])
         own = any(token.lemma_.lower() in words["member"] for token in self.doc[noun.i : noun.i + 2])
         limit = sentence(self.reading, verb.head).end
         asked = self._infinitive_after(verb) or any(
@@ -114,6 +115,7 @@ class Complements:
     def _infinitive_after(self, verb: Verb) -> bool:
         ahead = verbs_in(self.reading, verb.span.end, sentence(self.reading, verb.head).end)
         following = [v for v in ahead if v.features["Form"] in ("infinitive", "finite")]
+        following = [v for v in following if v.features["Form"] != "finite" or not in_relative(self.reading, v)]
         marked = following and following[0].features["Form"] == "infinitive" and following[0].features.get("Mark")
         noun = self.doc[verb.span.end : following[0].span.start] if following else None
         if marked and noun is not None and any(token.pos_ in ("NOUN", "PROPN") for token in noun):
@@ -159,6 +161,11 @@ class Complements:
             return False  # "en demande sept" names no thing
         return next(tasks, None) is None and next_word.pos_ in ("DET", "NOUN", "ADV", "ADJ", "NUM")
 
+    def _takes_stance(self, verb: Verb) -> bool:
+        """Say of "a renouvelé l'appui de la France à" that the object is a stance that is told."""
+        noun = self._noun(verb.span.end)
+        return noun < len(self.doc) and self.doc[noun].lower_ in self.reading.pack.words("saying").get("stance", ())
+
     def _cites_figure(self, verb: Verb) -> bool:
         ahead = self.doc[verb.span.end : min(verb.span.end + 8, len(self.doc))]
         return any(token.lower_ in self.sayings.noun and not self._timed(token.i) for token in ahead)
@@ -176,10 +183,10 @@ class Complements:
     def _gives_figure(self, verb: Verb) -> bool:
         """Look for the sum of "évalue les dommages à 6 milliards" in the verb's own clause."""
         content = complement(self.reading, verb)
-        whole = sentence(self.reading, verb.head)
-        between = self.doc[max(whole.start, verb.span.start - 8) : verb.span.start]
-        if content is None or any(plain(token) in self.words["that"] for token in between):
-            return False  # "que la presse évalue à …" only says how much
+        lead = self.doc[max(0, verb.span.start - 8) : verb.span.start]
+        that = any(plain(token) in self.words["that"] for token in lead)
+        if content is None or (that and verb.lemma not in self.sayings.plain):
+            return False
         sums = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
         told = [at for at in sums if content.start <= at < content.end]
         return bool(told) and not [

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, complement, sentence, subjects, verbs_in
-from greffier.assemble._clauses._near import quote_of, same_tense
-from greffier.assemble._phrases import ends_phrase, extend_right, plain
+from greffier.assemble._clauses import complement, sentence, subjects, verbs_in
+from greffier.assemble._clauses._near import in_relative, quote_of, same_tense
+from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._complements import past_person, relative_content
+from greffier.assemble.statement._complements import past_person
 from greffier.assemble.statement._cues import Cue
+from greffier.assemble.statement._framed import aside, passive, relative
 from greffier.assemble.statement._incise import before, opens_relative
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
-from greffier.assemble.statement._referred import referred
 from greffier.assemble.statement._sayings import opens_with
 
 
@@ -24,11 +24,11 @@ def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None
     if cue.frame == "before":
         return before(reading, cue)
     if cue.frame in ("relative", "agent"):
-        return _relative(reading, cue)
+        return relative(reading, cue)
     if cue.frame == "passive":
-        return _passive(reading, cue)
+        return passive(reading, cue)
     if cue.frame == "aside":
-        return _aside(reading, cue)
+        return aside(reading, cue)
     return _clause(reading, cue, all_cues)
 
 
@@ -48,84 +48,15 @@ def _quotation(reading: Reading, cue: Cue) -> Said | None:
     return Said(start=start, end=quotes[-1].end, parts=tuple(parts), quotes=tuple(quotes), direct=True)
 
 
-def _relative(reading: Reading, cue: Cue) -> Said | None:
-    noun = relative_content(reading, cue.verb)
-    if noun is None or noun.start >= cue.verb.span.start:
-        return None
-    if (said := referred(reading, noun, cue.verb.span.end)) is not None:
-        return said
-    if plain(noun[-1]) in reading.pack.words("clauses")["pointing"]:
-        return None  # "un résumé de ce qu'a dit X", "voici ce qu'a dit X": what was said follows
-    named = mention_at(reading, noun.start)
-    first = next((token.lower_ for token in noun if token.pos_ == "NOUN"), "")
-    if cue.frame == "agent" and any(first in reading.pack.words("saying").get(key, ()) for key in ("text", "human")):
-        return None  # "un médiateur cité par la télévision"
-    if cue.frame == "agent" and (
-        noun[0].pos_ not in ("DET", "NUM") or (named is not None and named.span.end >= noun.end)
-    ):
-        return None  # "l'aide à l'Ukraine annoncée par X": the words before are not what was announced
-    end = cue.verb.span.end
-    whole = sentence(reading, cue.verb.head)
-    for time in reading.times:
-        if end <= time.span.start <= end + 2 and time.span.end <= whole.end:
-            end = time.span.end
-    return Said(start=noun.start, end=end, parts=(noun,))
-
-
-def _passive(reading: Reading, cue: Cue) -> Said | None:
-    """Take "Une aide de 3 millions a été annoncée par X": the subject of the passive."""
-    at = cue.verb.span.start - 1
-    while at > 0 and (
-        reading.doc[at].pos_ == "ADV" or plain(reading.doc[at]) in reading.pack.words("verbs")["negation"]
-    ):
-        at -= 1
-    noun = ends_phrase(reading, at)
-    while noun is not None and noun.start > 1 and reading.doc[noun.start - 1].pos_ == "ADP":
-        wider = ends_phrase(reading, noun.start - 2)
-        if wider is None:
-            break
-        noun = reading.doc[wider.start : noun.end]
-    if noun is None:
-        return None
-    end = next((p.span.end for p in agents(reading, cue.verb)), cue.verb.span.end)
-    return Said(start=noun.start, end=end, parts=(noun,))
-
-
-def _aside(reading: Reading, cue: Cue) -> Said | None:
-    """Take "Comme l'a rappelé X, …": all of the sentence that the aside leaves."""
-    doc = reading.doc
-    whole = sentence(reading, cue.verb.head)
-    comma = next((at for at in range(cue.verb.span.end, whole.end) if doc[at].text == ","), None)
-    if comma is None:
-        return None
-    that = reading.pack.words("clauses")["that"]
-    if cue.verb.span.start - whole.start > 4:
-        # "a montré, comme l'a rappelé X, que …": the clause after the aside is what both say.
-        comma = next(
-            (at for at in range(comma, whole.end - 1) if doc[at].text == "," and plain(doc[at + 1]) in that), None
-        )
-        if comma is None:
-            return None
-    end = whole.end
-    while end > comma + 1 and (doc[end - 1].text in {".", ";"} or doc[end - 1].is_space):
-        end -= 1
-    quotes = tuple(q for q in reading.quotes if comma < q.start and q.end <= whole.end)
-    lead = [t for t in doc[comma + 1 : quotes[0].start] if plain(t) not in that and not t.is_punct] if quotes else []
-    direct = len(quotes) == 1 and not lead and quotes[0].end >= end
-    part = between_marks(reading, quotes[0]) if direct else doc[comma + 1 : end]
-    if not part.text.strip():
-        return None
-    return Said(start=whole.start, end=max(end, part.end), parts=(part,), quotes=quotes, direct=direct)
-
-
 def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     """The complement: "que …", "de …" or a noun phrase, up to where another cue of the same speaker starts."""
     stops = [at for other in all_cues if (at := _start_of(reading, cue, other)) is not None]
     if (main := _main_clause(reading, cue.verb)) is not None:
         stops.append(main)
+    stops.extend(_closings(reading, cue.verb))
     content = complement(reading, cue.verb, stops=stops)
     kept = cue.verb.lemma in reading.pack.words("saying").get("whole", ())
-    if content is None or kept:
+    if content is None or kept or _names_object(reading, cue.verb):
         content = _own_object(reading, cue.verb, content)
     if content is None:
         return None
@@ -154,6 +85,36 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
         parts = (reading.doc[start : quotes[-1].start - 1], between_marks(reading, quotes[-1]))
     named = cue.verb.lemma in reading.pack.words("saying").get("naming", ())
     return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone, named=named)
+
+
+def _closings(reading: Reading, verb: Verb) -> list[int]:
+    """Return where the speaker's next act, or what bears the words out, ends them: ", avant d'y renoncer", ": 7 …"."""
+    doc, whole, found = reading.doc, sentence(reading, verb.head), []
+    that = [t.i for t in doc[verb.span.end : whole.end] if plain(t) in reading.pack.words("clauses")["that"]]
+    told = reading.pack.words("saying").get("infinitive", ())
+    for later in verbs_in(reading, verb.span.end, whole.end):
+        mark = later.features.get("Mark", "")
+        at = later.span.start
+        while mark and at > verb.span.end and doc[at].text != ",":
+            at -= 1
+        acts = mark in told or (mark in reading.pack.words("saying").get("lacking", ()) and not that)
+        parted = doc[at].text == "," and later.span.start - at <= len(mark.split()) + 3
+        if acts and later.features["Form"] == "infinitive" and parted and quote_of(reading, later.head) is None:
+            found.append(at)
+    for at in range(verb.span.end, whole.end):
+        if doc[at].text == ":" and quote_of(reading, at) is None and at + 1 < whole.end:
+            after = [v for v in verbs_in(reading, at, whole.end) if v.features["Form"] == "finite"]
+            own = any(not in_relative(reading, v) and quote_of(reading, v.head) is None for v in after)
+            quoted = any(quote.start == at + 1 for quote in reading.quotes)
+            found.extend([at] if own and not quoted and verb.span.end < at else [])
+    return found
+
+
+def _names_object(reading: Reading, verb: Verb) -> bool:
+    """Say of "a exprimé la gratitude de son pays" that the object is not the speaker's own, and so is what is said."""
+    own = verb.lemma in reading.pack.words("saying").get("own", ())
+    nouns = [token for token in reading.doc[verb.head + 1 : verb.span.end] if token.pos_ == "DET"]
+    return own and bool(nouns) and "Def" in nouns[0].morph.get("Definite", []) and not nouns[0].morph.get("Poss", [])
 
 
 def _own_object(reading: Reading, verb: Verb, after: Span | None) -> Span | None:
@@ -242,7 +203,9 @@ def _steps_over(reading: Reading, at: int) -> bool:
     """Say whether an adverb stands alone before what is said: no negation, and not the first word of "quant à"."""
     words, verbs = reading.pack.words("clauses"), reading.pack.words("verbs")
     bound = {*words["of"], *words["to"], *words["that"]}
-    alone = plain(reading.doc[at + 1]) not in bound and reading.doc[at + 1].pos_ != "ADJ"  # "a jugé trop lente la …"
+    following = reading.doc[at + 1]
+    quality = following.pos_ == "ADJ" or "Part" in following.morph.get("VerbForm", [])  # "a jugé trop lente la …"
+    alone = plain(following) not in bound and not quality
     return (
         reading.doc[at].pos_ == "ADV"
         and plain(reading.doc[at]) not in (*verbs["negated"], *verbs["negation"])  # "a dit ne pas exclure"

@@ -113,7 +113,13 @@ class _Cues(Complements):
         goal = verb.features.get("Mark", "") in self.reading.pack.words("saying").get("goal", ())
         reach, wrappers = (12, self.sayings.seizing) if goal else (5, self.sayings.wrapper)
         before = [v for v in verbs_in(self.reading, max(0, verb.head - reach), verb.head) if v is not verb]
-        return bool(before) and before[-1].lemma in wrappers and before[-1].features["Form"] == "finite"
+        wish = before[-1] if before else None
+        return (
+            wish is not None
+            and wish.lemma in wrappers
+            and wish.features["Form"] == "finite"
+            and not wish.features.get("Neg")
+        )
 
     def _frame(self, verb: Verb) -> Frame | None:
         """Say where what is said stands, None where the verb does not report here."""
@@ -154,7 +160,9 @@ class _Cues(Complements):
             return None
         if self._aside(verb, whole):
             return "aside" if everything else None
-        if before is not None and self._is_relative_object(verb) and everything:
+        # "que l'auditeur chiffre à 6 millions" tells; "que la presse évalue à …" only says how much.
+        gives = verb.lemma in self.sayings.figure and verb.lemma in self.sayings.plain and self._gives_figure(verb)
+        if before is not None and self._is_relative_object(verb) and everything and not gives:
             if self._infinitive_next(verb):
                 return "clause"
             return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
@@ -165,6 +173,8 @@ class _Cues(Complements):
         if verb.lemma in self.sayings.plain and self._has_complement(verb):
             return "clause"
         if verb.lemma in self.sayings.plain_nouns and self._asks_noun(verb):
+            return "clause"
+        if verb.lemma in self.sayings.stances and self._takes_stance(verb):
             return "clause"
         if verb.lemma in self.sayings.infinitive and self._infinitive_after(verb):
             return "clause"
@@ -181,7 +191,7 @@ class _Cues(Complements):
         if verb.lemma in self.sayings.person and self._tells(verb):
             return "clause"
         relative = self._is_relative_object(verb)
-        if verb.lemma in self.sayings.figure and not relative and self._gives_figure(verb):
+        if verb.lemma in self.sayings.figure and (gives or not relative) and self._gives_figure(verb):
             return "clause"
         if verb.lemma in self.sayings.toned and self._tone(verb):
             return "clause"

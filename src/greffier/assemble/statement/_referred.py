@@ -17,7 +17,7 @@ def referred(reading: Reading, pronoun: Span, end: int) -> Said | None:
         return None
     whole, block = sentence(reading, pronoun.start), reading.block(pronoun.start)
     if opening > whole.start:
-        if doc[opening - 1].text != "," or opening - 1 <= whole.start:
+        if doc[opening - 1].text not in {",", ":"} or opening - 1 <= whole.start:
             return None
         said = doc[whole.start : opening - 1]
     else:

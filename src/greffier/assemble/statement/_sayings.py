@@ -27,6 +27,9 @@ _OTHER = (
     "naming",
     "human",
     "going-on",
+    "lacking",
+    "stance",
+    "cited",
 )
 
 
@@ -47,7 +50,9 @@ class Sayings:
         self.infinitive = dict.fromkeys(words.get("urge.infinitive", ()), "urge")
         self.to_noun = frozenset(words.get("urge.to", ()))
         self.moved = frozenset(words.get("express-concern.participle", ()))
-        self.plain_nouns = frozenset(words.get("ask.noun", ()))
+        wished = words.get("say.wished", ())
+        self.plain_nouns = frozenset((*words.get("ask.noun", ()), *wished))
+        self.stances = dict.fromkeys(words.get("support.stance", ()), "support")
         self.noun = frozenset(words.get("noun", ()))
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
@@ -79,6 +84,8 @@ class Sayings:
                 return table[verb.lemma]
         if verb.lemma in self.moved or verb.lemma in self.remain:
             return "express-concern"
+        if verb.lemma in self.stances:
+            return "support"
         if verb.lemma in self.peers:
             return self.peers[verb.lemma]
         if verb.lemma in self.figure or verb.lemma in self.read or verb.lemma in self.denied:

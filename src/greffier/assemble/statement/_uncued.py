@@ -90,14 +90,17 @@ def _voiced(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
     lead = [token for token in reading.doc[whole.start : quote.start] if not token.is_space]
     if len(lead) < 2 or lead[-1].text != ":":
         return None
-    mention = mention_at(reading, lead[-2].i)
+    at = lead[-2].i
+    while lead[0].i < at and reading.doc[at].text != "(" and reading.doc[lead[-2].i].text == ")":
+        at -= 1  # "Mme X (OIT) : « … »"
+    mention = mention_at(reading, at - 1 if reading.doc[at].text == "(" else at)
     named = mention is not None and mention.span.start <= lead[0].i + 1 and mention.kind in ("office", "person")
     return mention.speaker if named and mention is not None else None
 
 
 def _apposed(reading: Reading, quote: Span, whole: Span, told: Sequence[Told]) -> Speaker | None:
-    """Return who uses the words that a comma adds to a sentence that reports nothing: "X a offert …, « … »"."""
-    if reading.doc[quote.start - 1].text != "," or any(t.start < quote.start < t.end for t in told):
+    """Return who uses the words that a comma or colon adds to what reports nothing: "X a offert …, « … »"."""
+    if reading.doc[quote.start - 1].text not in {",", ":"} or any(t.start < quote.start < t.end for t in told):
         return None
     words = [token for token in quote if token.is_alpha]
     main = [v for v in reading.verbs if whole.start <= v.head < quote.start and v.features["Form"] == "finite"]

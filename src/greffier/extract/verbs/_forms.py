@@ -43,15 +43,14 @@ class Forms:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
         if not any(character.isalpha() for character in token.text) or _is_name(token):
             return None
-        if self._opens(token):
+        if self._opens(token) or token.lower_ in self.sure:
             return "finite"
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
                 return "gerund"
             if self.hidden_infinitive(token):
                 return "infinitive"
-            told = token.lower_ in self.sure or self.hidden_future(token) or self.hidden_present(token)
-            return "finite" if told else None
+            return "finite" if self.hidden_future(token) or self.hidden_present(token) else None
         kind = token.morph.get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
@@ -159,10 +158,13 @@ class Forms:
         before = token.nbor(-1)
         quoted = before.text in _CLOSING or (before.text == "," and token.i > 1 and token.nbor(-2).text in _CLOSING)
         known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
-        if before.pos_ != "PROPN" and not known and not quoted and not self._closed_phrase(token):
-            return False
         following = token.nbor()
-        opens = following.text in {"«", '"', "“"} or following.lower_.replace("’", "'") in self.words["restriction"]
+        that = following.lower_.replace("’", "'") in self.words["restriction"]
+        # "…, Jens Koch, juge que": a noun behind the comma would not take the conjunction.
+        named = before.text == "," and token.i > 1 and token.nbor(-2).pos_ == "PROPN" and that
+        if before.pos_ != "PROPN" and not known and not quoted and not named and not self._closed_phrase(token):
+            return False
+        opens = following.text in {"«", '"', "“"} or that
         if not opens and (following.pos_ != "DET" or following.is_sent_start):
             return False
         if not token.text.islower():
@@ -196,9 +198,11 @@ class Forms:
             return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        hidden = self.hidden_present(token) or (token.pos_ not in ("VERB", "AUX") and token.lower_ in self.sure)
+        sure = token.lower_ in self.sure and not token.morph.get("Mood", [])
+        hidden = self.hidden_present(token) or sure
         if clear == "finite" or (clear is None and hidden):
-            return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
+            many = sure and token.lower_.endswith(tuple(self.words["plural"]))
+            return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Plur" if many else "Sing"}
         found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
         if found.get("Tense") == "Fut" and not self._ends(token, "future"):
             # "établit", "seraient": no future is without its ending

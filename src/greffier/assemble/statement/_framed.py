@@ -1,0 +1,95 @@
+"""What stands before its verb of saying: a relative clause's noun, a passive's subject, the sentence round an aside."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import agents, relative_aside, sentence
+from greffier.assemble._phrases import ends_phrase, plain
+from greffier.assemble._reading import Reading
+from greffier.assemble._who import mention_at
+from greffier.assemble.statement._complements import relative_content
+from greffier.assemble.statement._cues import Cue
+from greffier.assemble.statement._quoted import Said, between_marks
+from greffier.assemble.statement._referred import referred
+
+
+def relative(reading: Reading, cue: Cue) -> Said | None:
+    noun = relative_content(reading, cue.verb)
+    if noun is None or noun.start >= cue.verb.span.start:
+        return None
+    if (said := referred(reading, noun, cue.verb.span.end)) is not None:
+        return said
+    if plain(noun[-1]) in reading.pack.words("clauses")["pointing"]:
+        return None  # "un résumé de ce qu'a dit X", "voici ce qu'a dit X": what was said follows
+    named = mention_at(reading, noun.start)
+    first = next((token.lower_ for token in noun if token.pos_ == "NOUN"), "")
+    if cue.frame == "agent" and any(first in reading.pack.words("saying").get(key, ()) for key in ("text", "human")):
+        return None  # "un médiateur cité par la télévision"
+    if cue.frame == "agent" and (
+        noun[0].pos_ not in ("DET", "NUM") or (named is not None and named.span.end >= noun.end)
+    ):
+        return None  # "l'aide à l'Ukraine annoncée par X": the words before are not what was announced
+    end = cue.verb.span.end
+    whole = sentence(reading, cue.verb.head)
+    for time in reading.times:
+        if end <= time.span.start <= end + 2 and time.span.end <= whole.end:
+            end = time.span.end
+    return Said(start=noun.start, end=end, parts=(noun,))
+
+
+def passive(reading: Reading, cue: Cue) -> Said | None:
+    """Take "Une aide de 3 millions a été annoncée par X": the subject of the passive."""
+    at = cue.verb.span.start - 1
+    while at > 0 and (
+        reading.doc[at].pos_ == "ADV" or plain(reading.doc[at]) in reading.pack.words("verbs")["negation"]
+    ):
+        at -= 1
+    stop = at + 1
+    opened = relative_aside(reading, at, sentence(reading, at).start) if reading.doc[at].text == "," else None
+    if opened is not None:
+        stop, at = at, opened - 1  # "Le président, dont le mandat s'achève, a été remercié"
+    noun = ends_phrase(reading, at)
+    while noun is not None and noun.start > 1 and reading.doc[noun.start - 1].pos_ == "ADP":
+        wider = ends_phrase(reading, noun.start - 2)
+        if wider is None:
+            break
+        noun = reading.doc[wider.start : noun.end]
+    if noun is None:
+        return None
+    noun = _with_title(reading, noun)
+    if opened is not None:
+        noun = reading.doc[noun.start : stop]
+    end = next((p.span.end for p in agents(reading, cue.verb)), cue.verb.span.end)
+    return Said(start=noun.start, end=end, parts=(noun,))
+
+
+def _with_title(reading: Reading, noun: Span) -> Span:
+    """Return the whole of a name in apposition: "Le président du Comité, M. X"."""
+    mention = mention_at(reading, noun.end - 1)
+    return reading.doc[min(noun.start, mention.span.start) : noun.end] if mention is not None else noun
+
+
+def aside(reading: Reading, cue: Cue) -> Said | None:
+    """Take "Comme l'a rappelé X, …": all of the sentence that the aside leaves."""
+    doc = reading.doc
+    whole = sentence(reading, cue.verb.head)
+    comma = next((at for at in range(cue.verb.span.end, whole.end) if doc[at].text == ","), None)
+    if comma is None:
+        return None
+    that = reading.pack.words("clauses")["that"]
+    if cue.verb.span.start - whole.start > 4:
+        # "a montré, comme l'a rappelé X, que …": the clause after the aside is what both say.
+        comma = next(
+            (at for at in range(comma, whole.end - 1) if doc[at].text == "," and plain(doc[at + 1]) in that), None
+        )
+        if comma is None:
+            return None
+    end = whole.end
+    while end > comma + 1 and (doc[end - 1].text in {".", ";"} or doc[end - 1].is_space):
+        end -= 1
+    quotes = tuple(q for q in reading.quotes if comma < q.start and q.end <= whole.end)
+    lead = [t for t in doc[comma + 1 : quotes[0].start] if plain(t) not in that and not t.is_punct] if quotes else []
+    direct = len(quotes) == 1 and not lead and quotes[0].end >= end
+    part = between_marks(reading, quotes[0]) if direct else doc[comma + 1 : end]
+    if not part.text.strip():
+        return None
+    return Said(start=whole.start, end=max(end, part.end), parts=(part,), quotes=quotes, direct=direct)
