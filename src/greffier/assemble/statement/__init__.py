@@ -23,7 +23,6 @@ from greffier.records._record import Doubt
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 
-
 _DOUBTED = ("office", "person", "pronoun", "body", "organisation", "group", "other")
 """Kinds of mentions that speak without a name where nothing settles who they are."""
 
@@ -45,6 +44,7 @@ class _Statements:
             word for key in ("text", "voice", "human") for word in reading.pack.words("saying").get(key, ())
         )
         self.told: list[Told] = []
+        self.unsaid: list[tuple[Cue, Said]] = []
 
     def find(self) -> list[Told]:
         """Find the cued statements, then those of "selon", then the quotations that are left."""
@@ -53,6 +53,10 @@ class _Statements:
         in_order: list[tuple[int, Cue | Told]] = [*at, *reported.items()]
         for _, each in sorted(in_order, key=lambda pair: pair[0]):
             self.told.extend(self._cued(each) if isinstance(each, Cue) else self._attributed(each))
+        for cue, said in self.unsaid:  # no quotation is lost, whoever it is by
+            if not any(quote.start in told.quotes for quote in said.quotes for told in self.told):
+                doubt = f"nothing settles who speaks before {cue.verb.span.text!r}"
+                self.told.append(self._record(cue, said, Speaker(), doubt))
         self.told.sort(key=lambda one: one.start)
         for quote in self.reading.quotes:
             self.told.extend(uncued(self.reading, quote, self.told))
@@ -78,8 +82,7 @@ class _Statements:
             said, gaps = split(self.reading, said)
         speakers = self._speakers(cue)
         if not speakers and cue.frame in ("before", "quote") and said.quotes and not self._first_person(cue.verb):
-            # No quotation is lost, whoever it is by.
-            speakers = [(Speaker(), f"nothing settles who speaks before {cue.verb.span.text!r}")]
+            self.unsaid.append((cue, said))
         for speaker, doubt in speakers:
             yield self._record(cue, said, speaker, doubt)
         for mention, share in gaps:
@@ -253,7 +256,8 @@ class _Statements:
         if party.mention is not None:
             return party.actor is not None or party.person is not None
         first = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
-        named = first is not None and first.pos_ == "PROPN" and party.span.end == verb.span.start
+        name = first is not None and (first.pos_ == "PROPN" or (first.is_upper and len(first) > 1))
+        named = name and party.span.end == verb.span.start
         if named and not self._demonym(party):
             return True  # an organisation that no authority knows, right before its verb: "le CNCD a appelé"
         return first is not None and (first.lower_ in self.texts or first.lemma_.lower() in self.texts)

@@ -27,6 +27,8 @@ class Complements:
             token = self.doc[at]
             if token.is_sent_start or token.text in {":", ";"}:
                 return False
+            if plain(token) in self.words["that"] and self._after_comma(at, verb):
+                return False
             if plain(token) in self.words["that"] and not self._compares(at, verb):
                 return True
             if any(at == v.head for v in self.reading.verbs if v.features["Form"] == "finite"):
@@ -34,6 +36,11 @@ class Complements:
             if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
                 return verb.lemma in self.sayings.plain or (at - verb.span.end <= 1 and self.doc[at - 1].pos_ == "AUX")
         return False
+
+    def _after_comma(self, at: int, verb: Verb) -> bool:
+        """Say of "a commenté le coût, que la presse évalue à …" that a lone comma makes the clause a relative one."""
+        commas = [token.i for token in self.doc[verb.span.end : at] if token.text == ","]
+        return commas == [at - 1] and commas[0] > verb.span.end
 
     def _compares(self, at: int, verb: Verb) -> bool:
         """A "que" after a noun that follows the verb is a relative: "a proposé un plan que …"."""

@@ -18,7 +18,9 @@ def relative(reading: Reading, cue: Cue) -> Said | None:
         return None
     if (said := referred(reading, noun, cue.verb.span.end)) is not None:
         return said
-    if plain(noun[-1]) in reading.pack.words("clauses")["pointing"]:
+    lead = reading.doc[max(0, noun.start - 2) : noun.start].text.lower()
+    told = any(lead.endswith(phrase) for phrase in reading.pack.words("saying").get("contrary", ()))
+    if plain(noun[-1]) in reading.pack.words("clauses")["pointing"] and not told:
         return None  # "un résumé de ce qu'a dit X", "voici ce qu'a dit X": what was said follows
     named = mention_at(reading, noun.start)
     first = next((token.lower_ for token in noun if token.pos_ == "NOUN"), "")

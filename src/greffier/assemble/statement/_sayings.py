@@ -28,6 +28,7 @@ _OTHER = (
     "human",
     "going-on",
     "lacking",
+    "contrary",
     "stance",
     "cited",
 )
