@@ -71,6 +71,8 @@ def _led(reading: Reading, person: Draft, draft: Draft) -> bool:
     """Say whether a verb between, or before, somebody and "à la tête de" makes them it: "qui est à la tête de"."""
     words = reading.pack.words("tenures")
     verbs = [v for v in reading.verbs if person.span.sent.start <= v.head < draft.start]
+    if any(reading.doc[i].lemma_ in words.get("appointment", ()) for i in range(person.end, draft.start)):
+        return True  # "a félicité X pour son élection à la présidence de"
     leads = (*words.get("appoints", ()), *words.get("leads-to", ()))
     return bool(verbs) and verbs[-1].lemma in leads and not verbs[-1].features.get("Neg")
 

@@ -91,6 +91,8 @@ class Bare:
             return name == "minister" or self.who.offices.is_portfolio(office)
         if function in ("president", "chair"):
             return name in _CHAIRS or (function == "president" and name == "president")
+        if self.who.offices.has(function, "of-banks") and name == f"central-bank-{function}":
+            return True
         return name == function or name.startswith(f"{function}-for-")
 
     def name(self, held: Held) -> str:

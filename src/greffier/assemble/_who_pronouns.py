@@ -98,13 +98,16 @@ class Pronouns:
 
     def _last(self, draft: Draft) -> Draft | None:
         """The one named last in the sentence and the one before: an actor, or a plain noun nearer than it."""
-        near = [d for d in self._candidates(draft) if d.label not in ("adjective", "pronoun")]
+        quoted = self._quote(draft.start)
+        candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted]
+        near = [d for d in candidates if d.label not in ("adjective", "pronoun")]
         found = near[-1] if near else None
         doc = self.reading.doc
         floor = found.end if found is not None else doc[draft.start].sent.start
         for at in range(draft.start - 1, floor - 1, -1):
             token = doc[at]
-            if token.pos_ == "NOUN" and token.dep_ in ("obj", *_SUBJECT) and _like(token, draft):
+            thing = token.pos_ == "NOUN" and token.dep_ in ("obj", *_SUBJECT) and self._quote(at) == quoted
+            if thing and _like(token, draft):
                 words = extend_right(self.reading, at)
                 draft.actor, draft.rule = words.text.strip(), "the-latter"
                 return None

@@ -73,6 +73,9 @@ class Resolution:
         if draft.label in ("words", "text"):
             draft.settle(draft.value, "other")
             return
+        if draft.value == UNKNOWN:
+            self._authorities(draft)
+            return
         actor = self.context.shared(draft.value) if " " in draft.value else draft.value
         if actor is None:
             draft.doubt = f"{draft.span.text!r} may be {' or '.join(draft.value.split())}"
@@ -87,6 +90,16 @@ class Resolution:
         if draft.label != "government":
             draft.gender = "m" if gender.startswith("m") else "f" if gender.startswith("f") else ""
             draft.number = "p" if gender.endswith("p") else "s"
+
+    def _authorities(self, draft: Draft) -> None:
+        """Let "les autorités" be those of the one state with whose name the release calls them before."""
+        head = draft.span[-1].lower_
+        before = [d for d in self.drafts if d.start < draft.start and d.label == "government" and d.value != UNKNOWN]
+        named = {d.actor for d in before if head in d.span.text.lower()}
+        if len(named) == 1 and (state := named.pop()):
+            draft.settle(state, "country")
+        else:
+            draft.dropped = True
 
     def _short(self, draft: Draft) -> None:
         short = draft.label == "short" and draft.determiner != "own"
@@ -108,6 +121,8 @@ class Resolution:
             return
         held = next((h for h in draft.titles if h.holder), Held("institution", (), ""))
         owned = held.holder or draft.determiner == "own"
+        if draft.determiner == "own" and self.who.offices.has(body, "organs"):
+            held = Held(body, (), held.holder)
         holder = self.offices.holder(draft, held) if owned else self._cabinet(draft, body)
         if holder:
             draft.settle(self.who.offices.called(f"{self.who.root(holder)}.{body}"), "body", "institution")
@@ -176,6 +191,8 @@ class Resolution:
                 return
             titles = [model]
             draft.titles = titles
+        if len(titles) > 1:  # "la directrice du Partenariat, X, à la tête du secrétariat": one office, told twice
+            titles = [held for held in titles if not self.who.offices.has(held.function, "led")] or titles
         known = [held for held in titles if not held.portfolios or any(held.portfolios)]
         for held in known or titles:
             office = self._office(draft, held)

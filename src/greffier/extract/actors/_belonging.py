@@ -190,5 +190,7 @@ class Belonging(Fields, ABC):
         found = self.holders.named(words, at)
         if found is not None:
             return found[0]
+        if self.lexicon.titles.key(words, at) is not None:
+            return None  # "au Mali et Cheffe de la Mission"
         ours = self.lexicon.at("our-country", words, at)
         return ours or self.capitals(words, at) or self._noun_phrase(words, at)

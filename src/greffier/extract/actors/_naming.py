@@ -35,6 +35,15 @@ class Naming:
         """Read a government: "le gouvernement du Canada", "les autorités guinéennes"."""
         start = self._start(words, at, head, sort)
         end = self.lexicon.at("government", words, head)
+        itself = self.lexicon.at("state-itself", words, head) if end is None and sort and words.is_cap(head) else None
+        if itself is not None:  # "l'État malgache" gives as Madagascar does
+            state = self.holders.adjective(words, itself)
+            known = state is not None and is_state(state[1])
+            return (
+                Phrase(start=start, end=state[0], label="government", value=state[1], determiner=sort, number="s")
+                if state is not None and known
+                else None
+            )
         if end is None or (not sort and not words.is_cap(head)):
             return None
         found = self.holders.adjective(words, end)
@@ -43,7 +52,18 @@ class Naming:
             return Phrase(start=start, end=found[0], label="government", value=found[1], determiner=sort, number="s")
         if named is not None and named[2] == NAME and is_state(named[1]):
             return Phrase(start=start, end=named[0], label="government", value=named[1], determiner=sort, number="s")
+        alone = self.lexicon.at("authorities", words, head) == end and sort == "the" and self._alone(words, end)
+        if alone:
+            return Phrase(
+                start=start, end=end, label="government", value=UNKNOWN, determiner=sort, number="p", gender="f"
+            )
         return None
+
+    def _alone(self, words: Words, end: int) -> bool:
+        """Say whether nothing follows a noun that tells more of it."""
+        if not words.is_word(end):
+            return True
+        return words.tokens[end].pos_ not in ("ADJ", "NOUN", "PROPN") and self.lexicon.at("of", words, end) is None
 
     def _institution(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read a national body: "le Conseil des ministres", "l'Assemblée nationale française"."""
