@@ -22,7 +22,8 @@ def steps(token: Token, reading: Reading) -> bool:
     """Say whether a token may stand between a subject and its verb: adverb, negation, clitic."""
     verbs = reading.pack.words("verbs")
     word = plain(token)
-    return token.pos_ == "ADV" or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
+    adverb = token.pos_ == "ADV" and token.dep_ != "nmod"  # "un comité de recrutement", taken for an adverb
+    return adverb or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
 
 
 def past_aside(reading: Reading, at: int, limit: int) -> int:

@@ -110,7 +110,10 @@ class Subjects:
                 if closes or token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
                     return ()
                 parted = parted or token.text == ","
-                opened = self._relative_aside(at, limit) if token.text == "," else None
+                opened = None
+                if token.text == ",":
+                    opened = self._inner_aside(at, limit)
+                    opened = self._relative_aside(at, limit) if opened is None else opened
                 at = at - 1 if opened is None else opened - 1
                 continue
             if (aside := self._aside(at)) is not None:
@@ -154,6 +157,17 @@ class Subjects:
                 return ()
             return self._from_phrase(whole, verb)
         return ()
+
+    def _inner_aside(self, comma: int, limit: int) -> int | None:
+        """Where an aside ends at a comma starts: ", quant à elle, ", ", a-t-elle dit, "."""
+        for start in range(comma - 1, max(limit, comma - 6) - 1, -1):
+            if self.doc[start].text != ",":
+                continue
+            words = self.doc[start + 1 : comma]
+            text = "".join(f"{plain(token)}{token.whitespace_}" for token in words).strip()
+            said = [v for v in verbs_in(self.reading, words.start, words.end) if v.features.get("Inverted")]
+            return start if text in self.verbs["inner"] or (said and said[0].span.start == words.start) else None
+        return None
 
     def _relative_aside(self, comma: int, limit: int) -> int | None:
         """Where the relative clause that ends at a comma starts ("l'accord, qui doit encore être signé, entrera")."""

@@ -17,7 +17,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._formal import formalised
 from greffier.assemble.decision._host import is_text
-from greffier.assemble.decision._items import itemised
+from greffier.assemble.decision._items import itemised, leads
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._nouns import entrusted, named, promised
@@ -57,8 +57,14 @@ def _drafts(page: Page) -> list[Draft]:
         ]
         found += [*formalised(page, verb), *entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
     items = [*listed(page), *itemised(page)]
-    found = [draft for draft in found if not (items and leading(page, draft))] + items
+    found = [draft for draft in found if not (items and (leading(page, draft) or _heads(page, draft)))] + items
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))
+
+
+def _heads(page: Page, draft: Draft) -> bool:
+    """Say whether the verb is all that the line over a list tells: "Ont été nommés :"."""
+    passive = draft.verb.features.get("Voice") == "Pass"
+    return passive and any(verb.head == draft.verb.head for _, verb in leads(page))
 
 
 def _kept(page: Page, found: list[Draft]) -> Iterator[Draft]:

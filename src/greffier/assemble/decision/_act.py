@@ -85,6 +85,8 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         return  # "arrêter le calendrier" approves it
     if page.lemma(verb, "ask") and infinitives(page, verb, inside, ("de",), far=True):
         return  # "ordonne à la Force de se retirer" charges it
+    if page.lemma(verb, "empower") and any(page.terms.noun(t, "gifts.aid") for t in inside[:8]) and _sum(page, inside):
+        return  # "a autorisé une contribution de 18 millions"
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
     actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
@@ -203,10 +205,14 @@ def _texts(page: Page, what: Span) -> list[Span]:
     return [what]
 
 
+def _sum(page: Page, inside: Span) -> bool:
+    return any(inside.start <= a.span.start < inside.end for a in page.reading.amounts)
+
+
 def _granted(page: Page, what: Span, head: Token) -> bool:
     """Say whether what is approved is a payment: a contribution and no decision."""
-    money = any(what.start <= a.span.start < what.end for a in page.reading.amounts)
-    return page.terms.noun(head, "gifts.act") or (money and page.terms.noun(head, "gifts.aid"))
+    own = page.terms.noun(head, "own_money") and not any(p.actor for p in parties(page.reading, what.start, what.end))
+    return page.terms.noun(head, "gifts.act") or (_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own)
 
 
 def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:

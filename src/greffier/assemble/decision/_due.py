@@ -19,7 +19,12 @@ def due(page: Page, draft: Draft) -> str | None:
     found = timed(page, draft)
     # A time marked as a deadline wins over one that may only say in which stretch the thing is done.
     marked = [time for time in found if _marked(page, time)]
-    return _value(page, (marked or found)[0]) if found else None
+    if not found:
+        return None
+    time = (marked or found)[0]
+    value = _value(page, time)
+    # Before a meeting of two days it is to be done before the first of them.
+    return value.partition("/")[0] if value is not None and _meeting_before(page, draft, time) else value
 
 
 def timed(page: Page, draft: Draft) -> list[Time]:
@@ -124,10 +129,28 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
         return False
     if page.terms.has(plain(page.doc[at]), "by_day") and _DAY.fullmatch(time.value or ""):
         return False  # "en arrêter le modèle pour le 31 janvier"
+    by = _before_article(page, time.span.start) - 1
+    if by > draft.times[0] and page.terms.has(plain(page.doc[by]), "by_day") and page.doc[by - 1].text == ",":
+        return False  # "de soumettre, pour la mi-mai, un relevé"
+    if _meeting_before(page, draft, time):
+        return False
     if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
         return True
     inner = [v for v in verbs_in(page.reading, draft.times[0], time.span.start) if v.head != draft.verb.head]
     return any(_holds(page, draft, verb, time) for verb in inner)
+
+
+def _meeting_before(page: Page, draft: Draft, time: Time) -> bool:
+    """Say whether a time is a meeting's before which it is to be done: "avant le Conseil européen des 15 et 16 mai"."""
+    for at in range(time.span.start - 1, max(draft.times[0], time.span.start - 9), -1):
+        token = page.doc[at]
+        if token.text == "," or any(v.head == at for v in verbs_in(page.reading, at, at + 1)):
+            return False
+        if page.terms.starts(page.reading, at, "deadline"):
+            between = page.doc[at + 1 : time.span.start]
+            body = any(m.kind in ("body", "organisation") for m in within(page.reading.mentions, at, time.span.start))
+            return body or any(page.terms.noun(word, "assembly") for word in between)
+    return False
 
 
 def _holds(page: Page, draft: Draft, verb: Verb, time: Time) -> bool:

@@ -55,6 +55,8 @@ def around(page: Page, verb: Verb) -> Span:
 def _near(page: Page, verb: Verb, that: int) -> bool:
     """Say whether "that" hangs on the verb: no noun of another kind, no word of belief stands between."""
     before = page.doc[that - 1]
+    if any(time.span.start <= before.i < time.span.end for time in page.reading.times):
+        return True  # "avait assuré la veille que"
     if page.terms.has(plain(before), "belief"):
         return False
     return before.pos_ != "NOUN" or page.terms.has(verb.lemma, "factual") or verb.span.end >= that - 1

@@ -168,6 +168,7 @@ def _goes_on(page: Page, verb: Verb) -> bool:
 def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterator[Draft]:
     """Somebody will do something: the object is verb and complement, without the time."""
     actors = latter(page, verb, drafts, stand_in(page, verb, subjects(page.reading, verb)))
+    actors = _ruling(page, verb, actors)
     if (
         not actors
         or actors[0].span.start > verb.head
@@ -186,6 +187,17 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
     begin = verb.head if verb.head > verb.span.start and _near_future(page, verb) else _with_clitics(page, verb)
     what = trimmed(page, begin, clause.end)
     yield drafted(page, verb, actors, what, "plan/act")
+
+
+def _ruling(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return who rules in "sous réserve de l'aval du Conseil, qui se prononcera en mai": the body named last."""
+    if not page.lemma(verb, "rule_on") or len(found) != 1 or found[0].mention is not None:
+        return found
+    named = within(page.reading.mentions, found[0].span.start, found[0].span.end)
+    last = named[-1] if named else None
+    if last is None or last.kind not in ("body", "organisation") or last.span.end != found[0].span.end:
+        return found
+    return (Party(span=last.span, actor=last.actor, person=None, mention=last, kind=last.kind),)
 
 
 def _firm(page: Page, verb: Verb, clause: Span) -> bool:

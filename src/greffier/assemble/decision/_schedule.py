@@ -74,6 +74,11 @@ def clause_start(page: Page, verb: Verb) -> int:
         start = closed
     that = page.reading.pack.words("clauses")["that"]
     opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
+    subject = page.reading.pack.words("clauses")["relative_subject"]
+    near = range(verb.span.start - 1, max(start, verb.span.start - 4), -1)
+    hung = next((k for k in near if plain(page.doc[k]) in subject and page.doc[k - 1].text == ","), None)
+    if hung is not None:
+        return hung  # "…, qui sera expérimenté": the time before it is the main verb's
     return opened[-1] if opened else start
 
 
