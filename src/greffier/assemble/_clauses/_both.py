@@ -99,7 +99,7 @@ def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like
     """Return the parties of some kinds that a stretch names where they are exactly two, *like* in their words."""
     known: dict[str, Party] = {}
     for mention in _named(within(reading.mentions, start, end), kinds):
-        if like not in mention.span.text.lower():
+        if like and not any(_called(token, like) for token in mention.span):
             continue
         if mention.actor is None and mention.person is not None:
             return ()
@@ -110,6 +110,11 @@ def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like
             Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind),
         )
     return tuple(known.values()) if len(known) == 2 else ()
+
+
+def _called(token: Token, like: str) -> bool:
+    """Say whether a word of a title is the noun, by itself: a "premier ministre" is no "ministre"."""
+    return plain(token).startswith(like) and (token.i == 0 or token.nbor(-1).pos_ != "ADJ")
 
 
 def _named(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> list[Mention]:
