@@ -46,7 +46,7 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         rest = complement(reading, verb)
         passive = verb.features.get("Voice") == "Pass"
         if verb.lemma in takes["by"] and passive and rest is not None:
-            agent = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
+            agent = after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
             if agent is not None and not _of_a_party(reading, lexis, verb):
                 yield _made(reading, lexis, verb.head, (span.start, rest.end), agent, rest.end, collective=True)
             continue
@@ -57,7 +57,7 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             continue
         start: int | None = None
         if verb.lemma in takes["on"]:
-            start = _after_preposition(reading, lexis, verb.span.end, rest.end, terms["preposition"])
+            start = after_preposition(reading, lexis, verb.span.end, rest.end, terms["preposition"])
         if start is None and verb.lemma in takes["object"] and not passive:
             start = _after_asides(reading, lexis, verb.span.end, rest.end)
             if start is not None and (
@@ -77,7 +77,8 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         # "se réuniront pour examiner": the purpose of a meeting; "chargé d'examiner" is a task.
         mark = verb.features.get("Mark", "")
         before = [v for v in verbs_in(reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
-        meets = {lemma.replace("s'", "se ") for lemma in reading.pack.words("meeting_verbs")["convene"]}
+        verbs = reading.pack.words("meeting_verbs")
+        meets = {lemma.replace("s'", "se ") for key in ("convene", "meet", "receive", "talk") for lemma in verbs[key]}
         return mark in reading.pack.words("discussion")["purpose"] and bool(before) and before[-1].lemma in meets
     who = subject(reading, lexis, verb)
     if who is not None:
@@ -109,8 +110,8 @@ def _devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
             for key in ("gathering", "summit", "sitting", "bilateral", "conference", "noun", "series")
         ):
             continue
-        end = _clause_end(reading, last, span.end)
-        start = _after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
+        end = clause_end(reading, last, span.end)
+        start = after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
 
@@ -126,11 +127,11 @@ def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         after = [v for v in verbs if v.span.start >= last and v.span.start - last <= 8]
         before = [v for v in verbs if v.span.end <= first and first - v.span.end <= 6]
         if after:
-            start, end = after[0].span.end, _clause_end(reading, after[0].span.end, span.end)
+            start, end = after[0].span.end, clause_end(reading, after[0].span.end, span.end)
             yield _made(reading, lexis, first, (span.start, end), start, end, collective=True)
         elif before and before[-1].span.start - span.start <= 1:
             # "Figuraient à l'ordre du jour le partage des eaux et les marchés"
-            end = _clause_end(reading, last, span.end)
+            end = clause_end(reading, last, span.end)
             yield _made(reading, lexis, first, (span.start, end), last, end, collective=True)
         elif before:
             yield _made(reading, lexis, first, (span.start, last), span.start, before[0].span.start, collective=True)
@@ -145,34 +146,34 @@ def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
 def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """An exchange of views on something, as the object of a verb or in a title."""
     for first, last in lexis.within("noun", span.start, span.end):
-        # "un débat d'orientation sur": an adjective or one complement may stand between.
-        beyond = _past_company(reading, lexis, last, span.end)
-        near = (at for low in (last, beyond) for at in range(low, min(span.end, low + 4)))
-        brought = next((at for at in near if lexis.at("on-noun", at) is not None), None)
-        last = beyond if brought is not None and brought >= beyond else last
-        if brought is None or any(
-            reading.doc[at].is_punct or reading.doc[at].pos_ == "VERB" for at in range(last, brought)
-        ):
+        brought = brought_up(reading, lexis, last, span.end)
+        if brought is None:
             continue
-        start, end = lexis.at("on-noun", brought), _clause_end(reading, brought, span.end)
+        start, end = lexis.at("on-noun", brought), clause_end(reading, brought, span.end)
         if start is not None and start < end:
             yield _made(
                 reading, lexis, first, (first, end), start, end, collective=_held_by_all(reading, lexis, first, span)
             )
     for first, last in lexis.within("question", span.start, span.end):
-        end = _clause_end(reading, last, span.end)
-        start = _after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
+        end = clause_end(reading, last, span.end)
+        start = after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
 
 
-def _past_company(reading: Reading, lexis: Lexis, at: int, end: int) -> int:
-    """Return where those end with whom views were exchanged: "un échange de vues avec la présidente, Mme X, sur"."""
-    if lexis.at("with", at) is None:
-        return at
-    _, where = company(reading, lexis, at, end)
-    over = where[1] if where is not None and where[0] == at else at
-    return over + 1 if over < end and reading.doc[over].text == "," else over
+def brought_up(reading: Reading, lexis: Lexis, after: int, end: int) -> int | None:
+    """Return where the preposition of the subject stands: beside the noun, or past those who talked.
+
+    "un débat d'orientation sur": an adjective or one complement may stand between; "un échange de vues avec
+    le président, M. X, sur".
+    """
+    beside = next((at for at in range(after, min(end, after + 4)) if lexis.at("on-noun", at) is not None), None)
+    if beside is not None and not any(
+        reading.doc[at].is_punct or reading.doc[at].pos_ == "VERB" for at in range(after, beside)
+    ):
+        return beside
+    past = _after_asides(reading, lexis, after, end)
+    return past if past is not None and past < end and lexis.at("on-noun", past) is not None else None
 
 
 def _held_by_all(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
@@ -185,6 +186,21 @@ def _held_by_all(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
         return False
     who = subject(reading, lexis, before[-1])
     return who is not None and who.collective
+
+
+def talked_of(reading: Reading, lexis: Lexis, at: int, whole: Range, start: int, end: int) -> Discussion:
+    """Return what those who met talked of, between two tokens."""
+    return _made(reading, lexis, at, whole, start, end, collective=True)
+
+
+def introduced(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:
+    """Return where a preposition brings what was discussed, asides stepped over."""
+    return after_preposition(reading, lexis, start, end, reading.pack.words("discussion")["preposition"])
+
+
+def within_one(inner: Discussion, outer: Discussion) -> bool:
+    """Say whether one is told inside the other."""
+    return _inside(inner.span, outer.span)
 
 
 def _made(
@@ -234,7 +250,7 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
     return None
 
 
-def _after_preposition(
+def after_preposition(
     reading: Reading, lexis: Lexis, start: int, end: int, prepositions: tuple[str, ...]
 ) -> int | None:
     at = _after_asides(reading, lexis, start, end)
@@ -251,7 +267,7 @@ def _clause(reading: Reading, verb: Verb, span: Span) -> int:
     return before[-1].span.end if before else span.start
 
 
-def _clause_end(reading: Reading, start: int, end: int) -> int:
+def clause_end(reading: Reading, start: int, end: int) -> int:
     """Return where the phrase after *start* ends: before a finite main verb or a strong mark."""
     relative = {*reading.pack.words("clauses")["relative_subject"], *reading.pack.words("clauses")["relative"]}
     for verb in verbs_in(reading, start, end):

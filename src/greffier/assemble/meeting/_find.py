@@ -9,7 +9,8 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._apart import Asides
 from greffier.assemble.meeting._chamber import Chambers
-from greffier.assemble.meeting._discussion import Discussion, discussions
+from greffier.assemble.meeting._discussion import Discussion
+from greffier.assemble.meeting._matters import matters
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
@@ -54,7 +55,7 @@ class Finder(Chambers, Asides, Rolls):
     def _sentence(self, span: Span) -> list[Sitting]:
         verbs = [verb for verb in verbs_in(self.reading, span.start, span.end) if verb.head not in self.quoted]
         named = [noun for noun in nouns(self.reading, self.lexis, span.start, span.end) if noun.at not in self.quoted]
-        talks = [talk for talk in discussions(self.reading, self.lexis, span) if talk.at not in self.quoted]
+        talks = [talk for talk in matters(self.reading, self.lexis, span) if talk.at not in self.quoted]
         used: set[int] = set()
         found: list[Sitting] = []
         for verb in verbs:

@@ -24,14 +24,21 @@ def topics(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Topic]:
             above = heading_codes(reading, first)
             codes = (*(code for code in above if code not in codes), *codes)
         found.extend(Topic(code=code, text=words) for code in codes)
-        if (
-            not codes
-            and not themes.general(words)
-            and (last - first > 1 or reading.doc[first].pos_ in ("NOUN", "PROPN"))
-        ):
+        told = last - first > 1 or reading.doc[first].pos_ in ("NOUN", "PROPN")
+        if not codes and told and not (themes.general(words) and not _specific(reading, first, last)):
             unknown.append(words)
     found.extend(Topic(code=_themes.OTHER, text=words) for words in unknown)
     return list(dict.fromkeys(found))
+
+
+def _specific(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a general noun has a complement that tells which: "la question de l'accès à l'eau"."""
+    doc, actors = reading.doc, reading.pack.words("actors")
+    the = {word for key in ("the-masculine", "the-feminine", "the-either", "the-plural") for word in actors[key]}
+    noun = next((at for at in range(first, last) if doc[at].pos_ == "NOUN"), None)
+    if noun is None or noun + 2 >= last or doc[noun + 1].pos_ not in ("ADP", "DET"):
+        return False
+    return plain(doc[noun + 1]) in the or plain(doc[noun + 2]) in the
 
 
 def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Range]:
@@ -51,7 +58,7 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
         if joins and token.pos_ == "CCONJ" and _between(reading, cuts[-1], at):
             continue
-        if joins and at + 1 < end and _opens(reading, lexis, at + 1, end):
+        if joins and at + 1 < end and _opens(reading, lexis, at + 1, end) and not _within_noun(reading, cuts[0], at + 1):
             cuts.append(at + 1)
         elif lexis.at("notably", at) is not None and at > start:
             cuts.append(at)
@@ -98,6 +105,17 @@ def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
 def _somebody(reading: Reading, where: Range) -> bool:
     """Say whether a list of company has somebody who can be in a room: an office or a person."""
     return any(where[0] <= m.span.start < where[1] and m.kind in ("office", "person") for m in reading.mentions)
+
+
+def _within_noun(reading: Reading, start: int, at: int) -> bool:
+    """Say whether "et de" goes on with a noun's complement: "la compagnie d'eau et d'électricité".
+
+    Where the first phrase opens with "de" itself, as after "parler", a second one may.
+    """
+    of = reading.pack.words("clauses")["of"]
+    contracted = reading.pack.words("actors")["the-plural"]
+    word = plain(reading.doc[at])
+    return word in of and word not in contracted and plain(reading.doc[start]) not in of
 
 
 def _relative_subjects(reading: Reading, start: int, end: int) -> set[int]:

@@ -1,0 +1,89 @@
+"""What was discussed, told otherwise: heard on it, raised in the passive, what a session is given to."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import subjects, verbs_in
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._discussion import (
+    Discussion,
+    brought_up,
+    clause_end,
+    discussions,
+    introduced,
+    talked_of,
+    within_one,
+)
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._present import listed
+from greffier.assemble.meeting._subject import subject
+
+_SESSIONS = ("gathering", "sitting", "bilateral", "noun")
+
+
+def matters(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
+    """Return everything that a sentence says was discussed, in reading order."""
+    found = discussions(reading, lexis, span)
+    for source in (_heard, _raised, _given_to):
+        for talk in source(reading, lexis, span):
+            if talk.topics and not any(within_one(talk, other) for other in found):
+                found.append(talk)
+    return sorted(found, key=lambda talk: talk.at)
+
+
+def _finite(reading: Reading, span: Span) -> Iterator[Verb]:
+    for verb in verbs_in(reading, span.start, span.end):
+        features = verb.features
+        if features.get("Form") == "finite" and not features.get("Neg") and features.get("Mood") != "Cnd":
+            yield verb
+
+
+def _heard(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """A body hears somebody on something: "a auditionné le recteur, M. X, sur la mobilité"."""
+    hears = set(reading.pack.words("meeting_verbs")["hear"])
+    for verb in _finite(reading, span):
+        if verb.lemma not in hears or verb.features.get("Voice") == "Pass":
+            continue
+        who, heard = subject(reading, lexis, verb), listed(reading, lexis, verb.span.end, span.end)
+        if who is None or not who.collective or not heard:
+            continue
+        past = max(mention.span.end for mention in heard)
+        brought = brought_up(reading, lexis, past + (reading.doc[past].text == ","), span.end)
+        start = lexis.at("on-noun", brought) if brought is not None else None
+        if start is not None:
+            end = clause_end(reading, start, span.end)
+            yield talked_of(reading, lexis, verb.head, (verb.span.start, end), start, end)
+
+
+def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """What was raised is the subject: "Le retour des réfugiés a été abordé"."""
+    raises = set(reading.pack.words("discussion")["raised"])
+    for verb in _finite(reading, span):
+        if verb.lemma not in raises or verb.features.get("Voice") != "Pass":
+            continue
+        parties = subjects(reading, verb)
+        if not parties or any(party.actor in _named(reading) for party in parties):
+            continue
+        start, end = min(party.span.start for party in parties), verb.span.start
+        if span.start <= start < end:
+            yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
+
+
+def _named(reading: Reading) -> set[str]:
+    """Return the ids of those whom the release names."""
+    return {mention.actor for mention in reading.mentions if mention.actor and " " not in mention.actor}
+
+
+def _given_to(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """A session given to something: "consacrera sa première séance à la sûreté des lignes"."""
+    gives = set(reading.pack.words("discussion")["gives"])
+    for verb in _finite(reading, span):
+        if verb.lemma not in gives or verb.features.get("Voice") == "Pass":
+            continue
+        for key in _SESSIONS:
+            for _, last in lexis.within(key, verb.span.end, min(span.end, verb.span.end + 6)):
+                start = introduced(reading, lexis, last, span.end)
+                if start is not None:
+                    end = clause_end(reading, start, span.end)
+                    yield talked_of(reading, lexis, verb.head, (verb.span.start, end), start, end)
