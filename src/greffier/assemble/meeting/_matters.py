@@ -65,7 +65,9 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         parties = subjects(reading, verb)
         if not parties or any(party.actor in _named(reading) for party in parties):
             continue
-        start, end = min(party.span.start for party in parties), verb.span.start
+        # Of several joined, the parser's subject has them all: "Le désarmement et la piraterie ont été abordés".
+        edges = [t.left_edge.i for t in reading.doc[verb.head].lefts if t.dep_.startswith("nsubj")]
+        start, end = min([*edges, *(party.span.start for party in parties)]), verb.span.start
         if span.start <= start < end:
             yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
 

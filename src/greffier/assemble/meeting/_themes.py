@@ -62,6 +62,10 @@ class Themes:
             bool(found) and found[0] in ("generic", "about") and all(code in _SPECIAL for code in found) and not named
         )
 
+    def points_on(self, phrase: str) -> bool:
+        """Say whether *phrase* opens with a noun that says nothing by itself ("la question de …")."""
+        return self._found(phrase)[:1] == ["generic"]
+
     def _helped(self, phrase: str) -> list[str]:
         text = f" {phrase.replace('’', chr(39)).casefold()} "
         at = max((text.rfind(word) for word in self._beneficiary), default=-1)

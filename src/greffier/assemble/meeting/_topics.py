@@ -25,7 +25,8 @@ def topics(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Topic]:
             codes = (*(code for code in above if code not in codes), *codes)
         found.extend(Topic(code=code, text=words) for code in codes)
         told = last - first > 1 or reading.doc[first].pos_ in ("NOUN", "PROPN")
-        if not codes and told and not (themes.general(words) and not _specific(reading, first, last)):
+        general = themes.general(words) and not (themes.points_on(words) and _specific(reading, first, last))
+        if not codes and told and not general:
             unknown.append(words)
     found.extend(Topic(code=_themes.OTHER, text=words) for words in unknown)
     return list(dict.fromkeys(found))
@@ -36,7 +37,8 @@ def _specific(reading: Reading, first: int, last: int) -> bool:
     doc, actors = reading.doc, reading.pack.words("actors")
     the = {word for key in ("the-masculine", "the-feminine", "the-either", "the-plural") for word in actors[key]}
     noun = next((at for at in range(first, last) if doc[at].pos_ == "NOUN"), None)
-    if noun is None or noun + 2 >= last or doc[noun + 1].pos_ not in ("ADP", "DET"):
+    of = reading.pack.words("clauses")["of"]
+    if noun is None or noun + 2 >= last or not (doc[noun + 1].pos_ == "ADP" or plain(doc[noun + 1]) in of):
         return False
     return plain(doc[noun + 1]) in the or plain(doc[noun + 2]) in the
 
@@ -58,7 +60,12 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
         if joins and token.pos_ == "CCONJ" and _between(reading, cuts[-1], at):
             continue
-        if joins and at + 1 < end and _opens(reading, lexis, at + 1, end) and not _within_noun(reading, cuts[0], at + 1):
+        if (
+            joins
+            and at + 1 < end
+            and _opens(reading, lexis, at + 1, end)
+            and not _within_noun(reading, cuts[0], at + 1)
+        ):
             cuts.append(at + 1)
         elif lexis.at("notably", at) is not None and at > start:
             cuts.append(at)
