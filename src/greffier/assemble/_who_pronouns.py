@@ -98,14 +98,18 @@ class Pronouns:
 
     def _last(self, draft: Draft) -> Draft | None:
         """The one named last in the sentence and the one before: an actor, or a plain noun nearer than it."""
-        quoted = self._quote(draft.start)
-        candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted]
+        doc, quoted = self.reading.doc, self._quote(draft.start)
+        first = doc[draft.start].sent.start
+        first = doc[first - 1].sent.start if first and draft.start - first <= 1 else first
+        candidates = [d for d in self._candidates(draft) if d.start >= first and self._quote(d.start) == quoted]
         near = [d for d in candidates if d.label not in ("adjective", "pronoun")]
         found = near[-1] if near else None
-        doc = self.reading.doc
         floor = found.end if found is not None else doc[draft.start].sent.start
         for at in range(draft.start - 1, floor - 1, -1):
             token = doc[at]
+            if token.pos_ == "PROPN" and token.is_upper and len(token) > 2:
+                draft.actor, draft.rule = token.text, "the-latter"  # an acronym that no authority knows
+                return None
             thing = token.pos_ == "NOUN" and token.dep_ in ("obj", *_SUBJECT) and self._quote(at) == quoted
             if thing and _like(token, draft):
                 words = extend_right(self.reading, at)

@@ -69,6 +69,8 @@ def _heading(piece: Sitting, reported: Sitting) -> bool:
 
 def same_company(piece: Sitting, reported: Sitting) -> bool:
     """Say whether the reported meeting is one of these same few: "reçoit X" in the title, "a reçu X" below."""
+    if _same_two(piece, reported):
+        return True
     if not (piece.apart or piece.bilateral) or piece.future or (piece.own and not piece.bilateral):
         return False
     short = reported.titled and piece.lead and reported.bilateral
@@ -79,6 +81,14 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     shared = {p.actor for p in piece.others} & {p.actor for p in reported.others}
     few = shared if piece.others else piece.bilateral and theirs == ours
     if not theirs or not (theirs <= ours or ours <= theirs) or not few:
+        return False
+    return not piece.days or not reported.days or reported.days.holds(piece.days) is not False
+
+
+def _same_two(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether the two who met are told again: "a accueilli X … Les deux présidents ont eu un entretien"."""
+    ours, theirs = ({p.actor for p in sitting.participants()} for sitting in (reported, piece))
+    if len(theirs) != 2 or theirs != ours or piece.future or reported.future or piece.name or reported.name:
         return False
     return not piece.days or not reported.days or reported.days.holds(piece.days) is not False
 
