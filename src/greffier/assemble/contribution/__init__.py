@@ -94,11 +94,20 @@ def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
         if other is draft or other.thing.start < block.end:
             continue
         again, number = other.money or other.thing.amount, other.thing.counted
+        if amount is None and counted is None and again is not None and _same_house(draft, other):
+            return True  # "L'UE mobilise une aide supplémentaire", over the sum that its Commission grants
         if amount is not None and again is not None and amount.amount == again.amount:
             return True
         if counted is not None and number is not None and counted.number == number.number:
             return True
     return False
+
+
+def _same_house(draft: Draft, other: Draft) -> bool:
+    """Whether two gifts of aid are given by the same donors, or by bodies of theirs, to nobody else."""
+    houses = {donor.partition(".")[0] for donor in draft.donors}
+    same = bool(houses) and houses == {donor.partition(".")[0] for donor in other.donors}
+    return same and "aid" in draft.thing.classes and other.stage != "delivered"
 
 
 def _led(draft: Draft, found: list[Draft]) -> bool:

@@ -57,7 +57,8 @@ class Moods:
             return Mood(stage="pledged")
         if tense == "Fut":
             return Mood(stage="pledged")
-        if tense in _PAST:
+        # "a annoncé qu'il versait 3 millions": the past of who announced it, the present of the gift.
+        if tense in _PAST and not (tense == "Imp" and self.future_in_past(verb)):
             return Mood(stage="delivered")
         return Mood(stage="pledged" if figured else "ongoing")
 

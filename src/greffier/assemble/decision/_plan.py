@@ -70,6 +70,8 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return
+    if verb.lemma in page.reading.pack.words("verbs")["be"] and _stay(page, verb, clause):
+        return
     passive = verb.features.get("Voice") == "Pass"
     state = passes_on(page, verb) or _vowed(page, verb) or (stays(page, verb) and in_state(page, verb))
     if passive or state or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
@@ -83,6 +85,15 @@ def _vowed(page: Page, verb: Verb) -> bool:
     governing, linked = governor(page, verb)
     vowed = governing is not None and linked and page.lemma(governing, "promise")
     return vowed and page.lemma(verb, "effect") and not page.lemma(verb, "modal")
+
+
+def _stay(page: Page, verb: Verb, clause: Span) -> bool:
+    """Say whether somebody will be somewhere ("sera à Paris du 5 au 8"), or something "sera l'occasion de" another."""
+    head = first_noun(page, clause) if len(clause) else None
+    if head is not None and page.terms.noun(head, "chance") and head.i - clause.start <= 3:
+        return True
+    there = len(clause) > 0 and clause[0].pos_ == "ADP" and page.terms.has(plain(clause[0]), "to", "there")
+    return there and any(_traveller(page, party) for party in subjects(page.reading, verb))
 
 
 def _traveller(page: Page, party: Party) -> bool:
