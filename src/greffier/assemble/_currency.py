@@ -46,6 +46,8 @@ class Currencies:
             return home
         if name in _DEFAULTS:
             return _DEFAULTS[name]
+        if (told := self._told(span) & possible) and len(told) == 1:
+            return next(iter(told))
         block = self.reading.block(span.start)
         for text in (span.sent.text, block.text if block is not None else "", self.reading.document.text):
             found = {code for code in possible if self._named(code, fold(text), language)}
@@ -57,6 +59,11 @@ class Currencies:
         """Return the currency of the country named right before the sum ("les États-Unis 15 millions de dollars")."""
         near = [m for m in self.reading.mentions if m.kind == "country" and 0 <= span.start - m.span.end <= 2]
         return _of_country((near[-1].actor or "").partition(".")[0]) if near else None
+
+    def _told(self, span: Span) -> set[str]:
+        """Return the currencies of the states whose offices, capitals and adjectives the sentence names."""
+        inside = (m for m in self.reading.mentions if span.sent.start <= m.span.start < span.sent.end)
+        return {code for m in inside if (code := _of_country((m.actor or "").partition(".")[0]))}
 
     def _home(self, possible: frozenset[str]) -> str | None:
         """Return the currency of the country whose release it is, if it is one of them."""

@@ -58,7 +58,8 @@ class Moods:
         if tense == "Fut":
             return Mood(stage="pledged")
         # "a annoncé qu'il versait 3 millions": the past of who announced it, the present of the gift.
-        if tense in _PAST and not (tense == "Imp" and self.future_in_past(verb)):
+        told = tense == "Imp" and verb.features.get("Voice") != "Pass" and self.future_in_past(verb)
+        if tense in _PAST and not told:
             return Mood(stage="delivered")
         return Mood(stage="pledged" if figured else "ongoing")
 
