@@ -100,6 +100,9 @@ class Nominal(Grammar):
         for time in self.reading.times:
             if time.span.start == at and time.span.end < end and self.doc[time.span.end].text == ",":
                 at = time.span.end + 1  # "la remise par X, le 2 septembre, de deux vedettes"
+        if at < end and plain(self.doc[at]) in self.words.by:
+            closing = next((k for k in range(at, min(end, at + 12)) if self.doc[k].text == ","), None)
+            at = closing + 1 if closing is not None else at  # "l'octroi, par la Corée, de 17 milliards"
         return at < end and (plain(self.doc[at]) in self.words.of or self.doc[at].pos_ == "NUM")
 
     def _other_noun(self, at: int, end: int) -> bool:

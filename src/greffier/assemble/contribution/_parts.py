@@ -157,7 +157,7 @@ class Parts(Listing):
             recipients, end = self.parties.recipients(at, stop, but=parent.donors)
             if not recipients and self._of_this(thing):
                 recipients, end = parent.recipients, stop  # "de ce montant, 9 millions iront à la prévention"
-            if not recipients:
+            elif not recipients:
                 return
             part = self._copy(parent, donors=parent.donors, thing=thing)
             part.recipients, part.money, part.whole, part.rule = recipients, None, parent, "giving.part"

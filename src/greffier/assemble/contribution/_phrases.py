@@ -71,6 +71,9 @@ class Phrases(Figures):
         """The sum that a mark ties to what stands before it ("d'un montant de", "(")."""
         if at < limit and self.doc[at].text == ",":
             at += 1
+            amount = self._amounts.get(self._past_bound(at, limit)[1])
+            if amount is not None and amount.span.end < limit and self.doc[amount.span.end].text == ",":
+                return amount, amount.span.end  # "leur don, de l'ordre de 250 millions d'euros, …"
         starts = [at]
         if at < limit and self.doc[at].text == "(" and not self._listed_bracket(at):
             starts.append(at + 1)
@@ -114,10 +117,14 @@ class Phrases(Figures):
         if thing.amount is not None and thing.head is None:
             return thing
         end, figured, amount = thing.end, thing.counted, thing.amount
-        while end < limit and (self.doc[end].text == "," or plain(self.doc[end]) in self.words.join):
+        while end < limit and (
+            self.doc[end].text == ","
+            or plain(self.doc[end]) in self.words.join
+            or self.words.match("also", self.doc, end, limit=limit) is not None
+        ):
             if thing.amount is not None:
                 break
-            start = end + 1
+            start = self.words.match("also", self.doc, end, limit=limit) or end + 1
             if start < limit and plain(self.doc[start]) in self.words.of and start + 1 < limit:
                 start += 1 if self._counts.get(start + 1) is not None else 0  # "de trois ambulances et d'un lot de …"
             if start >= limit or mention_at(self.reading, start) is not None:

@@ -4,6 +4,7 @@ from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._names import Names, receiver
+from greffier.extract._mark import marked
 
 
 class Recipients(Names):
@@ -106,6 +107,15 @@ class Recipients(Names):
             phrase = extend_right(self.reading, first)
             return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
         return [], at
+
+    def capital(self, start: int, limit: int) -> tuple[str, ...]:
+        """Return the state whose capital something is sent to: "a dépêché 700 policiers à Port-au-Prince"."""
+        for span in marked(self.doc, "actors"):
+            before = self.doc[span.start - 1] if span.start else None
+            seat = span.label_ == "seat" and start < span.start < limit and " " not in span.id_
+            if seat and before is not None and plain(before) in self.words.at | self.words.of:
+                return (span.id_,)
+        return ()
 
     def _promised_at(self, at: int, after: int) -> bool:
         """Read "Promis à Ljubljana", "convenus à Malte": where it was promised.

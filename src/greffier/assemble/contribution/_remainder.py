@@ -22,7 +22,8 @@ class Remainders(Listing):
             block = self.reading.block(at) if thing is not None else None
             if thing is None or block is None or any(d.thing.start <= at < d.thing.end for d in found):
                 continue
-            before = [d for d in found if block.start <= d.trigger < thing.start and d.donors + d.recipients]
+            earlier = [d for d in found if d.trigger < thing.start and d.donors + d.recipients]
+            before = [d for d in earlier if block.start <= d.trigger] or earlier[-1:]
             verb = self._coming(thing, at) if before else None
             draft = self._draft(max(before, key=lambda d: d.trigger), thing, verb) if verb is not None else None
             # "Le reste viendra": no promise without its time, unless a verb of giving makes it one.

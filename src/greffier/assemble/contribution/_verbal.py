@@ -96,9 +96,16 @@ class Verbal(Sums, Received, Owed):
         recipients, end = self.parties.recipients(verb.span.end, self._item(thing, limit, verb), but=())
         if not recipients and not passive and verb.span.end < limit and plain(self.doc[verb.span.end]) in self.words.of:
             ids, stop = self.parties.named(verb.span.end + 1, limit)  # "met à disposition d'Haïti un hôpital"
-            if ids:
+            if not ids:
+                figures = [c.span.start for c in self.reading.counts] + [a.span.start for a in self.reading.amounts]
+                stop = self.things.phrase_end(verb.span.end + 1, limit)
+                stop = max(verb.span.end + 2, min([stop, *(k for k in figures if verb.span.end + 1 < k)]))
+                ids = list(self.parties.capital(verb.span.end, stop))
+            if stop > verb.span.end + 1:
                 recipients = tuple(ids)
                 thing = self.things.given(replace(verb, span=self.doc[verb.span.start : stop]), limit) or thing
+        if not recipients and not passive and "hand_over" in classes:
+            recipients = self.parties.capital(max(thing.end, verb.span.end), limit)
         if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
@@ -214,7 +221,9 @@ class Verbal(Sums, Received, Owed):
 
     def _enough(self, draft: Draft, classes: frozenset[str], form: str) -> bool:
         """Support without a figure needs its donor; a promise or goods may lack one."""
-        if draft.thing.figured:
+        counted = draft.thing.counted
+        one = draft.thing.amount is None and counted is not None and counted.number == 1
+        if draft.thing.figured and not (one and form == "participle" and not draft.donors + draft.recipients):
             return True
         announced = draft.verb is not None and "promise" in classes and draft.thing.classes & {"aid"}
         if announced and self.doc[min(draft.reach, len(self.doc) - 1)].text == ":":
