@@ -122,7 +122,7 @@ class Pronouns:
         doc = self.reading.doc
         block, quoted = self.reading.block(draft.start), self._quote(draft.start)
         inverted = doc[draft.start].text.startswith("-") or doc[max(0, draft.start - 1)].text == "-"
-        candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted]
+        candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted or self._incised(d)]
         floor = block.start if block is not None and quoted is None else 0
         if (other := self._hung_on(draft)) is not None:
             candidates = [d for d in candidates if (d.person, d.actor) != (other.person, other.actor)]
@@ -137,6 +137,14 @@ class Pronouns:
                 return chosen if thing is None else self._is_thing(draft, thing)
         thing = None if inverted else self._thing(draft, None)
         return None if thing is None else self._is_thing(draft, thing)
+
+    def _incised(self, draft: Draft) -> bool:
+        """Say of "« Le lac, a relevé la ministre, se vide »" that marks hold somebody whom nobody quotes."""
+        doc, saying = self.reading.doc, self.reading.pack.words("saying")
+        verb = next((v for v in self._finite if v.span.end == draft.start), None)
+        if verb is None or self._quote(draft.start) is None or draft.end >= len(doc) or doc[draft.end].text != ",":
+            return False
+        return doc[verb.span.start - 1].text == "," and any(verb.lemma in words for words in saying.values())
 
     def _hung_on(self, draft: Draft) -> Draft | None:
         """Return whom "…, qu'il a remercié", "…, avec qui il …" hangs on: somebody else than the pronoun."""

@@ -10,7 +10,7 @@ from greffier.assemble._clauses import Party, agents, following, parties, subjec
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.statement._according import According
-from greffier.assemble.statement._beside import person_beside
+from greffier.assemble.statement._beside import noun_behind, person_beside
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
@@ -192,6 +192,9 @@ class _Statements:
         if verb.features["Form"] == "infinitive" and narrative(self.reading, verb):
             named = parties(self.reading, sentence(self.reading, verb.head).start, verb.span.start)
             return named[-1:]
+        noun = noun_behind(self.reading, verb) if cue.frame == "before" and not verb.features.get("Inverted") else None
+        if noun is not None:
+            return (Party(span=noun, actor=noun.text, person=None, mention=None, kind="other"),)
         return subjects(self.reading, verb)
 
     def _leader(self, cue: Cue) -> list[tuple[Speaker, str | None]] | None:

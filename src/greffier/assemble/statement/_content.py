@@ -221,6 +221,9 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
     phrase = next((p for p in phrases if opens_with(ahead, p)), None)
     if phrase is None:
         return None
+    opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ())}
+    if start and doc[start - 1].text == "," and (closed := _closed_aside(reading, start, end, opening)) is not None:
+        return closed
     at, stop = start, doc[start].idx + len(phrase)
     while at < end and doc[at].idx < stop:
         at += 1
@@ -238,9 +241,20 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
         at += 3  # the place: "…, à Bruxelles, …"
     while at < end and doc[at].text == ",":
         at += 1
-    opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ())}
     if at < end and (plain(doc[at]) in opening or any(q.start == at for q in reading.quotes)):
         return at
+    return None
+
+
+def _closed_aside(reading: Reading, start: int, end: int, opening: set[str]) -> int | None:
+    """Return where what is said opens behind the comma that closes a circumstance, however long; no verb is told."""
+    for at in range(start, end - 1):
+        if reading.doc[at].text != ",":
+            continue
+        told = any(v.features["Form"] == "finite" for v in verbs_in(reading, start, at))
+        said = plain(reading.doc[at + 1]) in opening or any(q.start == at + 1 for q in reading.quotes)
+        if told or said:
+            return at + 1 if said and not told else None
     return None
 
 

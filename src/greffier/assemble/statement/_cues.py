@@ -11,6 +11,7 @@ from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._beside import noun_behind
 from greffier.assemble.statement._complements import Complements
 from greffier.assemble.statement._quoted import is_term, quote_above
 
@@ -288,7 +289,8 @@ class _Cues(Complements):
             return True
         if mention_at(self.reading, at) is not None or self.doc[at].pos_ in ("DET", "PROPN", "NOUN"):
             return True
-        return far_subject(self.reading, verb) is not None
+        behind = self._closes(verb.span.start - 2) and noun_behind(self.reading, verb) is not None
+        return behind or far_subject(self.reading, verb) is not None
 
     def _mention_soon(self, at: int) -> bool:
         limit = min(at + 7, len(self.doc))

@@ -73,6 +73,9 @@ def _bound(reading: Reading, time: Time, verb: Verb) -> bool:
     led = any(plain(token) in reading.pack.words("clauses")["relative_subject"] for token in after)
     if parted:
         return led or any(token.pos_ == "ADP" for token in after[1:2])
+    by = reading.pack.words("clauses")["by"]
+    if before[-1].features["Form"] == "participle" and any(plain(token) in by for token in after):
+        return True  # "Reçue jeudi par X, la ministre a dit": the day is that of the visit
     # "Réunis jeudi à Lomé, les ministres ont salué": the day of a participle is that of its subject's verb too;
     # that of "la session tenue en octobre" is the session's.
     noun = before[-1].span.start > whole.start and doc[before[-1].span.start - 1].pos_ in ("NOUN", "PROPN", "ADJ")

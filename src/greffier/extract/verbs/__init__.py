@@ -21,6 +21,9 @@ from greffier.extract.verbs._locutions import index, longest
 REACH = 9
 """How many tokens may stand between an auxiliary and its participle."""
 
+MARKS = frozenset('«»“”"')
+"""Marks of quotation, over which no verb reaches for its participle."""
+
 ASIDE = 26
 """How many tokens an aside between an auxiliary and its participle may have, commas included."""
 
@@ -201,7 +204,7 @@ class Verbs:
     def _aside(self, doc: Doc, plain: list[str], at: int, group: Group) -> int:
         """Return the length of what stands between commas before the participle ("a, ce matin, devant X, dit")."""
         for end in range(at + 1, min(at + ASIDE, len(doc))):
-            if doc[end].is_sent_start or self.forms.form(doc[end]) == "finite":
+            if doc[end].is_sent_start or doc[end].text in MARKS or self.forms.form(doc[end]) == "finite":
                 return 0
             if plain[end] != ",":
                 continue
