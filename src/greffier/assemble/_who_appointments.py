@@ -22,6 +22,7 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) ->
             continue
         sentence = draft.span.sent
         before = [d for d in drafts[:at] if d.start >= sentence.start and people.of(d) is not None and d.name]
+        before = _successors(reading, before, draft)
         person = people.of(before[-1]) if before else None
         led = (
             people.who.offices.has(draft.titles[0].function, "led") and _led(reading, before[-1], draft)
@@ -59,6 +60,14 @@ def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
     return named and not any(
         v.features.get("Form") == "finite" and person.end <= v.head < draft.start for v in reading.verbs
     )
+
+
+def _successors(reading: Reading, before: list[Draft], draft: Draft) -> list[Draft]:
+    """Leave out whom somebody succeeds in the office: "Y, qui remplace X au poste de"."""
+    succeeds = reading.pack.words("tenures").get("succeeds", ())
+    start = draft.span.sent.start
+    verbs = [v for v in reading.verbs if start <= v.head < draft.start and v.lemma in succeeds]
+    return [d for d in before if d.end <= verbs[-1].span.start] or before if verbs else before
 
 
 def _own_envoy(draft: Draft, people: People, home: str) -> bool:
@@ -104,7 +113,8 @@ def _follows(reading: Reading, draft: Draft) -> bool:
     if draft.start == 0:
         return False
     current = reading.pack.words("actors").get("current", ())
-    before = draft.start - (2 if doc[draft.start - 1].lower_ in current and draft.start > 1 else 1)
+    counted = doc[draft.start - 1].text[:1].isdigit()  # "élu 8e président"
+    before = draft.start - (2 if (counted or doc[draft.start - 1].lower_ in current) and draft.start > 1 else 1)
     if doc[before].lemma_ in words.get("appoints", ()):
         return True
     start = draft.span.sent.start
@@ -115,5 +125,5 @@ def _follows(reading: Reading, draft: Draft) -> bool:
     if any(text.endswith(f" {phrase}") for phrase in words.get("in-capacity", ())):
         return True
     led = any(text.endswith(f" {phrase}") for phrase in words.get("as", ()))
-    verbs = (*words.get("appoints", ()), *words.get("appointment", ()))
+    verbs = (*words.get("appoints", ()), *words.get("appointment", ()), *words.get("succeeds", ()))
     return led and any(token.lemma_ in verbs for token in stretch)

@@ -72,8 +72,8 @@ class OfficesOf:
             holder = self.who.root(holder)
         head = self.who.actor(holder).head if holder in self.who else None
         function = held.function
-        if function == "head" and holder in self.who and self.is_mission(holder):
-            function = "head-of-mission"
+        if function in ("head", "deputy-head") and holder in self.who and self.is_mission(holder):
+            function += "-of-mission"
         portfolios = self.context.portfolios(held, draft.start)
         return self.who.offices.id(holder, function, portfolios, head)
 
