@@ -48,6 +48,12 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     found = [] if page.lemma(verb, "promise") else clauses(page, within)
     for clause in found:
         yield agreement(page, verb, actors, clause, inner=True)
+    if not found and page.lemma(verb, "take") and (start := _noun_start(page, within)) is not None:
+        what = noun(page, page.doc[start : within.end])
+        head = first_noun(page, what) if what is not None else None
+        if what is not None and head is not None and page.terms.noun(head, "offer") and head.i - what.start <= 2:
+            yield agreement(page, verb, actors, what)  # "ont accepté un cessez-le-feu"
+        return
     aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"
     if not found and not aside and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
@@ -62,7 +68,8 @@ def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) 
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what) or page.terms.has(plain(what[0]), "nobody"):
         return
-    if head.i - what.start > 4 or (page.terms.noun(head, "gifts.aid") and _for_somebody(page, what)):
+    policy = any(page.terms.noun(token, "policy") for token in what[:6])  # "un paquet de sanctions visant X" is no aid
+    if head.i - what.start > 4 or (page.terms.noun(head, "gifts.aid") and not policy and _for_somebody(page, what)):
         return
     yield agreement(page, verb, actors, what)
 

@@ -1,6 +1,7 @@
 """Tasks given to others: "charge la Commission de", "invite le secrétariat à", "un groupe chargé de"."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from spacy.tokens import Span, Token
 
@@ -41,7 +42,12 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         )
         responsible = told_to or subjects(page.reading, verb)  # "il est demandé au secrétariat de", "X est chargé de"
         actors = agents(page.reading, verb) or _voiced(page, verb, drafts)
-        if not plea and verb.features.get("Tense") == "Pres" and not any(_dated(page, task) for task in tasks):
+        if (
+            not plea
+            and page.lemma(verb, "charge")
+            and verb.features.get("Tense") == "Pres"
+            and not any(map(partial(_dated, page), tasks))
+        ):
             return  # "est chargé de" tells what somebody is there for
     else:
         if verb.features.get("Clitic") in page.terms.of("him"):

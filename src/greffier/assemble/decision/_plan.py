@@ -261,6 +261,7 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     by = page.reading.pack.words("clauses")["by"]
     # Who does it has a field of its own.
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
+    start = _own_half(page, start, verb)
     what = trimmed(page, start, max(stop, verb.span.end), past=verb.head)
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
@@ -272,6 +273,17 @@ def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
         or _announced(page, verb)
     ):
         yield draft
+
+
+def _own_half(page: Page, start: int, verb: Verb) -> int:
+    """Return where the second of two verbs of one subject starts: "commencera en mai et s'achèvera en juin"."""
+    before = page.doc[verb.span.start - 1]
+    first = [v for v in verbs_in(page.reading, start, verb.span.start) if v.features["Form"] == "finite"]
+    told = first[0] if first else None
+    if told is None or not page.terms.has(plain(before), "linked"):
+        return start
+    same = all(told.features.get(key) == verb.features.get(key) for key in ("Tense", "Mood", "Number"))
+    return verb.span.start if same else start
 
 
 def _by_the_way(page: Page, start: int) -> bool:
