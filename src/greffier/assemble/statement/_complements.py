@@ -7,7 +7,7 @@ from greffier.assemble._clauses._near import in_relative
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._quoted import TERM, is_term
+from greffier.assemble.statement._quoted import TERM, between_marks, is_term
 from greffier.assemble.statement._sayings import Sayings
 
 
@@ -182,7 +182,10 @@ class Complements:
         quote = self._quote_after(verb)
         if quote is None or quote.start - verb.span.end > 8:
             return False
-        if verb.lemma in self.sayings.quoted and (len(quote) <= TERM or is_term(self.reading, quote)):
+        words = between_marks(self.reading, quote)
+        phrase = len(words) > 1 and words[0].pos_ == "DET"
+        short = len(quote) <= TERM and not phrase  # but "a parlé d'« un malentendu »"
+        if verb.lemma in self.sayings.quoted and (short or is_term(self.reading, quote)):
             return False  # "a évoqué la « flotte fantôme »" names a subject
         between = self.doc[verb.span.end : quote.start]
         return not any(token.is_sent_start or token.text in {".", ";", ":", ","} for token in between)
