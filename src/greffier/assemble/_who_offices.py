@@ -59,6 +59,9 @@ class OfficesOf:
         if held.function == "ambassador" and draft.name and not held.holder and draft.determiner != "own":
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
         holder = self.holder(draft, held)
+        if holder is not None and held.function == "chair" and self._is_state(holder):
+            # "président de la République, président en exercice": of those who sit, never of the state.
+            holder = None if self._is_state(self.context.home) else self.context.home or None
         if holder is None:
             return None
         return self.office_of(holder, held, draft)

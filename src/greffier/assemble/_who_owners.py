@@ -28,6 +28,8 @@ class Owners:
         ]
         if leading:
             return leading[-1]
+        if (ahead := self._ahead(draft, held)) is not None:
+            return ahead
         complement = draft.start > 0 and self.context.reading.doc[draft.start - 1].pos_ == "ADP"
         if complement and self.who.offices.has(held.function, "of-bodies"):
             return None  # "il proroge le mandat de sa présidente": whose, the sentence before does not tell
@@ -37,6 +39,16 @@ class Owners:
         previous = self.context.reading.doc[earlier[-1][0].start].sent
         first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
         return first[0] if first else earlier[-1][1]
+
+    def _ahead(self, draft: Draft, held: Held) -> str | None:
+        """Whose a "son" of an opening phrase is: "Dans un texte signé par son président, l'Alliance a …"."""
+        doc, verbs = self.context.reading.doc, self.context.reading.verbs
+        sentence = doc[draft.start].sent
+        told = (v for v in verbs if sentence.start <= v.head < draft.start and v.features["Form"] == "finite")
+        if doc[sentence.start].pos_ != "ADP" or any(told):
+            return None
+        after = [d for d in self.context.drafts if draft.end <= d.start < sentence.end and doc[d.start - 1].text == ","]
+        return self._owning(after[0], held) if after and self._leads(after[0]) else None
 
     def _owning(self, draft: Draft, held: Held) -> str | None:
         """The state or organisation that a mention is, or the state that its office is of.

@@ -2,6 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
+from greffier.extract._mark import marked
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 
@@ -10,6 +11,8 @@ def is_government(reading: Reading, draft: Draft) -> bool:
     """Say whether the seat that *draft* names is a government here: an agent or a recipient, no place."""
     doc = reading.doc
     if _told_by(reading, draft):
+        return True
+    if _gives(reading, draft):
         return True
     if draft.end < len(doc) and doc[draft.end].text in {",", "(", "–"} and draft.span.root.dep_ not in _SUBJECT:
         return False
@@ -29,6 +32,15 @@ def is_government(reading: Reading, draft: Draft) -> bool:
     if word in clauses.get("of", ()):
         return draft.span.root.head.lemma_ in actors.get("stance", ())
     return _acts(reading, draft)
+
+
+def _gives(reading: Reading, draft: Draft) -> bool:
+    """Say of "; Berlin, 244 millions" that a sum follows the comma after the seat: an item of a list of givers."""
+    doc = reading.doc
+    sums = {span.start for things in ("amounts", "counts") for span in marked(doc, things)}
+    comma = draft.end < len(doc) and doc[draft.end].text == ","
+    listed = draft.start > 0 and (doc[draft.start - 1].text in {";", ","} or doc[draft.start - 1].pos_ == "CCONJ")
+    return comma and listed and draft.end + 1 in sums
 
 
 def _says(reading: Reading, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from greffier.assemble._clauses._near import (
 )
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._who import mention_at
 
 
 def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Span | None:
@@ -88,6 +89,8 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
         same = same_tense(verb, other)
         if same and at > verb.span.end + 1 and _pronoun_after_join(reading, at):
             return at - 2
+        if same and (fresh := _subject_after_join(reading, at, verb.span.end)) is not None:
+            return fresh
         if at > verb.span.end and plain(reading.doc[at]) in joins and same:
             embedded = any(same_tense(other, between) for between in inner)
             opened = any(plain(token) in relative for token in reading.doc[verb.span.end : at])
@@ -129,6 +132,15 @@ def _pronoun_after_join(reading: Reading, at: int) -> bool:
     verbs, doc = reading.pack.words("verbs"), reading.doc
     joined = plain(doc[at - 1]) in verbs["join"] and doc[at - 2].text == ","
     return plain(doc[at]) in verbs["subject"] and joined
+
+
+def _subject_after_join(reading: Reading, at: int, limit: int) -> int | None:
+    """Return the comma before ", et les dirigeants ont …": somebody else's clause, told beside the first."""
+    mention = mention_at(reading, at)
+    start = mention.span.start if mention is not None and mention.span.end == at + 1 else 0
+    if start - 2 <= limit or reading.doc[start - 2].text != "," or reading.doc[start].pos_ != "DET":
+        return None
+    return start - 2 if plain(reading.doc[start - 1]) in reading.pack.words("verbs")["join"] else None
 
 
 def _trim(reading: Reading, start: int, end: int) -> int:

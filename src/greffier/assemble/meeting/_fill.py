@@ -340,7 +340,10 @@ class Filler:
         led = at - 1 - int(self.doc[at - 1].pos_ == "DET")
         if token.pos_ == "NOUN" and self.doc[led].pos_ == "ADP":
             return True  # "au palais de la présidence"
-        if any(self.lexis.covers(key, at) for key in ("with", "invited_by", "chaired", "remote", "accompanied")):
+        if any(
+            self.lexis.covers(key, at)
+            for key in ("with", "invited_by", "chaired", "remote", "accompanied", "first_time")
+        ):
             return True
         return any(m.span.start <= at < m.span.end for m in self.reading.mentions)
 

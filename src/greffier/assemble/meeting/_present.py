@@ -60,6 +60,26 @@ def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
     return []
 
 
+def roster(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Participant]:
+    """Return those whom an inverted verb names: "Y ont pris part A, B et, pour la première fois, C"."""
+    doc, joins = reading.doc, reading.pack.words("verbs")["join"]
+    found: list[Participant] = []
+    last = start
+    for mention in reading.mentions:
+        if mention.kind in ("pronoun", "other") or not last <= mention.span.start < end:
+            continue
+        lead = mention.span.start
+        new = any(lexis.covers("first_time", at) for at in range(last, lead))
+        while lead > start and (doc[lead - 1].pos_ == "DET" or lexis.covers("first_time", lead - 1)):
+            lead -= 1
+        if lead > start and doc[lead - 1].text != "," and plain(doc[lead - 1]) not in joins:
+            continue
+        there = participants([mention], "member")
+        found.extend(person.model_copy(update={"first_time": new}) for person in there)
+        last = mention.span.end
+    return found
+
+
 def _continued(reading: Reading, lexis: Lexis, names: list[Mention], end: int) -> list[Mention]:
     """Go on over a bracket that spells out a group, "et de", "ainsi qu'avec": the list is one."""
     doc, joins = reading.doc, reading.pack.words("verbs")["join"]

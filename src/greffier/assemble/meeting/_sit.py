@@ -11,7 +11,7 @@ from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._pair import pair, rank
-from greffier.assemble.meeting._present import company, listed, participants, worded
+from greffier.assemble.meeting._present import company, listed, participants, roster, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._turnout import Turnout
@@ -42,6 +42,13 @@ class Sittings(Turnout):
                 sitting.members, sitting.weak = words, True
                 return sitting
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
+        here = noun is None and verb.features.get("Clitic") == "y" and not self._is_future(verb)
+        if here and (who is None or who.span.start >= verb.span.end) and span.end > verb.span.end + 1:
+            there = roster(self.reading, self.lexis, verb.span.end, region[1])
+            if len(there) > 1:
+                sitting = self._start(verb, region, "attend", verbs)
+                sitting.members, sitting.weak = there, True
+                return sitting
         if noun is None and who is None and verb.features.get("Clitic") == "y":
             who = self._named_after(verb, region)
         if noun is None and who is not None and verb.features.get("Clitic") == "y" and not self._is_future(verb):
@@ -62,7 +69,8 @@ class Sittings(Turnout):
             return None
         sitting = self._start(verb, region, "attend", verbs)
         self._take(sitting, noun)
-        sitting.members = who.participants("member", first_time=noun.first)
+        told = self.lexis.within("first_time", verb.span.end, max(noun.span[0], verb.span.end))
+        sitting.members = who.participants("member", first_time=noun.first or bool(told))
         if not sitting.members and who.collective and who.body is None:
             sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         sitting.members.extend(self._more(who.span.end, region[1]))

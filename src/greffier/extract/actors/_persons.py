@@ -161,6 +161,11 @@ class Persons(Naming):
 
     def _of_state(self, words: Words, phrase: Phrase) -> None:
         """Take the state that stands after the person: "le président Mensah du Ghana", "Mensah, du Ghana,"."""
+        if words.texts[phrase.end] == "(" and (inside := self.holders.named(words, phrase.end + 1)) is not None:
+            if words.texts[inside[0]] == ")" and is_state(inside[1]):  # "les présidents Mensah (Ghana) et …"
+                phrase.titles = [title.held_by(inside[1]) for title in phrase.titles]
+                phrase.end = inside[0] + 1
+            return
         found = self.holders.after_of(words, phrase.end)
         if found is None and words.texts[phrase.end] == ",":
             found = self.holders.after_of(words, phrase.end + 1)
