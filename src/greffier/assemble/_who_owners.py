@@ -45,7 +45,8 @@ class Owners:
         doc, verbs = self.context.reading.doc, self.context.reading.verbs
         sentence = doc[draft.start].sent
         told = (v for v in verbs if sentence.start <= v.head < draft.start and v.features["Form"] == "finite")
-        if doc[sentence.start].pos_ != "ADP" or any(told):
+        parted = any(token.text == "," for token in doc[sentence.start : draft.start])
+        if doc[sentence.start].pos_ != "ADP" or parted or any(told):
             return None
         after = [d for d in self.context.drafts if draft.end <= d.start < sentence.end and doc[d.start - 1].text == ","]
         return self._owning(after[0], held) if after and self._leads(after[0]) else None

@@ -126,7 +126,11 @@ class Persons(Naming):
                 titles=[replace(title, plural=False, holder=UNKNOWN if title.holders else title.holder, holders=())],
                 gender=name.gender, number="s",
             )  # fmt: skip
-            if not title.holder:
+            inside = self.holders.named(words, name.end + 1) if words.texts[name.end] == "(" else None
+            if inside is not None and words.texts[inside[0]] == ")" and is_state(inside[1]):
+                phrase.titles = [one.held_by(inside[1]) for one in phrase.titles]  # "les présidents Mensah (Ghana), …"
+                phrase.end = inside[0] + 1
+            elif not title.holder:
                 self._of_state(words, phrase)
             found.append(phrase)
             at = self.titles.join(words, phrase.end)
@@ -161,11 +165,6 @@ class Persons(Naming):
 
     def _of_state(self, words: Words, phrase: Phrase) -> None:
         """Take the state that stands after the person: "le président Mensah du Ghana", "Mensah, du Ghana,"."""
-        if words.texts[phrase.end] == "(" and (inside := self.holders.named(words, phrase.end + 1)) is not None:
-            if words.texts[inside[0]] == ")" and is_state(inside[1]):  # "les présidents Mensah (Ghana) et …"
-                phrase.titles = [title.held_by(inside[1]) for title in phrase.titles]
-                phrase.end = inside[0] + 1
-            return
         found = self.holders.after_of(words, phrase.end)
         if found is None and words.texts[phrase.end] == ",":
             found = self.holders.after_of(words, phrase.end + 1)
