@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from greffier.assemble._phrases import plain, sentence
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Mention, Reading, Verb
 
 _ASIDE = 9
 """How many tokens an adverbial between "and" and its verb may have."""
@@ -84,3 +84,22 @@ def in_relative(reading: Reading, verb: Verb) -> bool:
         ):
             return False
     return False
+
+
+def participial_aside(reading: Reading, at: int, limit: int) -> int | None:
+    """Return the comma that opens an aside which a comma closes: "Le Sommet, présidé par X, chef de Y, a …"."""
+    if not limit < at < len(reading.doc) or reading.doc[at].text != ",":
+        return None
+    inside = verbs_in(reading, limit, at)
+    last = inside[-1] if inside and inside[-1].features["Form"] == "participle" else None
+    if last is None or last.span.start - 1 <= limit or reading.doc[last.span.start - 1].text != ",":
+        return None
+    by = plain(reading.doc[last.span.end]) in reading.pack.words("clauses")["by"]
+    return last.span.start - 1 if by else None
+
+
+def ungoverned(reading: Reading, listed: list[Mention], mention: Mention) -> list[Mention]:
+    """Leave out of a list before *mention* what a preposition governs: "… en Ukraine, et les dirigeants ont …"."""
+    while listed[0] is not mention and listed[0].span.start and reading.doc[listed[0].span.start - 1].pos_ == "ADP":
+        listed = listed[1:]
+    return listed

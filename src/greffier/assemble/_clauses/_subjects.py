@@ -5,18 +5,20 @@ from spacy.tokens import Span
 from greffier.assemble._clauses._far import far_subject, in_time, relative_aside, round_time, time_at
 from greffier.assemble._clauses._near import (
     in_relative,
+    participial_aside,
     past_aside,
     quote_of,
     relatives,
     same_tense,
     steps,
     told_after,
+    ungoverned,
     verbs_in,
 )
 from greffier.assemble._clauses._party import Party, at_token, head, named, party
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
-from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
@@ -94,9 +96,8 @@ class Subjects:
         doc, steps, parted = self.doc, 0, False
         if any(quote.start == at and verb.span.end >= quote.end - 1 for quote in self.reading.quotes):
             at -= 1  # "le texte « salue » la trêve": the verb alone is between marks
-        if (opened := self._participial(verb, at, limit)) is not None and (
-            found := self.left(verb, opened - 1, limit)
-        ):
+        apart = participial_aside(self.reading, at, limit)
+        if apart is not None and (found := self.left(verb, apart - 1, limit)):
             return found
         if doc[at].text == "," and (opened := relative_aside(self.reading, at, limit)) is not None:
             at, parted = opened - 1, True
@@ -187,17 +188,6 @@ class Subjects:
                 return None  # ", qui couvre le pays et dont la mission s'achève," has two of them
         return None
 
-    def _participial(self, verb: Verb, at: int, limit: int) -> int | None:
-        """Return the comma that opens an aside before *verb*: "Le Sommet, présidé par X, chef de l'État de Y, a …"."""
-        if not limit < at < len(self.doc) or self.doc[at].text != ",":
-            return None
-        inside = verbs_in(self.reading, limit, at)
-        last = next((v for v in reversed(inside) if v.features["Form"] == "participle"), None)
-        if last is None or last is not inside[-1] or self.doc[last.span.start - 1].text != ",":
-            return None
-        by = plain(self.doc[last.span.end]) in self.words["by"]
-        return last.span.start - 1 if by and last.span.start - 1 > limit else None
-
     def _bracket(self, at: int, limit: int) -> int | None:
         return next((k for k in range(at - 1, max(limit, at - 12) - 1, -1) if self.doc[k].text == "("), None)
 
@@ -269,17 +259,11 @@ class Subjects:
         first = head(phrase)
         mention = mention_at(self.reading, first.i) or mention_at(self.reading, phrase.start)
         if mention is not None and mention.span.start <= phrase.start + 2:
-            listed = self._ungoverned(coordinated(self.reading, mention) or [mention], mention)
+            listed = ungoverned(self.reading, coordinated(self.reading, mention) or [mention], mention)
             if verb.features.get("Number") == "Sing" and len(listed) > 1:
                 listed = [mention]
             return tuple(party(each) for each in listed)
         return (named(self.reading, phrase),)
-
-    def _ungoverned(self, listed: list[Mention], mention: Mention) -> list[Mention]:
-        """Leave out of a list before *mention* what a preposition governs: "… en Ukraine, et les dirigeants ont …"."""
-        while listed[0] is not mention and listed[0].span.start and self.doc[listed[0].span.start - 1].pos_ == "ADP":
-            listed = listed[1:]
-        return listed
 
     def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
         number = verb.features.get("Number")
