@@ -17,6 +17,12 @@ def plain(token: Token) -> str:
 
 def sentence(reading: Reading, token: int) -> Span:
     """Return the sentence of a token: inside a quotation its own, outside with whole quotations."""
+    if (known := reading.around.get(token)) is None:
+        known = reading.around[token] = _sentence(reading, token)
+    return known
+
+
+def _sentence(reading: Reading, token: int) -> Span:
     doc = reading.doc
     raw = doc[token].sent
     start, end = raw.start, raw.end

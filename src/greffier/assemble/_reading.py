@@ -115,6 +115,8 @@ class Reading:
         self.doc = doc
         self.document = document
         self.pack = pack
+        self.around: dict[int, Span] = {}
+        """The sentence around each token that was asked for: assemblers ask for the same ones many times."""
 
     @cached_property
     def plain(self) -> tuple[str, ...]:

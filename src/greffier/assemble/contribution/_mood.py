@@ -100,8 +100,7 @@ class Moods:
 
     def _same_clause(self, at: int, verb: Verb) -> bool:
         low, high = sorted((at, verb.head))
-        between = self.doc[low:high]
-        stops = [token for token in between if token.text in {";", ":", "»", "«"}]
+        stops = [word for word in self.reading.plain[low:high] if word in {";", ":", "»", "«"}]
         finite = [v for v in verbs_in(self.reading, low + 1, high) if v.features.get("Form") == "finite"]
         return not stops and len(finite) <= 1
 

@@ -23,6 +23,8 @@ class According:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doc = reading.doc
+        low = reading.doc.text.lower()
+        self.folded = (low if len(low) == len(reading.doc.text) else reading.doc.text).replace("’", "'")
         words = reading.pack.words("saying")
         self.texts = frozenset(word for key in ("text", "human", "cited") for word in words.get(key, ()))
 
@@ -38,6 +40,8 @@ class According:
         }
         for at, word in enumerate(self.reading.plain):
             opens = word in openings
+            if not opens and word not in views:
+                continue
             size = next((n for phrase in phrases if opens and (n := self._matches(at, phrase))), 0)
             view = self._viewed(at) if word in views else False
             block = self.reading.block(at)
@@ -63,13 +67,13 @@ class According:
 
     def _matches(self, at: int, phrase: str) -> int:
         """Return how many tokens from *at* are the phrase, 0 where they are not."""
-        if not phrase.startswith(self.reading.plain[at]):
+        start = self.doc[at].idx
+        if not self.folded.startswith(phrase, start):
             return 0
-        start, end = self.doc[at].idx, at
-        while end < len(self.doc) and self.doc[end].idx + len(self.doc[end]) - start < len(phrase):
+        end, stop = at, start + len(phrase)
+        while end < len(self.doc) and self.doc[end].idx < stop:
             end += 1
-        text = self.doc[at : end + 1].text.lower().replace("’", "'")
-        return end + 1 - at if text == phrase else 0
+        return end - at if self.doc[end - 1].idx + len(self.doc[end - 1]) == stop else 0
 
     def _reported_by(self, start: int, after: int) -> Told | None:
         whole = sentence(self.reading, start)

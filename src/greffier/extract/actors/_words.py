@@ -154,6 +154,8 @@ class Trie:
 
     def longest(self, words: Words, start: int, *, cased: bool = False) -> tuple[int, list[Entry]] | None:
         """Return the longest phrase at *start* with its entries, heeding capitals where *cased*."""
+        if start >= len(words.folds) or words.folds[start] not in self._root.following:
+            return None  # the common case, and asked some thousand times a page
         found = None
         for end, entries in self.matches(words, start):
             fitting = [entry for entry in entries if entry.agrees(words, start)] if cased else entries

@@ -31,7 +31,8 @@ class Forms:
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
         self._only: dict[str, bool] = {}
-        self.known = {} if self.lemmatizer is None else self.lemmatizer.lookups.get_table("lemma_index", {})
+        index = {} if self.lemmatizer is None else self.lemmatizer.lookups.get_table("lemma_index", {})
+        self.known = {kind: index.get(kind, ()) for kind in ("noun", "adj", "adv", "verb")}
         self.we = tuple(words.get("we", ()))
         # A form of two verbs ("convient") is the one that releases write.
         self.sure = {form: lemma for form, _, lemma in (pair.partition("=") for pair in words.get("sure", ()))}
@@ -99,8 +100,8 @@ class Forms:
         if not word.endswith(tuple(self.words["plural"])) or word.endswith(tuple(self.words["gerund_ending"])):
             return
         if word not in self._only:
-            other = any(word in self.known.get(key, ()) for key in ("noun", "adj", "adv"))
-            self._only[word] = not other and self.verb_lemma(word) in self.known.get("verb", ())
+            other = any(word in self.known[key] for key in ("noun", "adj", "adv"))
+            self._only[word] = not other and self.verb_lemma(word) in self.known["verb"]
         if self._only[word]:
             past = word.endswith(tuple(each for each in self.words["conditional"] if each.endswith("nt")))
             token.pos_ = "VERB"
@@ -180,7 +181,7 @@ class Forms:
         noun = token.pos_ == "NOUN" and before.pos_ == "ADJ" and first.pos_ in ("NOUN", "PROPN")
         gerund = token.lower_.rstrip("e").endswith(tuple(self.words["gerund_ending"]))
         quality = token.pos_ == "ADJ" and before.pos_ == "NOUN" and not gerund
-        return (noun or quality) and token.lower_ not in self.known.get("adj", ())
+        return (noun or quality) and token.lower_ not in self.known["adj"]
 
     def _is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural."""
