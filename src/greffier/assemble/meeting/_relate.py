@@ -260,8 +260,8 @@ def _has_level(piece: Sitting, reported: Sitting) -> bool:
 
 
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
-    if reported.body is None:
-        return None
+    if reported.body is None or (piece.kind == "conference" and not piece.definite and not piece.coming):
+        return None  # a conference has many hosts
     # "La prochaine session", "la 135e session" is of the same body, another meeting only of the same organisation.
     one_more = (piece.coming or piece.number is not None) and (not piece.apart or piece.kind == "sitting")
     return reported.body if one_more and not piece.name else _levels.root(reported.body)

@@ -47,7 +47,7 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
 def city(reading: Reading, token: int) -> str | None:
     """Return the capitalised name that starts at *token* and is no actor; a capital is a city here."""
     doc = reading.doc
-    if token >= len(doc) or not _capital(doc[token]):
+    if token >= len(doc) or not _capital(doc[token]) or plain(doc[token]) in reading.pack.words("meetings")["no_city"]:
         return None
     mention = mention_at(reading, token)
     if mention is not None and (mention.span.start < token or not (mention.kind == "country" or _unknown(mention))):
