@@ -96,7 +96,8 @@ class Sittings(Turnout):
     def _named_after(self, verb: Verb, region: Range) -> Subject | None:
         """Return those named after an inverted verb and aside: "Y assistaient, en qualité d'observateurs, X et Y"."""
         for mention in self.reading.mentions:
-            if verb.span.end <= mention.span.start < region[1] and mention.kind in ("office", "person", "country"):
+            named = mention.kind in ("office", "person", "country", "organisation", "group")
+            if verb.span.end <= mention.span.start < region[1] and named and mention.actor:
                 return Subject.mentioned(self.reading, self.lexis, coordinated(self.reading, mention))
         return None
 

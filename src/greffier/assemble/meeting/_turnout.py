@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents
+from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
+from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
@@ -14,6 +15,9 @@ from greffier.assemble.meeting._present import listed, participants, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
+
+
+_ACTORS = ("office", "person", "country", "organisation", "body", "group")
 
 
 class Turnout(Filler):
@@ -72,6 +76,21 @@ class Turnout(Filler):
         sitting.apart = True
         self._host(sitting, None, receives=False)
         return sitting if sitting.members and sitting.days else None
+
+    def _stood(self, span: Span) -> Iterator[Sitting]:
+        """Those who were present, told behind the verb: "Étaient présents comme observateurs le FMI et la BERD"."""
+        for first, last in self.lexis.within("there", span.start, min(span.end, span.start + 5)):
+            verb = next((v for v in verbs_in(self.reading, span.start, first + 1) if v.span.end <= first + 1), None)
+            led = verb is not None and verb.span.start - span.start <= 1 and verb.features.get("Form") == "finite"
+            behind = [m for m in self.reading.mentions if last <= m.span.start < span.end and m.kind in _ACTORS]
+            if first in self.quoted or verb is None or not led or not behind or verb.features.get("Tense") == "Fut":
+                continue
+            there = [m for m in coordinated(self.reading, behind[0]) if m.actor]
+            beside = bool(self.lexis.within("visitors", last, behind[0].span.start))
+            yield Sitting(
+                at=first, rule="meeting.roll", weak=True, past=True, members=participants(there, "guest" if beside else "member"),
+                evidence=[(span.start, max(m.span.end for m in there))],
+            )  # fmt: skip
 
     def _accompanied(self, sitting: Sitting, region: Range) -> None:
         """Those who came along with one who was there: "accompagnée de son ministre de la Défense"."""

@@ -10,6 +10,10 @@ from greffier.assemble.meeting._sitting import Days
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-[QH]\d|-W\d{2}|-(SP|SU|FA|WI))?")
+_OPENING = 8
+"""Tokens from the start of a paragraph to the day of its dateline."""
+_OUTSIDE = 100.0
+"""What puts the day of the dateline behind every day of the sentence itself."""
 _LENGTH = re.compile(r"P(\d+)D")
 
 
@@ -28,7 +32,8 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
             continue
         distance = _distance(reading, lexis, at, time)
         if distance is not None:
-            ranked.append((distance, time.span.start, value, time.span))
+            late = _OUTSIDE if _dateline(reading, time) else 0.0
+            ranked.append((distance + late, time.span.start, value, time.span))
     if not ranked:
         return Days(), None
     ranked.sort(key=lambda item: item[:2])
@@ -44,6 +49,13 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
         if bracketed and len(other.start or "") >= len(value.start or ""):
             value, span = other, later
     return value, (span.start, span.end)
+
+
+def _dateline(reading: Reading, time: Time) -> bool:
+    """Say whether a time closes the line that opens a paragraph: "Berne, 19.05.2027 — La Suisse réunira …"."""
+    block, end = reading.block(time.span.start), time.span.end
+    opens = block is not None and time.span.start - block.start <= _OPENING
+    return opens and end < len(reading.doc) and reading.doc[end].text in {"-", "–", "—"}
 
 
 def read_days(time: Time) -> Days:
