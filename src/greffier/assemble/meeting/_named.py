@@ -59,6 +59,8 @@ def committee(reading: Reading, lexis: Lexis, last: int) -> Range | None:
     if not is_of(reading, last) or start >= len(doc) or not doc[start].text[:1].isupper():
         return None
     end = lexis.at("committee", start)
+    if end is None and doc[start].pos_ == "ADJ":
+        end = lexis.at("committee", start + 1)  # "la Haute Commission mixte"
     if end is None:
         return None
     end = max(end, extend_right(reading, end - 1).end)

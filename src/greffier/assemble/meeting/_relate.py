@@ -79,6 +79,10 @@ def _place(
             _drop_groups(piece, holder)
             holder.absorb(piece)
         return current
+    if _headed(piece, reported, meetings):
+        reported.absorb(piece)
+        reported.bilateral, reported.days = piece.bilateral, piece.days or reported.days
+        return current
     if same_company(piece, reported):
         if reported.titled and piece.lead and not {p.actor for p in piece.others} & {p.actor for p in reported.others}:
             # The lead names in full those whom the title names in short.
@@ -141,6 +145,17 @@ def _without_reported(
         piece.body = _levels.root(publisher)
     meetings.append(piece)
     return piece
+
+
+def _headed(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> bool:
+    """Say whether the lead tells whom the title's meeting brought together: "Rencontre au Caire", "a vu ce jour X"."""
+    bare = reported.titled and reported.lead and not reported.participants() and not reported.name
+    whose = reported.body is None or "." not in reported.body
+    kind = whose and reported.kind in ("gathering", "bilateral", "sitting")
+        reported.body is None or "." not in reported.body
+    )
+    first = piece.lead and piece.apart and piece.past and not piece.later and len(meetings) == 1
+    return bare and kind and first and not (piece.body and reported.body and not kin(piece, reported))
 
 
 def _just_told(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> Sitting | None:

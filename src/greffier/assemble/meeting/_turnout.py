@@ -16,7 +16,6 @@ from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
 
-
 _ACTORS = ("office", "person", "country", "organisation", "body", "group")
 
 
@@ -61,6 +60,10 @@ class Turnout(Filler):
             # "a rassemblé au Palais des Nations 90 délégations"
             at = next((k for k in range(housed, min(end, housed + 6)) if self.doc[k].like_num), at)
         there = participants(names, "member") or worded(self.reading, self.lexis, at, end)
+        bodies = [m.actor for m in names if m.kind == "body" and m.actor]
+        if bodies and len(names) == 1:
+            # "Le Président a réuni le Conseil des ministres": the body is what met.
+            sitting.body, there = bodies[0], []
         sitting.members.extend(person for person in there if person.actor != sitting.body)
 
     def _gathering(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
@@ -75,7 +78,7 @@ class Turnout(Filler):
         self._gathered(sitting, verb, sitting.evidence[0][1])
         sitting.apart = True
         self._host(sitting, None, receives=False)
-        return sitting if sitting.members and sitting.days else None
+        return sitting if (sitting.members or sitting.body) and sitting.days else None
 
     def _stood(self, span: Span) -> Iterator[Sitting]:
         """Those who were present, told behind the verb: "Étaient présents comme observateurs le FMI et la BERD"."""
@@ -87,10 +90,9 @@ class Turnout(Filler):
                 continue
             there = [m for m in coordinated(self.reading, behind[0]) if m.actor]
             beside = bool(self.lexis.within("visitors", last, behind[0].span.start))
-            yield Sitting(
-                at=first, rule="meeting.roll", weak=True, past=True, members=participants(there, "guest" if beside else "member"),
-                evidence=[(span.start, max(m.span.end for m in there))],
-            )  # fmt: skip
+            came = participants(there, "guest" if beside else "member")
+            evidence = [(span.start, max(m.span.end for m in there))]
+            yield Sitting(at=first, rule="meeting.roll", weak=True, past=True, members=came, evidence=evidence)
 
     def _accompanied(self, sitting: Sitting, region: Range) -> None:
         """Those who came along with one who was there: "accompagnée de son ministre de la Défense"."""
