@@ -152,8 +152,6 @@ def _headed(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> bool:
     bare = reported.titled and reported.lead and not reported.participants() and not reported.name
     whose = reported.body is None or "." not in reported.body
     kind = whose and reported.kind in ("gathering", "bilateral", "sitting")
-        reported.body is None or "." not in reported.body
-    )
     first = piece.lead and piece.apart and piece.past and not piece.later and len(meetings) == 1
     return bare and kind and first and not (piece.body and reported.body and not kin(piece, reported))
 
