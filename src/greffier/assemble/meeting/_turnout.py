@@ -8,6 +8,7 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
+from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
@@ -64,6 +65,7 @@ class Turnout(Filler):
         if bodies and len(names) == 1:
             # "Le Président a réuni le Conseil des ministres": the body is what met.
             sitting.body, there = bodies[0], []
+            sitting.level = sitting.level or _levels.level(bodies[0])
         sitting.members.extend(person for person in there if person.actor != sitting.body)
 
     def _gathering(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
