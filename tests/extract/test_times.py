@@ -24,7 +24,8 @@ TIMEX = TypeAdapter(Timex)
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     model = spacy.load(lang.load("fr").model, exclude=["ner"])
-    model.add_pipe("greffier_times")
+    for name in ("greffier_times", "greffier_verbs"):  # the verb close before a time says which way it lies
+        model.add_pipe(name)
     return model
 
 
