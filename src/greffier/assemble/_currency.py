@@ -14,7 +14,7 @@ from greffier.text.normal import fold
 
 _DEFAULTS = {"dollar": "USD", "rouble": "RUB"}
 """What a release means that says no more."""
-_SHARED = {"cfa": ("XOF", "XAF"), "lei": ("RON", "MDL"), "lire": ("TRY",)}
+_SHARED = {"cfa": ("XOF", "XAF"), "lei": ("RON", "MDL"), "lire": ("TRY",), "manat": ("AZN", "TMT")}
 """Names whose currencies CLDR does not list under that word."""
 _HEAD = 400
 """Characters at the head of a release in which its own government is named."""
