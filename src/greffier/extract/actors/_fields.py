@@ -59,6 +59,9 @@ class Fields:
     def _charged(self, words: Words, title: Title) -> Title | None:
         """Read a field that a comma parts from its office: ", chargée de la Francophonie"."""
         marked = words.texts[title.end] == "," and self._is(title, "with-field")
+        again = self.lexicon.portfolios.key(words, title.end + 1) if marked and title.portfolios else None
+        if again is not None and again[1] in title.portfolios and words.texts[again[0]] == ",":
+            return replace(title, end=again[0])  # "ministre de la Justice, garde des Sceaux, X"
         if not marked or self.lexicon.at("with-portfolio", words, title.end + 1) is None:
             return None
         bare = replace(title, end=title.end + 1, portfolios=())

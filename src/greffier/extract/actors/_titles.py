@@ -130,7 +130,10 @@ class Titles(Belonging):
         if month is not None:
             return replace(title, end=month + 2 if words.texts[month + 1].isdigit() else month + 1)
         end = self._own_state(words, title)
-        end = end if end is not None else self.lexicon.at("in-office", words, at)
+        # "premier ministre de la transition", but "ministre de la Transition écologique"
+        field = self._preposition(words, title.end) if end is None else None
+        named = self.lexicon.portfolios.key(words, field) if field is not None else None
+        end = end if end is not None or named is not None else self.lexicon.at("in-office", words, at)
         return replace(title, end=end) if end is not None else None
 
     def _belonging(self, words: Words, title: Title) -> Title | None:
