@@ -24,13 +24,33 @@ class Chambers(Gathering):
     """The rules of bodies that sit without a word on the sitting but their day."""
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        return self._sat(super()._talk(verb, span, verbs, named, used))
+        return self._sat(super()._talk(verb, span, verbs, named, used)) or self._unlisted(verb, span, verbs)
 
     def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if verb.features.get("Form") == "infinitive":
             return self._met_to_hear(verb, span, verbs)
         sitting = super()._hear(verb, span, verbs, named, used)
-        return self._sat(sitting or self._told(verb, span, verbs, "address"))
+        return self._sat(sitting or self._told(verb, span, verbs, "address")) or self._unlisted(verb, span, verbs)
+
+    def _unlisted(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
+        """A committee without an id that hears somebody or debates on a day: "la commission des lois a auditionné"."""
+        if verb.features.get("Form") != "finite" or not asserted(verb) or verb.features.get("Voice") == "Pass":
+            return None
+        who = subject(self.reading, self.lexis, verb)
+        if who is not None and (who.persons or (who.body and kind_of(who.body) == "body")):
+            return None
+        region = self._region(verb, span, verbs)
+        sitting = self._committee(verb, region, verbs)
+        if sitting is None or not sitting.days.told:
+            return None
+        if "hear" in self.roles.get(verb.lemma, ()):
+            heard = listed(self.reading, self.lexis, verb.span.end, span.end) or self._object(
+                verb, (region[0], span.end)
+            )
+            heard = [m for m in heard if m.kind in ("office", "person")]
+            known = {p.actor for p in sitting.others}
+            sitting.others = [*sitting.others, *(p for p in participants(heard, "guest") if p.actor not in known)]
+        return sitting
 
     def _hold(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         return super()._hold(verb, span, verbs, named, used) or self._pursue(verb, span, verbs, named, used)
@@ -74,7 +94,7 @@ class Chambers(Gathering):
 
     def _sat(self, sitting: Sitting | None) -> Sitting | None:
         """Let a body's day tell its sitting; without a day what it does only adds to one told elsewhere."""
-        if sitting is not None and sitting.days.one and not sitting.future and self._seated(sitting.body):
+        if sitting is not None and sitting.days.told and not sitting.future and self._seated(sitting.body):
             sitting.weak, sitting.sat = bool(sitting.members), not sitting.members
         return sitting
 
@@ -97,7 +117,7 @@ class Chambers(Gathering):
         sitting.body, sitting.level = who.body, who.level
         if key == "address":
             sitting.others = participants(self._spoke(noun[1], span.end, verbs), "guest")
-        return sitting if sitting.days.one and not sitting.future else None
+        return sitting if sitting.days.told and not sitting.future else None
 
     def _spoke(self, start: int, end: int, verbs: list[Verb]) -> list[Mention]:
         """Return who gave what was heard: "un compte rendu …, fait par l'Envoyé spécial"."""

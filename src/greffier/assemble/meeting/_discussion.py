@@ -15,6 +15,11 @@ from greffier.assemble.meeting._topics import topics
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Topic
 
+_ROOM = 5
+"""Tokens between a verb of allowing and what is allowed: "a permis aux deux ministres d'aborder"."""
+
+_MEETINGS = ("noun", "gathering", "summit", "sitting", "bilateral", "conference", "series")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
@@ -79,6 +84,8 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         before = [v for v in verbs_in(reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
         verbs = reading.pack.words("meeting_verbs")
         meets = {lemma.replace("s'", "se ") for key in ("convene", "meet", "receive", "talk") for lemma in verbs[key]}
+        if before and _allowed(reading, lexis, before[-1], verb, span):
+            return True
         return mark in reading.pack.words("discussion")["purpose"] and bool(before) and before[-1].lemma in meets
     who = subject(reading, lexis, verb)
     if who is not None:
@@ -88,10 +95,15 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
         return bool(with_) or clitic
     lead = max(span.start, verb.span.start - 12)
-    return any(
-        lexis.within(key, lead, verb.span.start)
-        for key in ("noun", "gathering", "summit", "sitting", "bilateral", "conference", "series")
-    )
+    return any(lexis.within(key, lead, verb.span.start) for key in _MEETINGS)
+
+
+def _allowed(reading: Reading, lexis: Lexis, before: Verb, verb: Verb, span: Span) -> bool:
+    """Say whether a meeting gave room for it: "l'entretien a permis d'aborder", "a été l'occasion de discuter de"."""
+    lets = before.lemma in reading.pack.words("discussion")["lets"] and verb.span.start - before.span.end <= _ROOM
+    occasion = any(last == verb.span.start for _, last in lexis.within("occasion", before.span.end, verb.span.start))
+    told = not before.features.get("Neg") and before.features.get("Mood") != "Cnd"
+    return told and (lets or occasion) and any(lexis.within(key, span.start, before.span.start) for key in _MEETINGS)
 
 
 def _of_a_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:

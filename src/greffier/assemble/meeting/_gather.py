@@ -48,7 +48,8 @@ class Gathering(Houses):
         if not who.members and not who.body:
             both = self.lexis.within("both", max(0, who.span.start - 1), who.span.end)
             pronoun = self.doc[who.span.start].pos_ == "PRON" and len(who.span) <= 2
-            sitting.again = sitting.again or (sitting.future and (bool(both) or pronoun))
+            gone = sitting.before and bool(sitting.days)  # "Ils s'étaient rencontrés en mai"
+            sitting.again = sitting.again or ((sitting.future or gone) and (bool(both) or pronoun))
             if not (both or pronoun):
                 sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         self._two_again(sitting, who.span.start, who.span.end)
@@ -118,6 +119,10 @@ class Gathering(Houses):
         sitting = self._start(verb, region, "convene", verbs)
         both = self.lexis.within("both", max(0, verb.span.start - 4), verb.span.start)
         sitting.again = sitting.again or (sitting.future and bool(both))
+        alone = verb.span.start - self.doc[verb.head].sent.start == 1 and self.doc[verb.span.start - 1].pos_ == "PRON"
+        if alone and verb.features.get("Number") == "Sing" and sitting.future and sitting.days.told:
+            sitting.coming = True  # "Elle se réunira le 12 mai": the body spoken of
+            return sitting
         self._two_again(sitting, max(0, verb.span.start - 4), verb.span.start)
         if not sitting.again and (verb.features.get("Number") != "Plur" or verb.features.get("Form") != "finite"):
             return None
@@ -221,6 +226,11 @@ class Gathering(Houses):
             # "Les présidents X et Y se sont entretenus": with each other.
             sitting.bilateral = sitting.apart = True
             return sitting
+        pronoun = self.doc[who.span.start].pos_ == "PRON" and len(who.span) <= 2
+        if sitting.before and sitting.days and pronoun and not (sitting.others or who.members or who.body):
+            # "Ils avaient échangé par téléphone le 2 mars": the same two, before.
+            sitting.again = sitting.bilateral = True
+            return sitting
         if not sitting.others and not sitting.own:
             sits = bool(who.body) and not who.members
             if sitting.future and not (sits and sitting.days.one):
@@ -269,6 +279,8 @@ class Gathering(Houses):
         ):
             used.add(noun.at)
             return called
+        if noun is None and who is not None and who.persons:
+            return self._conversed(verb, region, who)
         if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):
             return None
         used.add(noun.at)

@@ -9,9 +9,14 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._present import company
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import Subject
 from greffier.assemble.meeting._where import city
+
+_TALKS = 6
+"""Tokens between a verb and the talks that are its object: "a eu mercredi de longues discussions"."""
 
 
 class Houses(Sittings):
@@ -68,6 +73,30 @@ class Houses(Sittings):
         sitting = self._start(verb, region, "hosted", verbs)
         sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True
         return sitting if sitting.days else None
+
+    def _conversed(self, verb: Verb, region: Range, who: Subject) -> Sitting | None:
+        """Somebody has talks with somebody: "a eu un échange avec le ministre X", "a mené des discussions avec"."""
+        near = min(region[1], verb.span.end + _TALKS)
+        talks = self.lexis.first(("conversation",), verb.span.end, near)
+        if talks is None or not all(
+            self._stepped(at) or self.doc[at].pos_ in ("DET", "ADJ") for at in range(verb.span.end, talks[0])
+        ):
+            return None
+        with_, where = company(self.reading, self.lexis, talks[1], region[1])
+        met = [m for m in with_ if m.kind in ("office", "person")]
+        if (
+            not met
+            or where is None
+            or not all(self._stepped(at) or self.doc[at].pos_ in ("ADJ", "ADP") for at in range(talks[1], where[0]))
+        ):
+            return None
+        sitting = self._start(verb, (region[0], max(region[1], where[1])), "meet", verbs=[])
+        sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
+        self._join_in(sitting, met, region)
+        sitting.apart, sitting.bilateral = True, not who.collective
+        if sitting.bilateral:
+            self._host(sitting, None, receives=False)
+        return sitting
 
     def _housing(self, verb: Verb, span: Span) -> str | None:
         """Return the city that is the subject of a verb of housing: the capitalised name before it."""

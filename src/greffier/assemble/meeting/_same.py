@@ -61,6 +61,9 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
 
 def _heading(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a title names the sitting that the lead tells in full: "Séance du 3 mars", "136e session"."""
+    bare = not (piece.members or piece.others or piece.body or piece.name or piece.days or piece.level)
+    if piece.titled and bare and not piece.topics and reported.lead:
+        return True  # "Rencontre", over the talks that the lead tells
     if not piece.titled or reported.titled or piece.others or not same_meeting(piece, reported, future=True):
         return False
     known = not piece.name or not reported.name or bool(_proper(piece.name) & _proper(reported.name))

@@ -92,6 +92,12 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     reported.relation = "reported"
     publisher = reading.document.publisher
     limit = _lead_end(reading)
+    if reported.titled and reported.body and "." not in reported.body and reported.kind in ("gathering", "sitting"):
+        # "Réunion du Conseil" in the title, the council in full below.
+        first = next((p for p in pieces if p is not reported and p.at < limit and p.days and not p.weak), None)
+        sat = first is not None and not (first.apart or first.future or first.bygone or first.before or first.name)
+        if first is not None and sat and first.body and _levels.root(first.body) == reported.body:
+            reported.body = first.body
     if reported.body is None and not reported.bilateral:
         reported.body = next(
             (p.body for p in pieces if p.at < limit and p.body and same_meeting(p, reported) and not p.apart), None
@@ -129,9 +135,10 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
             if not reported.days or (piece.days and piece.length and reported.days.holds(piece.days) is not False):
                 reported.days = piece.days
             reported.length = reported.length or piece.length
-            reported.phase = reported.phase or piece.phase
+            dayless = piece.phase and not (piece.days or piece.length)
+            reported.phase = reported.phase or ("" if dayless and _met(pieces, limit) else piece.phase)
             reported.place = reported.place or piece.place
-    met = bool(reported.days) and reported.rule == "meeting.convene"
+    met = bool(reported.days) and (reported.rule == "meeting.convene" or _met(pieces, limit))
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
         reported.phase = reported.phase or (piece.phase if _begins(piece, reported, met=met) else "")
@@ -143,6 +150,11 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")
     reported.days = _spread(reported)
     reported.place = reported.place or dateline(reading, lexis) or _acted_at(reading, lexis, limit)
+
+
+def _met(pieces: list[Sitting], limit: int) -> bool:
+    """Say whether the lead tells the day on which all met."""
+    return any(p.rule == "meeting.convene" and p.days and p.past and p.at < limit for p in pieces)
 
 
 def _begins(piece: Sitting, reported: Sitting, *, met: bool) -> bool:

@@ -23,6 +23,11 @@ class Days:
         """Whether it is one calendar day."""
         return self.start is not None and self.start == self.end and len(self.start) == 10
 
+    @property
+    def told(self) -> bool:
+        """Whether both ends are calendar days: "les 21 et 22 juillet"."""
+        return self.start is not None and self.end is not None and len(self.start) == len(self.end) == 10
+
     def holds(self, other: "Days") -> bool | None:
         """Say whether *other* lies inside; None where that cannot be told."""
         ours, theirs = _bounds(self), _bounds(other)
