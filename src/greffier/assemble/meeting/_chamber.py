@@ -24,18 +24,22 @@ class Chambers(Gathering):
     """The rules of bodies that sit without a word on the sitting but their day."""
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        return self._sat(super()._talk(verb, span, verbs, named, used)) or self._unlisted(verb, span, verbs)
+        return self._sat(super()._talk(verb, span, verbs, named, used)) or self._unlisted(verb, span, verbs, named)
 
     def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if verb.features.get("Form") == "infinitive":
             return self._met_to_hear(verb, span, verbs)
         sitting = super()._hear(verb, span, verbs, named, used)
-        return self._sat(sitting or self._told(verb, span, verbs, "address")) or self._unlisted(verb, span, verbs)
+        return self._sat(sitting or self._told(verb, span, verbs, "address")) or self._unlisted(
+            verb, span, verbs, named
+        )
 
-    def _unlisted(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
+    def _unlisted(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun]) -> Sitting | None:
         """A committee without an id that hears somebody or debates on a day: "la commission des lois a auditionné"."""
         if verb.features.get("Form") != "finite" or not asserted(verb) or verb.features.get("Voice") == "Pass":
             return None
+        if any(noun.at < verb.span.start for noun in named):
+            return None  # "La commission, en sa 12e réunion, a examiné": the noun tells it
         who = subject(self.reading, self.lexis, verb)
         if who is not None and (who.persons or (who.body and kind_of(who.body) == "body")):
             return None

@@ -280,7 +280,7 @@ class Gathering(Houses):
             used.add(noun.at)
             return called
         if noun is None and who is not None and who.persons:
-            return self._conversed(verb, region, who)
+            return self._conversed(verb, (region[0], span.end), who)
         if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):
             return None
         used.add(noun.at)

@@ -79,7 +79,7 @@ class Houses(Sittings):
         near = min(region[1], verb.span.end + _TALKS)
         talks = self.lexis.first(("conversation",), verb.span.end, near)
         if talks is None or not all(
-            self._stepped(at) or self.doc[at].pos_ in ("DET", "ADJ") for at in range(verb.span.end, talks[0])
+            self._stepped(at) or self.doc[at].pos_ in ("DET", "ADJ", "ADP") for at in range(verb.span.end, talks[0])
         ):
             return None
         with_, where = company(self.reading, self.lexis, talks[1], region[1])

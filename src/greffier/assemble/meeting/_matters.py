@@ -62,6 +62,12 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     for verb in _finite(reading, span):
         if verb.lemma not in raises or verb.features.get("Voice") != "Pass":
             continue
+        opens = verb.span.start - span.start <= 1 and verb.span.end < span.end
+        if opens and reading.doc[verb.span.start].pos_ != "PRON" and reading.doc[verb.span.end].pos_ == "DET":
+            # "Ont également été évoqués les investissements": the subject follows.
+            end = clause_end(reading, verb.span.end, span.end)
+            yield talked_of(reading, lexis, verb.head, (verb.span.start, end), verb.span.end, end)
+            continue
         parties = subjects(reading, verb)
         if not parties or any(party.actor in _named(reading) for party in parties):
             continue

@@ -150,6 +150,7 @@ def told(piece: Sitting) -> bool:
         or (piece.number and piece.body)
         or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
+        or (piece.days and piece.again)
         or (piece.body and piece.own and piece.future)
         or (piece.beside and piece.members and (piece.body or piece.level or piece.others))
     )
