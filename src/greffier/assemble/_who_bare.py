@@ -63,7 +63,7 @@ class Bare:
     def _own_minister(self, draft: Draft, held: Held) -> Person | None:
         """In a state's own release "la ministre" is the state's, where it names just one."""
         home = self.context.home
-        if self.name(held) != "minister" or home not in self.who or self.who.actor(home).kind != "country":
+        if self.name(held) not in ("minister", "federal-councillor") or home not in self.who or self.who.actor(home).kind != "country":
             return None
         own = [
             person
@@ -87,8 +87,8 @@ class Bare:
     def same(self, office: str, held: Held) -> bool:
         """Say whether an office may be called by a title: "le ministre" is any minister."""
         function, name = self.name(held), office_name(office)
-        if function == "minister":
-            return name == "minister" or self.who.offices.is_portfolio(office)
+        if function in ("minister", "federal-councillor"):
+            return name == function or self.who.offices.is_portfolio(office)
         if function in ("president", "chair"):
             return name in _CHAIRS or (function == "president" and name == "president")
         if self.who.offices.has(function, "of-banks") and name == f"central-bank-{function}":

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
-from greffier.assemble._who_people import People
+from greffier.assemble._who_people import People, Person
 
 VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
 """Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
@@ -24,6 +24,28 @@ class Counterparts:
         if model is None:
             return None
         return replace(model, holder=held.holder)
+
+    def told(self, draft: Draft) -> Person | None:
+        """Return whom "son homologue" means at the head of a sentence: the only one named as such before."""
+        if draft.name or draft.determiner != "own" or draft.number != "s" or draft.titles[0].holder:
+            return None
+        if draft.start - draft.span.sent.start > 1:
+            return None
+        before = [d for d in self.context.before(draft.start) if d.name and not d.tense]
+        people = {id(p): p for d in before if d.label == "counterpart" and (p := self.people.of(d)) is not None}
+        if len(people) != 1:
+            return None
+        (person,) = people.values()
+        last = before[-1]
+        return None if self.people.of(last) is person and last.label != "counterpart" else person
+
+    def before(self, draft: Draft) -> Person | None:
+        """Return the person whom "X, son homologue rwandais, …" names before the counterpart."""
+        doc, at = self.context.reading.doc, draft.start - 1
+        if draft.name or at < 1 or doc[at].text != "," or draft.end >= len(doc) or doc[draft.end].text != ",":
+            return None
+        named = [d for d in self.context.before(draft.start) if d.end == at and d.label == "person" and d.whole]
+        return self.people.of(named[-1]) if named else None
 
     def _model(self, draft: Draft) -> Held | None:
         sentence = self.context.reading.doc[draft.start].sent

@@ -100,7 +100,9 @@ class Pronouns:
         """The one named last in the sentence and the one before: an actor, or a plain noun nearer than it."""
         doc, quoted = self.reading.doc, self._quote(draft.start)
         first = doc[draft.start].sent.start
-        first = doc[first - 1].sent.start if first and draft.start - first <= 1 else first
+        alone = all(self._quote(at) is not None or doc[at].is_punct for at in range(first, max(first, draft.start - 4)))
+        inverted = alone and quoted is None and any(q.start >= first and q.end <= draft.start for q in self.reading.quotes)
+        first = doc[first - 1].sent.start if first and (draft.start - first <= 1 or inverted) else first
         candidates = [d for d in self._candidates(draft) if d.start >= first and self._quote(d.start) == quoted]
         near = [d for d in candidates if d.label not in ("adjective", "pronoun")]
         found = near[-1] if near else None

@@ -181,6 +181,9 @@ class Resolution:
         if draft.tense:
             draft.doubt = "the office is not held on that day"
             return
+        if draft.label == "counterpart" and (told := self.counterparts.told(draft)) is not None:
+            told.drafts.append(draft)
+            return
         if draft.label == "counterpart":
             model = self.counterparts.of(draft)
             if titles[0].holder in self.who and self.who.actor(titles[0].holder).kind == "group":
@@ -199,6 +202,8 @@ class Resolution:
             if office and office not in draft.offices:
                 draft.offices.append(office)
         person = self.people.of(draft)
+        if person is None and draft.label == "counterpart" and (person := self.counterparts.before(draft)) is not None:
+            person.drafts.append(draft)
         if person is not None:
             for office in draft.offices:
                 self.people.give(person, office)

@@ -10,7 +10,7 @@ from greffier.assemble._clauses import Party, agents, following, parties, subjec
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.statement._according import According
-from greffier.assemble.statement._beside import noun_behind, person_beside
+from greffier.assemble.statement._beside import named_in, noun_behind, person_beside
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
@@ -177,6 +177,8 @@ class _Statements:
         """Return who the party is; somebody named by what they do only keeps what hangs on the noun."""
         if party.person is None and (beside := person_beside(self.reading, party.span.end)) is not None:
             return Speaker(person=beside.person, actor=beside.actor or (party.mention and party.actor))
+        if party.person is None and (named := named_in(self.reading, party.span)) is not None:
+            return named.speaker
         if party.mention is None or party.mention.rule != "words" or party.person is not None:
             return party.speaker
         whole = extend_right(self.reading, party.mention.span.start)
@@ -254,7 +256,7 @@ class _Statements:
         return inside and verb.features.get("Person") == "1"
 
     def _can_speak(self, party: Party, verb: Verb) -> bool:
-        if person_beside(self.reading, party.span.end) is not None:
+        if person_beside(self.reading, party.span.end) is not None or named_in(self.reading, party.span) is not None:
             return True
         if party.mention is not None:
             return party.actor is not None or party.person is not None

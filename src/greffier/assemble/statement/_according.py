@@ -8,7 +8,7 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._beside import person_beside
+from greffier.assemble.statement._beside import named_in, person_beside
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._quoted import Said, is_term, mode_of
 from greffier.assemble.statement._told import Told
@@ -57,13 +57,34 @@ class According:
     def _viewed(self, at: int) -> bool:
         """Take "Pour la ministre, …" at the head of a sentence: a person's view, a state's only where it is quoted."""
         whole, mention = sentence(self.reading, at), mention_at(self.reading, at + 1)
-        if mention is None or at - whole.start > 1 or mention.span.start != at + 1 or mention.span.end >= whole.end:
+        if at - whole.start > 1:
             return False
+        if mention is None or mention.span.start != at + 1:
+            return self._viewed_by_noun(at, whole)
+        if mention.span.end >= whole.end:
+            return False
+        if mention.person is not None and self._quoted_after(mention.span.end, whole.end):
+            return True
         follows = self.doc[mention.span.end]
         if follows.text != "," and plain(follows) not in self._relatives():
             return False
         quoted = [q for q in self.reading.quotes if whole.start <= q.start < whole.end and not is_term(self.reading, q)]
         return bool(quoted) or mention.person is not None or mention.kind in ("office", "person")
+
+    def _viewed_by_noun(self, at: int, whole: Span) -> bool:
+        """Take "Pour un diplomate européen, « … »", "Pour la chercheuse X, « … »": someone told by a noun is quoted."""
+        first = self.doc[at + 1] if at + 2 < whole.end else None
+        if first is None or first.pos_ != "DET" or not self._quoted_after(at + 2, whole.end):
+            return False
+        phrase = self.doc[at + 1 : self._phrase_end(at + 1, whole.end)]
+        return named_in(self.reading, phrase) is not None or self._named(phrase.start, phrase.end) is not None
+
+    def _quoted_after(self, start: int, limit: int) -> bool:
+        """Say whether what hangs on a name ends in a comma and a quotation of more than a term."""
+        quote = next((q for q in self.reading.quotes if start <= q.start < limit), None)
+        if quote is None or self.doc[quote.start - 1].text != "," or is_term(self.reading, quote):
+            return False
+        return not any(v.features["Form"] == "finite" for v in verbs_in(self.reading, start, quote.start))
 
     def _matches(self, at: int, phrase: str) -> int:
         """Return how many tokens from *at* are the phrase, 0 where they are not."""
@@ -81,6 +102,8 @@ class According:
             return self._said(start, after, after + 1, Speaker())
         mention = mention_at(self.reading, after)
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
+        if mention is None and (named := named_in(self.reading, self.doc[after:end])) is not None:
+            mention = named
         party = self._named(after, end) if mention is None else None
         speaker = mention.speaker if mention is not None else party
         if (beside := person_beside(self.reading, end)) is not None and (speaker is None or speaker.person is None):

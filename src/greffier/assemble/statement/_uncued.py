@@ -11,6 +11,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._quoted import Said, between_marks, is_term
 from greffier.assemble.statement._told import Told, last_told
+from greffier.records._record import Doubt
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 
@@ -19,7 +20,8 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     """A quotation that no cue claims: a sentence of its own, or the predicate of "Cela « … »"."""
     if any(quote.start in each.quotes or quote.start in [q.start for q in each.said.quotes] for each in told):
         return
-    if any(each.cue is not None and quote.start <= each.cue.verb.head < quote.end for each in told):
+    inner = any(each.cue is not None and quote.start <= each.cue.verb.head < quote.end for each in told)
+    if inner and not (_ended(quote) and _opens(reading, quote)):
         return  # the cue itself is between marks: "le texte « salue » la trêve"
     block = reading.block(quote.start)
     if is_term(reading, quote) or (block is not None and block.label_ in SILENT):
@@ -29,7 +31,7 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     before = [token for token in reading.doc[whole.start : quote.start] if not token.is_punct and not token.is_space]
     voiced = _voiced(reading, quote, whole)
     last = last_told(reading, told, quote.start)
-    signed = voiced or _signature(reading, quote)
+    signed = voiced or _signature(reading, quote) or _dashed(reading, quote)
     finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
     alone = (verbal or _ended(quote)) and (voiced is not None or not before)
     fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
@@ -37,7 +39,8 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         signed = _acting_before(reading, quote, last)
     if (signed is None and last is None) or not (alone or fragment or (finite and len(before) <= 3)):
         return
-    speaker = signed or (last.speaker if last is not None else Speaker())
+    lost = signed is None and _claimed(reading, quote)
+    speaker = signed or (last.speaker if last is not None and not lost else Speaker())
     alone = alone or fragment
     parts = [quote] if alone else [reading.doc[whole.start : min(quote.end, whole.end)]]
     quotes = [quote]
@@ -63,6 +66,7 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         evidence=tuple(reading.evidence(part.start, part.end) for part in parts),
         rule="saying/uncued",
         pack=reading.pack.label,
+        doubts=(Doubt(field="speaker", reason="the verb beside the quotation has no known subject"),) if lost else (),
     )
     yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
 
@@ -78,6 +82,20 @@ def _acting_before(reading: Reading, quote: Span, last: Told | None) -> Speaker 
     main = [v for v in reading.verbs if previous.start <= v.head < previous.end and v.features["Form"] == "finite"]
     party = next((party for verb in main[:1] for party in subjects(reading, verb)), None)
     return party.speaker if party is not None and party.person is not None else None
+
+
+def _claimed(reading: Reading, quote: Span) -> bool:
+    """Say whether a verb of saying follows a quotation and its comma: somebody else may speak then."""
+    doc, saying = reading.doc, reading.pack.words("saying")
+    if quote.end >= len(doc) or doc[quote.end].text != ",":
+        return False
+    verb = next((v for v in reading.verbs if quote.end < v.span.end and v.span.start <= quote.end + 3), None)
+    return verb is not None and verb.features["Form"] == "finite" and any(verb.lemma in w for w in saying.values())
+
+
+def _opens(reading: Reading, quote: Span) -> bool:
+    """Say whether a quotation stands at the head of its sentence."""
+    return all(token.is_punct or token.is_space for token in reading.doc[sentence(reading, quote.start).start : quote.start])
 
 
 def _ended(quote: Span) -> bool:
@@ -108,6 +126,16 @@ def _apposed(reading: Reading, quote: Span, whole: Span, told: Sequence[Told]) -
         return None
     party = next(iter(subjects(reading, main[0])), None)
     return party.speaker if party is not None and party.person is not None else None
+
+
+def _dashed(reading: Reading, quote: Span) -> Speaker | None:
+    """A quotation followed by a dash and a name is signed by them, on the same line: "« … » — X, ministre"."""
+    doc, block, at = reading.doc, reading.block(quote.start), quote.end
+    if block is None or at >= block.end or doc[at].text not in {"-", "–", "—"}:
+        return None
+    named = [m for m in reading.mentions if at < m.span.start < min(at + 8, block.end) and m.person]
+    told = any(at < v.head < block.end and v.features["Form"] == "finite" for v in reading.verbs)
+    return named[0].speaker if named and not told and block.end - at <= 40 else None
 
 
 def _signature(reading: Reading, quote: Span) -> Speaker | None:
