@@ -63,7 +63,7 @@ class Bare:
     def _own_minister(self, draft: Draft, held: Held) -> Person | None:
         """In a state's own release "la ministre" is the state's, where it names just one."""
         home = self.context.home
-        if self.name(held) not in ("minister", "federal-councillor") or home not in self.who or self.who.actor(home).kind != "country":
+        if self.name(held) != "minister" or home not in self.who or self.who.actor(home).kind != "country":
             return None
         own = [
             person

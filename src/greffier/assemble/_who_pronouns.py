@@ -11,6 +11,7 @@ _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")
 _SPEAKING = ("office", "group", "person")
 _LATTER = "the-latter"
 _PERSON = "the-person"
+_RANKED = "the-person-ranked"
 
 
 class Pronouns:
@@ -47,11 +48,26 @@ class Pronouns:
 
     def _named_last(self, draft: Draft) -> None:
         """Let "le diplomate" be the person named last before it, if any agrees; else it is nobody we know."""
+        quoted = self._quote(draft.start)
         people = [d for d in self._candidates(draft) if d.person and d.label != "adjective"]
+        people = [d for d in people if self._quote(d.start) == quoted] or people
+        head = draft.span[-1].lower_
+        if (alike := [d for d in people if head in {token.lower_ for token in d.span}]) or draft.value.startswith(
+            _RANKED
+        ):
+            people = alike  # "l'amiral" is whom the release calls an admiral
+        if state := next((d.value for d in self.drafts if d.start == draft.end and d.label == "adjective"), ""):
+            people = [d for d in people if self._of_state(d, state)]
         if not people:
             draft.dropped = True
             return
         draft.actor, draft.person, draft.rule = people[-1].actor, people[-1].person, "pronoun"
+
+    def _of_state(self, draft: Draft, state: str) -> bool:
+        """Say whether a person may be told by a nationality: nothing says that they serve another state."""
+        who = self.context.who
+        root = who.root(draft.actor) if draft.actor else ""
+        return root == state or root not in who or who.actor(root).kind != "country"
 
     def _first_person(self, draft: Draft) -> None:
         """In a quotation the speaker; in a communiqué "nous" is the group that issues it."""
@@ -100,12 +116,16 @@ class Pronouns:
         """The one named last in the sentence and the one before: an actor, or a plain noun nearer than it."""
         doc, quoted = self.reading.doc, self._quote(draft.start)
         first = doc[draft.start].sent.start
-        alone = all(self._quote(at) is not None or doc[at].is_punct for at in range(first, max(first, draft.start - 4)))
-        inverted = alone and quoted is None and any(q.start >= first and q.end <= draft.start for q in self.reading.quotes)
+        before = range(first, max(first, draft.start - 4))
+        alone = all(self._quote(at) is not None or doc[at].is_punct for at in before)
+        said = any(q.start >= first and q.end <= draft.start for q in self.reading.quotes)
+        inverted = alone and said and quoted is None  # "« … », a ajouté ce dernier": nobody stands before him here
         first = doc[first - 1].sent.start if first and (draft.start - first <= 1 or inverted) else first
         candidates = [d for d in self._candidates(draft) if d.start >= first and self._quote(d.start) == quoted]
         near = [d for d in candidates if d.label not in ("adjective", "pronoun")]
         found = near[-1] if near else None
+        if inverted:
+            return next((d for d in reversed(near) if d.person or d.kind in _SPEAKING), None)
         floor = found.end if found is not None else doc[draft.start].sent.start
         for at in range(draft.start - 1, floor - 1, -1):
             token = doc[at]

@@ -24,14 +24,16 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     if inner and not (_ended(quote) and _opens(reading, quote)):
         return  # the cue itself is between marks: "le texte « salue » la trêve"
     block = reading.block(quote.start)
-    if is_term(reading, quote) or (block is not None and block.label_ in SILENT):
+    dashed = _dashed(reading, quote)
+    silent = block is not None and block.label_ in SILENT and not (dashed is not None and _ended(quote))
+    if is_term(reading, quote) or silent:
         return
     verbal = any(v.span.start > quote.start and v.span.end < quote.end for v in reading.verbs)
     whole = sentence(reading, quote.start)
     before = [token for token in reading.doc[whole.start : quote.start] if not token.is_punct and not token.is_space]
     voiced = _voiced(reading, quote, whole)
     last = last_told(reading, told, quote.start)
-    signed = voiced or _signature(reading, quote) or _dashed(reading, quote)
+    signed = voiced or _signature(reading, quote) or dashed
     finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
     alone = (verbal or _ended(quote)) and (voiced is not None or not before)
     fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
@@ -95,7 +97,8 @@ def _claimed(reading: Reading, quote: Span) -> bool:
 
 def _opens(reading: Reading, quote: Span) -> bool:
     """Say whether a quotation stands at the head of its sentence."""
-    return all(token.is_punct or token.is_space for token in reading.doc[sentence(reading, quote.start).start : quote.start])
+    before = reading.doc[sentence(reading, quote.start).start : quote.start]
+    return all(token.is_punct or token.is_space for token in before)
 
 
 def _ended(quote: Span) -> bool:

@@ -38,6 +38,8 @@ PRONOUNS = {
     "the-latter-feminine-plural": ("f", "p"),
     "the-person-masculine": ("m", "s"),
     "the-person-feminine": ("f", "s"),
+    "the-person-ranked-masculine": ("m", "s"),
+    "the-person-ranked-feminine": ("f", "s"),
 }
 
 _GROUP = 3

@@ -22,11 +22,23 @@ class Others(Persons):
         inverted = words.glues[at] == "-"
         if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ"):
             return None
-        if key.startswith("the-person") and not _alone(words, end):
+        if key.startswith("the-person") and not (_alone(words, end) or self._inverted(words, at, end)):
             return None
         if len(words.folds[at]) <= 5 and end == at + 1 and not inverted and not _subject(token.dep_, words, at):
             return None
         return Phrase(start=at, end=end, label="pronoun", value=key, gender=gender, number=number)
+
+    def _inverted(self, words: Words, at: int, end: int) -> bool:
+        """Say whether a noun stands behind the verb of an incise, whatever the parser makes of it: ", dit l'élue"."""
+        verb = at
+        while verb > 0 and at - verb < 5 and words.tokens[verb - 1].pos_ in ("VERB", "AUX", "ADV", "PRON"):
+            verb -= 1
+        if verb == at or verb < 2 or words.texts[verb - 1] != "," or words.texts[verb - 2] not in {"»", "”", '"'}:
+            return False
+        following = words.tokens[end] if end < len(words) else None
+        if following is None:
+            return True
+        return following.pos_ not in ("NOUN", "PROPN") and self.lexicon.at("of", words, end) is None
 
     def _own_country(self, words: Words, at: int) -> Phrase | None:
         """Read a state by whose it is: "son pays", "son gouvernement", "ce pays"."""
