@@ -36,7 +36,7 @@ def discussions(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
     found: list[Discussion] = []
     for source in (_verbal, _devoted, _agenda, _nominal):
         for talk in source(reading, lexis, span):
-            if talk.topics and not any(_inside(talk.span, other.span) for other in found):
+            if talk.topics and not any(_inside(talk.span, other.span) and talk.span[1] > other.at for other in found):
                 found.append(talk)
     return sorted(found, key=lambda talk: talk.at)
 

@@ -26,7 +26,9 @@ def level(actor: str | None) -> Level | None:
     if actor is None:
         return None
     known = _by_id()
-    return known.get(actor) or known.get(actor.rpartition(".")[2])
+    told = known.get(actor) or known.get(actor.rpartition(".")[2])
+    # "ASEAN.economy-ministers": ministers of any portfolio, of which the authority lists the usual ones.
+    return told or ("ministers" if actor.endswith("-ministers") and not actor.endswith("prime-ministers") else None)
 
 
 def met(group: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import subjects, verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._discussion import (
     Discussion,
@@ -62,7 +63,10 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     for verb in _finite(reading, span):
         if verb.lemma not in raises or verb.features.get("Voice") != "Pass":
             continue
-        opens = verb.span.start - span.start <= 1 and verb.span.end < span.end
+        clauses = reading.pack.words("clauses")
+        oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
+        opens = verb.span.start - span.start <= 1 or plain(reading.doc[verb.span.start - 1]) in oblique
+        opens = opens and verb.span.end < span.end
         if opens and reading.doc[verb.span.start].pos_ != "PRON" and reading.doc[verb.span.end].pos_ == "DET":
             # "Ont également été évoqués les investissements": the subject follows.
             end = clause_end(reading, verb.span.end, span.end)

@@ -246,7 +246,7 @@ class Sittings(Turnout):
         sitting = self._start(verb, region, "happen", verbs)
         self._take(sitting, noun)
         self._with(sitting, region, verb.span.end)
-        if not sitting.others and noun.kind in ("sitting", "bilateral") and noun.at < verb.span.start:
+        if not sitting.others and noun.kind in ("sitting", "bilateral", "gathering") and noun.at < verb.span.start:
             self._with(sitting, (noun.span[0], verb.span.start), noun.at + 1)  # "Un dîner avec X s'est tenu"
         self._chairs(sitting, region)
         if verb.lemma in self.reading.pack.words("meeting_verbs")["convene"]:

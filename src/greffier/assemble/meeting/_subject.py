@@ -71,7 +71,7 @@ class Subject:
                 body, level = body or _levels.met(told), level or _levels.level(told)
                 continue
             actor = _plural(party) or party.actor or party.person or ""
-            kind = kind_of(actor) or kind
+            kind = kind_of(actor) or (_antecedent(reading, party, actor) if kind == "pronoun" else None) or kind
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
@@ -101,6 +101,12 @@ class Subject:
             named=any(party.mention is not None for party in found),
             persons=persons,
         )
+
+
+def _antecedent(reading: Reading, party: Party, actor: str) -> str | None:
+    """Return the kind of the body that a pronoun stands for, where the authority has no such id: "Il a examiné"."""
+    named = (m for m in reading.mentions if m.span.start < party.span.start and m.actor == actor)
+    return "body" if any(m.kind == "body" or (" " in actor and m.person is None) for m in named) else None
 
 
 def subject(reading: Reading, lexis: Lexis, verb: Verb) -> Subject | None:
