@@ -58,29 +58,25 @@ class Currencies:
     def _giver(self, span: Span) -> str | None:
         """Return the currency of the country named right before the sum ("les États-Unis 15 millions de dollars")."""
         near = [m for m in self.reading.mentions if m.kind == "country" and 0 <= span.start - m.span.end <= 2]
-        return _of_country((near[-1].actor or "").partition(".")[0]) if near else None
+        return of_country((near[-1].actor or "").partition(".")[0]) if near else None
 
     def _told(self, span: Span) -> set[str]:
         """Return the currencies of the states whose offices, capitals and adjectives the sentence names."""
         inside = (m for m in self.reading.mentions if span.sent.start <= m.span.start < span.sent.end)
-        return {code for m in inside if (code := _of_country((m.actor or "").partition(".")[0]))}
+        return {code for m in inside if (code := of_country((m.actor or "").partition(".")[0]))}
 
     def _home(self, possible: frozenset[str]) -> str | None:
         """Return the currency of the country whose release it is, if it is one of them."""
         document = self.reading.document
         country = (document.publisher or "").partition(".")[0]
-        own = _of_country(country)
+        own = of_country(country)
         if own in possible:
             return own
         head = fold(document.title + "\n" + document.text[:_HEAD])
         for key, words in self.reading.pack.words("amounts").items():
             kind, _, country = key.partition("-")
-            if (
-                kind == "country"
-                and _of_country(country) in possible
-                and any(_word(fold(word), head) for word in words)
-            ):
-                return _of_country(country)
+            if kind == "country" and of_country(country) in possible and any(_word(fold(word), head) for word in words):
+                return of_country(country)
         return None
 
     def _named(self, code: str, text: str, language: str) -> bool:
@@ -94,7 +90,7 @@ def of_giver(reading: Reading, sum_: Amount, states: Iterable[str]) -> str | Non
     if sum_.currency is not None and word.removesuffix("s") in _DEFAULTS:
         return None
     possible = candidates(word, reading.pack.code) | candidates(word.removesuffix("s"), reading.pack.code)
-    named = (code for state in states if (code := _of_country(state.partition(".")[0])) in possible)
+    named = (code for state in states if (code := of_country(state.partition(".")[0])) in possible)
     return next(named, None)
 
 
@@ -138,7 +134,7 @@ def _tender() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _of_country(alpha3: str) -> str | None:
+def of_country(alpha3: str) -> str | None:
     """Return the currency of a country by its ISO 3166-1 alpha-3 code, None for anything else."""
     aliases = get_global("territory_aliases").get(alpha3) if len(alpha3) == 3 else None
     used = get_territory_currencies(aliases[0]) if aliases and len(aliases) == 1 else []

@@ -127,7 +127,7 @@ class Moods:
                 outer = self._infinitive(other, figured=figured, depth=depth + 1)
                 if outer is None or not classes & {"undertake", "continue"}:
                     return None
-            if "undertake" in classes and self._near(other, verb):
+            if "undertake" in classes and self._near(other, verb) and verb.features.get("Tense") not in _PAST:
                 return Mood(stage="pledged", governor=other)
             if "goal" in classes:
                 return Mood(stage="target", governor=other)

@@ -117,9 +117,20 @@ class Names(Donors):
         """Cut a phrase where a number of things or a sum starts: "à l'Office | trois turbines"."""
         spans = [one.span for one in self.reading.counts] + [one.span for one in self.reading.amounts]
         end = min([end, *(span.start for span in spans if head < span.start < end)])
+        for at in range(head + 1, end):
+            if self.words.match("worth", self.doc, at) is not None or self._goods_of(head, at, end):
+                end = at  # "à l'opération | à hauteur de 20 millions", "à l'armée libanaise | de véhicules"
+                break
         while end > head + 1 and plain(self.doc[end - 1]) in self.words.of | self.words.at:
             end -= 1
         return end
+
+    def _goods_of(self, head: int, at: int, end: int) -> bool:
+        """Whether "de" and goods start at a token behind a body that has its adjective already."""
+        if plain(self.doc[at]) not in self.words.of or at + 1 >= end or self.doc[at - 1].pos_ != "ADJ":
+            return False
+        goods = self.words.noun(self.doc[at + 1])
+        return "body" in self.words.noun(self.doc[head]) and "goods" in goods and not goods & {"body", "beneficiary"}
 
     def fuller(self, head: int) -> str | None:
         """The actor or the words of the longer name that a short one stands for ("l'Office", "le Bureau")."""

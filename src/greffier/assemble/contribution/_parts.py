@@ -78,6 +78,8 @@ class Parts(Listing):
             and not (form and plain(self.doc[thing.end]) in self.words.at)
             and not any(time.span.start in (to, to + 1) for time in self.reading.times)
         )
+        if purpose and not donors and (own := self._theirs(parent, thing, recipients)):
+            donors, recipients = own, ()  # "contribuera à hauteur de 900 millions, dont 110 pour X": it is among them
         if not donors and not recipients and not purpose and not serving:
             return None
         if purpose or serving:
@@ -93,6 +95,14 @@ class Parts(Listing):
         part.whole = parent
         part.rule = "giving.part"
         return part
+
+    def _theirs(self, parent: Draft, thing: Thing, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The one of several donors whose share "pour" tells, behind what they contribute together."""
+        share = parent.verb is not None and "contribute" in self.words.verb(parent.verb.lemma)
+        mark = self.words.match("for", self.doc, thing.end) if thing.end < len(self.doc) else None
+        group = any(one.endswith(".members") for one in parent.donors) or len(parent.donors) > 1
+        state = len(named) == 1 and len(named[0]) == 3 and named[0].isupper()
+        return named if share and mark is not None and group and state else ()
 
     def _served(self, start: int, stop: int) -> tuple[str, ...]:
         """Who is paid by a part: the object of an infinitive of repayment."""
@@ -115,6 +125,8 @@ class Parts(Listing):
                 continue
             if passive and not self._of_this(thing):
                 continue
+            if thing.classes & {"scheme", "cause", "work"} and not thing.classes & {"aid", "sum", "sum_noun", "pledge"}:
+                continue  # "le projet, d'un coût de 90 millions, bénéficiera à X"
             before = [d for d in drafts if block.start <= d.trigger < verb.span.start and (d.money or d.thing.amount)]
             before = [d for d in before if d.thing.start != thing.start]
             told = [d for d in drafts if d.thing.start == thing.start]

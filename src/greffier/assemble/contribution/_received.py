@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from greffier import authority
 from greffier.assemble._clauses import sentence
+from greffier.assemble._currency import of_country
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
@@ -106,6 +107,11 @@ class Received(Governed):
             after = self.words.match("with", self.doc, at, limit=limit)  # "a signé un prêt de … avec le Bénin"
             if after is not None and not draft.recipients:
                 draft.recipients = self.parties.at(after, limit, but=draft.donors)
+        if not passive and not draft.recipients and "sign" in self.words.verb(verb.lemma):
+            states = tuple(one for one in draft.donors if len(one) == 3 and of_country(one) is not None)
+            lenders = tuple(one for one in draft.donors if one not in states)
+            if states and lenders:  # "l'Agence et le Bénin ont signé une convention de prêt": with whom it signs
+                draft.donors, draft.recipients = lenders, states
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft

@@ -35,6 +35,9 @@ class Sums(Governed):
         found, end = self.parties.recipients(verb.span.end, limit, but=donors)
         if not found and not passive and verb.span.end < thing.start:
             found = self.parties.at(verb.span.end, thing.start, but=donors)  # "abondera le Fonds à hauteur de …"
+            objects = (t for t in self.doc[verb.span.end : thing.start] if t.pos_ == "NOUN")
+            if "operation" in self.words.noun(next(objects, self.doc[verb.head])) and len(" ".join(found).split()) == 1:
+                found = ()  # "financera l'opération à hauteur de …": the work that is paid
         draft.recipients = found or self._paid_into(verb)
         if paid and not draft.recipients:
             theirs = self.parties.described(thing.start, max(thing.end, limit), ids=True)
@@ -177,6 +180,8 @@ class Sums(Governed):
         """Read "Soutiendra X à hauteur de 34 millions", "l'appuiera par une subvention de …": the object receives."""
         limit = self._limit(verb)
         found = next(((at, t) for at in range(verb.span.end, limit) if (t := self._means(at, limit)) is not None), None)
+        if found is not None and self.things.costs(verb.span.end, found[0]):
+            return None
         mood = self.moods.of(verb, figured=True) if found is not None else None
         if found is None or mood is None:
             return None

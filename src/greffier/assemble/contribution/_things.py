@@ -223,11 +223,19 @@ class Things(Phrases):
             for key in ("sum_mark", "apposition", "with"):
                 end = self.words.match(key, self.doc, at, limit=limit)
                 thing = self._figure(end, limit) if end is not None else None
+                if thing is not None and self.costs(verb.span.end, at):
+                    return None
                 if thing is not None and (thing.amount is not None or "fraction" in thing.classes):
                     return thing
             if at in self._amounts and at <= verb.span.end + 1:
                 return self._figure(at, limit)
         return None
+
+    def costs(self, start: int, at: int) -> bool:
+        """Whether a cost is estimated at the sum: "prendra en charge 10 % du coût, estimé à 90 millions"."""
+        marks = (k for k in (at, at - 1) if k > start and self.doc[k].pos_ == "VERB")
+        first = next((k for k in marks if self.words.match("worth", self.doc, k) is not None), start)
+        return any("need" in self._classes(k) for k in range(start, first))
 
     def subject(self, verb: Verb) -> Thing | None:
         """Return the thing that is the subject of a verb in the passive or of arrival."""

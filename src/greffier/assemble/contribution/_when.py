@@ -149,6 +149,9 @@ class When:
         """A time inside a noun phrase that is no gift ("une décision prise mercredi") belongs to it."""
         start = time.span.start - 1
         own = (draft.thing.amount, draft.money)
+        beside = [a for a in self.reading.amounts if 0 <= time.span.start - a.span.end <= 1 and a not in own]
+        if any(self.words.before("against", self.doc, a.span.start) is not None for a in beside):
+            return True  # "a promis 12 millions, contre 9 millions en 2020"
         if any(0 <= time.span.start - a.span.end <= 1 and a not in own for a in self.reading.amounts):
             return draft.money is not None  # "porter à 20 millions, contre 12 l'an dernier, …": the other sum's
         if start > 0 and plain(self.doc[start - 1]) in self.words.that:
