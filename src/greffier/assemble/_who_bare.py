@@ -6,6 +6,8 @@ from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People, Person
 
 _CHAIRS = ("chair", "chairperson-in-office")
+_ENVOYS = ("representative", "permanent-representative", "delegate", "ambassador")
+"""What a state's envoy to an organisation is called, each for the others."""
 
 
 class Bare:
@@ -84,6 +86,11 @@ class Bare:
         fits = len(holders) == 1 and not (holders[0].gender and draft.gender and holders[0].gender != draft.gender)
         return holders[0] if fits else None
 
+    def alike(self, one: str, other: str) -> bool:
+        """Say whether two offices are an envoy of one state to an organisation, differently called."""
+        same = one.rpartition(".")[0] == other.rpartition(".")[0]
+        return same and office_name(one) in _ENVOYS and office_name(other) in _ENVOYS
+
     def same(self, office: str, held: Held) -> bool:
         """Say whether an office may be called by a title: "le ministre" is any minister."""
         function, name = self.name(held), office_name(office)
@@ -114,7 +121,8 @@ class Bare:
         if wanted is not None:
             if office in wanted:
                 return True
-            return office.rpartition(".")[0] == wanted[0].rpartition(".")[0] and self.same(office, held)
+            alike = any(self.alike(office, each) for each in wanted)
+            return alike or (office.rpartition(".")[0] == wanted[0].rpartition(".")[0] and self.same(office, held))
         return self.same(office, held)
 
     def _host(self, draft: Draft) -> Person | None:

@@ -9,6 +9,8 @@ from greffier.assemble._who_people import People, Person
 VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
 """Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
 
+_ENVOYS = ("representative",)
+
 
 class Counterparts:
     """Find the title that a counterpart shares."""
@@ -56,7 +58,7 @@ class Counterparts:
             for other in reversed(self.context.before(draft.start)):
                 if other.start < limit:
                     break
-                titles = [held for held in self._titles_of(other) if held.function not in VAGUE]
+                titles = [held for held in self._titles_of(other) if not self._vague(held, plural=plural)]
                 if titles and other.label in ("group", "title", "person") and (other.label == "group") == plural:
                     held = self._with_level(next((t for t in titles if t.portfolios), titles[0]), draft)
                     if bare is not None and held.function != bare.function:
@@ -70,6 +72,11 @@ class Counterparts:
             if plural and limit == sentence.start and self.context.level is not None:
                 return self.context.level
         return self.context.level
+
+    def _vague(self, held: Held, *, plural: bool) -> bool:
+        """Say whether a title leaves open whose it is; a state's envoy has counterparts one by one."""
+        state = held.holder in self.context.who and self.context.who.actor(held.holder).kind == "country"
+        return held.function in VAGUE and (plural or not state or held.function not in _ENVOYS)
 
     def _titles_of(self, draft: Draft) -> list[Held]:
         """The titles beside a mention; those of a bare name stand beside another mention of the person."""

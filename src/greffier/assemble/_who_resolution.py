@@ -337,6 +337,8 @@ class Resolution:
         leading = self.people.speaks_as(person)
         if leading is None or draft.label != "title" or self.who.offices.is_portfolio(leading):
             return leading or self._leading(draft.offices)
+        if draft.offices and not draft.name and self.bare.alike(leading, draft.offices[0]):
+            return leading  # "la déléguée chilienne" of whom the release calls the representative
         if draft.name or draft.offices:
             return leading if leading in draft.offices or draft.name else draft.offices[0]
         fitting = [o for o in person.offices if self.bare.same(o, draft.titles[0])]
