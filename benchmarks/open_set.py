@@ -19,7 +19,9 @@ PARTS = {
     "c": "short releases (`c01` to `c10`)",
     "d": "long releases (`d01` to `d11`)",
     "e": "releases of many bodies (`e01` to `e22`)",
-    "f": "releases kept aside while the rules were written (`f01` to `f08`)",
+    "f": "more releases of many bodies (`f01` to `f08`)",
+    "g": "dense releases of six families of bodies (`g01` to `g36`)",
+    "h": "releases kept aside while the rules were written (`h01` to `h18`)",
 }
 """The parts of the set by the first letter of their ids."""
 
