@@ -13,7 +13,7 @@ def host(context: Context, draft: Draft, held: Held) -> str | None:
     places = Counter(d.value for d in context.drafts if d.label == "seat").most_common(2)
     sole = len(places) == 1 or (len(places) == 2 and places[0][1] > places[1][1])
     state = places[0][0] if sole else ""
-    return state if is_state(context, state) and not context.who.offices.without_president(state) else None
+    return state if context.who.is_state(state) and not context.who.offices.without_president(state) else None
 
 
 def told_of(context: Context, draft: Draft) -> str | None:
@@ -27,7 +27,7 @@ def told_of(context: Context, draft: Draft) -> str | None:
         return None
     labels = ("name", "seat", "adjective", "government")
     named = [(d, d.actor or d.value) for d in context.drafts if d.label in labels]
-    states = [(d, state) for d, state in named if is_state(context, state)]
+    states = [(d, state) for d, state in named if context.who.is_state(state)]
     seats = [(d, state) for d, state in states if d.label == "seat" and d.start < draft.start]
     block = context.reading.block(draft.start)
     for limit in (
@@ -90,8 +90,3 @@ def _heading(context: Context, draft: Draft, states: list[tuple[Draft, str]]) ->
     over = [b for b in context.reading.blocks if b.label_ == "heading" and context.title_end <= b.end <= draft.start]
     named = {state for d, state in states if over and over[-1].start <= d.start < over[-1].end}
     return named.pop() if len(named) == 1 else None
-
-
-def is_state(context: Context, actor: str) -> bool:
-    """Say whether an id is a country's."""
-    return actor in context.who and context.who.actor(actor).kind == "country"

@@ -36,7 +36,7 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) ->
         near = {
             people.who.root(d.actor) for d in drafts[:at] if d.start >= sentence.start and d.actor and d is not draft
         }
-        if any(s in people.who and people.who.actor(s).kind == "country" and s not in near for s in states):
+        if any(people.who.is_state(s) and s not in near for s in states):
             draft.offices, draft.actor = [], None
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
             continue
@@ -72,8 +72,7 @@ def _successors(reading: Reading, before: list[Draft], draft: Draft) -> list[Dra
 
 def _own_envoy(draft: Draft, people: People, home: str) -> bool:
     """Say whether an envoy of nobody named is a state's: whoever appoints one in its own release is the state."""
-    known = home in people.who and people.who.actor(home).kind == "country"
-    return known and people.who.offices.has(draft.titles[0].function, "envoys") and not draft.titles[0].holder
+    return people.who.is_state(home) and people.who.offices.has(draft.titles[0].function, "envoys") and not draft.titles[0].holder
 
 
 def _led(reading: Reading, person: Draft, draft: Draft) -> bool:

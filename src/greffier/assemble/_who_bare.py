@@ -65,7 +65,7 @@ class Bare:
     def _own_minister(self, draft: Draft, held: Held) -> Person | None:
         """In a state's own release "la ministre" is the state's, where it names just one."""
         home = self.context.home
-        if self.name(held) != "minister" or home not in self.who or self.who.actor(home).kind != "country":
+        if self.name(held) != "minister" or not self.who.is_state(home):
             return None
         own = [
             person
@@ -109,7 +109,7 @@ class Bare:
     def _at_home(self, draft: Draft, held: Held) -> list[str] | None:
         """In a state's own release a full title without holder is the state's: its minister, its president."""
         home = self.context.home
-        if home not in self.who or self.who.actor(home).kind != "country":
+        if not self.who.is_state(home):
             return None
         if not held.portfolios and held.function not in ("president", "head-of-state", "prime-minister"):
             return None

@@ -165,9 +165,6 @@ class Context:
     def _ours(self, held: Held) -> bool:
         return not held.holder or self.who.root(held.holder) == self.home
 
-    def _is_state(self, root: str) -> bool:
-        return self.who.actor(root).kind == "country"
-
     def _named_first(self) -> str:
         """The organisation that a release names most in its opening, no press agency."""
         limit = self.title_end + 120
@@ -177,7 +174,7 @@ class Context:
                 break
             roots = [self.who.root(held.holder) for held in draft.titles] + [self.who.root(draft.value)]
             for root in roots:
-                if root in self.who and not self._is_state(root) and not self.who.actor(root).press:
+                if root in self.who and not self.who.is_state(root) and not self.who.actor(root).press:
                     counted[root] += 2 if draft.start < self.title_end else 1
         return counted.most_common(1)[0][0] if counted else ""
 

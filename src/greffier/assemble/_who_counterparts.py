@@ -9,7 +9,7 @@ from greffier.assemble._who_people import People, Person
 VAGUE = ("representative", "delegate", "head-of-delegation", "adviser", "director", "coordinator", "co-chair")
 """Offices of which "their", or nothing, leaves it open whose they are: several of them make no group with an id."""
 
-_ENVOYS = ("representative",)
+_ENVOY = "representative"
 
 
 class Counterparts:
@@ -75,8 +75,8 @@ class Counterparts:
 
     def _vague(self, held: Held, *, plural: bool) -> bool:
         """Say whether a title leaves open whose it is; a state's envoy has counterparts one by one."""
-        state = held.holder in self.context.who and self.context.who.actor(held.holder).kind == "country"
-        return held.function in VAGUE and (plural or not state or held.function not in _ENVOYS)
+        state = self.context.who.is_state(held.holder)
+        return held.function in VAGUE and (plural or not state or held.function != _ENVOY)
 
     def _titles_of(self, draft: Draft) -> list[Held]:
         """The titles beside a mention; those of a bare name stand beside another mention of the person."""

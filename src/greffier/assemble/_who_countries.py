@@ -33,7 +33,7 @@ class Countries:
     def _state(self, draft: Draft) -> str | None:
         """The state that somebody holds an office of, or that is named itself."""
         root = self.who.root(draft.actor) if draft.actor and draft.label != "adjective" else ""
-        return root if root in self.who and self.who.actor(root).kind == "country" else None
+        return root if self.who.is_state(root) else None
 
     def _last(self, before: list[Draft]) -> str | None:
         named = [d.actor for d in before if d.kind == "country" and d.label != "adjective" and d.actor]

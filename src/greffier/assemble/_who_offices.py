@@ -1,4 +1,4 @@
-"""Whose office a title names: holders left unsaid, "of this country", "his", and counterparts."""
+"""Whose office a title names: holders left unsaid, "of this country" and "his"."""
 
 from collections import Counter
 
@@ -36,7 +36,7 @@ class OfficesOf:
         if holder.startswith("%"):
             body, _, state = holder[1:].partition(".")
             if not state and self.who.offices.has(body, "organs"):
-                state = "" if self._is_state(self.context.home) else self.context.home
+                state = "" if self.who.is_state(self.context.home) else self.context.home
             else:
                 state = state or self._unsaid(draft, Held("minister", (), "")) or ""
             return self.who.offices.called(f"{state}.{body}") if state else None
@@ -59,9 +59,9 @@ class OfficesOf:
         if held.function == "ambassador" and draft.name and not held.holder and draft.determiner != "own":
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
         holder = self.holder(draft, held)
-        if holder is not None and held.function == "chair" and self._is_state(holder):
+        if holder is not None and held.function == "chair" and self.who.is_state(holder):
             # "président de la République, président en exercice": of those who sit, never of the state.
-            holder = None if self._is_state(self.context.home) else self.context.home or None
+            holder = None if self.who.is_state(self.context.home) else self.context.home or None
         if holder is None:
             return None
         return self.office_of(holder, held, draft)
@@ -69,7 +69,7 @@ class OfficesOf:
     def office_of(self, holder: str, held: Held, draft: Draft) -> str:
         """Return the id of a title with a known holder."""
         holder = self._one(holder)
-        if held.function in _OF_THE_STATE and self._is_state(self.who.root(holder)):
+        if held.function in _OF_THE_STATE and self.who.is_state(self.who.root(holder)):
             holder = self.who.root(holder)
         if self.who.offices.has(held.function, "envoys") and "." in holder:
             holder = self.who.root(holder)
@@ -94,7 +94,7 @@ class OfficesOf:
         if not holder:
             return None
         root = self.who.root(holder)
-        if self._is_state(root) and self.who.offices.has(held.function, "of-many-states"):
+        if self.who.is_state(root) and self.who.offices.has(held.function, "of-many-states"):
             return None  # "les chefs d'État", in a government's own release, are never its own
         return self.who.offices.group(root, held.function, self.context.portfolios(held, draft.start))
 
@@ -151,13 +151,13 @@ class OfficesOf:
     def _state(self) -> str:
         """The state whose release it is, or whose agency's."""
         home = self.context.home
-        own = home if home in self.who and self._is_state(home) else self._state_of(home)
+        own = home if self.who.is_state(home) else self._state_of(home)
         return own or self.context.press_state
 
     def _state_of(self, home: str) -> str:
         """The state that an agency is part of."""
         parent = (self.who.actor(home).parent if home in self.who else None) or ""
-        return parent if self._is_state(parent) else ""
+        return parent if self.who.is_state(parent) else ""
 
     def _beside(self, draft: Draft) -> str | None:
         """The state of the office before it, where one preposition governs both: "avec X et avec le ministre"."""
@@ -169,7 +169,7 @@ class OfficesOf:
             joined = self.owners.joined(other, draft)
             governed = doc[other.start - 1].pos_ == "ADP" or doc[other.start].pos_ == "ADP"
             root = self.who.root(other.offices[-1])
-            return root if joined and governed and self._is_state(root) else None
+            return root if joined and governed and self.who.is_state(root) else None
         return None
 
     def _group_holder(self, draft: Draft, held: Held) -> str:
@@ -177,7 +177,7 @@ class OfficesOf:
         home = self.context.home
         if draft.determiner == "own":
             return self.owners.owner(draft, held) or home
-        if home and not self._is_state(home):
+        if home and not self.who.is_state(home):
             return home
         for other in reversed(self.context.before(draft.start)):
             if other.label == "group" and other.actor and other.titles[0].function == held.function:
@@ -195,7 +195,7 @@ class OfficesOf:
         for end in (self.context.title_end, draft.start):
             roots = {self.who.root(d.actor or "") for d in before if d.start < end}
             met = {
-                root for root in roots if root in self.who and self.who.has_members(root) and not self._is_state(root)
+                root for root in roots if root in self.who and self.who.has_members(root) and not self.who.is_state(root)
             }
             if met:
                 return met.pop() if len(met) == 1 else ""
@@ -214,7 +214,7 @@ class OfficesOf:
         end = draft.start + (doc[draft.start].pos_ in ("ADP", "DET"))
         between = doc[before[-1].end : end].text.lower().replace("’", "'").strip(" ,")
         root = self.who.root(before[-1].offices[-1])
-        return root if between.startswith(tuple(phrases)) and self._is_state(root) else None
+        return root if between.startswith(tuple(phrases)) and self.who.is_state(root) else None
 
     def _taken(self, draft: Draft, held: Held, state: str) -> bool:
         """Say whether somebody else whom the release names holds that office of the state: two hold no one office."""
@@ -294,12 +294,7 @@ class OfficesOf:
         if any((held.function, held.portfolios) in same for held in draft.titles):
             return set()
         roots = {self.who.root(office) for office in draft.offices}
-        return {root for root in roots if self._is_state(root)}
-
-    # -- shared ------------------------------------------------------------------------------
-
-    def _is_state(self, actor: str) -> bool:
-        return actor in self.who and self.who.actor(actor).kind == "country"
+        return {root for root in roots if self.who.is_state(root)}
 
     def is_mission(self, holder: str) -> bool:
         """Say whether a body is a mission or an agency, called by an acronym."""

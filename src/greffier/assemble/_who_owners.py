@@ -1,6 +1,5 @@
 """Whose "sa ministre" or "son président" is: the subject that has such an office, or whose holder is told before."""
 
-from greffier.assemble._who_about import is_state
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
 from greffier.assemble._who_people import People
@@ -70,7 +69,7 @@ class Owners:
         sent = organ or self.who.offices.has(held.function, "of-organisations")
         person = self.people.of(draft) if draft.label == "person" else None
         offices = person.offices if person is not None else draft.offices if draft.label == "title" else []
-        roots = [root for office in offices if is_state(self.context, root := self.who.root(office)) or sent]
+        roots = [root for office in offices if self.who.is_state(root := self.who.root(office)) or sent]
         return roots[-1] if roots else None
 
     def _of_subject(self, draft: Draft) -> bool:

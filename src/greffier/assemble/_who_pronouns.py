@@ -67,7 +67,7 @@ class Pronouns:
         """Say whether a person may be told by a nationality: nothing says that they serve another state."""
         who = self.context.who
         root = who.root(draft.actor) if draft.actor else ""
-        return root == state or root not in who or who.actor(root).kind != "country"
+        return root == state or not who.is_state(root)
 
     def _first_person(self, draft: Draft) -> None:
         """In a quotation the speaker; in a communiqué "nous" is the group that issues it."""
@@ -80,7 +80,7 @@ class Pronouns:
             who = self.context.who
             ours = who.root(level.holder) if level.holder in who else home
             many = level.portfolios or who.offices.has(level.function, "of-many-states")
-            if many and who.actor(ours).kind == "country":
+            if many and who.is_state(ours):
                 draft.doubt = "the release does not say whose group speaks"  # no state has several of them
                 return
             draft.actor = who.offices.group(ours, level.function, level.portfolios)

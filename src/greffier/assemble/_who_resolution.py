@@ -151,7 +151,7 @@ class Resolution:
         same = [root for root in map(self.who.root, last) if self.who.offices.called(f"{root}.{body}") in last]
         if same:
             return same[-1]
-        if home in self.who and (self.who.actor(home).kind == "country") != organ:
+        if home in self.who and self.who.is_state(home) != organ:
             return home
         return None if organ else self.offices.nearest_state(draft)
 
@@ -269,7 +269,7 @@ class Resolution:
     def _ranks(self) -> None:
         """Let an ambassador of whom nothing else is said be that of the state, or the Union, whose release it is."""
         home = self.context.home
-        if home not in self.who or not (self.who.actor(home).kind == "country" or self.who.offices.sends(home)):
+        if not (self.who.is_state(home) or self.who.offices.sends(home)):
             return
         for draft in self.drafts:
             person = self.people.of(draft)

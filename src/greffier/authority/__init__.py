@@ -101,6 +101,10 @@ class Authority:
                 found[name] = (*found.get(name, ()), actor.id)
         return found
 
+    def is_state(self, id_: str) -> bool:
+        """Say whether an id is a country's."""
+        return id_ in self and self._actors[id_].kind == "country"
+
     def has_members(self, id_: str) -> bool:
         """Say whether the members of an organisation are known, on whatever day."""
         return bool(self._memberships.get(id_))
