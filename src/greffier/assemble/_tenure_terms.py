@@ -73,8 +73,8 @@ def _beside(reading: Reading, place: Place, person: str) -> Term:
             length, last = value, time.span.end
         elif _POINT.fullmatch(value) and _after(reading, place, time, "since", near=True):
             since, last = since or value, time.span.end
-        elif (_POINT.fullmatch(value) and _after(reading, place, time, "until", near=True)) or (
-            _POINT.fullmatch(value) and _after(reading, place, time, "left-office")
+        elif _POINT.fullmatch(value) and (
+            _after(reading, place, time, "until", near=True) or _after(reading, place, time, "left-office")
         ):
             until, last = value, time.span.end
         elif _POINT.fullmatch(value) and _after(reading, place, time, "leaves-office"):

@@ -15,6 +15,8 @@ _EVENT_WITHIN = 7
 """Days: the first day that a release tells of is its event's if it lies no further back than that."""
 _ASIDE = 8
 """How many tokens an aside between commas before a time may have."""
+_WAYS = {"Pres": 0, "Perf": -1, "Imp": -1, "Plup": -1, "Past": -1, "PastPerf": -1}
+"""Which way a time lies by the tense of the verb that tells of it."""
 _CLAUSE = {"ROOT", "conj", "parataxis", "dep"}
 
 
@@ -32,7 +34,8 @@ class _Ahead:
     """What looks ahead: the participles ``meant`` ("prévu") but for a perfect and ``deferred`` ("reporté") always.
 
     ``future`` are the tokens that the verb groups know for futures and conditionals, whatever the tagger says;
-    ``groups`` are the verb groups by their last token, and ``links`` the words that open another clause.
+    ``groups`` are the verb groups by their last token, ``links`` the words that open another clause, ``like`` those
+    before "prévu" in "comme prévu", and ``runs`` the words before the day on which a term ends.
     """
 
     meant: frozenset[str]
@@ -129,10 +132,15 @@ def direction(span: Span, ahead: _Ahead) -> int:
 
 def _right_behind(span: Span, future: frozenset[int]) -> bool:
     """Say whether a future stands right before the time, whatever the parser hangs it on ("lèverait le 1er juin")."""
+    return _before_small(span, ("ADP", "DET", "ADV")) in future
+
+
+def _before_small(span: Span, small: tuple[str, ...]) -> int:
+    """Step back from a time over words of small parts of speech; return the token before them."""
     at = span.start - 1
-    while at >= 0 and span.doc[at].pos_ in ("ADP", "DET", "ADV"):
+    while at >= 0 and span.doc[at].pos_ in small:
         at -= 1
-    return at in future
+    return at
 
 
 def _runs(span: Span, runs: frozenset[str]) -> bool:
@@ -167,20 +175,15 @@ def _told_by(span: Span, ahead: _Ahead) -> int | None:
     tense, mood = verb.features.get("Tense"), verb.features.get("Mood", "Ind")
     if tense in ("Fut", "FutPerf") or (mood == "Cnd" and tense == "Pres"):
         return 1
-    now = tense == "Pres" or (
-        tense == "Past" and doc[verb.head].morph.get("Number", []) == ["Sing"]
-    )  # one form of two tenses
+    # "réunit" is one form of two tenses.
+    now = tense == "Pres" or (tense == "Past" and doc[verb.head].morph.get("Number", []) == ["Sing"])
     if now and mood == "Ind" and not nouns and span.label_ == "weekday":
         return 1  # "qui se réunit lundi": of what is over a release tells in the past
     if nouns and doc[span.start - 1].text != ",":
         return None  # the time may hang on a noun behind the verb
-    if doc[verb.head].lower_ in ahead.deferred | ahead.meant:
+    if mood != "Ind" or doc[verb.head].lower_ in ahead.deferred | ahead.meant:
         return None
-    return (
-        {"Pres": 0, "Perf": -1, "Imp": -1, "Plup": -1, "Past": -1, "PastPerf": -1}.get(tense or "")
-        if mood == "Ind"
-        else None
-    )
+    return _WAYS.get(tense or "")
 
 
 def _before_asides(span: Span, ahead: _Ahead) -> int:
@@ -286,10 +289,8 @@ def _done_with(span: Span) -> bool:
 
 
 def _behind_participle(span: Span, ahead: _Ahead) -> bool:
-    at = span.start - 1
-    while at > 0 and span.doc[at].pos_ in ("ADP", "DET"):
-        at -= 1
-    verb = ahead.groups.get(at)
+    """Say whether a participle stands right before the time ("promis en octobre"), whatever the parser makes of it."""
+    verb = ahead.groups.get(_before_small(span, ("ADP", "DET")))
     return verb is not None and verb.features["Form"] == "participle"
 
 
@@ -311,13 +312,9 @@ def _story(
         # "le 24 mars, de 9 heures à midi": the hours are that day's, told or to come.
         return said.first
     here, shift = _paragraph(reading, span), int(features.get("Shift", 0))
-    ahead = (
-        said is not None
-        and _paragraph(reading, said.span) == here
-        and not (told and told[-1].span.start >= said.span.start)
-    )
-    if said is not None and shift > 0 and ahead and not _far(features):
-        return said.last  # "attendu dimanche à Luanda, où il sera reçu le lendemain"
+    after = said if said is not None and not (told and told[-1].span.start >= said.span.start) else None
+    if after is not None and shift > 0 and not _far(features) and _paragraph(reading, after.span) == here:
+        return after.last  # "attendu dimanche à Luanda, où il sera reçu le lendemain"
     for day in reversed(told):
         if _paragraph(reading, day.span) == here:
             return day.last if shift > 0 else day.first

@@ -13,23 +13,18 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) ->
     *home* is the state whose release it is: of no other state is an office that the sentence does not say is its.
     """
     for at, draft in enumerate(drafts):
-        if (
-            draft.label != "title"
-            or draft.name
-            or draft.tense
-            or not (draft.offices or _own_envoy(draft, people, home))
-        ):
+        if draft.label != "title" or draft.name or draft.tense:
+            continue
+        if not draft.offices and not _own_envoy(draft, people, home):
             continue
         sentence = draft.span.sent
         before = [d for d in drafts[:at] if d.start >= sentence.start and people.of(d) is not None and d.name]
         before = _successors(reading, before, draft)
         person = people.of(before[-1]) if before else None
-        led = (
-            people.who.offices.has(draft.titles[0].function, "led") and _led(reading, before[-1], draft)
-            if before
-            else False
-        )
-        if person is None or not (led or _follows(reading, draft) or _beside(reading, before[-1], draft)):
+        if person is None:
+            continue
+        led = people.who.offices.has(draft.titles[0].function, "led") and _led(reading, before[-1], draft)
+        if not (led or _follows(reading, draft) or _beside(reading, before[-1], draft)):
             continue
         said = any(held.holder for held in draft.titles)
         states = set() if said else {people.who.root(office) for office in draft.offices} - {home}
@@ -72,7 +67,11 @@ def _successors(reading: Reading, before: list[Draft], draft: Draft) -> list[Dra
 
 def _own_envoy(draft: Draft, people: People, home: str) -> bool:
     """Say whether an envoy of nobody named is a state's: whoever appoints one in its own release is the state."""
-    return people.who.is_state(home) and people.who.offices.has(draft.titles[0].function, "envoys") and not draft.titles[0].holder
+    return (
+        people.who.is_state(home)
+        and people.who.offices.has(draft.titles[0].function, "envoys")
+        and not draft.titles[0].holder
+    )
 
 
 def _led(reading: Reading, person: Draft, draft: Draft) -> bool:

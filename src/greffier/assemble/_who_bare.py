@@ -83,8 +83,7 @@ class Bare:
             return None
         office = self.offices.office(draft, held)
         holders = self.people.holding(office) if office and self.who.root(office) == home else []
-        fits = len(holders) == 1 and not (holders[0].gender and draft.gender and holders[0].gender != draft.gender)
-        return holders[0] if fits else None
+        return holders[0] if len(holders) == 1 and _agree(holders[0], draft) else None
 
     def alike(self, one: str, other: str) -> bool:
         """Say whether two offices are an envoy of one state to an organisation, differently called."""

@@ -138,7 +138,5 @@ class Directing:
     def _complement(self, draft: Draft) -> bool:
         """Say whether a mention is another noun's complement: "la mission de l'Union"."""
         doc = self.reading.doc
-        first = doc[draft.start]
-        return (draft.start > 0 and doc[draft.start - 1].pos_ == "ADP") or (
-            first.pos_ != "PROPN" and draft.determiner == "" and first.pos_ == "ADP"
-        )
+        behind = draft.start > 0 and doc[draft.start - 1].pos_ == "ADP"
+        return behind or (draft.determiner == "" and doc[draft.start].pos_ == "ADP")

@@ -98,8 +98,6 @@ class OfficesOf:
             return None  # "les chefs d'État", in a government's own release, are never its own
         return self.who.offices.group(root, held.function, self.context.portfolios(held, draft.start))
 
-    # -- unsaid holders ----------------------------------------------------------------------
-
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
         home, publisher, offices = self.context.home, self.context.publisher, self.who.offices
         if offices.has(held.function, "of-monarchies"):
@@ -195,7 +193,9 @@ class OfficesOf:
         for end in (self.context.title_end, draft.start):
             roots = {self.who.root(d.actor or "") for d in before if d.start < end}
             met = {
-                root for root in roots if root in self.who and self.who.has_members(root) and not self.who.is_state(root)
+                root
+                for root in roots
+                if root in self.who and self.who.has_members(root) and not self.who.is_state(root)
             }
             if met:
                 return met.pop() if len(met) == 1 else ""

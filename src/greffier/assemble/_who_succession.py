@@ -11,6 +11,7 @@ from greffier.assemble._who_people import People, Person
 _POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NEAR = 12
+_OWN = ("own-masculine", "own-feminine", "own-plural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,3 @@ class Succession:
         """Say whether "depuis" stands before a time: how long the one who goes was there."""
         before = self.reading.plain[max(0, token - 1) : token]
         return any(word in self.words.get("since", ()) for word in before)
-
-
-_OWN = ("own-masculine", "own-feminine", "own-plural")

@@ -38,12 +38,9 @@ class Naming:
         itself = self.lexicon.at("state-itself", words, head) if end is None and sort and words.is_cap(head) else None
         if itself is not None:  # "l'État malgache" gives as Madagascar does
             state = self.holders.adjective(words, itself)
-            known = state is not None and is_state(state[1])
-            return (
-                Phrase(start=start, end=state[0], label="government", value=state[1], determiner=sort, number="s")
-                if state is not None and known
-                else None
-            )
+            if state is None or not is_state(state[1]):
+                return None
+            return Phrase(start=start, end=state[0], label="government", value=state[1], determiner=sort, number="s")
         if end is None or (not sort and not words.is_cap(head)):
             return None
         found = self.holders.adjective(words, end)
