@@ -174,6 +174,10 @@ class Reading:
         at = bisect_right(self.blocks, token, key=lambda block: block.start) - 1
         return self.blocks[at] if at >= 0 and token < self.blocks[at].end else None
 
+    def timed(self, token: int) -> bool:
+        """Say whether the token belongs to a temporal expression."""
+        return any(time.span.start <= token < time.span.end for time in self.times)
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Cut the evidence of the tokens *start* to *end*, end excluded."""
         span = self.doc[start:end]

@@ -6,9 +6,10 @@ so a subject must also stand where the language puts one.
 
 from greffier.assemble._clauses._both import both, they
 from greffier.assemble._clauses._complement import complement
-from greffier.assemble._clauses._far import far_subject, relative_aside
+from greffier.assemble._clauses._far import far_subject
 from greffier.assemble._clauses._near import told_after, verbs_in
 from greffier.assemble._clauses._party import Party, at_token, party
+from greffier.assemble._clauses._relative import relative_aside
 from greffier.assemble._clauses._subjects import Subjects, antecedent
 from greffier.assemble._phrases import noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses._party import Party
+from greffier.assemble._clauses._party import party as as_party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, within
 from greffier.authority import load
@@ -20,8 +21,7 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
         named = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
         if not named or named[-1].kind != "other":
             return ()
-        last = named[-1]
-        party = Party(span=last.span, actor=last.actor, person=None, mention=last, kind=last.kind)
+        party = as_party(named[-1])
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
     start = party.span.start
     if head is None or not any(_is(reading, token, "both") for token in reading.doc[max(0, start - 1) : head.i]):
@@ -56,13 +56,7 @@ def _sides(reading: Reading, party: Party) -> tuple[Party, ...]:
     own = [publisher] if _country(publisher) else []
     told = list(dict.fromkeys(named))
     known = told if len(told) == 2 else list(dict.fromkeys([*own, *told]))
-    return (
-        tuple(
-            Party(span=party.span, actor=actor, person=None, mention=party.mention, kind="country") for actor in known
-        )
-        if len(known) == 2
-        else ()
-    )
+    return _countries(party, known) if len(known) == 2 else ()
 
 
 def _theirs(reading: Reading, party: Party) -> tuple[Party, ...]:
@@ -71,8 +65,13 @@ def _theirs(reading: Reading, party: Party) -> tuple[Party, ...]:
     states = dict.fromkeys((person.actor or "").partition(".")[0] for person in people)
     if len(states) != 2 or not all(map(_country, states)):
         return ()
+    return _countries(party, states)
+
+
+def _countries(party: Party, actors: Iterable[str]) -> tuple[Party, ...]:
+    """Return the countries that the words of *party* stand for."""
     return tuple(
-        Party(span=party.span, actor=state, person=None, mention=party.mention, kind="country") for state in states
+        Party(span=party.span, actor=actor, person=None, mention=party.mention, kind="country") for actor in actors
     )
 
 
@@ -105,10 +104,7 @@ def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like
             return ()
         if mention.actor is None:
             continue  # a name that two may bear
-        known.setdefault(
-            mention.actor,
-            Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind),
-        )
+        known.setdefault(mention.actor, as_party(mention))
     return tuple(known.values()) if len(known) == 2 else ()
 
 

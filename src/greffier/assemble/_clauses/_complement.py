@@ -4,16 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._near import (
-    in_relative,
-    past_aside,
-    quote_of,
-    relatives,
-    same_tense,
-    steps,
-    told_after,
-    verbs_in,
-)
+from greffier.assemble._clauses._near import past_aside, quote_of, same_tense, steps, told_after, verbs_in
+from greffier.assemble._clauses._relative import in_relative, relatives
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -122,9 +114,8 @@ def _goes_on(reading: Reading, verb: Verb, other: Verb) -> bool:
     """Say whether a verb behind a comma has the subject of *verb*: "salue les progrès, condamne les attaques et …"."""
     if other.features.get("Inverted") or told_after(reading, other) or quote_of(reading, other.head):
         return False
-    relative, that = relatives(reading), reading.pack.words("clauses")["that"]
-    between = reading.doc[verb.span.end : other.span.start]
-    return not any(plain(token) in relative or plain(token) in that for token in between)
+    relative = relatives(reading)
+    return not any(plain(token) in relative for token in reading.doc[verb.span.end : other.span.start])
 
 
 def _pronoun_after_join(reading: Reading, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Far words: subjects behind asides, and the times and relative clauses that part a verb from what belongs to it."""
+"""Far words: subjects behind asides, and the times that part a verb from what belongs to it."""
 
 from spacy.tokens import Span
 
@@ -10,32 +10,10 @@ FAR = 36
 """How many tokens may part a verb from an inverted subject behind asides."""
 
 
-def relative_aside(reading: Reading, comma: int, limit: int) -> int | None:
-    """Return the comma that opens the relative clause which the comma before a verb closes.
-
-    "Le Luxembourg, qui pilote la coalition, a annoncé": what stands in it is no subject of the verb behind it. A
-    subject pronoun has a verb, however the tagger took it; behind another ("la Hongrie, dont la ministre, X, a dit")
-    one must be seen.
-    """
-    doc, words = reading.doc, reading.pack.words("clauses")
-    opening = {*words["relative_subject"], *words["relative"], *words["that"]}
-    inside = any(quote.start < comma < quote.end for quote in reading.quotes)
-    for at in range(comma - 1, limit, -1):
-        if doc[at].text in {";", ":"} or (doc[at].text in {"«", "»", "“", "”"} and not inside):
-            return None
-        if doc[at].text != ",":
-            continue
-        first = at + 2 if doc[at + 1].pos_ == "ADP" else at + 1
-        if plain(doc[first]) in opening and comma - first > 2:
-            told = any(first < v.head < comma and v.features["Form"] == "finite" for v in reading.verbs)
-            return at if told or plain(doc[first]) in words["relative_subject"] else None
-    return None
-
-
 def round_time(reading: Reading, token: int) -> bool:
     """Say whether a token is the bracket around a time: "ce jeudi (22 octobre)"."""
     mark = reading.doc[token].text
-    return (mark == "(" and in_time(reading, token + 1)) or (mark == ")" and in_time(reading, token - 1))
+    return (mark == "(" and reading.timed(token + 1)) or (mark == ")" and reading.timed(token - 1))
 
 
 def far_subject(reading: Reading, verb: Verb) -> int | None:
@@ -61,7 +39,3 @@ def far_subject(reading: Reading, verb: Verb) -> int | None:
 def time_at(reading: Reading, token: int) -> Span | None:
     """Return the time that ends with the token: it is no subject, "en poste depuis mai, a dit"."""
     return next((time.span for time in reading.times if time.span.end - 1 == token and time.type != "DURATION"), None)
-
-
-def in_time(reading: Reading, token: int) -> bool:
-    return any(time.span.start <= token < time.span.end for time in reading.times)

@@ -63,27 +63,9 @@ def _text_after(reading: Reading, verb: Verb) -> int | None:
     return at + 1 if text else None
 
 
-def relatives(reading: Reading) -> frozenset[str]:
-    words = reading.pack.words("clauses")
-    return frozenset((*words["relative_subject"], *words["relative"], *words["that"]))
-
-
 def quote_of(reading: Reading, token: int) -> int | None:
     """Return the start of the quotation that holds the token, None outside."""
     return next((quote.start for quote in reading.quotes if quote.start < token < quote.end), None)
-
-
-def in_relative(reading: Reading, verb: Verb) -> bool:
-    """Say whether a relative pronoun opens the clause of *verb*, with no comma or other verb between."""
-    opening, doc = relatives(reading), reading.doc
-    for at in range(verb.span.start - 1, sentence(reading, verb.head).start - 1, -1):
-        if plain(doc[at]) in opening:
-            return True
-        if doc[at].text in {",", ";", ":"} or any(
-            v.head == at and v.features["Form"] == "finite" for v in reading.verbs
-        ):
-            return False
-    return False
 
 
 def participial_aside(reading: Reading, at: int, limit: int) -> int | None:

@@ -2,13 +2,11 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._far import far_subject, in_time, relative_aside, round_time, time_at
+from greffier.assemble._clauses._far import far_subject, round_time, time_at
 from greffier.assemble._clauses._near import (
-    in_relative,
     participial_aside,
     past_aside,
     quote_of,
-    relatives,
     same_tense,
     steps,
     told_after,
@@ -16,6 +14,7 @@ from greffier.assemble._clauses._near import (
     verbs_in,
 )
 from greffier.assemble._clauses._party import Party, at_token, head, named, party
+from greffier.assemble._clauses._relative import in_relative, relative_aside, relatives
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
@@ -333,7 +332,7 @@ class Subjects:
         following = self.doc[verb.span.end]
         at = verb.span.end
         while at < len(self.doc) and (
-            self.doc[at].pos_ == "ADV" or in_time(self.reading, at) or round_time(self.reading, at)
+            self.doc[at].pos_ == "ADV" or self.reading.timed(at) or round_time(self.reading, at)
         ):
             at += 1
         following = self.doc[at] if at < len(self.doc) else following

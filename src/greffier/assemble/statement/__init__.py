@@ -16,7 +16,7 @@ from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
 from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
-from greffier.assemble.statement._sayings import Sayings
+from greffier.assemble.statement._sayings import Sayings, speaking
 from greffier.assemble.statement._told import Told, last_told
 from greffier.assemble.statement._uncued import uncued
 from greffier.records._record import Doubt
@@ -40,9 +40,7 @@ class _Statements:
         self.doc = reading.doc
         self.cues = cues(reading)
         self.sayings = Sayings(reading.pack)
-        self.texts = frozenset(
-            word for key in ("text", "voice", "human") for word in reading.pack.words("saying").get(key, ())
-        )
+        self.texts = speaking(reading.pack)
         self.told: list[Told] = []
         self.unsaid: list[tuple[Cue, Said]] = []
 
@@ -113,14 +111,10 @@ class _Statements:
 
     def _cue(self, verb: Verb) -> str:
         """Return the verb as written, with the negation without which a verb of hiding says nothing."""
-        start = verb.span.start
-        while start and verb.lemma in self.sayings.denied and plain(self.doc[start - 1]) in self._negation:
+        start, negation = verb.span.start, self.reading.pack.words("verbs")["negation"]
+        while start and verb.lemma in self.sayings.denied and plain(self.doc[start - 1]) in negation:
             start -= 1
         return self.doc[start : verb.span.end].text
-
-    @property
-    def _negation(self) -> tuple[str, ...]:
-        return self.reading.pack.words("verbs")["negation"]
 
     def _continues(self, cue: Cue, speaker: Speaker) -> bool:
         """Say whether the day of the sentence before holds: the same speaker goes on, by a pronoun."""
@@ -148,9 +142,9 @@ class _Statements:
         found = self._parties(cue)
         if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
             return []
-        speaking = [party for party in found if self._can_speak(party, verb)]
-        if speaking:
-            named = {self._named(party): party.mention.doubt if party.mention else None for party in speaking}
+        able = [party for party in found if self._can_speak(party, verb)]
+        if able:
+            named = {self._named(party): party.mention.doubt if party.mention else None for party in able}
             return list(named.items())
         if found and self._demonym(found[0]) and self.told:
             return [(self.told[-1].speaker, None)] if self.told[-1].speaker.person else []

@@ -102,15 +102,12 @@ class According:
             return self._said(start, after, after + 1, Speaker())
         mention = mention_at(self.reading, after)
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
-        if mention is None and (named := named_in(self.reading, self.doc[after:end])) is not None:
-            mention = named
+        mention = mention or named_in(self.reading, self.doc[after:end])
         party = self._named(after, end) if mention is None else None
         speaker = mention.speaker if mention is not None else party
         if (beside := person_beside(self.reading, end)) is not None and (speaker is None or speaker.person is None):
-            speaker, end = (
-                Speaker(person=beside.person, actor=beside.actor or (speaker and speaker.actor)),
-                beside.span.end,
-            )
+            speaker = Speaker(person=beside.person, actor=beside.actor or (speaker and speaker.actor))
+            end = beside.span.end
         if speaker is None:
             return None
         if speaker.actor is None and speaker.person is None:

@@ -5,10 +5,10 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import extend_right, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._sayings import speaking
 
 REACH = 3
 """How many words may stand between the comma and the name: "le Luxembourgeois X"."""
-
 
 BEHIND = 10
 """How many words of a circumstance may part a verb from whoever speaks behind it."""
@@ -17,12 +17,11 @@ BEHIND = 10
 def noun_behind(reading: Reading, verb: Verb) -> Span | None:
     """Return who speaks behind a circumstance: "« … », s'est indigné à la sortie un cadre de l'opposition"."""
     doc, limit = reading.doc, sentence(reading, verb.head).end
-    words = reading.pack.words("saying")
-    speaking = {word for key in ("text", "voice", "human") for word in words.get(key, ())}
+    nouns = speaking(reading.pack)
     for at in range(verb.span.end + 1, min(verb.span.end + BEHIND, limit - 1)):
         if doc[at - 1].is_punct or doc[at].is_punct or doc[at - 1].pos_ in ("VERB", "AUX", "SCONJ"):
             return None
-        if doc[at].pos_ == "DET" and doc[at - 1].pos_ != "ADP" and doc[at + 1].lower_ in speaking:
+        if doc[at].pos_ == "DET" and doc[at - 1].pos_ != "ADP" and doc[at + 1].lower_ in nouns:
             return extend_right(reading, at + 1)
     return None
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import antecedent, complement, sentence, verbs_in
-from greffier.assemble._clauses._near import in_relative
+from greffier.assemble._clauses._relative import in_relative
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -133,13 +133,10 @@ class Complements:
             return False
         return self._next_is(verb, self.words["to"], reach=1) or self._calls_for(verb) or self._calls_when(verb)
 
-    def _timed(self, at: int) -> bool:
-        return any(time.span.start <= at < time.span.end for time in self.reading.times)
-
     def _calls_when(self, verb: Verb) -> bool:
         """Say of "a appelé, mardi, à la retenue" that only a time stands between the verb and the goal."""
         at = verb.span.end
-        while at < len(self.doc) and (self.doc[at].text == "," or self._timed(at)):
+        while at < len(self.doc) and (self.doc[at].text == "," or self.reading.timed(at)):
             at += 1
         return verb.span.end < at < len(self.doc) and plain(self.doc[at]) in self.words["to"]
 
@@ -175,7 +172,7 @@ class Complements:
 
     def _cites_figure(self, verb: Verb) -> bool:
         ahead = self.doc[verb.span.end : min(verb.span.end + 8, len(self.doc))]
-        return any(token.lower_ in self.sayings.noun and not self._timed(token.i) for token in ahead)
+        return any(token.lower_ in self.sayings.noun and not self.reading.timed(token.i) for token in ahead)
 
     def _quoted_noun(self, verb: Verb) -> bool:
         """Look for "a jugé l'idée « utile »": a quotation inside the complement, in the same clause."""

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, sentence, subjects, verbs_in
-from greffier.assemble._clauses._near import in_relative, quote_of, same_tense
+from greffier.assemble._clauses._near import quote_of, same_tense
+from greffier.assemble._clauses._relative import in_relative, opens_relative
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._complements import past_person
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._framed import aside, passive, relative
-from greffier.assemble.statement._incise import before, opens_relative
+from greffier.assemble.statement._incise import before
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
 from greffier.assemble.statement._sayings import opens_with
 

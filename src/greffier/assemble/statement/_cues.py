@@ -57,17 +57,17 @@ class _Cues(Complements):
             if (frame := self._frame(verb)) is not None:
                 yield Cue(verb=verb, act=self._toned(verb, act), frame=frame)
 
-    def _verbs(self) -> Iterator[Verb]:
-        """Yield the verbs; "peut-on lire" is one, with the inverted subject of its modal."""
-        last: Verb | None = None
-        for verb in (*self.reading.verbs, None):
-            read = last is not None and verb is not None and verb.lemma in self.sayings.read
-            if read and last is not None and verb is not None and self._modal(last, verb):
-                span, features = self.doc[last.span.start : verb.span.end], {**last.features, "Form": "finite"}
-                last, verb = None, Verb(span=span, head=verb.head, lemma=verb.lemma, features=features)
-            if last is not None:
-                yield last
-            last = verb
+    def _verbs(self) -> list[Verb]:
+        """Return the verbs; "peut-on lire" is one, with the inverted subject of its modal."""
+        found: list[Verb] = []
+        for verb in self.reading.verbs:
+            if verb.lemma in self.sayings.read and found and self._modal(found[-1], verb):
+                modal = found.pop()
+                span, features = self.doc[modal.span.start : verb.span.end], {**modal.features, "Form": "finite"}
+                found.append(Verb(span=span, head=verb.head, lemma=verb.lemma, features=features))
+            else:
+                found.append(verb)
+        return found
 
     def _modal(self, first: Verb, second: Verb) -> bool:
         return first.span.end == second.span.start and "Inverted" in first.features
@@ -268,7 +268,7 @@ class _Cues(Complements):
             return False
         opening = self.doc[whole.start : comma]
         noun = len(opening) > 1 or (
-            opening[-1:].root.pos_ in ("NOUN", "PROPN", "PRON") and not self._timed(whole.start)
+            opening[-1:].root.pos_ in ("NOUN", "PROPN", "PRON") and not self.reading.timed(whole.start)
         )
         first = all(token.text != "," for token in opening) and noun
         return first and self._subject_after(verb) and not verb.features.get("Clitic")
@@ -280,7 +280,7 @@ class _Cues(Complements):
     def _subject_after(self, verb: Verb) -> bool:
         """Say whether a noun subject stands after the verb: an article, a name or a title does."""
         at = verb.span.end
-        while at < len(self.doc) and (self.doc[at].pos_ == "ADV" or self._timed(at)):
+        while at < len(self.doc) and (self.doc[at].pos_ == "ADV" or self.reading.timed(at)):
             at += 1
         if at >= len(self.doc) or self.doc[at].is_sent_start:
             return False

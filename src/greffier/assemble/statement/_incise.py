@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._clauses._relative import opens_relative
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -55,12 +56,6 @@ def before(reading: Reading, cue: Cue) -> Said | None:
     if not parts[0].text.strip():
         return None
     return Said(start=start, end=evidence_end, parts=tuple(parts), quotes=tuple(quotes), direct=direct)
-
-
-def opens_relative(reading: Reading, at: int) -> bool:
-    """Say whether a token is the pronoun or conjunction of a clause that an incise cuts: "… qui, a-t-il dit, « … »"."""
-    words = reading.pack.words("clauses")
-    return plain(reading.doc[at]) in (*words["relative_subject"], *words["relative"], *words["that"])
 
 
 def _relative_quote(reading: Reading, verb: Verb, end: int, limit: int) -> Span | None:

@@ -51,9 +51,8 @@ class Sayings:
         self.infinitive = dict.fromkeys(words.get("urge.infinitive", ()), "urge")
         self.to_noun = frozenset(words.get("urge.to", ()))
         self.moved = frozenset(words.get("express-concern.participle", ()))
-        wished = words.get("say.wished", ())
-        self.plain_nouns = frozenset((*words.get("ask.noun", ()), *wished))
-        self.stances = dict.fromkeys(words.get("support.stance", ()), "support")
+        self.plain_nouns = frozenset((*words.get("ask.noun", ()), *words.get("say.wished", ())))
+        self.stances = frozenset(words.get("support.stance", ()))
         self.noun = frozenset(words.get("noun", ()))
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
@@ -98,6 +97,12 @@ class Sayings:
         bare = token.lower_.rstrip("s")
         forms = {token.lemma_.lower(), token.lower_, bare, bare.removesuffix("e")}
         return next((act for act, words in self.states.items() if words & forms), None)
+
+
+def speaking(pack: Pack) -> frozenset[str]:
+    """Return the nouns of those who speak without a name: texts, people, bodies."""
+    words = pack.words("saying")
+    return frozenset(word for key in ("text", "voice", "human") for word in words.get(key, ()))
 
 
 def opens_with(words: str, phrase: str) -> bool:

@@ -112,9 +112,9 @@ def _voiced(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
     if len(lead) < 2 or lead[-1].text != ":":
         return None
     at = lead[-2].i
-    while lead[0].i < at and reading.doc[at].text != "(" and reading.doc[lead[-2].i].text == ")":
-        at -= 1  # "Mme X (OIT) : « … »"
-    mention = mention_at(reading, at - 1 if reading.doc[at].text == "(" else at)
+    if reading.doc[at].text == ")":  # "Mme X (OIT) : « … »"
+        at = next((k - 1 for k in range(at, lead[0].i, -1) if reading.doc[k].text == "("), at)
+    mention = mention_at(reading, at)
     named = mention is not None and mention.span.start <= lead[0].i + 1 and mention.kind in ("office", "person")
     return mention.speaker if named and mention is not None else None
 

@@ -1,0 +1,49 @@
+"""Relative clauses: the words that open one, the verbs inside, and where one that a comma closes begins."""
+
+from greffier.assemble._clauses._near import quote_of
+from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._reading import Reading, Verb
+
+
+def relatives(reading: Reading) -> frozenset[str]:
+    words = reading.pack.words("clauses")
+    return frozenset((*words["relative_subject"], *words["relative"], *words["that"]))
+
+
+def opens_relative(reading: Reading, at: int) -> bool:
+    """Say whether a token is the pronoun or conjunction that opens a clause on a noun or on what is said."""
+    return plain(reading.doc[at]) in relatives(reading)
+
+
+def in_relative(reading: Reading, verb: Verb) -> bool:
+    """Say whether a relative pronoun opens the clause of *verb*, with no comma or other verb between."""
+    doc = reading.doc
+    for at in range(verb.span.start - 1, sentence(reading, verb.head).start - 1, -1):
+        if opens_relative(reading, at):
+            return True
+        if doc[at].text in {",", ";", ":"} or any(
+            v.head == at and v.features["Form"] == "finite" for v in reading.verbs
+        ):
+            return False
+    return False
+
+
+def relative_aside(reading: Reading, comma: int, limit: int) -> int | None:
+    """Return the comma that opens the relative clause which the comma before a verb closes.
+
+    "Le Luxembourg, qui pilote la coalition, a annoncé": what stands in it is no subject of the verb behind it. A
+    subject pronoun has a verb, however the tagger took it; behind another ("la Hongrie, dont la ministre, X, a dit")
+    one must be seen.
+    """
+    doc, words = reading.doc, reading.pack.words("clauses")
+    inside = quote_of(reading, comma) is not None
+    for at in range(comma - 1, limit, -1):
+        if doc[at].text in {";", ":"} or (doc[at].text in {"«", "»", "“", "”"} and not inside):
+            return None
+        if doc[at].text != ",":
+            continue
+        first = at + 2 if doc[at + 1].pos_ == "ADP" else at + 1
+        if opens_relative(reading, first) and comma - first > 2:
+            told = any(first < v.head < comma and v.features["Form"] == "finite" for v in reading.verbs)
+            return at if told or plain(doc[first]) in words["relative_subject"] else None
+    return None
