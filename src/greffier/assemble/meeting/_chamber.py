@@ -76,18 +76,14 @@ class Chambers(Gathering):
         return super()._attend(verb, span, verbs, named, used) or self._who_came(verb, span, verbs)
 
     def _brief(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        return self._briefed(verb, span, verbs)
-
-    def _briefed(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
         """Somebody informs a body on a day: "informera mercredi le Conseil", "s'est adressée au Conseil"."""
-        if verb.lemma not in self.briefs or verb.features.get("Form") != "finite" or not asserted(verb):
+        if verb.features.get("Form") != "finite" or not asserted(verb):
             return None
         who = subject(self.reading, self.lexis, verb)
         body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < span.end), None)
         if who is None or not who.persons or body is None or not self._seated(self._body_of(body)):
             return None
-        steps = range(verb.span.end, body.span.start)
-        if not all(self._stepped(at) or self.doc[at].pos_ in ("ADP", "DET") for at in steps):
+        if not self._steps(verb.span.end, body.span.start, "ADP", "DET"):
             return None
         region = self._region(verb, span, verbs)
         sitting = self._start(verb, (region[0], max(region[1], body.span.end)), "facing", verbs)

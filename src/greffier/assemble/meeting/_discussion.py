@@ -51,7 +51,7 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         rest = complement(reading, verb)
         passive = verb.features.get("Voice") == "Pass"
         if verb.lemma in takes["by"] and passive and rest is not None:
-            agent = after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
+            agent = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
             if agent is not None and not _of_a_party(reading, lexis, verb):
                 yield _made(reading, lexis, verb.head, (span.start, rest.end), agent, rest.end, collective=True)
             continue
@@ -62,7 +62,7 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             continue
         start: int | None = None
         if verb.lemma in takes["on"]:
-            start = after_preposition(reading, lexis, verb.span.end, rest.end, terms["preposition"])
+            start = introduced(reading, lexis, verb.span.end, rest.end)
         if start is None and verb.lemma in takes["object"] and not passive:
             start = _after_asides(reading, lexis, verb.span.end, rest.end)
             if start is not None and (
@@ -116,14 +116,10 @@ def _devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
     """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting."""
     for first, last in lexis.within("devoted", span.start, span.end):
         near = range(max(span.start, first - 6), first)
-        if not any(
-            lexis.covers(key, at)
-            for at in near
-            for key in ("gathering", "summit", "sitting", "bilateral", "conference", "noun", "series")
-        ):
+        if not any(lexis.covers(key, at) for at in near for key in _MEETINGS):
             continue
         end = clause_end(reading, last, span.end)
-        start = after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
+        start = introduced(reading, lexis, last, end)
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
 
@@ -168,7 +164,7 @@ def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
             )
     for first, last in lexis.within("question", span.start, span.end):
         end = clause_end(reading, last, span.end)
-        start = after_preposition(reading, lexis, last, end, reading.pack.words("discussion")["preposition"])
+        start = introduced(reading, lexis, last, end)
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
 
@@ -207,7 +203,7 @@ def talked_of(reading: Reading, lexis: Lexis, at: int, whole: Range, start: int,
 
 def introduced(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:
     """Return where a preposition brings what was discussed, asides stepped over."""
-    return after_preposition(reading, lexis, start, end, reading.pack.words("discussion")["preposition"])
+    return _after_preposition(reading, lexis, start, end, reading.pack.words("discussion")["preposition"])
 
 
 def within_one(inner: Discussion, outer: Discussion) -> bool:
@@ -262,7 +258,7 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
     return None
 
 
-def after_preposition(
+def _after_preposition(
     reading: Reading, lexis: Lexis, start: int, end: int, prepositions: tuple[str, ...]
 ) -> int | None:
     at = _after_asides(reading, lexis, start, end)

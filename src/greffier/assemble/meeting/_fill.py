@@ -10,7 +10,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._pair import LEADERS
+from greffier.assemble.meeting._pair import LEADERS, ranked
 from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of
@@ -21,6 +21,10 @@ from greffier.records.meeting import Participant
 NAMED = ("office", "person", "group")
 NEAR = 6
 """Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
+
+
+_NARROWED = {"hold": "grant", "handle": "resume"}
+"""Roles and the verbs that play them in a narrower sense: "accorder un entretien", "se prononcera vendredi"."""
 
 
 class Filler:
@@ -55,9 +59,8 @@ class Filler:
             "widen",
             "represent",
         ):
-            for lemma in (*verbs.get(role, ()), *(verbs["grant"] if role == "hold" else ())):
+            for lemma in (*verbs.get(role, ()), *verbs.get(_NARROWED.get(role, ""), ())):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
-        self.briefs = {lemma.replace("s'", "se ") for lemma in verbs["brief"]}
         self.quoted = {
             token for quote in reading.quotes if quote.label_ == "quote" for token in range(quote.start, quote.end)
         }
@@ -221,12 +224,12 @@ class Filler:
         offices = {_levels.of_office(person.actor) for person in (*sitting.members, *sitting.others)}
         names = {person.actor.rpartition(".")[2] for person in (*sitting.members, *sitting.others)}
         states = all(_is_state(person.actor) for person in (*sitting.members, *sitting.others))
-        if len(names) == 1 and sitting.members and (states or _is_minister(min(names))):
+        if len(names) == 1 and sitting.members and (states or ranked(min(names), "ministers")):
             # Two presidents of organisations are no leaders.
             sitting.level = sitting.level or offices.pop()
         elif len(names) > 1 and states and names <= LEADERS and sitting.members:
             sitting.level = sitting.level or "leaders"
-        elif sitting.members and sitting.others and all(_is_minister(name) for name in names):
+        elif sitting.members and sitting.others and all(ranked(name, "ministers") for name in names):
             sitting.level = sitting.level or "ministers"
         known = [root for root in theirs if " " not in root]
         if receives and states and self._agency():
@@ -286,6 +289,12 @@ class Filler:
         keys = ("during",) if noun.definite and not noun.identified else ("during", "closing")
         found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
         return min(found, default=None)
+
+    def _sitting_set_in(self, named: list[Noun], used: set[int]) -> Noun | None:
+        """Return the sitting that what is told is set in: "Au cours du déjeuner, ils ont …"."""
+        return next(
+            (n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None
+        )
 
     def _noun_in(self, start: int, end: int, named: list[Noun], used: set[int]) -> Noun | None:
         noun = next((n for n in named if start <= n.at < end and n.at not in used), None)
@@ -372,10 +381,6 @@ class Filler:
 def asserted(verb: Verb) -> bool:
     """Say whether a verb tells what happens or will: no negation, no conditional."""
     return not verb.features.get("Neg") and verb.features.get("Mood") != "Cnd"
-
-
-def _is_minister(name: str) -> bool:
-    return name == "minister" or (name.endswith("-minister") and name != "prime-minister")
 
 
 def _is_state(actor: str) -> bool:

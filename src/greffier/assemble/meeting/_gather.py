@@ -195,7 +195,7 @@ class Gathering(Houses):
                 continue
             led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
             housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
-            if led and (housed or all(self._stepped(at) for at in range(verb.span.end, start))):
+            if led and (housed or self._steps(verb.span.end, start)):
                 return [m for m in coordinated(self.reading, mention) if m.kind in ("office", "person")]
         return []
 
@@ -216,9 +216,7 @@ class Gathering(Houses):
     ) -> Sitting | None:
         sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
         sitting.bilateral = not who.collective
-        meal = next(
-            (n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None
-        )
+        meal = self._sitting_set_in(named, used)
         if meal is not None and sitting.others:
             used.add(meal.at)
         two = who.persons and len(who.members) == 2 and sitting.days.one
@@ -339,9 +337,7 @@ class Gathering(Houses):
         sitting = self._start(verb, region, "hear", verbs)
         sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         sitting.others = participants(heard, "guest")
-        meal = next(
-            (n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None
-        )
+        meal = self._sitting_set_in(named, used)
         if meal is not None:
             # "Au cours du déjeuner, ils ont entendu X": a sitting of its own.
             used.add(meal.at)

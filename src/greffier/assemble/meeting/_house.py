@@ -27,6 +27,10 @@ class Houses(Sittings):
         placed = self.lexis.covers("at", at) or (token.pos_ == "PROPN" and self.lexis.covers("at", at - 1))
         return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
 
+    def _steps(self, start: int, end: int, *pos: str) -> bool:
+        """Say whether only days, places, adverbs and words of some parts of speech stand between two tokens."""
+        return all(self._stepped(at) or self.doc[at].pos_ in pos for at in range(start, end))
+
     def _hosted(
         self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
     ) -> Sitting | None:
@@ -66,9 +70,7 @@ class Houses(Sittings):
         body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]), None)
         if body is None or body.kind != "body" or not self.lexis.within("council", body.span.start, body.span.end):
             return None
-        if not all(
-            self._stepped(at) or self.doc[at].pos_ in ("ADP", "DET") for at in range(verb.span.end, body.span.start)
-        ):
+        if not self._steps(verb.span.end, body.span.start, "ADP", "DET"):
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True
@@ -78,17 +80,11 @@ class Houses(Sittings):
         """Somebody has talks with somebody: "a eu un échange avec le ministre X", "a mené des discussions avec"."""
         near = min(region[1], verb.span.end + _TALKS)
         talks = self.lexis.first(("conversation",), verb.span.end, near)
-        if talks is None or not all(
-            self._stepped(at) or self.doc[at].pos_ in ("DET", "ADJ", "ADP") for at in range(verb.span.end, talks[0])
-        ):
+        if talks is None or not self._steps(verb.span.end, talks[0], "DET", "ADJ", "ADP"):
             return None
         with_, where = company(self.reading, self.lexis, talks[1], region[1])
         met = [m for m in with_ if m.kind in ("office", "person")]
-        if (
-            not met
-            or where is None
-            or not all(self._stepped(at) or self.doc[at].pos_ in ("ADJ", "ADP") for at in range(talks[1], where[0]))
-        ):
+        if not met or where is None or not self._steps(talks[1], where[0], "ADJ", "ADP"):
             return None
         sitting = self._start(verb, (region[0], max(region[1], where[1])), "meet", verbs=[])
         sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level

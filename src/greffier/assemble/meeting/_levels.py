@@ -89,16 +89,6 @@ def root(actor: str) -> str:
     return actor.partition(".")[0]
 
 
-def at_summit(body: str | None) -> str | None:
-    """Return the body that an organisation's summit is, itself where it has none of that name.
-
-    >>> at_summit("OIF"), at_summit("NATO")
-    ('OIF.summit', 'NATO')
-    """
-    known = authority.load()
-    return next((f"{body}.{name}" for name in ("summit", "SUMMIT") if f"{body}.{name}" in known), body)
-
-
 def sits(organisation: str) -> bool:
     """Say whether an organisation is its own sitting, without a seat or a secretariat of which it is told apart.
 

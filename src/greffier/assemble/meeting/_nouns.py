@@ -107,7 +107,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         body, right = _levels.root(itself.actor or "") or None, max(right, itself.span.end)
         complement = [itself]
     level = level or _level(lexis, kind, left, right)
-    body = _levels.at_summit(body) if kind == "summit" else body
+    body = _levels.summit(body) if kind == "summit" else body
     if body is None and kind != "bilateral" and (called := committee(reading, lexis, last)) is not None:
         body, right = str(doc[called[0] : called[1]].text), max(right, called[1])
     link = last

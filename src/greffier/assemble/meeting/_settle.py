@@ -1,5 +1,7 @@
 """The meeting that a release is about: which piece names it, and its days, place, body and level."""
 
+from spacy.tokens import Span
+
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting import _levels
@@ -163,9 +165,13 @@ def _begins(piece: Sitting, reported: Sitting, *, met: bool) -> bool:
     return bool(piece.phase) and piece.definite and (reported.future or not piece.future) and told
 
 
+def _title(reading: Reading) -> Span | None:
+    return reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
+
+
 def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
     """Return the level of the group that the title names, if it is of the body that met."""
-    title = reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
+    title = _title(reading)
     for mention in reading.mentions:
         if title is None or mention.span.start >= title.end:
             break
@@ -180,7 +186,7 @@ def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
 
 def _body_of_title(reading: Reading, lexis: Lexis, reported: Sitting) -> str | None:
     """Return the council of the organisation that met which the title opens with: "Le Conseil général élit …"."""
-    title = reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
+    title = _title(reading)
     first = next((m for m in reading.mentions if m.kind != "pronoun"), None)
     if title is None or first is None or first.kind != "body" or first.actor is None or reported.body is None:
         return reported.body
