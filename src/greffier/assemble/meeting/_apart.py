@@ -11,7 +11,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._nouns import Noun, nouns
-from greffier.assemble.meeting._present import company, listed, participants
+from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._when import days
@@ -113,7 +113,7 @@ class Asides(Beside):
                 )  # fmt: skip
         for first, last in self.lexis.within("address", span.start, span.end):
             # "À la suite de l'intervention, par visioconférence, du président X": a guest who spoke.
-            named = [m for m in listed(self.reading, self.lexis, last, span.end) if m.kind in ("office", "person")]
+            named = people(listed(self.reading, self.lexis, last, span.end))
             heard = any("hear" in self.roles.get(v.lemma, ()) for v in verbs)
             if named and any(m.person for m in named) and first not in self.quoted and not heard:
                 yield Sitting(

@@ -12,7 +12,7 @@ from greffier.assemble.meeting._fill import NEAR, asserted
 from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._present import listed, participants
+from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of, subject
 
@@ -51,7 +51,7 @@ class Chambers(Gathering):
             heard = listed(self.reading, self.lexis, verb.span.end, span.end) or self._object(
                 verb, (region[0], span.end)
             )
-            heard = [m for m in heard if m.kind in ("office", "person")]
+            heard = people(heard)
             known = {p.actor for p in sitting.others}
             sitting.others = [*sitting.others, *(p for p in participants(heard, "guest") if p.actor not in known)]
         return sitting
@@ -125,7 +125,7 @@ class Chambers(Gathering):
         if told is None or told.features.get("Form") != "participle":
             return []
         found = [party.mention for party in agents(self.reading, told) if party.mention is not None]
-        return [mention for mention in found if mention.kind in ("office", "person")]
+        return people(found)
 
     def _met_to_hear(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
         """Somebody whom a body met to hear: a guest at the sitting told by the verb before."""
@@ -138,7 +138,7 @@ class Chambers(Gathering):
         ):
             return None
         region = self._region(verb, span, verbs)
-        heard = [m for m in listed(self.reading, self.lexis, verb.span.end, span.end) if m.kind in ("office", "person")]
+        heard = people(listed(self.reading, self.lexis, verb.span.end, span.end))
         if not asserted(before) or not heard:
             return None
         sitting = self._start(verb, (region[0], max(region[1], heard[-1].span.end)), "present", verbs)

@@ -11,7 +11,7 @@ from greffier.assemble.meeting._house import Houses
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._pair import pair, rank
-from greffier.assemble.meeting._present import company, listed, participants, worded
+from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.records.meeting import Participant
@@ -196,7 +196,7 @@ class Gathering(Houses):
             led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
             housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
             if led and (housed or self._steps(verb.span.end, start)):
-                return [m for m in coordinated(self.reading, mention) if m.kind in ("office", "person")]
+                return people(coordinated(self.reading, mention))
         return []
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -293,7 +293,7 @@ class Gathering(Houses):
             if noun.kind != "bilateral":
                 return None
             guests = listed(self.reading, self.lexis, noun.span[1], region[1])
-            self._join_in(sitting, [m for m in guests if m.kind in ("office", "person")], region)
+            self._join_in(sitting, people(guests), region)
         sitting.bilateral = not who.collective
         if not who.collective and not sitting.others:
             return None
@@ -310,7 +310,7 @@ class Gathering(Houses):
             # "Ayant entendu la Représentante de X": at the sitting that adopts the text.
             sitting = self._start(verb, self._region(verb, span, verbs), "present", verbs)
             heard = listed(self.reading, self.lexis, verb.span.end, span.end)
-            sitting.others = participants([m for m in heard if m.kind in ("office", "person")], "guest")
+            sitting.others = participants(people(heard), "guest")
             sitting.weak = True
             return sitting if sitting.others else None
         if not asserted(verb) or verb.features.get("Form") != "finite":
@@ -326,11 +326,9 @@ class Gathering(Houses):
             sitting.weak = not (sitting.days or sitting.past)
             sitting.own = sitting.apart = not sitting.weak
             return sitting
-        heard = [
-            m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind in ("office", "person")
-        ]
+        heard = people(listed(self.reading, self.lexis, verb.span.end, region[1]))
         for _, end in self.lexis.within("address", verb.span.end, span.end) if not heard else ():
-            heard.extend(m for m in listed(self.reading, self.lexis, end, span.end) if m.kind in ("office", "person"))
+            heard.extend(people(listed(self.reading, self.lexis, end, span.end)))
         if who is None or not who.collective or not heard:
             return None
         region = region[0], max(region[1], max(m.span.end for m in heard))

@@ -9,7 +9,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._present import company
+from greffier.assemble.meeting._present import company, people
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject
@@ -83,7 +83,7 @@ class Houses(Sittings):
         if talks is None or not self._steps(verb.span.end, talks[0], "DET", "ADJ", "ADP"):
             return None
         with_, where = company(self.reading, self.lexis, talks[1], region[1])
-        met = [m for m in with_ if m.kind in ("office", "person")]
+        met = people(with_)
         if not met or where is None or not self._steps(talks[1], where[0], "ADJ", "ADP"):
             return None
         sitting = self._start(verb, (region[0], max(region[1], where[1])), "meet", verbs=[])

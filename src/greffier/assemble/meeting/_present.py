@@ -154,6 +154,11 @@ def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Partici
     return found
 
 
+def people(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return those who can be in a room themselves: holders of offices and persons."""
+    return [mention for mention in mentions if mention.kind in ("office", "person")]
+
+
 def without_members(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
     """Drop the countries that only spell out a group named beside them (codebook 1)."""
     known = authority.load()

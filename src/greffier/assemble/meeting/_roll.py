@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Mention
 from greffier.assemble.meeting._fill import Filler
-from greffier.assemble.meeting._present import listed, participants
+from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.records.meeting import Capacity
 
@@ -65,7 +65,7 @@ class Rolls(Filler):
         """Return the first name between each two semicolons, or those of one list joined by commas."""
         cuts = [start, *(at + 1 for at in range(start, end) if self.doc[at].text == ";"), end]
         if len(cuts) == 2:
-            return [m for m in listed(self.reading, self.lexis, start, end) if m.kind in ("office", "person")]
+            return people(listed(self.reading, self.lexis, start, end))
         found: list[Mention] = []
         for first, last in pairwise(cuts):
             inside = [m for m in self.reading.mentions if first <= m.span.start < last and m.kind != "pronoun"]

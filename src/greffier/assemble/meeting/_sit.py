@@ -11,7 +11,7 @@ from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._nouns import Noun
 from greffier.assemble.meeting._pair import pair, rank
-from greffier.assemble.meeting._present import company, listed, participants, roster, worded
+from greffier.assemble.meeting._present import company, listed, participants, people, roster, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._turnout import Turnout
@@ -347,7 +347,7 @@ class Sittings(Turnout):
             sitting.future = True
             if "hear" in self.roles.get(verb.lemma, ()):
                 heard = listed(self.reading, self.lexis, verb.span.end, region[1])
-                sitting.others = participants([m for m in heard if m.kind in ("office", "person")], "guest")
+                sitting.others = participants(people(heard), "guest")
         return sitting if sitting.days and not self._noun_in(*region, named, set()) else None
 
     def _due(self, verb: Verb, verbs: list[Verb]) -> bool:

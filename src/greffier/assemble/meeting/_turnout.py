@@ -12,7 +12,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._nouns import Noun
-from greffier.assemble.meeting._present import listed, participants, worded
+from greffier.assemble.meeting._present import listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
@@ -99,7 +99,7 @@ class Turnout(Filler):
     def _accompanied(self, sitting: Sitting, region: Range) -> None:
         """Those who came along with one who was there: "accompagnée de son ministre de la Défense"."""
         for _, end in self.lexis.within("accompanied", *region):
-            names = [m for m in listed(self.reading, self.lexis, end, region[1]) if m.kind in ("office", "person")]
+            names = people(listed(self.reading, self.lexis, end, region[1]))
             there = {person.actor for person in sitting.participants()}
             sitting.others.extend(p for p in participants(names, "partner") if p.actor not in there)
 
