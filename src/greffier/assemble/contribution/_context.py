@@ -3,6 +3,7 @@
 from greffier.assemble._clauses import sentence
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import coordinated
+from greffier.assemble.contribution._donors import is_state
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._names import receiver
 
@@ -56,4 +57,4 @@ class Context:
     def _state(self, mention: Mention) -> str | None:
         """The state that a mention names or whose office somebody holds."""
         known = receiver(mention) if mention.kind in _SPOKEN else None
-        return known if known and len(known) == 3 and known.isalpha() and known.isupper() else None
+        return known if known and is_state(known) else None

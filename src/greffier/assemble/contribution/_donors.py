@@ -73,14 +73,14 @@ class Donors:
         if actor.rpartition(".")[2] in _BOARDS:
             return actor.rpartition(".")[0]
         owner, _, office = actor.partition(".")
-        if party.kind == "body" and office in _STATE and _is_state(owner):
+        if party.kind == "body" and office in _STATE and is_state(owner):
             return owner  # "le Conseil des ministres a marqué son accord": the state gives
-        if party.kind == "pronoun" and office and _is_state(owner):
+        if party.kind == "pronoun" and office and is_state(owner):
             return owner
         if party.kind in ("office", "person"):
             if not office:
                 return None
-            return owner if _is_state(owner) or owner == "EU" else None
+            return owner if is_state(owner) or owner == "EU" else None
         return actor
 
     def fuller(self, head: int) -> str | None:
@@ -103,7 +103,7 @@ class Donors:
             if "giver" not in self.words.noun(self.doc[at]) or mention_at(self.reading, at) is not None:
                 break
             end = at + 1
-        return self._bare(min(start, max(party.span.start, start)), end)
+        return self._bare(start, end)
 
     def _own_of(self, party: Party, head: int) -> str | None:
         """Read "le constructeur Hanbit": behind a common noun of givers the name is the giver's own."""
@@ -333,7 +333,8 @@ class Donors:
         return self.doc[start:end].text.strip()
 
 
-def _is_state(owner: str) -> bool:
+def is_state(owner: str) -> bool:
+    """Whether the id of an actor is that of a state."""
     return len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
+from greffier.assemble.contribution._donors import is_state
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._figures import numeral
 from greffier.assemble.contribution._listing import Listing
@@ -101,7 +102,7 @@ class Parts(Listing):
         share = parent.verb is not None and "contribute" in self.words.verb(parent.verb.lemma)
         mark = self.words.match("for", self.doc, thing.end) if thing.end < len(self.doc) else None
         group = any(one.endswith(".members") for one in parent.donors) or len(parent.donors) > 1
-        state = len(named) == 1 and len(named[0]) == 3 and named[0].isupper()
+        state = len(named) == 1 and is_state(named[0])
         return named if share and mark is not None and group and state else ()
 
     def _served(self, start: int, stop: int) -> tuple[str, ...]:

@@ -8,17 +8,15 @@ from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_i
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._due import long_past
+from greffier.assemble.decision._due import history, long_past
 from greffier.assemble.decision._host import acting, is_text, may_act, presiding, sitting
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._schedule import opening
-from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future
+from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future, with_sum
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
 _ASIDE = 20
 """What stands between a subject and its verb belongs to it if it has no more tokens than this, and no verb."""
-_OLD = 31
-"""A deed dated more days than this before the release is history and no decision of it."""
 _FRESH = 7
 """What persons and states launched is news of the release for no more days than this."""
 
@@ -85,7 +83,11 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         return  # "arrêter le calendrier" approves it
     if page.lemma(verb, "ask") and infinitives(page, verb, inside, ("de",), far=True):
         return  # "ordonne à la Force de se retirer" charges it
-    if page.lemma(verb, "empower") and any(page.terms.noun(t, "gifts.aid") for t in inside[:8]) and _sum(page, inside):
+    if (
+        page.lemma(verb, "empower")
+        and any(page.terms.noun(t, "gifts.aid") for t in inside[:8])
+        and with_sum(page, inside)
+    ):
         return  # "a autorisé une contribution de 18 millions"
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
@@ -205,14 +207,12 @@ def _texts(page: Page, what: Span) -> list[Span]:
     return [what]
 
 
-def _sum(page: Page, inside: Span) -> bool:
-    return any(inside.start <= a.span.start < inside.end for a in page.reading.amounts)
-
-
 def _granted(page: Page, what: Span, head: Token) -> bool:
     """Say whether what is approved is a payment: a contribution and no decision."""
     own = page.terms.noun(head, "own_money") and not any(p.actor for p in parties(page.reading, what.start, what.end))
-    return page.terms.noun(head, "gifts.act") or (_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own)
+    return page.terms.noun(head, "gifts.act") or (
+        with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own
+    )
 
 
 def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:
@@ -315,16 +315,12 @@ def _subject(page: Page, verb: Verb) -> Span | None:
 
 def _old(page: Page, verb: Verb, end: int) -> bool:
     """Say whether a time beside the verb puts the deed long before the release."""
-    published = page.reading.document.published
-    if published is None:
-        return False
     start = page.doc[verb.head].sent.start
     for time in within(page.reading.times, max(start, verb.span.start - 12), end):
         aside = any(token.text == "," for token in page.doc[time.span.end : verb.span.start])
         if aside and time.span.start - start > 3:
             continue  # "Le mandat de X, en poste depuis 2021, a été prolongé"
-        near = time.span.start <= verb.span.end + 3
-        if near and time.value is not None and long_past(time.value, published, days=_OLD):
+        if time.span.start <= verb.span.end + 3 and history(page, time):
             return True
     return False
 

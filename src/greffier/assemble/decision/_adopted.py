@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page
-from greffier.assemble.decision._due import long_past
+from greffier.assemble.decision._due import history
 from greffier.assemble.decision._host import presiding, sitting
 from greffier.assemble.decision._objects import trimmed, with_article
 from greffier.assemble.decision._settled import first_noun, quoted
-
-_OLD = 31
-"""An adoption dated more days than this before the release is history."""
 
 
 def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -59,8 +56,4 @@ def _acts(page: Page, verb: Verb) -> bool:
 
 
 def _old(page: Page, verb: Verb) -> bool:
-    published = page.reading.document.published
-    times = within(page.reading.times, verb.span.start, verb.span.end + 14)
-    return published is not None and any(
-        time.value is not None and long_past(time.value, published, days=_OLD) for time in times
-    )
+    return any(history(page, time) for time in within(page.reading.times, verb.span.start, verb.span.end + 14))

@@ -11,7 +11,15 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, scope
-from greffier.assemble.decision._settled import assembly, first_noun, gathering, gift, possible, told_as_future
+from greffier.assemble.decision._settled import (
+    assembly,
+    first_noun,
+    gathering,
+    gift,
+    possible,
+    told_as_future,
+    with_sum,
+)
 
 _TO_DO = ("de", "à", "pour")
 
@@ -76,7 +84,7 @@ def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) 
 
 def _for_somebody(page: Page, what: Span) -> bool:
     """Say whether aid has a sum or names a party: it is a contribution then."""
-    money = any(what.start <= a.span.start < what.end for a in page.reading.amounts)
+    money = with_sum(page, what)
     return money or any(party.actor for party in parties(page.reading, what.start, what.end))
 
 

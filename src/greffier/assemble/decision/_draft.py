@@ -38,17 +38,18 @@ class Draft:
         what: Span,
         rule: str,
         *,
+        evidence: Span | None = None,
         responsible: tuple[Party, ...] = (),
         inner: bool = False,
     ) -> "Draft":
-        """Write up *what* was decided, told from its actors to its end, its time inside."""
+        """Write up *what* was decided, told from its actors to its end or by all of *evidence*, its time inside."""
         return cls(
             kind=kind,
             verb=verb,
             actors=actors,
             start=what.start,
             end=what.end,
-            told=told(actors, verb, what.end),
+            told=(evidence.start, evidence.end) if evidence is not None else told(actors, verb, what.end),
             times=(what.start, what.end),
             rule=rule,
             responsible=responsible,

@@ -11,6 +11,8 @@ from greffier.text.days import days as covering
 from greffier.text.timex import after
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OLD = 31
+"""A deed dated more days than this before the release is history and no decision of it."""
 _IN_YEAR = re.compile(r"(\d{4})(-\d{2}(?:-\d{2})?)")
 
 
@@ -81,6 +83,12 @@ def long_past(value: str, published: dt.date, *, days: int) -> bool:
     """
     covered = covering(value)
     return covered is not None and (published - covered[1]).days > days
+
+
+def history(page: Page, time: Time) -> bool:
+    """Say whether a time lies so far before the release that a deed of it is no decision of the release."""
+    published = page.reading.document.published
+    return published is not None and time.value is not None and long_past(time.value, published, days=_OLD)
 
 
 def _delayed(page: Page, time: Time) -> bool:

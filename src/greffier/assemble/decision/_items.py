@@ -1,6 +1,7 @@
 """Lists below a line that ends on a colon: what was adopted, who was appointed, what somebody is charged with."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -13,6 +14,7 @@ from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import trimmed
 from greffier.assemble.decision._settled import assembly, first_noun, stated
+from greffier.records.decision import DecisionKind
 
 _DASHES = ("-", "–", "—", "•", "*")
 
@@ -38,11 +40,35 @@ def is_item(page: Page, block: Span) -> bool:
     return short and len(marks) == 2 and marks[1] in {")", "."}
 
 
+def infinitive_of(page: Page, item: Span) -> tuple[int, Verb | None]:
+    """Return where the words of an item start, past its mark and "de" or "à", and the infinitive they open with."""
+    at = first_word(page, item)
+    if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
+        at += 1
+    first = next((v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2), None)
+    if first is None:
+        return at, _missed_infinitive(page, at)
+    return at, first if first.features["Form"] == "infinitive" else None
+
+
+def _missed_infinitive(page: Page, at: int) -> Verb | None:
+    """Return the infinitive that the tagger took for a noun ("- réduire de moitié")."""
+    word = plain(page.doc[at])
+    if page.doc[at].text[0].isupper() or not word.endswith(tuple(page.reading.pack.words("verbs")["infinitive"])):
+        return None
+    return Verb(span=page.doc[at : at + 1], head=at, lemma=word, features={"Form": "infinitive"})
+
+
+def colon(line: Span) -> int | None:
+    """Return the colon that a line ends on."""
+    last = next((token for token in reversed(list(line)) if not token.is_space), None)
+    return last.i if last is not None and last.text == ":" else None
+
+
 def leads(page: Page) -> Iterator[tuple[Span, Verb]]:
     """Yield the lines that end on a colon, with their last finite verb, where it is told as a fact."""
     for block in page.reading.blocks:
-        words = [token for token in block if not token.is_space]
-        if not words or words[-1].text != ":":
+        if colon(block) is None:
             continue
         told = [v for v in verbs_in(page.reading, block.start, block.end) if v.features["Form"] == "finite"]
         if told and stated(page, told[-1]):
@@ -68,7 +94,8 @@ def itemised(page: Page) -> Iterator[Draft]:
             yield from _charged(page, block, verb, actors)
 
 
-def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: str) -> Iterator[Draft]:
+def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: DecisionKind) -> Iterator[Draft]:
+    rule = "approve/item" if kind == "approve" else "act/item"
     for item in items_below(page, lead):
         at = first_word(page, item)
         what = trimmed(page, at, _before_relative(page, at, item.end))
@@ -77,17 +104,9 @@ def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind
             return
         if page.lemma(verb, "approve_text") and not page.terms.noun(head, "text", "norm", "draft"):
             return
-        rule = "approve/item" if kind == "approve" else "act/item"
-        yield Draft(
-            kind="approve" if kind == "approve" else "agree",
-            verb=verb,
-            actors=actors,
-            start=what.start,
-            end=what.end,
-            told=(what.start, what.end),
-            times=(what.end, what.end) if kind == "approve" else (what.start, what.end),
-            rule=rule,
-        )
+        draft = Draft.of(kind, verb, actors, what, rule, evidence=what)
+        # A time in the words for a text is the text's own, no due time.
+        yield replace(draft, times=(what.end, what.end)) if kind == "approve" else draft
 
 
 def _before_relative(page: Page, start: int, end: int) -> int:
@@ -101,24 +120,10 @@ def _before_relative(page: Page, start: int, end: int) -> int:
 
 def _charged(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...]) -> Iterator[Draft]:
     """Yield the infinitives below "a chargé le Secrétariat :" or "… de :"."""
-    colon = next(token.i for token in reversed(list(lead)) if token.text == ":")
-    responsible = charged_with(page, page.doc[verb.span.end : colon])
+    responsible = charged_with(page, page.doc[verb.span.end : colon(lead)])
     for item in items_below(page, lead) if responsible else ():
-        at = first_word(page, item)
-        if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
-            at += 1
-        inside = [v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2]
-        if not inside or inside[0].features["Form"] != "infinitive":
+        at, task = infinitive_of(page, item)
+        if task is None:
             return
         what = trimmed(page, at, item.end)
-        yield Draft(
-            kind="mandate",
-            verb=inside[0],
-            actors=actors,
-            start=what.start,
-            end=what.end,
-            told=(what.start, what.end),
-            times=(what.start, what.end),
-            rule="mandate/item",
-            responsible=responsible,
-        )
+        yield Draft.of("mandate", task, actors, what, "mandate/item", evidence=what, responsible=responsible)

@@ -12,7 +12,7 @@ from greffier.assemble.decision._agree import given
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, enacting
-from greffier.assemble.decision._items import items_below, leads
+from greffier.assemble.decision._items import colon, infinitive_of, items_below, leads
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import infinitives, trimmed
 from greffier.assemble.decision._settled import gift
@@ -128,8 +128,8 @@ def _below_subject(page: Page, item: Span) -> bool:
 def leading(page: Page, draft: Draft) -> bool:
     """Say whether a decision only leads to the list below it ("sommes déterminés à agir ensemble pour :")."""
     block = page.reading.block(draft.verb.head)
-    words = [token for token in block if not token.is_space] if block is not None else []
-    return bool(words) and words[-1].text == ":" and draft.end >= words[-1].i
+    end = colon(block) if block is not None else None
+    return end is not None and draft.end >= end
 
 
 def listed(page: Page) -> Iterator[Draft]:
@@ -139,46 +139,25 @@ def listed(page: Page) -> Iterator[Draft]:
             continue
         actors = acting(page, lead, subjects(page.reading, lead))
         for item in items_below(page, block):
-            at = first_word(page, item)
-            if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
-                at += 1
-            inside = [v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2] or [_infinitive(page, at)]
-            if inside[0].features["Form"] != "infinitive":
+            at, verb = infinitive_of(page, item)
+            if verb is None:
                 break
             what = trimmed(page, at, min(item.end, page.doc[at].sent.end))
-            if gift(page, inside[0], page.doc[inside[0].span.end : what.end]) or given(page, what):
+            if gift(page, verb, page.doc[verb.span.end : what.end]) or given(page, what):
                 continue
             if handed := delegated(page, actors, what):
                 yield from handed
                 continue
-            for task in _tasks(page, inside[0], what):
-                yield Draft(
-                    kind="agree",
-                    verb=inside[0],
-                    actors=actors,
-                    start=task.start,
-                    end=task.end,
-                    told=(what.start, what.end),
-                    times=(task.start, task.end),
-                    rule="agree/listed",
-                )
+            for task in _tasks(page, verb, what):
+                yield Draft.of("agree", verb, actors, task, "agree/listed", evidence=what)
 
 
 def _tasks(page: Page, verb: Verb, item: Span) -> list[Span]:
     """Part an item that holds two undertakings: "à former des juges et à ouvrir un greffe"."""
     marker = verb.features.get("Mark", "").removeprefix("et ")
     start = item.start - bool(marker)
-    known = verb.features["Form"] == "infinitive"
-    found = infinitives(page, verb, page.doc[start : item.end], (marker,)) if known else []
+    found = infinitives(page, verb, page.doc[start : item.end], (marker,))
     return found if len(found) > 1 and found[0].start == item.start else [item]
-
-
-def _infinitive(page: Page, at: int) -> Verb:
-    """Return the verb of an item that the tagger took for a noun ("- réduire de moitié")."""
-    word = plain(page.doc[at])
-    regular = word.endswith(tuple(page.reading.pack.words("verbs")["infinitive"]))
-    form = "infinitive" if regular and not page.doc[at].text[0].isupper() else "noun"
-    return Verb(span=page.doc[at : at + 1], head=at, lemma=word, features={"Form": form})
 
 
 def _wills(page: Page, verb: Verb) -> bool:

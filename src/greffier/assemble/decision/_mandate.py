@@ -152,18 +152,9 @@ def delegated(page: Page, actors: tuple[Party, ...], task: Span) -> list[Draft]:
     responsible = charged_with(page, page.doc[verb.span.end : inner[0].start]) if inner else ()
     if not responsible or (page.lemma(verb, "ask") and not any(below(page, party, actors) for party in responsible)):
         return []
+    rule = "mandate/delegated"
     return [
-        Draft(
-            kind="mandate",
-            verb=verb,
-            actors=actors,
-            start=each.start,
-            end=each.end,
-            told=(task.start, each.end),
-            times=(each.start, each.end),
-            rule="mandate/delegated",
-            responsible=responsible,
-        )
+        Draft.of("mandate", verb, actors, each, rule, evidence=page.doc[task.start : each.end], responsible=responsible)
         for each in inner
     ]
 

@@ -13,7 +13,7 @@ from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed
-from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future
+from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future, with_sum
 
 
 def named(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -65,16 +65,16 @@ def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
     if page.terms.noun(head, "noun"):
         for task in infinitives(page, verb, within, ("de",)):
             if not given(page, task):
-                yield agreement(page, verb, (agents(page.reading, verb) or presiding(page)), task)
+                yield agreement(page, verb, agents(page.reading, verb) or presiding(page), task)
     elif page.terms.noun(head, "task", "request"):
         tasks = infinitives(page, verb, within, ("de", "pour"), far=True)
         if tasks and (responsible := charged_with(page, page.doc[within.start : tasks[0].start])):
-            yield from _tasks(page, verb, (agents(page.reading, verb) or presiding(page)), tasks, responsible)
+            yield from _tasks(page, verb, agents(page.reading, verb) or presiding(page), tasks, responsible)
     elif page.terms.noun(head, "agreement") and page.lemma(verb, "reach"):
         at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
         what = noun(page, page.doc[at + 1 : within.end]) if at is not None else None
         if what is not None:
-            yield agreement(page, verb, (agents(page.reading, verb) or presiding(page)), what)
+            yield agreement(page, verb, agents(page.reading, verb) or presiding(page), what)
 
 
 def _requested(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
@@ -138,7 +138,7 @@ def promised(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     head = first_noun(page, what)
     counted = any(count.number > 1 for count in page.reading.counts if what.start <= count.span.start < what.end)
-    money = any(what.start <= a.span.start < what.end for a in page.reading.amounts)
+    money = with_sum(page, what)
     goods = head is not None and page.terms.noun(head, "gifts.aid", "gifts.goods", "gifts.remainder", "gifts.act")
     whose = any(plain(token) in page.reading.pack.words("clauses")["to"] for token in what)
     if head is None or money or counted or goods or whose or head.i - what.start > 2:

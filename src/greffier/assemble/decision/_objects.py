@@ -97,11 +97,8 @@ def noun(page: Page, within: Span) -> Span | None:
 
 def past_adverbials(page: Page, at: int, end: int) -> int:
     """Step over times, adverbs, asides between commas and phrases with a preposition."""
-    doc, articles, to = (
-        page.doc,
-        page.reading.pack.words("clauses")["article"],
-        page.reading.pack.words("clauses")["to"],
-    )
+    doc, words = page.doc, page.reading.pack.words("clauses")
+    articles, to = words["article"], words["to"]
     while at < end:
         token = doc[at]
         inside = next((t for t in page.reading.times if t.span.start <= at < t.span.end), None)

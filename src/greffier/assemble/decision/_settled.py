@@ -102,10 +102,15 @@ def quoted(page: Page, verb: Verb) -> bool:
     return any(quote.start < verb.head < quote.end for quote in page.reading.quotes)
 
 
+def with_sum(page: Page, what: Span) -> bool:
+    """Say whether a sum of money stands in *what*."""
+    return any(what.start <= amount.span.start < what.end for amount in page.reading.amounts)
+
+
 def gift(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether *verb* with *what* is money or goods for somebody: a contribution and no decision."""
     terms, lemma = page.terms, verb.lemma
-    money = any(what.start <= a.span.start and a.span.start < what.end for a in page.reading.amounts)
+    money = with_sum(page, what)
     counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
     first = first_noun(page, what)
     aid = first is not None and terms.noun(first, "gifts.aid", "gifts.goods", "gifts.remainder")
