@@ -8,7 +8,7 @@ from greffier.assemble._clauses._both import both, they
 from greffier.assemble._clauses._complement import complement
 from greffier.assemble._clauses._far import far_subject
 from greffier.assemble._clauses._near import told_after, verbs_in
-from greffier.assemble._clauses._party import Party, at_token, party
+from greffier.assemble._clauses._party import Party, at_token
 from greffier.assemble._clauses._relative import relative_aside
 from greffier.assemble._clauses._subjects import Subjects, antecedent
 from greffier.assemble._phrases import noun_phrase, plain, sentence
@@ -82,5 +82,5 @@ def agents(reading: Reading, verb: Verb) -> tuple[Party, ...]:
 def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
     """Return the actors named between two tokens, coordinated lists one by one."""
     return tuple(
-        party(mention) for mention in reading.mentions if start <= mention.span.start and mention.span.end <= end
+        Party.of(mention) for mention in reading.mentions if start <= mention.span.start and mention.span.end <= end
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses._party import Party
-from greffier.assemble._clauses._party import party as as_party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, within
 from greffier.authority import load
@@ -21,7 +20,7 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
         named = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
         if not named or named[-1].kind != "other":
             return ()
-        party = as_party(named[-1])
+        party = Party.of(named[-1])
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
     start = party.span.start
     if head is None or not any(_is(reading, token, "both") for token in reading.doc[max(0, start - 1) : head.i]):
@@ -104,7 +103,7 @@ def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like
             return ()
         if mention.actor is None:
             continue  # a name that two may bear
-        known.setdefault(mention.actor, as_party(mention))
+        known.setdefault(mention.actor, Party.of(mention))
     return tuple(known.values()) if len(known) == 2 else ()
 
 

@@ -1,6 +1,7 @@
 """Parties: actors as a clause has them, named by an authority or by their words."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from spacy.tokens import Span, Token
 
@@ -23,14 +24,15 @@ class Party:
     mention: Mention | None
     kind: str
 
+    @classmethod
+    def of(cls, mention: Mention) -> Self:
+        """Return a mention as a party."""
+        return cls(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)
+
     @property
     def speaker(self) -> Speaker:
         """The party as a speaker."""
         return Speaker(person=self.person, actor=self.actor)
-
-
-def party(mention: Mention) -> Party:
-    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)
 
 
 def named(reading: Reading, span: Span) -> Party:
@@ -60,11 +62,11 @@ def at_token(reading: Reading, token: int) -> tuple[Party, ...]:
     while token < len(doc) - 1 and doc[token].pos_ in ("DET", "ADP"):
         mention = mention_at(reading, token)
         if mention is not None and mention.span.start <= token:
-            return tuple(party(each) for each in coordinated(reading, mention)) or (party(mention),)
+            return tuple(Party.of(each) for each in coordinated(reading, mention)) or (Party.of(mention),)
         token += 1
     mention = mention_at(reading, token)
     if mention is not None:
-        return tuple(party(each) for each in coordinated(reading, mention)) or (party(mention),)
+        return tuple(Party.of(each) for each in coordinated(reading, mention)) or (Party.of(mention),)
     if doc[token].pos_ in ("NOUN", "PROPN"):
         return (named(reading, extend_right(reading, token)),)
     return ()

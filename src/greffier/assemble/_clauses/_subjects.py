@@ -13,7 +13,7 @@ from greffier.assemble._clauses._near import (
     ungoverned,
     verbs_in,
 )
-from greffier.assemble._clauses._party import Party, at_token, head, named, party
+from greffier.assemble._clauses._party import Party, at_token, head, named
 from greffier.assemble._clauses._relative import in_relative, relative_aside, relatives
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
@@ -261,7 +261,7 @@ class Subjects:
             listed = ungoverned(self.reading, coordinated(self.reading, mention) or [mention], mention)
             if verb.features.get("Number") == "Sing" and len(listed) > 1:
                 listed = [mention]
-            return tuple(party(each) for each in listed)
+            return tuple(Party.of(each) for each in listed)
         return (named(self.reading, phrase),)
 
     def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
@@ -277,7 +277,7 @@ class Subjects:
         for token in reversed(list(verb.span)):
             mention = mention_at(self.reading, token.i)
             if mention is not None:
-                return (party(mention),)
+                return (Party.of(mention),)
         return ()
 
     def _elided(self, verb: Verb, depth: int) -> tuple[Party, ...]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._party import Party, party
+from greffier.assemble._clauses._party import Party
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import mention_at
 
@@ -16,14 +16,14 @@ def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     if block is None or not opens(reading, verb, block):
         return ()
     if (subject := _above(reading, block)) is not None:
-        return (party(subject),)
+        return (Party.of(subject),)
     for above in reversed([each for each in reading.blocks if each.end <= block.start and len(each) <= LINE]):
         mention = next((m for m in reading.mentions if above.start <= m.span.start and m.span.end <= above.end), None)
         alone = above.text.rstrip().endswith((",", ":"))
         if alone and mention is None and (mention := _called_before(reading, above)) is not None:
-            return (party(mention),)
+            return (Party.of(mention),)
         if mention is not None and alone and mention.kind in ("body", "organisation", "group") and mention.actor:
-            return (party(mention),)
+            return (Party.of(mention),)
     return ()
 
 

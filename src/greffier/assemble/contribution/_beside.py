@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._clauses import Party, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._listing import Listing
-from greffier.assemble.contribution._parties import party_of
 from greffier.assemble.contribution._things import Thing
 from greffier.records.contribution import Stage
 
@@ -157,7 +156,7 @@ class Beside(Listing):
     def _listed(
         self, mention: Mention, thing: Thing, stage: Stage, whole: Span, block: Span | None = None
     ) -> Iterator[Draft]:
-        donors = self.parties.donors((party_of(mention),))
+        donors = self.parties.donors((Party.of(mention),))
         if not donors:
             return
         start = mention.span.start

@@ -233,7 +233,7 @@ class Donors:
         first = commas[-3] + 1 if len(commas) > 2 else start
         mention = next((m for m in self.reading.mentions if first <= m.span.start <= first + 1), None)
         if mention is not None and mention.span.end <= commas[-2]:
-            return tuple(party_of(m) for m in coordinated(self.reading, mention) or [mention])
+            return tuple(Party.of(m) for m in coordinated(self.reading, mention) or [mention])
         head = next((k for k in range(first, min(commas[-2], first + 4)) if self.doc[k].pos_ == "NOUN"), None)
         if head is None or "giver" not in self.words.noun(self.doc[head]):
             return ()
@@ -288,7 +288,7 @@ class Donors:
                     return named
                 if mention is not None and mention.span.end <= limit:
                     group = coordinated(self.reading, mention) or [mention]
-                    return self.donors(tuple(party_of(one) for one in group)), max(one.span.end for one in group)
+                    return self.donors(tuple(Party.of(one) for one in group)), max(one.span.end for one in group)
         return (), start
 
     def _unknown(self, first: int, limit: int) -> tuple[tuple[str, ...], int] | None:
@@ -336,8 +336,3 @@ class Donors:
 def is_state(owner: str) -> bool:
     """Whether the id of an actor is that of a state."""
     return len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()
-
-
-def party_of(mention: Mention) -> Party:
-    """A mention as a party."""
-    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)

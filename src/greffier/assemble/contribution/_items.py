@@ -8,7 +8,6 @@ from greffier.assemble._clauses import Party, verbs_in
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._draft import Draft
-from greffier.assemble.contribution._parties import party_of
 from greffier.assemble.contribution._things import Thing
 from greffier.records.contribution import Stage
 
@@ -88,7 +87,7 @@ class Items(Beside):
             group = [one for one in coordinated(self.reading, mention) or [mention] if one.span.start >= at]
             end = max((one.span.end for one in group), default=mention.span.end)
             marked = end < limit and self.doc[end].text in {":", ",", "("}
-            return (self.parties.donors(tuple(party_of(one) for one in group or [mention])), end) if marked else None
+            return (self.parties.donors(tuple(Party.of(one) for one in group or [mention])), end) if marked else None
         if at >= limit or not self.doc[at].text[:1].isupper() or self.doc[at].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             return None
         colon = next((k for k in range(at + 1, min(limit, at + _NAME + 1)) if self.doc[k].text in {":", ","}), None)
@@ -96,7 +95,7 @@ class Items(Beside):
             return None
         inside = next((m for m in self.reading.mentions if at <= m.span.start and m.span.end == colon), None)
         if inside is not None and self.words.noun(self.doc[at]) & {"home"}:
-            return self.parties.donors((party_of(inside),)), colon  # "Principauté de Monaco :"
+            return self.parties.donors((Party.of(inside),)), colon  # "Principauté de Monaco :"
         if not self.things.figure_at(colon + 1, limit):
             return None
         party = Party(
@@ -120,7 +119,7 @@ class Items(Beside):
             yield from self._received_by(mention, thing, stage, lead, drafts)
             return
         if mention is not None and not donors:
-            donors = self.parties.donors((party_of(mention),))
+            donors = self.parties.donors((Party.of(mention),))
         if donors:
             yield from self._of_item(donors, thing, item, lead, stage)
 

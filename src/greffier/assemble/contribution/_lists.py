@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._clauses import Party, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Amount
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._listing import Listing
-from greffier.assemble.contribution._parties import party_of
 from greffier.assemble.contribution._things import Thing
 
 _GAP = 8
@@ -202,7 +201,7 @@ class Lists(Listing):
             if thing is not None:
                 if "act" in thing.classes:
                     thing = self.things.unpacked(thing, limit) or thing
-                donors = self.parties.donors(tuple(party_of(one) for one in group))
+                donors = self.parties.donors(tuple(Party.of(one) for one in group))
                 return (donors, thing, thing.end) if donors else None
         return None
 

@@ -6,10 +6,10 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble.contribution._donors import SELF, party_of
+from greffier.assemble.contribution._donors import SELF
 from greffier.assemble.contribution._recipients import Recipients
 
-__all__ = ["SELF", "Parties", "party_of"]
+__all__ = ["SELF", "Parties"]
 
 
 class Parties(Recipients):

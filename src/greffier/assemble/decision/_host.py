@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Mention, Verb
+from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._governing import first_word
@@ -53,14 +53,14 @@ def _set_apart(page: Page, verb: Verb) -> tuple[Party, ...]:
     ):
         return ()
     opens = first.span.start == start or page.doc[first.span.start - 1].text == ","
-    return (_party(first),) if opens and first.actor else ()
+    return (Party.of(first),) if opens and first.actor else ()
 
 
 def _leading(page: Page, verb: Verb) -> tuple[Party, ...]:
     """Return the actor that opens the sentence: what stands between it and its verb is by the way."""
     start = page.doc[verb.head].sent.start
     first = next((m for m in page.reading.mentions if start <= m.span.start <= start + 1), None)
-    return tuple(_party(m) for m in coordinated(page.reading, first)) if first is not None and first.actor else ()
+    return tuple(Party.of(m) for m in coordinated(page.reading, first)) if first is not None and first.actor else ()
 
 
 def opens(page: Page, verb: Verb) -> bool:
@@ -107,7 +107,7 @@ def above(page: Page, verb: Verb) -> tuple[Party, ...]:
         opening = range(block.start, first_word(page, block) + 2)
         named = [m for m in page.reading.mentions if m.span.start in opening and m.actor]
         if named:
-            return (_party(named[0]),)
+            return (Party.of(named[0]),)
     publisher = page.reading.document.publisher
     here = page.doc[verb.span.start : verb.span.end]
     return (Party(span=here, actor=publisher, person=None, mention=None, kind="publisher"),) if publisher else ()
@@ -124,7 +124,7 @@ def _led(page: Page, verb: Verb) -> tuple[Party, ...]:
         return ()
     last = mention_at(page.reading, words[-2].i)
     if last is not None and last.actor:
-        return (_party(last),)
+        return (Party.of(last),)
     finite = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
     found = subjects(page.reading, finite[-1]) if finite else ()
     return found if all(party.actor for party in found) else ()
@@ -139,7 +139,7 @@ def sitting(page: Page, verb: Verb) -> tuple[Party, ...]:
     before = page.doc[sentence.start - 1].sent
     named = [m for m in page.reading.mentions if before.start <= m.span.start < before.end and m.actor]
     if named and named[0].kind in ("body", "organisation", "group") and named[0].span.start - before.start <= 12:
-        return (_party(named[0]),)
+        return (Party.of(named[0]),)
     return ()
 
 
@@ -151,7 +151,7 @@ def presiding(page: Page) -> tuple[Party, ...]:
         return ()
     named = [m for m in page.reading.mentions if title.start <= m.span.start < title.end and m.kind == "body"]
     own = [m for m in named if (m.actor or "").partition(".")[0] == house]
-    return (_party(own[0]),) if len({m.actor for m in own}) == 1 else ()
+    return (Party.of(own[0]),) if len({m.actor for m in own}) == 1 else ()
 
 
 def is_text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
@@ -176,7 +176,3 @@ def may_act(page: Page, party: Party) -> bool:
         return head is not None and page.terms.noun(head, "below", "cabinet") and head.i - party.span.start <= 2
     actor = party.actor or ""
     return party.person is None and not (len(actor) == 3 and actor.isupper() and party.kind == "country")
-
-
-def _party(mention: Mention) -> Party:
-    return Party(span=mention.span, actor=mention.actor, person=mention.person, mention=mention, kind=mention.kind)

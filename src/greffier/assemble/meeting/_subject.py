@@ -47,7 +47,7 @@ class Subject:
     @classmethod
     def mentioned(cls, reading: Reading, lexis: Lexis, mentions: Sequence[Mention]) -> Self | None:
         """Build it from mentions."""
-        found = [Party(span=m.span, actor=m.actor, person=m.person, mention=m, kind=m.kind) for m in mentions]
+        found = [Party.of(m) for m in mentions]
         return cls.of(reading, lexis, tuple(found), several=len(found) > 1)
 
     @classmethod
