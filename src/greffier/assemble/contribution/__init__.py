@@ -172,7 +172,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     for draft in by_place:
         _point_back(reading, words, parties, draft, by_place)
         _keep(reading, draft, by_place)
-    context = Context(reading, by_place)
+    context = Context(reading, words, by_place)
     for draft in by_place:
         if draft.recipients or _unrelated(reading, words, draft):
             continue

@@ -6,6 +6,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._donors import is_state
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._names import receiver
+from greffier.assemble.contribution._words import Words
 
 _SPOKEN = ("country", "office", "person")
 
@@ -13,8 +14,9 @@ _SPOKEN = ("country", "office", "person")
 class Context:
     """Read the surroundings of the gifts of one reading."""
 
-    def __init__(self, reading: Reading, found: list[Draft]) -> None:
+    def __init__(self, reading: Reading, words: Words, found: list[Draft]) -> None:
         self.reading = reading
+        self.words = words
         self.found = found
         self.givers = {donor for draft in found for donor in draft.donors}
 
@@ -40,7 +42,8 @@ class Context:
     def _states(self, start: int, end: int) -> dict[str, None]:
         """The states named between two tokens that give nothing, in reading order."""
         named = (m for m in self.reading.mentions if start <= m.span.start and m.span.end <= end)
-        states = (state for m in named if (state := self._state(m)) is not None)
+        met = (m for m in named if self.words.before("against", self.reading.doc, m.span.start) is None)
+        states = (state for m in met if (state := self._state(m)) is not None)
         return dict.fromkeys(one for one in states if one not in self.givers)
 
     def main(self, draft: Draft) -> tuple[str, ...]:

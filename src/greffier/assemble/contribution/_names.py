@@ -33,6 +33,8 @@ class Names(Donors):
             head += 1
         if head >= limit or self.doc[head].pos_ not in ("NOUN", "PROPN"):
             return [], at
+        if any(t.span.start == head + 2 and plain(self.doc[head + 1]) in self.words.of for t in self.reading.times):
+            return [], at  # "au cours de l'année"
         classes = self.words.noun(self.doc[head])
         if not names and (own := self._own_name(first, head, limit, classes)) is not None:
             return own
