@@ -34,10 +34,12 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
     if present:
         whole = [p for p in present if not p.apart] or present
-        first, many = present[0], 3
+        first = present[0]
         aside = whole[0].rule.startswith("meeting.noun") and not whole[0].titled
         # A meeting of many, and one that a verb tells before a noun names another, is what the release opens with.
-        return first if first.apart and (len(first.participants()) >= many or aside) else whole[0]
+        title = _title(reading)
+        many = len(first.participants()) >= 3 and (title is None or first.at >= title.end)
+        return first if first.apart and (many or aside) else whole[0]
     heard = next((p for p in pieces if p.lead and p.rule == "meeting.hear" and p.body and not p.future), None)
     if heard is not None:
         return heard
