@@ -297,9 +297,9 @@ class OfficesOf:
         return {root for root in roots if self.who.is_state(root)}
 
     def is_mission(self, holder: str) -> bool:
-        """Say whether a body is a mission or an agency, called by an acronym."""
-        actor = self.who.actor(holder)
-        return actor.kind == "body" and holder.rpartition(".")[2].isupper() and bool(actor.names)
+        """Say whether a body is a mission or an agency, called by an acronym that its id ends on."""
+        actor, acronym = self.who.actor(holder), holder.rpartition(".")[2]
+        return actor.kind == "body" and acronym.isupper() and any(acronym in names for names in actor.names.values())
 
     def _one(self, holder: str) -> str:
         """Return the organisation for a group of its members."""

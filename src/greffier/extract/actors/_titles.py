@@ -36,6 +36,9 @@ class Titles(Belonging):
             return body
         if self._is(title, "needs-field") and not title.portfolios:
             return None
+        whole = is_state(title.holder) and self.lexicon.at("of", words, title.end) is None
+        if self._is(title, "needs-state") and not whole:
+            return None
         if self._is(title, "needs-holder") and not joined and title.holder in ("", UNKNOWN, "this"):
             return None
         only = self.lexicon.who.offices.only(title.function)
