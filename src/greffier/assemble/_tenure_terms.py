@@ -52,7 +52,7 @@ def _beside(reading: Reading, place: Place, person: str) -> Term:
     whole = sentence(reading, place.start)
     stop = min(whole.end, place.end + _REACH)
     others = [
-        m.span.start for m in reading.mentions if place.end <= m.span.start < stop and m.person and m.person != person
+        m.span.start for m in reading.mentions if place.start <= m.span.start < stop and m.person and m.person != person
     ]
     stop = min([stop, *others])
     since = until = length = None

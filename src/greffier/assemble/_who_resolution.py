@@ -12,7 +12,7 @@ from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People, Person
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_seats import is_government
-from greffier.assemble._who_succession import Succession
+from greffier.assemble._who_succession import Succession, succeeded
 
 _MEMBERS = ".members"
 """The end of the id of an organisation's members as a group."""
@@ -204,7 +204,8 @@ class Resolution:
         person = self.people.of(draft)
         if person is None and draft.label == "counterpart" and (person := self.counterparts.before(draft)) is not None:
             person.drafts.append(draft)
-        if person is not None:
+        led = all(self.who.offices.has(held.function, "led") for held in titles)
+        if person is not None and not (led and succeeded(self.reading, draft)):
             for office in draft.offices:
                 self.people.give(person, office)
 

@@ -1,7 +1,7 @@
 """Successions: the office of one person is another's before or after, and the day on which it passes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from greffier.assemble._reading import Reading, Tie, Verb
@@ -22,6 +22,17 @@ class _Passing:
     successor: Draft
     start: int
     end: int
+
+
+def succeeded(reading: Reading, draft: Draft) -> bool:
+    """Say whether what a mention leads is a successor's by now: "a succédé à Y à la tête de Z"."""
+    return any(0 <= draft.start - verb.span.end < 2 for verb in _done(reading))
+
+
+def _done(reading: Reading) -> Iterator[Verb]:
+    """Return the verbs of a succession that is no future one."""
+    succeeds = reading.pack.words("tenures").get("succeeds", ())
+    return (verb for verb in reading.verbs if verb.lemma in succeeds and verb.features.get("Tense") != "Fut")
 
 
 class Succession:
@@ -129,21 +140,29 @@ class Succession:
         former, successor = self.people.of(passing.former), self.people.of(passing.successor)
         if former is None or successor is None or former is successor:
             return
-        shared = [office for office in former.offices if office in successor.offices]
+        handed = [office for office in passing.former.offices if office not in former.offices]
+        shared = handed or [office for office in former.offices if office in successor.offices]
         if bool(former.offices) == bool(successor.offices) and not shared:
             return
         office = shared[-1] if shared else self._last(former if former.offices else successor, passing)
         when = self._when(passing)
         month = when if when and _MONTH.fullmatch(when) else None
-        if office not in former.offices and not month and not self._termed(passing.former):
+        if handed:
+            passing.former.offices.clear()
+        elif office not in former.offices and not month and not self._termed(passing.former):
             return  # of somebody whose term nobody tells, only that another is there now
+        gone = not month and self._passed(passing) and not self._termed(passing.former, ("leaves-office",))
         for draft, person, since, until in (
             (passing.successor, successor, when, None),
-            (passing.former, former, None, month),
+            *(() if gone else ((passing.former, former, None, month),)),
         ):
             if office not in person.offices or since or until:
                 draft.ties.append(Tie(office, passing.start, max(passing.end, draft.end), since, until))
             self.people.give(person, office)
+
+    def _passed(self, passing: _Passing) -> bool:
+        """Say whether the office has passed: a verb of succession tells so, not in the future."""
+        return any(passing.start <= verb.head < passing.end for verb in _done(self.reading))
 
     def _last(self, person: Person, passing: _Passing) -> str:
         """Return the office that the text gave a person last before the place."""
@@ -164,14 +183,12 @@ class Succession:
                 return time.value
         return None
 
-    def _termed(self, draft: Draft) -> bool:
+    def _termed(self, draft: Draft, keys: Sequence[str] = ("since", "leaves-office", "left-office")) -> bool:
         """Say whether the words behind somebody tell from when, or until when, they were there."""
         end = min(draft.end + _NEAR, draft.span.sent.end)
         text = f" {' '.join(self.reading.plain[draft.end : end])} ".replace("' ", "'")
         timed = any(draft.end <= time.span.start < end for time in self.reading.times)
-        return timed and any(
-            f" {word} " in text for key in ("since", "leaves-office", "left-office") for word in self.words[key]
-        )
+        return timed and any(f" {word} " in text for key in keys for word in self.words[key])
 
     def _since(self, token: int) -> bool:
         """Say whether "depuis" stands before a time: how long the one who goes was there."""
