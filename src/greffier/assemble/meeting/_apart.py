@@ -10,7 +10,8 @@ from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
 from greffier.assemble.meeting._lexis import BESIDE, Range
-from greffier.assemble.meeting._nouns import Noun, nouns
+from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
@@ -193,6 +194,8 @@ class Asides(Beside):
                 # "X et Y préparent le sommet de Z": what they did was something else.
                 titled, sitting.dependent = False, True
             sitting.titled = titled
+            if noun.coming and " " in (noun.body or "") and not (sitting.days or sitting.place):
+                continue  # "L'eau n'attend pas le prochain comité de pilotage"
             told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
             if self.lexis.covers("meal", noun.at) and not noun.definite and noun.span[0] - span.start <= 1:
                 # "Le déjeuner de travail a porté sur": a sitting that nothing has told yet.

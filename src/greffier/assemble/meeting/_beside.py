@@ -6,7 +6,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import Filler, asserted
-from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._when import days

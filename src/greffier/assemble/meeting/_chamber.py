@@ -11,7 +11,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import NEAR, asserted
 from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._lexis import Range
-from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of, subject

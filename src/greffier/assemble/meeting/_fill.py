@@ -9,9 +9,17 @@ from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
-from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import LEADERS, ranked
-from greffier.assemble.meeting._present import company, firsts, listed, participants, without_members, worded
+from greffier.assemble.meeting._present import (
+    company,
+    firsts,
+    group_words,
+    listed,
+    participants,
+    without_members,
+    worded,
+)
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of
 from greffier.assemble.meeting._when import days, length
@@ -23,7 +31,7 @@ NEAR = 6
 """Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
 
 
-_NARROWED = {"hold": "grant", "handle": "resume"}
+_NARROWED = {"hold": "grant", "handle": "resume", "meet": "see"}
 """Roles and the verbs that play them in a narrower sense: "accorder un entretien", "se prononcera vendredi"."""
 
 
@@ -75,6 +83,8 @@ class Filler:
             willed = modal is not None and modal.lemma in self.reading.pack.words("meeting_verbs")["agree"]
             sitting.again = willed
             tense = "Fut" if willed or (modal is not None and modal.features.get("Tense") == "Pres") else "Past"
+        due = verb.lemma in self.reading.pack.words("meeting_verbs")["due"]
+        tense = "Fut" if due else tense
         sitting.future = tense == "Fut" or verb.features.get("Mood") == "Cnd"
         sitting.before = tense == "Plup"
         sitting.past = tense in ("Perf", "Past", "Plup", "Imp")
@@ -94,7 +104,9 @@ class Filler:
             return
         first = self.doc[before[-1].head].sent.start
         region = max([first, *(v.span.end for v in before[:-1])]), verb.span.start
-        sitting.days = sitting.days or days(self.reading, self.lexis, before[-1].head, region)[0]
+        stay = days(self.reading, self.lexis, before[-1].head, region)[0]
+        if not sitting.days and (stay.one or not stay.told):
+            sitting.days = stay  # "a séjourné du 3 au 5 mai à X, où il a vu Y": one of those days
         sitting.place = sitting.place or place(self.reading, self.lexis, before[-1].head, region)
 
     def _asserted(self, verb: Verb, verbs: list[Verb]) -> bool:
@@ -176,6 +188,9 @@ class Filler:
         kept = [mention for mention in kept if mention.actor not in there]
         first = firsts(self.reading, self.lexis, region, kept)
         sitting.others.extend(participants(kept, "partner", firsts=first))
+        # "avec les ministres de l'Énergie des Balkans": a group that only its words tell.
+        words = [group_words(m) for m in kept if m.kind == "group" and m.actor and " " in m.actor]
+        sitting.others.extend(Participant(actor=text, capacity="partner") for text in words if text)
         sitting.partners = sitting.partners or any(mention.kind == "group" for mention in kept)
 
     def _within(self, sitting: Sitting, region: Range) -> None:

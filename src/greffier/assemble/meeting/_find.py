@@ -32,9 +32,10 @@ class Finder(Chambers, Asides, Rolls):
         return sorted(found, key=lambda sitting: sitting.at)
 
     def _to_come(self, sitting: Sitting) -> bool:
-        """Say whether a day is after that of the release."""
+        """Say whether a day, a month or a year is after that of the release."""
         day, published = sitting.days.start, self.reading.document.published
-        return published is not None and day is not None and len(day) == 10 and day > published.isoformat()
+        told = day is not None and day.replace("-", "").isdigit()
+        return published is not None and day is not None and told and day > published.isoformat()[: len(day)]
 
     def _sentences(self) -> Iterator[Span]:
         for block in self.reading.blocks:
@@ -104,7 +105,8 @@ class Finder(Chambers, Asides, Rolls):
 
     def _relatives(self, found: list[Sitting], verbs: list[Verb]) -> list[Sitting]:
         """Join a clause to the noun it hangs on: "une session du Conseil où les ministres ont discuté"."""
-        relative = self.reading.pack.words("clauses")["relative"]
+        clauses = self.reading.pack.words("clauses")
+        relative = {*clauses["relative"], *clauses["relative_subject"][1:]}
         kept: list[Sitting] = []
         for sitting in sorted(found, key=lambda s: s.at):
             noun = next((s for s in reversed(kept) if s.rule.startswith("meeting.noun") and s.at < sitting.at), None)
@@ -162,4 +164,5 @@ def _of_one_noun(found: list[Sitting]) -> list[Sitting]:
             kept.append(sitting)
         else:
             first.absorb(sitting)
+            first.coming, first.bygone = first.coming or sitting.coming, first.bygone or sitting.bygone
     return kept

@@ -2,14 +2,14 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents
+from greffier.assemble._clauses import agents, subjects
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._house import Houses
 from greffier.assemble.meeting._lexis import Range
-from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
@@ -94,7 +94,7 @@ class Gathering(Houses):
             return None
         sitting = self._start(verb, region, "committee", verbs)
         end = max(head[1], extend_right(self.reading, head[1] - 1).end)
-        sitting.body, sitting.own = str(self.doc[head[0] : min(end, verb.span.start)].text), True
+        sitting.body, sitting.own, sitting.noun = str(self.doc[head[0] : min(end, verb.span.start)].text), True, head[0]
         sitting.evidence = [(min(head[0], region[0]), region[1])]
         self._with(sitting, region, verb.span.end)
         self._chairs(sitting, region)
@@ -140,6 +140,8 @@ class Gathering(Houses):
         elif not verb.features.get("Reflex"):
             with_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
             with_ = with_ or self._object(verb, region)
+        if not with_ and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
+            with_ = self._meant_by(verb, who)
         told_by_words = [] if with_ or verb.features.get("Reflex") else self._worded(verb, region)
         if not with_:
             with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
@@ -161,6 +163,8 @@ class Gathering(Houses):
             return sitting if sitting.days else None
         if not with_ or not any(mention.kind in NAMED for mention in with_):
             return None
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["see"] and not self._saw(verb, region, verbs, with_):
+            return None
         told_of = who is not None and not (who.members or who.body)
         met = worded(self.reading, self.lexis, who.span.start, who.span.end) if told_of and who is not None else []
         if told_of and not met:
@@ -178,6 +182,30 @@ class Gathering(Houses):
         if sitting.bilateral:
             self._host(sitting, with_[0] if verb.features.get("Voice") == "Pass" else None, receives=receives)
         return sitting
+
+    def _meant_by(self, verb: Verb, who: Subject | None) -> list[Mention]:
+        """Return whom "le recevra" means: who acted in the sentence before, else whom it named beside the subject."""
+        ours = who.members if who is not None else ()
+        start = self.doc[verb.head].sent.start
+        told = next(
+            (v for v in reversed(self.reading.verbs) if v.head < start and v.features["Form"] == "finite"), None
+        )
+        if told is None:
+            return []
+        before = [m for m in self.reading.mentions if self.doc[told.head].sent.start <= m.span.start < start]
+        acted = [p.mention for p in subjects(self.reading, told)]
+        if not any(m is not None and (m.actor or m.person, m.person) in ours for m in acted):
+            return people(m for m in acted if m is not None)
+        named = [m for m in people(before) if m.person and (m.actor or m.person, m.person) not in ours]
+        return named if len(named) == 1 else []
+
+    def _saw(self, verb: Verb, region: Range, verbs: list[Verb], whom: list[Mention]) -> bool:
+        """Say whether to see somebody is to meet them: an office or a person, on a day or at a place, doing nothing."""
+        does = any(
+            v.features.get("Form") == "infinitive" and v.span.start <= region[1] for v in verbs if v.head > verb.head
+        )
+        sitting = self._start(verb, region, "meet", verbs)
+        return len(people(whom)) == len(whom) and not does and bool(sitting.days or sitting.place)
 
     def _worded(self, verb: Verb, region: Range) -> list[Participant]:
         """Return those met whom only their words tell, after times and places: "les gouverneurs des provinces"."""

@@ -8,7 +8,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
-from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, people
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
@@ -35,10 +35,10 @@ class Houses(Sittings):
         self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
     ) -> Sitting | None:
         """A city or a country that houses a meeting: "Dakar accueille la conférence sur l'eau"."""
-        noun = self._object_in(verb, region[1], named, used)
+        noun = self._object_in(verb, region[1], named, used) or self._relative_noun(verb, named, used)
         if noun is None:
             return self._hosted_body(verb, region, verbs)
-        if self._of_another(verb, noun) or (noun.definite and not noun.ordinal):
+        if self._of_another(verb, noun) or (noun.definite and not (noun.ordinal or noun.group)):
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         self._take(sitting, noun)

@@ -53,19 +53,28 @@ def _hyphened(reading: Reading, last: int) -> bool:
 
 
 def committee(reading: Reading, lexis: Lexis, last: int) -> Range | None:
-    """Return the words of a body that no authority knows, written as a name: "réunion du Groupe de contact pour X"."""
-    doc = reading.doc
+    """Return the words of a body that no authority knows, after "de": "réunion du Groupe de contact pour X"."""
     start = last + 1
-    if not is_of(reading, last) or start >= len(doc) or not doc[start].text[:1].isupper():
+    if not is_of(reading, last) or start >= len(reading.doc):
+        return None
+    return called(reading, lexis, start + int(reading.doc[start].pos_ == "DET"))
+
+
+def called(reading: Reading, lexis: Lexis, start: int) -> Range | None:
+    """Return the words of a body that no authority knows: written as a name, or with what it is for or of."""
+    doc = reading.doc
+    if start >= len(doc):
         return None
     end = lexis.at("committee", start)
     if end is None and doc[start].pos_ == "ADJ":
         end = lexis.at("committee", start + 1)  # "la Haute Commission mixte"
     if end is None:
         return None
-    end = max(end, extend_right(reading, end - 1).end)
-    comma = next((at for at in range(start, end) if doc[at].is_punct), None)
-    return start, comma if comma is not None else on(reading, lexis, end)
+    whole = max(end, extend_right(reading, end - 1).end)
+    if not doc[start].text[:1].isupper() and (whole == start + 1 or lexis.at("loose", start) == end):
+        return None  # "la réunion du groupe", "le premier groupe de chapitres"
+    comma = next((at for at in range(start, whole) if doc[at].is_punct and doc[at].text != "-"), None)
+    return start, comma if comma is not None else on(reading, lexis, whole)
 
 
 def meal(reading: Reading, lexis: Lexis, first: int, left: int) -> bool:

@@ -1,65 +1,28 @@
 """The nouns that name a meeting, with what their phrase says: body, level, name, which one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._lexis import Lexis, Range
-from greffier.assemble.meeting._named import committee, is_of, meal, name_of, on
+from greffier.assemble.meeting._councils import councils
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._named import called, committee, is_of, meal, name_of, on
+from greffier.assemble.meeting._noun import Noun, left_of
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
 _KINDS = ("series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
-_GOVERNMENT = ".council-of-ministers"
-_COUNCIL = "EU.COUNCIL"
-_QUOTED = {"«", "“", '"', "”", "»"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
-    """A phrase that names a meeting; ``span`` has its determiner and its complements.
-
-    ``definite`` is a phrase that only points back ("cette réunion"); ``identified`` one that
-    tells its meeting from others by itself ("le sommet de Madrid", "une réunion du Conseil").
-    """
-
-    at: int
-    span: Range
-    kind: str
-    body: str | None = None
-    level: Level | None = None
-    name: str | None = None
-    place: str | None = None
-    definite: bool = False
-    own: bool = False
-    coming: bool = False
-    informal: bool = False
-    first: bool = False
-    ordinal: bool = False
-    number: str | None = None
-    ours: bool = False
-    bygone: bool = False
-    group: str | None = None
-
-    @property
-    def identified(self) -> bool:
-        """Whether the phrase itself tells which meeting it is."""
-        return bool(self.name or self.body or self.coming or self.informal)
 
 
 def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
     """Return the phrases that name a meeting between two tokens, in reading order."""
     found = [
         *_common(reading, lexis, start, end),
-        *_councils(reading, lexis, start, end),
-        *_configured(reading, lexis, start, end),
-        *_coming(reading, lexis, start, end),
+        *councils(reading, lexis, start, end),
     ]
     found.sort(key=lambda noun: (noun.span[0], -noun.span[1]))
     kept: list[Noun] = []
@@ -96,7 +59,7 @@ def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[No
 
 def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> Noun:
     doc = reading.doc
-    left = _left(reading, lexis, first)
+    left = left_of(reading, lexis, first)
     right = _right(reading, lexis, first, last)
     words = doc[left:right]
     determiner = plain(doc[left - 1]) if left > 0 else ""
@@ -119,10 +82,15 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         else None
     )
     name = name_of(reading, lexis, kind, left, link, right, named, complement)
+    if named is None and kind == "summit" and complement and is_of(reading, end := complement[-1].span.end):
+        named = city(reading, end + 1)  # "le sommet de l'OTAN de Madrid"
     right = on(reading, lexis, right) if kind == "conference" else right
     numbered = kind in ("sitting", "gathering") and name is None and _numbered(reading, left)
     if numbered:
         kind, name = "gathering", str(doc[left:last].text)
+    if body is None and kind != "bilateral":
+        body, whose = _of_antecedent(reading, lexis, left)
+        level = level or whose
     here = lexis.at("here", left - 1) == left if left else False
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
@@ -151,6 +119,20 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     )
 
 
+def _of_antecedent(reading: Reading, lexis: Lexis, left: int) -> tuple[str | None, Level | None]:
+    """Return the body of whom a relative tells its meeting: "les dirigeants des BRICS, dont le sommet"."""
+    doc = reading.doc
+    at = left - 2 if left > 1 and doc[left - 1].pos_ == "DET" else left - 1
+    if at < 1 or lexis.at("whose", at) is None:
+        return None, None
+    end = at - int(doc[at - 1].text == ",")
+    before = [m for m in reading.mentions if at - 1 <= m.span.end <= at and m.kind != "pronoun"]
+    if before:
+        return _body(before)
+    words = (called(reading, lexis, first) for first, _ in lexis.within("committee", doc[at].sent.start, end))
+    return next((str(doc[a:b].text) for a, b in filter(None, words) if b <= end), None), None
+
+
 def _has_number(reading: Reading, start: int, end: int) -> bool:
     """Say whether a number stands before a noun: "la 48e session", "10 104e séance"; a number is a name."""
     return any(token.text[:1].isdigit() for token in reading.doc[start:end])
@@ -165,21 +147,6 @@ def _numbered(reading: Reading, left: int) -> bool:
     block = reading.block(left)
     line = block is not None and block.label_ in ("title", "heading", "stamp") and block.start == left
     return line and reading.doc[left].text[:1].isdigit()
-
-
-def _left(reading: Reading, lexis: Lexis, first: int) -> int:
-    """Step left over the adjectives and ordinals before a noun."""
-    doc, at = reading.doc, first
-    while at > 0 and (
-        doc[at - 1].pos_ in ("ADJ", "NUM")
-        or doc[at - 1].text[:1].isdigit()
-        or lexis.covers("next", at - 1)
-        or lexis.covers("first", at - 1)
-    ):
-        if doc[at - 1].is_punct or lexis.covers("here", at - 1):
-            break
-        at -= 1
-    return at
 
 
 def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
@@ -221,119 +188,4 @@ def _level(lexis: Lexis, kind: str, left: int, right: int) -> Level | None:
         return "ministers"
     if lexis.within("officials", left, right):
         return "officials"
-    return None
-
-
-def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
-    """Bodies whose sitting goes by their name: an ordinal before, a configuration or a date after."""
-    doc = reading.doc
-    for mention in reading.mentions:
-        if mention.kind != "body" or not (start <= mention.span.start and mention.span.end <= end) or not mention.actor:
-            continue
-        first = next((at for at in range(mention.span.start, mention.span.end) if lexis.at("council", at)), None)
-        if first is None:
-            continue
-        left = _left(reading, lexis, first)
-        ordinal = left < first
-        ahead, gone = (bool(lexis.within(key, left, first)) for key in ("next", "last"))
-        block = reading.block(first)
-        titled = block is not None and block.label_ == "title" and not verbs_in(reading, block.start, block.end)
-        quoted = _configuration(reading, mention.span)
-        if quoted is not None:
-            words = doc[mention.span.end : quoted].text.casefold()
-            level = _levels.configured(reading.pack, words)
-            yield Noun(
-                at=first, span=(first, quoted), kind="council", body=mention.actor, level=level,
-                name=doc[first:quoted].text, coming=bool(lexis.within("next", left, first)),
-            )  # fmt: skip
-        elif mention.actor.endswith(_GOVERNMENT) and any(
-            0 <= mention.span.start - t.span.end <= 2 for t in reading.times
-        ):
-            yield Noun(
-                at=first, span=(first, mention.span.end), kind="government", body=mention.actor, level="ministers"
-            )
-        elif ordinal:
-            size = next(
-                (at for at in range(first, mention.span.end) if plain(doc[at]) in reading.pack.words("clauses")["of"]),
-                mention.span.end,
-            )
-            yield Noun(
-                at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
-                level=_levels.level(mention.actor), name=None if ahead or gone else doc[left:size].text,
-                coming=ahead, bygone=gone,
-            )  # fmt: skip
-        elif (
-            titled
-            and block is not None
-            and mention.actor == reading.document.publisher
-            and lexis.within("minutes", block.start, first)
-        ):
-            yield Noun(
-                at=first,
-                span=(first, mention.span.end),
-                kind="council",
-                body=mention.actor,
-                level=_levels.level(mention.actor),
-                name=doc[first : mention.span.end].text,
-            )
-        elif any(
-            0 < time.span.start - mention.span.end <= 2
-            and (is_of(reading, mention.span.end) or titled)
-            and not verbs_in(reading, mention.span.end, time.span.start)
-            for time in reading.times
-        ):
-            yield Noun(
-                at=first, span=(first, mention.span.end), kind="council", body=mention.actor,
-                level=_levels.level(mention.actor),
-            )  # fmt: skip
-
-
-def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
-    """The Council of the European Union named by its configuration, without quotation marks."""
-    doc = reading.doc
-    for first, last in lexis.within("council", start, end):
-        closing = lexis.at("configuration", last)
-        if closing is None or closing > end:
-            continue
-        whose = mention_at(reading, first)
-        if whose is not None and whose.actor not in (None, _COUNCIL) and whose.span.end > last:
-            continue  # "Conseil des ministres des Affaires étrangères de l'OCI"
-        words = doc[last:closing].text.casefold()
-        left = _left(reading, lexis, first)
-        coming = bool(lexis.within("next", left, first))
-        yield Noun(
-            at=first, span=(left, closing), kind="council", body=_COUNCIL,
-            level=_levels.configured(reading.pack, words), name=doc[first:closing].text, coming=coming,
-        )  # fmt: skip
-
-
-def _coming(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
-    """Bodies whose next or last sitting goes by their name: "le prochain Eurogroupe"."""
-    for mention in reading.mentions:
-        if mention.kind not in ("body", "organisation") or not start <= mention.span.start < end or not mention.actor:
-            continue
-        told = {
-            key: lexis.within(key, max(start, mention.span.start - 1), mention.span.end) for key in ("next", "last")
-        }
-        plain_council = lexis.within("council", mention.span.start, mention.span.end)
-        if (
-            not any(told.values())
-            or plain_council
-            or (mention.kind == "organisation" and not _levels.sits(mention.actor))
-        ):
-            continue
-        yield Noun(
-            at=mention.span.end - 1, span=(mention.span.start, mention.span.end), kind="council", body=mention.actor,
-            level=_levels.level(mention.actor), coming=bool(told["next"]), bygone=bool(told["last"]),
-        )  # fmt: skip
-
-
-def _configuration(reading: Reading, span: Span) -> int | None:
-    """Return where the quotation marks close that open just after a body's name."""
-    doc = reading.doc
-    for quote in reading.quotes:
-        if quote.start == span.end:
-            return int(quote.end)
-        if span.start < quote.start and quote.end <= span.end + 1 and doc[span.end - 1].text in _QUOTED:
-            return int(quote.end)
     return None

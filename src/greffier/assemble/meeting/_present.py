@@ -110,7 +110,7 @@ def participants(
     """Return *mentions* as participants; those inside *firsts* are there for the first time."""
     found: list[Participant] = []
     for mention in mentions:
-        actor = mention.actor or mention.person or _group_words(mention)
+        actor = mention.actor or mention.person or group_words(mention)
         if actor is None or (mention.person is None and mention.actor is not None and " " in actor):
             # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue
@@ -119,7 +119,7 @@ def participants(
     return found
 
 
-def _group_words(mention: Mention | Party) -> str | None:
+def group_words(mention: Mention | Party) -> str | None:
     """Return the words of a group of office-holders that no authority knows, without its article."""
     if mention.kind != "group":
         return None

@@ -9,7 +9,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE, Range
-from greffier.assemble.meeting._nouns import Noun
+from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, people, roster, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
@@ -30,7 +30,7 @@ class Sittings(Turnout):
             # "s'engager à participer" puts nobody in the room.
             return None
         region = self._region(verb, span, verbs)
-        who = subject(self.reading, self.lexis, verb)
+        who = self._both(verb)
         clauses = self.reading.pack.words("clauses")
         oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
         led = next((at for at in range(verb.span.start - 2, verb.span.start) if plain(self.doc[at]) in oblique), None)
@@ -70,7 +70,7 @@ class Sittings(Turnout):
         sitting = self._start(verb, region, "attend", verbs)
         self._take(sitting, noun)
         told = self.lexis.within("first_time", verb.span.end, max(noun.span[0], verb.span.end))
-        sitting.members = who.participants("member", first_time=noun.first or bool(told))
+        sitting.members += who.participants("member", first_time=noun.first or bool(told))
         if not sitting.members and who.collective and who.body is None:
             sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         sitting.members.extend(self._more(who.span.end, region[1]))
@@ -81,6 +81,17 @@ class Sittings(Turnout):
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
         return sitting if sitting.members or not sitting.weak else None
+
+    def _both(self, verb: Verb) -> Subject | None:
+        """Return the subject of *verb*; "les deux ministres", "tous deux" are the two whom the text has named."""
+        who = subject(self.reading, self.lexis, verb)
+        first, last = (who.span.start, who.span.end) if who is not None else (verb.span.start - 2, verb.span.start)
+        told = self.lexis.within("both", max(0, first - 1), last)
+        if not told or (who is not None and (who.members or who.body)):
+            return who
+        return (
+            Subject.mentioned(self.reading, self.lexis, pair(self.reading, first, rank(self.lexis, first, last))) or who
+        )
 
     def _discussed(self, verb: Verb) -> bool:
         """Say whether a verb of attending has talks as its object: "a pris part aux discussions"."""
@@ -180,14 +191,12 @@ class Sittings(Turnout):
             sitting.others = participants(self._by(verb, region[1]), "chair")
             sitting.weak = noun.definite and not noun.identified
             return sitting
-        who = subject(self.reading, self.lexis, verb)
-        if who is not None and not who.members and self.lexis.within("both", max(0, who.span.start - 1), who.span.end):
-            two = pair(self.reading, who.span.start, rank(self.lexis, who.span.start, who.span.end))
-            who = Subject.mentioned(self.reading, self.lexis, two) or who
+        who = self._both(verb)
         noun = self._object_in(verb, region[1], named, used)
         noun = noun or self._relative_noun(verb, named, used)
         together = noun is None or verb.lemma in self.reading.pack.words("meeting_verbs")["jointly"]
-        with_ = company(self.reading, self.lexis, verb.span.end, region[1])[0] if together else []
+        until = region[1] if together or noun is None else noun.span[0]
+        with_ = company(self.reading, self.lexis, verb.span.end, until)[0]
         noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
         if noun is None and who is not None and who.persons and self._discussed(verb):
             # "M. X a dirigé les débats": at the meeting spoken of.
@@ -206,7 +215,7 @@ class Sittings(Turnout):
         several = len(sitting.others) > 1
         sitting.level = sitting.level or (who.level if who is not None else None)
         sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or several or dated)
-        sitting.apart = sitting.apart or (not sitting.weak and bool(with_))
+        sitting.apart = sitting.apart or (not sitting.weak and bool(with_) and not noun.identified)
         return sitting
 
     def _assure(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:

@@ -1,0 +1,156 @@
+"""Sittings that go by the name of the body that sits: its ordinal, its configuration, its next one."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading
+from greffier.assemble._who import mention_at
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._named import called, is_of
+from greffier.assemble.meeting._noun import Noun, left_of
+
+_GOVERNMENT = ".council-of-ministers"
+_COUNCIL = "EU.COUNCIL"
+_QUOTED = {"«", "“", '"', "”", "»"}
+
+
+def councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Yield the sittings between two tokens that go by the name of their body."""
+    for source in (_councils, _configured, _coming, _committees):
+        yield from source(reading, lexis, start, end)
+
+
+def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Bodies whose sitting goes by their name: an ordinal before, a configuration or a date after."""
+    doc = reading.doc
+    for mention in reading.mentions:
+        if mention.kind != "body" or not (start <= mention.span.start and mention.span.end <= end) or not mention.actor:
+            continue
+        first = next((at for at in range(mention.span.start, mention.span.end) if lexis.at("council", at)), None)
+        if first is None:
+            continue
+        left = left_of(reading, lexis, first)
+        ordinal = left < first
+        ahead, gone = (bool(lexis.within(key, left, first)) for key in ("next", "last"))
+        block = reading.block(first)
+        titled = block is not None and block.label_ == "title" and not verbs_in(reading, block.start, block.end)
+        quoted = _configuration(reading, mention.span)
+        if quoted is not None:
+            words = doc[mention.span.end : quoted].text.casefold()
+            level = _levels.configured(reading.pack, words)
+            yield Noun(
+                at=first, span=(first, quoted), kind="council", body=mention.actor, level=level,
+                name=doc[first:quoted].text, coming=bool(lexis.within("next", left, first)),
+            )  # fmt: skip
+        elif mention.actor.endswith(_GOVERNMENT) and any(
+            0 <= mention.span.start - t.span.end <= 2 for t in reading.times
+        ):
+            yield Noun(
+                at=first, span=(first, mention.span.end), kind="government", body=mention.actor, level="ministers"
+            )
+        elif ordinal:
+            size = next(
+                (at for at in range(first, mention.span.end) if plain(doc[at]) in reading.pack.words("clauses")["of"]),
+                mention.span.end,
+            )
+            yield Noun(
+                at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
+                level=_levels.level(mention.actor), name=None if ahead or gone else doc[left:size].text,
+                coming=ahead, bygone=gone,
+            )  # fmt: skip
+        elif (
+            titled
+            and block is not None
+            and mention.actor == reading.document.publisher
+            and lexis.within("minutes", block.start, first)
+        ):
+            yield Noun(
+                at=first,
+                span=(first, mention.span.end),
+                kind="council",
+                body=mention.actor,
+                level=_levels.level(mention.actor),
+                name=doc[first : mention.span.end].text,
+            )
+        elif any(
+            0 < time.span.start - mention.span.end <= 2
+            and (is_of(reading, mention.span.end) or titled)
+            and not verbs_in(reading, mention.span.end, time.span.start)
+            for time in reading.times
+        ):
+            yield Noun(
+                at=first, span=(first, mention.span.end), kind="council", body=mention.actor,
+                level=_levels.level(mention.actor),
+            )  # fmt: skip
+
+
+def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """The Council of the European Union named by its configuration, without quotation marks."""
+    doc = reading.doc
+    for first, last in lexis.within("council", start, end):
+        closing = lexis.at("configuration", last)
+        if closing is None or closing > end:
+            continue
+        whose = mention_at(reading, first)
+        if whose is not None and whose.actor not in (None, _COUNCIL) and whose.span.end > last:
+            continue  # "Conseil des ministres des Affaires étrangères de l'OCI"
+        words = doc[last:closing].text.casefold()
+        left = left_of(reading, lexis, first)
+        coming = bool(lexis.within("next", left, first))
+        yield Noun(
+            at=first, span=(left, closing), kind="council", body=_COUNCIL,
+            level=_levels.configured(reading.pack, words), name=doc[first:closing].text, coming=coming,
+        )  # fmt: skip
+
+
+def _coming(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Bodies whose next or last sitting goes by their name: "le prochain Eurogroupe"."""
+    for mention in reading.mentions:
+        if mention.kind not in ("body", "organisation") or not start <= mention.span.start < end or not mention.actor:
+            continue
+        told = {
+            key: lexis.within(key, max(start, mention.span.start - 1), mention.span.end) for key in ("next", "last")
+        }
+        plain_council = lexis.within("council", mention.span.start, mention.span.end)
+        if (
+            not any(told.values())
+            or plain_council
+            or (mention.kind == "organisation" and not _levels.sits(mention.actor))
+        ):
+            continue
+        yield Noun(
+            at=mention.span.end - 1, span=(mention.span.start, mention.span.end), kind="council", body=mention.actor,
+            level=_levels.level(mention.actor), coming=bool(told["next"]), bygone=bool(told["last"]),
+        )  # fmt: skip
+
+
+def _configuration(reading: Reading, span: Span) -> int | None:
+    """Return where the quotation marks close that open just after a body's name."""
+    doc = reading.doc
+    for quote in reading.quotes:
+        if quote.start == span.end:
+            return int(quote.end)
+        if span.start < quote.start and quote.end <= span.end + 1 and doc[span.end - 1].text in _QUOTED:
+            return int(quote.end)
+    return None
+
+
+def _committees(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Bodies that no authority knows, told by an ordinal or as the next: "la dix-huitième Commission mixte"."""
+    doc = reading.doc
+    for first, _ in lexis.within("committee", start, end):
+        before = doc[max(start, first - 1)]
+        first -= int(before.pos_ == "ADJ" and before.text[:1].isupper())  # "la Haute Commission mixte"
+        words, known = called(reading, lexis, first), mention_at(reading, first)
+        left = left_of(reading, lexis, first)
+        if words is None or left == first or (known is not None and known.kind in ("body", "organisation", "group")):
+            continue
+        coming, gone = (bool(lexis.within(key, left, first)) for key in ("next", "last"))
+        yield Noun(
+            at=first, span=(left, words[1]), kind="council", body=str(doc[first : words[1]].text), coming=coming,
+            bygone=gone, ordinal=True, name=None if coming or gone else str(doc[left : words[1]].text),
+        )  # fmt: skip
