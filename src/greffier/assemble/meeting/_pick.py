@@ -1,0 +1,133 @@
+"""Which clause a verb has, and which of the meetings named in it is its subject, its object or its setting."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import complement, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._noun import Noun
+
+NEAR = 6
+"""Tokens between a verb and the meeting that is its object: "présidait sa première réunion"."""
+
+
+class Picker:
+    """Picks the clause of a verb and the nouns of meeting that belong to it."""
+
+    def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        self.reading = reading
+        self.doc = reading.doc
+        self.lexis = lexis
+
+    def _region(self, verb: Verb, span: Span, verbs: list[Verb]) -> Range:
+        """Return the clause of *verb*: from the end of the finite verb before it to its complement's end."""
+        before = [v for v in verbs if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
+        start = before[-1].span.end if before else span.start
+        relative = self.reading.pack.words("clauses")["relative_subject"][1:]
+        # "une réunion de deux jours jeudi, au cours de laquelle ils ont examiné": the day is not the clause's.
+        start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in relative), start)
+        that = self.reading.pack.words("clauses")["that"]
+        start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in that), start)
+        rest = complement(self.reading, verb)
+        after = next(
+            (v.span.start for v in verbs if v.span.start >= verb.span.end and v.features.get("Form") == "finite"),
+            span.end,
+        )
+        end = rest.end if rest is not None else max(verb.span.end, min(after, span.end))
+        return start, min(max(end, verb.span.end), span.end)
+
+    def _set_in(self, noun: Noun) -> int | None:
+        """Return where the phrase starts that sets what is told in a meeting; None where there is none."""
+        first = noun.span[0]
+        # A speaker at the end of a meeting that goes without its name stands outside: "à l'issue de la réunion".
+        keys = ("during",) if noun.definite and not noun.identified else ("during", "closing")
+        found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
+        return min(found, default=None)
+
+    def _sitting_set_in(self, named: list[Noun], used: set[int]) -> Noun | None:
+        """Return the sitting that what is told is set in: "Au cours du déjeuner, ils ont …"."""
+        return next(
+            (n for n in named if n.kind == "sitting" and n.at not in used and self._set_in(n) is not None), None
+        )
+
+    def _noun_in(self, start: int, end: int, named: list[Noun], used: set[int]) -> Noun | None:
+        noun = next((n for n in named if start <= n.at < end and n.at not in used), None)
+        if noun is not None:
+            used.add(noun.at)
+        return noun
+
+    def _object_in(self, verb: Verb, end: int, named: list[Noun], used: set[int]) -> Noun | None:
+        """Return the meeting that is the object of *verb*: near it, or after times, places and company only."""
+        near = self._noun_in(verb.span.end, min(end, verb.span.end + NEAR), named, used)
+        if near is not None:
+            return near
+        for noun in named:
+            if noun.at in used or not verb.span.end <= noun.at < end:
+                continue
+            if all(self._passed_over(at) for at in range(verb.span.end, noun.span[0])):
+                used.add(noun.at)
+                return noun
+            break
+        return None
+
+    def _relative_noun(self, verb: Verb, named: list[Noun], used: set[int]) -> Noun | None:
+        """Return the noun that a relative clause hangs on as its object: "la session que présidait X"."""
+        that = self.reading.pack.words("clauses")["that"]
+        for at in range(verb.span.start - 1, max(-1, verb.span.start - 4), -1):
+            if plain(self.doc[at]) in that:
+                noun = next((n for n in named if 0 <= at - n.span[1] <= 1), None)
+                # A bracket of initials may part the two: "la Conférence ministérielle (CMF), que".
+                noun = noun or next(
+                    (
+                        n
+                        for n in reversed(named)
+                        if n.span[1] <= at and at - n.span[1] <= 5 and self._marks(n.span[1], at)
+                    ),
+                    None,
+                )
+                if noun is not None:
+                    used.add(noun.at)
+                return noun
+        return None
+
+    def _marks(self, start: int, end: int) -> bool:
+        """Say whether only marks and initials stand between two tokens."""
+        return all(token.is_punct or token.is_upper or token.text in {"(", ")"} for token in self.doc[start:end])
+
+    def _passed_over(self, at: int) -> bool:
+        """Say whether a token may stand between a verb and its object: time, place, company, adverb, mark."""
+        token = self.doc[at]
+        named = token.pos_ == "NOUN" and token.text[:1].isupper()
+        if named or token.is_punct or token.pos_ in ("ADV", "ADJ", "ADP", "DET", "PROPN", "CCONJ") or self._timed(at):
+            return True
+        led = at - 1 - int(self.doc[at - 1].pos_ == "DET")
+        if token.pos_ == "NOUN" and self.doc[led].pos_ == "ADP":
+            return True  # "au palais de la présidence"
+        if any(
+            self.lexis.covers(key, at)
+            for key in ("with", "invited_by", "chaired", "remote", "accompanied", "first_time")
+        ):
+            return True
+        return any(m.span.start <= at < m.span.end for m in self.reading.mentions)
+
+    def _noun_before(self, verb: Verb, span: Span, named: list[Noun]) -> Noun | None:
+        """Return the meeting noun that is the subject of *verb*, or that its participle hangs on."""
+        heads = [party.span for party in subjects(self.reading, verb)]
+        for noun in named:
+            if noun.at < verb.span.start and any(head.start <= noun.at < head.end for head in heads):
+                return noun
+        near = [noun for noun in named if noun.span[1] <= verb.span.start]
+        before = [v for v in verbs_in(self.reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
+        if near and not before and near[0].span[0] - span.start <= 1 and verb.features.get("Form") == "finite":
+            # A clause that opens with its meeting: "La conférence sur X, organisée par Y, a rassemblé".
+            return near[0]
+        if near and not any(
+            self.doc[at].pos_ in ("NOUN", "PROPN") and not self.lexis.covers("at", at - 1) and not self._timed(at)
+            for at in range(near[-1].span[1], verb.span.start)
+        ):
+            return near[-1]
+        return None
+
+    def _timed(self, token: int) -> bool:
+        return any(time.span.start <= token < time.span.end for time in self.reading.times)
