@@ -148,6 +148,8 @@ class Pronouns:
         floor = block.start if block is not None and quoted is None else 0
         if (other := self._hung_on(draft)) is not None:
             candidates = [d for d in candidates if (d.person, d.actor) != (other.person, other.actor)]
+        if (topic := self._topic(draft, candidates)) is not None:
+            return topic
         if inverted:
             candidates = [d for d in candidates if d.person or d.kind in (*_SPEAKING, "other", "pronoun")]
         if block is not None and quoted is None and not self._told(block.start, draft, candidates):
@@ -179,6 +181,12 @@ class Pronouns:
             return None
         ended = [d for d in self.drafts if d.end == at and not d.dropped and (d.person or d.actor)]
         return ended[-1] if ended else None
+
+    def _topic(self, draft: Draft, candidates: list[Draft]) -> Draft | None:
+        """Return whom "Quant à la Suède, elle …" names right before its pronoun."""
+        doc, opens = self.reading.doc, self.reading.pack.words("actors").get("as_for", ())
+        ended = [d for d in candidates if d.end == draft.start - 1 and doc[d.end].text == "," and d.start >= 2]
+        return next((d for d in ended if doc[d.start - 2 : d.start].text.lower() in opens), None)
 
     def _told(self, start: int, draft: Draft, candidates: list[Draft]) -> bool:
         """Say whether the paragraph from *start* up to a pronoun tells of somebody, in words that nobody quotes."""

@@ -128,9 +128,11 @@ def _merged(found: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in found:
         twin = next((one for one in kept if _same_thing(one, draft)), None)
-        if twin is None or twin.stage != draft.stage:
+        if twin is None or (twin.stage != draft.stage and not _shared_out(twin)):
             kept.append(draft)
             continue
+        if twin.stage != draft.stage:
+            twin.stage, twin.trigger, twin.verb = draft.stage, draft.trigger, draft.verb
         twin.announced = twin.announced or draft.announced
         twin.period, twin.due = twin.period or draft.period, twin.due or draft.due
         twin.donors = twin.donors or draft.donors
@@ -139,6 +141,12 @@ def _merged(found: list[Draft]) -> list[Draft]:
         if twin.thing.amount is None:
             twin.thing = draft.thing
     return kept
+
+
+def _shared_out(draft: Draft) -> bool:
+    """Whether a participle tells of what another verb gives a part of: "la moitié des fonds promis a été versée"."""
+    bare = "fraction" in draft.thing.classes and not draft.thing.figured
+    return bare and draft.verb is not None and draft.verb.features["Form"] == "participle"
 
 
 def _same_thing(one: Draft, other: Draft) -> bool:
@@ -174,6 +182,8 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
         _keep(reading, draft, by_place)
     context = Context(reading, words, by_place)
     for draft in by_place:
+        if not draft.recipients and draft.initiative and terms.funded(draft):
+            draft.recipients = (draft.initiative,)  # "versera 3 millions au fonds pour les océans"
         if draft.recipients or _unrelated(reading, words, draft):
             continue
         before, behind = _told(reading, draft, by_place)
@@ -185,8 +195,6 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
             or behind
             or (context.main(draft) if draft.lead is not None or parties.raising else ())
         )
-        if not draft.recipients and draft.initiative and terms.funded(draft):
-            draft.recipients = (draft.initiative,)
     funds = {draft.initiative for draft in by_place if draft.recipients == (draft.initiative,)}
     for draft in by_place:
         if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
@@ -238,13 +246,14 @@ def _keep(reading: Reading, draft: Draft, found: list[Draft]) -> None:
     if draft.rule == "giving.approve" and not draft.donors and block is not None:
         earlier = [one for one in found if block.start <= one.thing.start < draft.thing.start and one.donors]
         draft.donors = earlier[-1].donors if earlier else ()  # "Le Conseil a approuvé en outre …": of the same bank
-    if draft.stage != "delivered" or draft.donors or amount is None or block is None or draft.verb is None:
+    share = draft.thing.classes == {"fraction"}  # "un tiers a été livré"
+    if draft.stage != "delivered" or draft.donors or block is None or draft.verb is None:
         return
     before = [one for one in found if block.start <= one.thing.start < draft.thing.start and one is not draft]
     promised = before[-1].thing.amount if before else None
-    if promised is None or before[-1].stage != "pledged" or draft.verb.features["Form"] != "finite":
+    if not before or before[-1].stage != "pledged" or draft.verb.features["Form"] != "finite":
         return
-    if promised.currency == amount.currency and promised.amount >= amount.amount:
+    if share or (promised and amount and promised.currency == amount.currency and promised.amount >= amount.amount):
         draft.donors = before[-1].donors
         draft.recipients = draft.recipients or before[-1].recipients
 

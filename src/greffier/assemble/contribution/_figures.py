@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Amount, Counted, Reading
@@ -42,7 +42,8 @@ class Figures:
         self.doc = reading.doc
         self.words = words
         self._amounts = {amount.span.start: amount for amount in reading.amounts}
-        self._counts = {counted.span.start: counted for counted in reading.counts}
+        # "Un quart" is a share of something, no number of things.
+        self._counts = {c.span.start: c for c in reading.counts if not any(map(self._fraction, c.span))}
         self._times = {time.span.start: time for time in reading.times}
 
     def figure_at(self, at: int, limit: int) -> bool:
@@ -63,28 +64,54 @@ class Figures:
         if counted is not None and counted.span.end <= limit:
             head = self._unit(at, counted.span.end)
             head = self._unit_elsewhere(counted) if head is None else head
-            if self._classes(head) & {"aid", "pledge", "act", "sum_noun"} and not self._classes(head) & {"goods"}:
-                return None  # "une contribution de 20 millions": the article is no number
+            classes = self._classes(head)
+            if classes & {"aid", "pledge", "act", "sum_noun"} and ("goods" not in classes or counted.number == 1):
+                return None  # "une contribution de 20 millions", "une formation": the article is no number
             end = counted.span.end
             if head is not None and head >= at:
                 end = max(end, min(limit, extend_right(self.reading, head).end))
-            end = self._out_of(end, limit)
+            amount, end = self._worth_of(counted.span.end, self._out_of(end, limit), limit, classes)
             counted = self._made_of(counted, head) or counted
             inside = head if head is not None and at <= head < end else None
-            return Thing(start=first, end=end, head=inside, counted=counted, classes=self._classes(head))
+            return Thing(start=first, end=end, head=inside, counted=counted, amount=amount, classes=classes)
         if (part := self._part_of_sum(at, limit)) is not None:
             return part
-        if at < limit and self._is_fraction(at):
-            if at + 1 < limit and plain(self.doc[at + 1]) in self.words.of:
-                inner = self._figure(at + 2, limit) or self._figure(at + 1, limit)
-                if inner is not None and inner.figured:
-                    return replace(inner, start=at)  # "la totalité des 19 canons"
-                share = self._first_noun(at + 2, min(limit, at + 5))
-                if share is not None and "share" in self._classes(share):
-                    end = share + 3 if share + 2 < limit and self.doc[share + 1].text == "-" else share + 1
-                    return Thing(start=at, end=end, head=share, classes=self._classes(share))
-            return Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
-        return None
+        if at + 1 < limit and self.doc[at].pos_ == "NUM" and self._is_fraction(at + 1):
+            return replace(self._share(at + 1, limit), start=at)  # "les deux tiers de l'aide"
+        return self._share(at, limit) if at < limit and self._is_fraction(at) else None
+
+    def _share(self, at: int, limit: int) -> Thing:
+        """Read "la moitié de l'aide promise", "un quart seulement des 240 millions": a part of what is told behind."""
+        bare = Thing(start=at, end=at + 1, head=at, classes=frozenset({"fraction"}))
+        of = at + 1
+        while of < limit and self.doc[of].pos_ == "ADV":
+            of += 1
+        if of >= limit or plain(self.doc[of]) not in self.words.of:
+            return bare
+        inner = self._figure(of + 1, limit) or self._figure(of, limit)
+        if inner is not None and inner.figured:
+            if "entire" in self._classes(at):
+                return replace(inner, start=at)  # "la totalité des 19 canons"
+            return replace(bare, end=inner.end, classes=inner.classes - {"sum"} | bare.classes)
+        noun = self._first_noun(of + 1, min(limit, of + 4))
+        if noun is None:
+            return bare
+        if "share" in self._classes(noun):
+            end = noun + 3 if noun + 2 < limit and self.doc[noun + 1].text == "-" else noun + 1
+            return Thing(start=at, end=end, head=noun, classes=self._classes(noun))
+        return replace(bare, end=noun + 1, classes=self._classes(noun) | bare.classes)
+
+    def _worth_of(self, start: int, end: int, limit: int, classes: frozenset[str]) -> tuple[Amount | None, int]:
+        """The sum in the words behind goods: "49 chars, d'une valeur de 245 millions", "un bateau de 2 millions"."""
+        for at in range(start, end):
+            mark = self.words.match("worth", self.doc, at, limit=limit)
+            if mark is None and "goods" in classes and plain(self.doc[at]) in self.words.of:
+                mark = at + 1
+            amount = self._amounts.get(self._past_bound(mark, limit)[1]) if mark is not None else None
+            if amount is not None and amount.span.end <= limit:
+                return amount, amount.span.end
+        amount = self._amounts.get(end + 1) if end < limit and self.doc[end].text == "(" else None
+        return (amount if "goods" in classes else None), end
 
     def _made_of(self, counted: Counted | None, head: int | None) -> Counted | None:
         """Read "une équipe de quinze spécialistes": those in it are counted, not the one team."""
@@ -190,7 +217,10 @@ class Figures:
         return frozenset() if head is None else self.words.noun(self.doc[head])
 
     def _is_fraction(self, at: int) -> bool:
-        return "fraction" in self.words.noun(self.doc[at])
+        return self._fraction(self.doc[at])
+
+    def _fraction(self, token: Token) -> bool:
+        return "fraction" in self.words.noun(token)
 
 
 def scale(amount: float) -> float:

@@ -47,6 +47,14 @@ class Governed(Grammar):
             end = next((k for k in range(verb.span.end, end) if self.doc[k].text == ","), end)
         return end
 
+    def _sold(self, thing: Thing, start: int, limit: int) -> bool:
+        """Whether goods are bought: "les avions commandés par X", "livrera 180 chars au titre d'un contrat de …"."""
+        bought = (v for v in verbs_in(self.reading, thing.end - 1, min(limit, thing.end + 3)))
+        if any("trade" in self.words.verb(v.lemma) and v.features.get("Form") == "participle" for v in bought):
+            return True
+        told = (k for k in range(start, limit) if "sale" in self.words.noun(self.doc[k]))
+        return any(not self.words.noun(self.doc[min(k + 2, limit - 1)]) & {"aid", "act"} for k in told)
+
     def _item(self, thing: Thing, limit: int, verb: Verb) -> int:
         """Where the words about the first sum of a list end: before the next sum of the list."""
         for at in range(max(thing.end, verb.span.end), limit - 1):

@@ -226,7 +226,7 @@ class Lists(Listing):
             at == end
             and at + 1 < limit
             and self.doc[at].pos_ == "DET"
-            and bool(self.words.noun(self.doc[at + 1]) & {"act", "aid", "goods"})
+            and bool(self.words.noun(self.doc[at + 1]) & {"act", "aid", "goods", "fraction"})
         )
 
     def _agent_item(self, start: int, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:

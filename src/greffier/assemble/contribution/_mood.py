@@ -114,8 +114,10 @@ class Moods:
         for other in before:
             if noun is not None and noun >= other.span.end:
                 return Mood(stage="pledged", noun=noun)
-            if other.features.get("Form") == "participle" and noun is not None:
-                continue
+            if other.features.get("Form") == "participle" and (
+                noun is not None or not self.words.verb(other.lemma) & {"undertake", "goal"}
+            ):
+                continue  # "s'est engagée, lors de la conférence tenue à Oslo, à verser …"
             if other.features.get("Form") == "infinitive" and self._joined(other, verb):
                 continue
             if other.features.get("Neg") or depth > 3:

@@ -29,13 +29,16 @@ class Names(Donors):
             group = self._without_subjects([one for one in group if one.span.start >= first]) or [mention]
             return [one for one in map(receiver, group) if one], max(one.span.end for one in group)
         head = first
-        while head < min(limit, first + 3) and self.doc[head].pos_ in ("DET", "ADJ", "NUM"):
-            head += 1
-        if head >= limit or self.doc[head].pos_ not in ("NOUN", "PROPN"):
+        while head < min(limit, first + 4) and (
+            self.doc[head].pos_ in ("DET", "ADJ", "NUM")
+            or (plain(self.doc[head]) in self.words.join and self.doc[head - 1].pos_ == "ADJ")
+        ):
+            head += 1  # "aux petites et moyennes entreprises"
+        if head >= limit or not (self.doc[head].pos_ in ("NOUN", "PROPN") or self._people(head)):
             return [], at
         if any(t.span.start == head + 2 and plain(self.doc[head + 1]) in self.words.of for t in self.reading.times):
             return [], at  # "au cours de l'année"
-        classes = self.words.noun(self.doc[head])
+        classes = self.words.named(self.doc[head])
         if not names and (own := self._own_name(first, head, limit, classes)) is not None:
             return own
         if "cause" in classes:
@@ -59,8 +62,10 @@ class Names(Donors):
             return [], stop  # "au pays": which, the sentence does not say
         inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
         known_as = receiver(inside[-1]) if inside else None
-        if known_as and "body" in classes:
-            return [self._bare(first, stop)], stop  # "aux forces armées libanaises": not the country
+        people = not classes & {"home", "troops"} and any(m.rule == "adjective" for m in inside)
+        if known_as and ("body" in classes or people):
+            # "Aux forces armées libanaises", "à vingt étudiants comoriens": not the country.
+            return [self._bare(self._numbered(first, at), stop)], stop
         if known_as:
             return [known_as], stop
         if (examples := self._examples(stop, limit)) is not None:
@@ -69,7 +74,18 @@ class Names(Donors):
             return [], stop  # the scheme of the gift, not who receives it
         if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss", []):
             return [], at  # "à son pays": whose, the clause does not say
-        return [self._bare(first, stop)], stop
+        return [self._bare(self._numbered(first, at), stop)], stop
+
+    def _numbered(self, first: int, at: int) -> int:
+        """Take in the number before people: "à soixante ingénieurs"."""
+        while first > at and (self.doc[first - 1].pos_ == "NUM" or self.doc[first - 1].like_num):
+            first -= 1
+        return first
+
+    def _people(self, at: int) -> bool:
+        """Whether a participle behind an article is a word for people: "aux déplacés de Mangina"."""
+        behind = at > 0 and plain(self.doc[at - 1]) in self.words.article | self.words.at
+        return behind and self.doc[at].pos_ == "VERB" and "beneficiary" in self.words.named(self.doc[at])
 
     def _own_name(self, first: int, head: int, limit: int, classes: frozenset[str]) -> tuple[list[str], int] | None:
         """A body or a fund named with a capital, or pointed back to: "à l'Office", "à ce fonds", "au Fonds pour X"."""

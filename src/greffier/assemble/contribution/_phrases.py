@@ -125,8 +125,11 @@ class Phrases(Figures):
             if thing.amount is not None:
                 break
             start = self.words.match("also", self.doc, end, limit=limit) or end + 1
+            if self.words.match("worth", self.doc, start, limit=limit) is not None:
+                break  # ", d'une valeur de 245 millions": no thing of the list
             if start < limit and plain(self.doc[start]) in self.words.of and start + 1 < limit:
-                start += 1 if self._counts.get(start + 1) is not None else 0  # "de trois ambulances et d'un lot de …"
+                # "de trois ambulances et d'un lot de …"
+                start += 1 if start + 1 in self._counts or self.doc[start + 1].pos_ == "DET" else 0
             if start >= limit or mention_at(self.reading, start) is not None:
                 break
             nxt = self._figure(start, limit) or self._phrase(start, limit)

@@ -18,6 +18,8 @@ class Received(Governed):
 
     def _received(self, verb: Verb) -> Draft | None:
         limit = self._limit(verb)
+        if any("market" in self.words.noun(self.doc[k]) for k in range(verb.span.end, limit)):
+            return None  # "a levé 300 milliards sur le marché régional": a loan at a price, no gift
         passive = verb.features.get("Voice") == "Pass"
         collect = "collect" in self.words.verb(verb.lemma)
         form = verb.features.get("Form")
@@ -103,18 +105,25 @@ class Received(Governed):
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
-        for at in range(verb.span.end, limit):
-            after = self.words.match("with", self.doc, at, limit=limit)  # "a signé un prêt de … avec le Bénin"
-            if after is not None and not draft.recipients:
-                draft.recipients = self.parties.at(after, limit, but=draft.donors)
-        if not passive and not draft.recipients and "sign" in self.words.verb(verb.lemma):
-            states = tuple(one for one in draft.donors if len(one) == 3 and of_country(one) is not None)
-            lenders = tuple(one for one in draft.donors if one not in states)
-            if states and lenders:  # "l'Agence et le Bénin ont signé une convention de prêt": with whom it signs
-                draft.donors, draft.recipients = lenders, states
+        if not passive and "sign" in self.words.verb(verb.lemma):
+            self._signed(draft, verb, limit)
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _signed(self, draft: Draft, verb: Verb, limit: int) -> None:
+        """Tell lenders from the state that signs with them: "le Bénin a signé avec la BAD un prêt de …"."""
+        for at in range(verb.span.end, limit):
+            after = self.words.match("with", self.doc, at, limit=limit)
+            if after is not None and not draft.recipients:
+                draft.recipients = self.parties.at(after, limit, but=draft.donors)
+        signing = (*draft.donors, *draft.recipients)
+        states = tuple(one for one in signing if len(one) == 3 and of_country(one) is not None)
+        lenders = tuple(one for one in signing if one not in states)
+        lent = any("loan" in self.words.noun(token) for token in self.doc[draft.thing.start : draft.thing.end])
+        joint = not draft.recipients and len(lenders) < len(draft.donors)
+        if lenders and states and (joint or (lent and set(states) & set(draft.donors))):
+            draft.donors, draft.recipients = lenders, states
 
     def _settled_on(self, verb: Verb) -> Draft | None:
         """Read "Se sont mis d'accord sur un prêt de 5 milliards à X": what is agreed on is promised."""

@@ -47,7 +47,10 @@ class Remainders(Listing):
         return draft
 
     def _number(self, thing: Thing) -> float | None:
-        """The number that the words of a rest open with: "les trois autres", "les 12 restants"."""
+        """The number that the words of a rest open with: "les trois autres", "4 000 autres"."""
+        digits = "".join(token.text for token in self.doc[thing.start : thing.end - 1])
+        if digits.isdigit():
+            return float(digits)
         return numeral(self.reading, thing.start) if thing.end - thing.start > 1 else None
 
     def _rest(self, at: int) -> Thing | None:

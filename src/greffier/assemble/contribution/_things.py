@@ -6,7 +6,7 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Amount, Verb
 from greffier.assemble._who import coordinated, mention_at
-from greffier.assemble.contribution._figures import Thing, scale
+from greffier.assemble.contribution._figures import Thing, numeral, scale
 from greffier.assemble.contribution._phrases import Phrases
 
 __all__ = ["Thing", "Things", "scale"]
@@ -136,6 +136,8 @@ class Things(Phrases):
                 at += 1
             elif (end := self.words.match("aside", self.doc, at, limit=limit)) is not None:
                 at = end
+            elif token.text == "(" and (close := self._closing(at, limit)) is not None:
+                at = close + 1  # "à la région de Kaolack (centre) dix ambulances"
             elif self._light(at, limit, verb):
                 at += 1
             elif self.figure_at(at, limit):
@@ -170,6 +172,12 @@ class Things(Phrases):
                 else:
                     return thing
         return None
+
+    def _closing(self, at: int, limit: int) -> int | None:
+        """Where a bracket closes that holds neither a sum nor a number."""
+        close = next((k for k in range(at + 1, limit) if self.doc[k].text == ")"), None)
+        figures = (k for k in (*self._amounts, *self._counts) if close is not None and at < k < close)
+        return close if next(figures, None) is None else None
 
     def _light(self, at: int, limit: int, verb: Verb) -> bool:
         """Whether a word only leads on: "apportera à X | et | à Y", "n'a reçu | que | 38 millions"."""
@@ -287,8 +295,8 @@ class Things(Phrases):
 
     def _bare_part(self, at: int) -> Thing | None:
         """Read "Sur les 900 millions promis, 700 ont été versés": the number is a part of the sum before it."""
-        counted = self._counts.get(at)
-        if not self.doc[at].is_digit or at in self._amounts or (counted is not None and len(counted.span) > 1):
+        counted, number = self._counts.get(at), numeral(self.reading, at)
+        if number is None or at in self._amounts or (counted is not None and len(counted.span) > 1):
             return None
         start = sentence(self.reading, at).start
         before = [a for k, a in self._amounts.items() if start <= k < at]
@@ -296,9 +304,9 @@ class Things(Phrases):
         if not things or not self.whole(things[-1], start) or any(start <= k < at for k in self._counts):
             return None
         last = before[-1]
-        number = float(self.doc[at].text) * scale(last.amount)
-        amount = replace(last, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
-        return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
+        number *= scale(last.amount)
+        told = replace(last, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
+        return Thing(start=at, end=at + 1, head=None, amount=told, classes=frozenset({"sum"}))
 
     def _clause_start(self, verb: Verb, limit: int) -> int:
         for at in range(verb.span.start - 1, limit - 1, -1):

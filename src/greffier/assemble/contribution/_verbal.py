@@ -39,6 +39,8 @@ class Verbal(Sums, Received, Owed):
     def _draft(self, verb: Verb, classes: frozenset[str]) -> Draft | None:
         if "forgive" in classes and (draft := self._forgiven(verb)) is not None:
             return draft
+        if "serve" in classes and (verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"):
+            return None  # "20 millions destinés à la santé": what a part is for
         if classes & _GIVE or "promise" in classes:
             return self._given(verb, classes)
         if "contribute" in classes:
@@ -104,9 +106,11 @@ class Verbal(Sums, Received, Owed):
             if stop > verb.span.end + 1:
                 recipients = tuple(ids)
                 thing = self.things.given(replace(verb, span=self.doc[verb.span.start : stop]), limit) or thing
-        if not recipients and not passive and "hand_over" in classes:
+        if not recipients and not passive and classes & _GIVE:
             recipients = self.parties.capital(max(thing.end, verb.span.end), limit)
         if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
+            return None
+        if "hand_over" in classes and self._sold(thing, whole.start, limit):
             return None
         mood = self.moods.of(verb, figured=thing.figured)
         if mood is None or (
@@ -132,18 +136,26 @@ class Verbal(Sums, Received, Owed):
         self._dative_clitic(draft, verb)
         self._dative_relative(draft, verb, whole.start)
         draft.tentative = not self._enough(draft, classes, form or "")
+        draft.aside = thing.classes == {"fraction"}
         if thing.amount is None:
             self._worth(draft, verb, passive=passive and form == "finite")
         self.when.fill(draft, mood)
         return draft
 
     def _own_use(self, start: int, limit: int) -> bool:
-        """Whether a sum is for the giver's own ends: "ont consacré 2 % de plus à leur défense"."""
+        """Whether a sum is for the giver's own ends: "à leur défense", "à la réfection de ses routes"."""
         for at in range(start, limit - 1):
-            after = self.words.match("to", self.doc, at, limit=limit)
+            after = self.words.match("to", self.doc, at, limit=limit) or self.words.match("place", self.doc, at)
             if after is not None and after < limit:
-                return bool(self.doc[after].morph.get("Poss", []))
+                near = range(after, self.things.phrase_end(after, limit) - 1)
+                return any(self.doc[k].morph.get("Poss", []) and not self._others(k + 1, limit) for k in near)
         return False
+
+    def _others(self, at: int, limit: int) -> bool:
+        """Whether those whom a possessive makes one's own are others: "à ses partenaires africains"."""
+        head = next((k for k in range(at, min(limit, at + 3)) if self.doc[k].pos_ == "NOUN"), at)
+        kinds = self.words.noun(self.doc[head])
+        return "giver" in kinds and "body" not in kinds
 
     def _bare_number(self, verb: Verb) -> Thing | None:
         """Read "En versera 75": a number without its unit takes the sum named last."""
@@ -176,6 +188,8 @@ class Verbal(Sums, Received, Owed):
         kinds = thing.classes
         if thing.amount is not None:
             return not kinds & {"need"}
+        if kinds == {"fraction"}:
+            return bool(classes & _GIVE)  # "un tiers a été livré"
         several = thing.counted is not None and thing.counted.number > 1 and "hand_over" in classes
         if kinds & {"abstract", "need"} and not kinds & {"aid", "goods"} and not (several and to_somebody):
             return False
@@ -221,6 +235,8 @@ class Verbal(Sums, Received, Owed):
 
     def _enough(self, draft: Draft, classes: frozenset[str], form: str) -> bool:
         """Support without a figure needs its donor; a promise or goods may lack one."""
+        if "fraction" in draft.thing.classes:
+            return True
         counted = draft.thing.counted
         one = draft.thing.amount is None and counted is not None and counted.number == 1
         if draft.thing.figured and not (one and form == "participle" and not draft.donors + draft.recipients):

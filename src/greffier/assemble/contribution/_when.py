@@ -188,7 +188,10 @@ class When:
             and self.today is not None
             and value[0].isdigit()
         ):
-            draft.period = draft.period or (f"{value}/{self.today}" if draft.stage == "delivered" else None)
+            if draft.stage == "delivered":
+                draft.period = draft.period or f"{value}/{self.today}"
+            elif self.ahead(value):
+                draft.due = draft.due or value  # "mettra onze experts à disposition à compter de juin"
             return
         if value.endswith("_REF"):
             if value == "PAST_REF" and not by:

@@ -63,8 +63,10 @@ class Words:
 
     def noun(self, token: Token) -> frozenset[str]:
         """Return the classes of a noun, in the singular or the plural."""
-        if token.pos_ not in _NOUNS:
-            return frozenset()
+        return self.named(token) if token.pos_ in _NOUNS else frozenset()
+
+    def named(self, token: Token) -> frozenset[str]:
+        """Return the classes of a word that stands where a noun does, whatever the tagger took it for."""
         word = plain(token)
         if (compound := self._compound(token)) is not None:
             return compound
