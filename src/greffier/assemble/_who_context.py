@@ -156,11 +156,16 @@ class Context:
         return not any(c.rpartition(".")[2] in _PRINCIPAL for c in _shorts(self.language).get(key, []))
 
     def shared(self, value: str) -> str | None:
-        """Return which of several actors of one name the release names otherwise, if just one."""
+        """Return which of several actors of one name the release names otherwise, if just one, else the release's own.
+
+        Of several that it names the title's is meant.
+        """
         candidates = value.split()
-        others = {d.value for d in self.drafts if d.label in ("name", "seat", "adjective") and " " not in d.value}
-        named = [c for c in candidates if c in others]
-        return named[0] if len(named) == 1 else None
+        others = [d for d in self.drafts if d.label in ("name", "seat", "adjective") and d.value in candidates]
+        for told in (others, [d for d in others if d.start < self.title_end]):
+            if len(named := {d.value for d in told}) == 1:
+                return named.pop()
+        return next((own for own in (self.home, self.press_state) if own in candidates), None)
 
     def _ours(self, held: Held) -> bool:
         return not held.holder or self.who.root(held.holder) == self.home

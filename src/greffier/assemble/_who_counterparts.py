@@ -28,10 +28,11 @@ class Counterparts:
         return replace(model, holder=held.holder)
 
     def told(self, draft: Draft) -> Person | None:
-        """Return whom "son homologue" means at the head of a sentence: the only one named as such before."""
+        """Return whom "son homologue" means at the head of a sentence, or behind its verb: the only one named so."""
         if draft.name or draft.determiner != "own" or draft.number != "s" or draft.titles[0].holder:
             return None
-        if draft.start - draft.span.sent.start > 1:
+        behind = any(v.span.end == draft.start and v.features["Form"] == "finite" for v in self.context.reading.verbs)
+        if draft.start - draft.span.sent.start > 1 and not behind:
             return None
         before = [d for d in self.context.before(draft.start) if d.name and not d.tense]
         people = {id(p): p for d in before if d.label == "counterpart" and (p := self.people.of(d)) is not None}

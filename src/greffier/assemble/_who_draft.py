@@ -38,6 +38,7 @@ class Draft:
     gender: str
     number: str
     tense: str
+    called: str = ""
     kind: str = "other"
     rule: str = ""
     actor: str | None = None
@@ -63,6 +64,7 @@ class Draft:
             gender=features.get("Gender", ""),
             number=features.get("Number", ""),
             tense=features.get("Tense", ""),
+            called=features.get("Called", ""),
             rule=span.label_,
         )
 

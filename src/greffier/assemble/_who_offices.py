@@ -13,6 +13,8 @@ _OF_THE_STATE = ("prime-minister", "deputy-prime-minister", "minister", "deputy-
 """Offices of a state, whatever body of it a title names: "vice-premier ministre du Conseil des affaires …"."""
 _PRESIDING = ("president", "vice-president", "head-of-state")
 """Offices that only a republic has."""
+_OF_THE_PUBLISHER = ("president", "vice-president", "rapporteur")
+"""Offices that in a body's own release are the body's: a parliament's rapporteur."""
 _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
 """Offices that one person holds at a time, as each minister's portfolio."""
 
@@ -32,7 +34,7 @@ class OfficesOf:
         if holder == UNKNOWN:
             return None
         if holder.startswith("~"):
-            return self.context.short(holder, draft.start)
+            return self.context.short(holder, draft.start) or self._mission(held)
         if holder.startswith("%"):
             body, _, state = holder[1:].partition(".")
             if not state and self.who.offices.has(body, "organs"):
@@ -125,9 +127,11 @@ class OfficesOf:
                 return elsewhere or (None if taken else state)
         if state:
             return state if of_state else home if home != state else None
-        if held.function in ("president", "vice-president") and publisher in self.who and "." in publisher:
+        if held.function in _OF_THE_PUBLISHER and publisher in self.who and "." in publisher:
             met = draft.name and self.guest(draft, self.who.root(publisher))
             return (told_of(self.context, draft) if met else None) or publisher
+        if mission := self._mission(held):
+            return mission
         if offices.has(held.function, "of-organisations") and home:
             return home
         told = (self.nearest_state(draft), host(self.context, draft, held), told_of(self.context, draft))
@@ -141,6 +145,12 @@ class OfficesOf:
         if crowned and held.function in _PRESIDING:
             return False
         return not draft.name or not self._taken(draft, held, state)
+
+    def _mission(self, held: Held) -> str | None:
+        """The mission whose own release it is, for the offices that bodies have: "le commandant de la Force"."""
+        publisher = self.context.publisher
+        own = publisher in self.who and self.is_mission(publisher)
+        return publisher if own and self.who.offices.has(held.function, "of-bodies") else None
 
     def _government(self, draft: Draft) -> str | None:
         """The state of "la délégation du Gouvernement": the release's own, else the one that it is about."""
@@ -245,6 +255,12 @@ class OfficesOf:
         passive = verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle"
         between = [token.lower_ for token in reading.doc[verbs[-1].span.end : ahead + 1]]
         return not passive or any(word in reading.pack.words("clauses")["by"] for word in between)
+
+    def met(self, draft: Draft) -> str | None:
+        """The state of "son homologue, X" without a word of whose: the one beside that of whom they are measured by."""
+        before = [office for d in self.context.before(draft.start) for office in d.offices]
+        states = [root for office in before if self.who.is_state(root := self.who.root(office))]
+        return self._elsewhere(draft, states[-1]) if states and draft.name and draft.determiner == "own" else None
 
     def _elsewhere(self, draft: Draft, home: str) -> str | None:
         """The one other state of the sentence so far, of the paragraph, or the one named most before."""

@@ -49,7 +49,7 @@ class Pronouns:
     def _named_last(self, draft: Draft) -> None:
         """Let "le diplomate" be the person named last before it, if any agrees; else it is nobody we know."""
         quoted = self._quote(draft.start)
-        people = [d for d in self._candidates(draft) if d.person and d.label != "adjective"]
+        people = [d for d in self._candidates(draft) if d.person and d.label not in ("adjective", "pronoun")]
         people = [d for d in people if self._quote(d.start) == quoted] or people
         head = draft.span[-1].lower_
         if (alike := [d for d in people if head in {token.lower_ for token in d.span}]) or draft.value.startswith(
@@ -142,8 +142,9 @@ class Pronouns:
     def _subject_before(self, draft: Draft) -> Draft | None:
         """The subject of the sentence so far, else of the one before, and so on up the paragraph."""
         doc = self.reading.doc
-        block, quoted = self.reading.block(draft.start), self._quote(draft.start)
         inverted = doc[draft.start].text.startswith("-") or doc[max(0, draft.start - 1)].text == "-"
+        block = self.reading.block(draft.start)
+        quoted = None if inverted and self._says(draft) else self._quote(draft.start)
         candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted or self._incised(d)]
         floor = block.start if block is not None and quoted is None else 0
         if (other := self._hung_on(draft)) is not None:
@@ -196,6 +197,7 @@ class Pronouns:
     def _choose(self, draft: Draft, stretch: list[Draft], *, same: bool) -> Draft | None:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""
         subjects = [d for d in stretch if self._is_subject(d)]
+        subjects = [d for d in subjects if not self._agent(d)] or subjects  # "Reçu par X, Y a … Il …" is Y
         people = [d for d in subjects if d.person or d.kind in _SPEAKING or d.label == "words"]
         pool = people or subjects or [d for d in stretch if d.person or d.kind in _SPEAKING]
         if not pool:
@@ -253,6 +255,10 @@ class Pronouns:
             return True
         after = doc[draft.end] if draft.end < len(doc) else None
         return after is not None and (after.pos_ in ("AUX", "VERB") or after.lower_ == "qui")
+
+    def _agent(self, draft: Draft) -> bool:
+        """Say whether "par" stands before a mention."""
+        return draft.start > 0 and self.reading.plain[draft.start - 1] in self.reading.pack.words("clauses")["by"]
 
     def _agrees(self, pronoun: Draft, other: Draft) -> bool:
         number = pronoun.number

@@ -189,7 +189,9 @@ class Resolution:
             if titles[0].holder in self.who and self.who.actor(titles[0].holder).kind == "group":
                 draft.settle(titles[0].holder, "group")
                 return
-            if model is None or not titles[0].holder:
+            if model is not None and not titles[0].holder and (there := self.offices.met(draft)):
+                model = model.by(there)
+            if model is None or not model.holder:
                 draft.doubt = "the release does not say whose counterpart, or of which office"
                 return
             titles = [model]
@@ -313,7 +315,8 @@ class Resolution:
             draft.person = person.name
             draft.gender = draft.gender or person.gender
             draft.kind = "person"
-            draft.actor = self._speaks(person, draft) or (draft.value if draft.value in self.who else None)
+            told = (d.called or d.value for d in person.drafts if d.called or d.value in self.who)
+            draft.actor = self._speaks(person, draft) or next(told, None)
             return
         if draft.label == "person":
             draft.kind = "person"

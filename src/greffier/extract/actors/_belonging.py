@@ -8,6 +8,8 @@ from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, Words
 
+_LONGEST_MANDATE = 20
+
 
 class Belonging(Fields, ABC):
     """Read holders of titles; a holder may be told by another title, which the layer above reads."""
@@ -163,10 +165,24 @@ class Belonging(Fields, ABC):
         inner = max((end for end in ends if end is not None), default=None)
         if inner is None:
             return None
+        if (mandate := self._mandate(words, inner)) is not None:
+            return mandate
         end = self._place(words, self._pointed(words, inner))
         while end is not None and (more := self._also_posted(words, end)) is not None:
             end = more
         return end
+
+    def _mandate(self, words: Words, at: int) -> int | None:
+        """Step over a long mandate between its preposition and ", Mme X": "la situation des droits … au Bélarus"."""
+        end = at
+        while words.is_word(end) and end - at < _LONGEST_MANDATE:
+            token = words.tokens[end]
+            if token.pos_ == "PRON" or token.morph.get("Mood", []) or self._somebody(words, end):
+                return None
+            end += 1
+        comma = end < len(words) and words.texts[end] == ","
+        named = comma and (words.is_cap(end + 1) or self.lexicon.people.key(words, end + 1) is not None)
+        return end if named and end - at > 1 else None
 
     def _also_posted(self, words: Words, end: int) -> int | None:
         """Read a further place of one post: after "and", or after a comma in a list that "and" ends."""

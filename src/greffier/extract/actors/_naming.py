@@ -7,6 +7,9 @@ from greffier.extract.actors._shapes import UNKNOWN, Phrase, Title
 from greffier.extract.actors._titles import Titles
 from greffier.extract.actors._words import Words
 
+SOMEBODY = ("person", "calling")
+"""The keys of nouns for people."""
+
 
 class Naming:
     """Read names; what the other layers share is here too."""
@@ -30,6 +33,11 @@ class Naming:
         if self.holders.named(words, at) is not None:
             return "", at  # "la Nouvelle-Zélande": the word is part of the name
         return "", self.lexicon.at("current", words, at) or at
+
+    def _noun_of(self, words: Words, at: int) -> tuple[int, str] | None:
+        """Return end and key of a noun for somebody, or a text; "État" has its capital, "état" has not."""
+        found = self.lexicon.others.longest(words, at, cased=True)
+        return (found[0], found[1][0].value) if found else None
 
     def _governing(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read a government: "le gouvernement du Canada", "les autorités guinéennes"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from greffier.extract.actors._lexicon import PRONOUNS, is_state
+from greffier.extract.actors._naming import SOMEBODY
 from greffier.extract.actors._persons import Persons
 from greffier.extract.actors._shapes import Phrase, Title
 from greffier.extract.actors._words import Words
@@ -76,7 +77,7 @@ class Others(Persons):
         noun = self._noun_of(words, head)
         title = self.lexicon.titles.key(words, head)
         counted = self.lexicon.at("group", words, head)
-        ends = [noun[0] if noun and noun[1] == "person" else None, title[0] if title else None, counted]
+        ends = [noun[0] if noun and noun[1] in SOMEBODY else None, title[0] if title else None, counted]
         end = max((each for each in ends if each is not None), default=None)
         if end is None:
             return None
@@ -102,11 +103,6 @@ class Others(Persons):
         if not cited and not words.tokens[head].dep_.startswith("nsubj"):
             return None
         return Phrase(start=head, end=self._extended(words, noun[0]), label="text", number="s", determiner=sort)
-
-    def _noun_of(self, words: Words, at: int) -> tuple[int, str] | None:
-        """Return end and key of a noun for somebody, or a text; "État" has its capital, "état" has not."""
-        found = self.lexicon.others.longest(words, at, cased=True)
-        return (found[0], found[1][0].value) if found else None
 
     def _extended(self, words: Words, end: int) -> int:
         """Step over the adjectives and the "of …" complements of a noun, and a bracketed acronym."""

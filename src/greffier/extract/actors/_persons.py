@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from greffier.extract.actors._lexicon import NAME, is_state
-from greffier.extract.actors._naming import Naming
+from greffier.extract.actors._naming import SOMEBODY, Naming
 from greffier.extract.actors._shapes import UNKNOWN, Name, Phrase, Title
 from greffier.extract.actors._titles import share
 from greffier.extract.actors._words import BREAK, Words
@@ -156,12 +156,24 @@ class Persons(Naming):
         return self._more_titles(words, phrase)
 
     def _people(self, words: Words, at: int) -> int:
-        """Step over a people before a name: ", la Rwandaise X"."""
+        """Step over a people or a calling before a name: ", la Rwandaise X", "l'économiste togolais X"."""
         article = self.lexicon.determiner(words, at)
-        if article is None or article[1] != "the" or not words.is_cap(article[0]):
+        if article is None or article[1] != "the":
             return at
-        people = self.lexicon.adjectives.longest(words, article[0])
-        return people[0] if people is not None else at
+        if words.is_cap(article[0]):
+            people = self.lexicon.adjectives.longest(words, article[0])
+            return people[0] if people is not None else at
+        called = self._noun_of(words, article[0])
+        if called is None or called[1] not in SOMEBODY:
+            return at
+        end = called[0]
+        while words.is_word(end) and not words.is_cap(end) and self._describes(words, end):
+            end += 1
+        return end if words.is_cap(end) and not words.glues[end] else at
+
+    def _describes(self, words: Words, at: int) -> bool:
+        """Say whether a word tells more of a noun before it, without a preposition."""
+        return words.tokens[at].pos_ in ("ADJ", "NOUN") or self.holders.adjective(words, at) is not None
 
     def _of_state(self, words: Words, phrase: Phrase) -> None:
         """Take the state that stands after the person: "le président Mensah du Ghana", "Mensah, du Ghana,"."""
@@ -209,6 +221,8 @@ class Persons(Naming):
 
     def _person(self, words: Words, at: int, inner: int, sort: str) -> Phrase | None:
         """Read a person, with the titles that stand after the name."""
+        if (past := self._people(words, at)) != at:
+            return self._of_a_people(words, at, past, sort)
         courtesy = self.names.courtesy(words, at)
         if (courtesy is None and sort) or self.names.spoken_from(words, at):
             return None
@@ -229,6 +243,17 @@ class Persons(Naming):
             return self._titled_after(words, at)
         phrase = Phrase(start=at, end=name.end, label="person", name=name, gender=name.gender, number="s")
         return self._apposed(words, phrase)
+
+    def _of_a_people(self, words: Words, at: int, past: int, sort: str) -> Phrase | None:
+        """Read a person whose people or calling stands before the name: "a enchaîné le Portugais X, rapporteur"."""
+        phrase = self._person(words, past, past, "")
+        if phrase is None:
+            name = self.names.anchored(words, past)
+            if name is None or name.words < 2:
+                return None
+            phrase = self._apposed(words, Phrase(start=past, end=name.end, label="person", name=name, number="s"))
+        phrase.start = self._start(words, at, past, sort)
+        return phrase
 
     def _titled_after(self, words: Words, at: int) -> Phrase | None:
         """Read a name that the tagger takes for something else, where a title after it says what it is."""
@@ -261,7 +286,7 @@ class Persons(Naming):
             former, head = self._qualified(words, head)
             first = self.titles.read(words, head)
             if first is None or first.plural:
-                return self._of_delegation(words, phrase) if mark == "(" else phrase
+                return self._of_delegation(words, phrase) if mark == "(" else self._called(words, phrase, head)
             titles = self.titles.joined(words, first)
             after = titles[-1].end
             if determiner and not (after < len(words) and words.texts[after] in (",", ")", ".", ";", BREAK, "–")):
@@ -280,6 +305,17 @@ class Persons(Naming):
                 titles = self.titles.joined(words, first)
                 phrase.label, phrase.titles, phrase.end = "title", titles, titles[-1].end
                 phrase.gender = phrase.gender or self._gender(words, end)
+        return phrase
+
+    def _called(self, words: Words, phrase: Phrase, at: int) -> Phrase:
+        """Take the calling of somebody without an office: "Nour Ali, institutrice à Dacca"."""
+        called = self._noun_of(words, at)
+        if called is None or called[1] != "calling" or at != phrase.end + 1:
+            return phrase
+        phrase.called, end = self.names.text(words, at, called[0]), called[0]
+        while words.is_word(end) and not words.tokens[end].morph.get("Mood", []):
+            end += 1
+        phrase.end = end if end < len(words) and words.texts[end] == "," else phrase.end
         return phrase
 
     def _signs(self, words: Words, at: int) -> bool:

@@ -60,6 +60,7 @@ class Phrase:
     gender: str = ""
     number: str = ""
     former: str = ""
+    called: str = ""
 
     def features(self) -> dict[str, str]:
         """Return what the span's kb_id_ spells."""
@@ -72,4 +73,5 @@ class Phrase:
             "Gender": self.gender,
             "Number": self.number,
             "Tense": self.former,
+            "Called": self.called,
         }

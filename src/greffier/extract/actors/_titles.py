@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from greffier.extract.actors._belonging import Belonging
-from greffier.extract.actors._lexicon import NAME, is_state
+from greffier.extract.actors._lexicon import NAME, SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import Words
 
@@ -51,11 +51,16 @@ class Titles(Belonging):
         return direct or self.lexicon.people.key(words, at) is not None
 
     def _of_its_name(self, words: Words, at: int, title: Title) -> Title:
-        """Take the body whose name begins with the head's last word: "chef du Bureau des Nations unies pour …"."""
+        """Take the body whose name begins with the head's last word: "chef du Bureau des Nations unies pour …".
+
+        That word alone may be its short name: "commandant de la Force".
+        """
         if title.end - 1 == at or not words.is_cap(title.end - 1):
             return title
         found = self.holders.named(words, title.end - 1)
         whole = found is not None and found[2] == NAME and found[0] > title.end and "." in found[1]
+        short = found is not None and found[2] == SHORT and self._is(title, "posted")
+        whole = whole or (short and not self.holders.goes_on(words, title.end))
         return replace(title, end=found[0], holder=found[1]) if found is not None and whole else title
 
     def _of_body(self, words: Words, at: int, title: Title) -> Title | None:
@@ -151,6 +156,8 @@ class Titles(Belonging):
             nation = self.holders.adjective(words, wide)
             return replace(title, end=nation[0] if nation is not None else wide, holder=UNKNOWN)
         found = self.holders.adjective(words, title.end)
+        if found is not None and self._is(title, "of-any-nation") and is_state(found[1]):
+            return replace(title, end=found[0])
         return self._adjectives(words, title, found) if found is not None else None
 
     def _place_of(self, words: Words, title: Title) -> Title | None:
