@@ -110,6 +110,7 @@ class Pronouns:
             d
             for d in self.drafts
             if d.end <= draft.start and not d.dropped and (d.actor or d.person) and self._agrees(draft, d)
+            if not self._predicate(d)
         ]
 
     def _last(self, draft: Draft) -> Draft | None:
@@ -163,6 +164,11 @@ class Pronouns:
         thing = None if inverted else self._thing(draft, None)
         return None if thing is None else self._is_thing(draft, thing)
 
+    def _predicate(self, draft: Draft) -> bool:
+        """Say whether it is the office of "ont élu président de la Commission le ministre"."""
+        before = self.reading.doc[max(0, draft.start - 1)]
+        return draft.kind == "office" and not draft.person and before.pos_ == "VERB" and draft.span[0].pos_ == "NOUN"
+
     def _incised(self, draft: Draft) -> bool:
         """Say of "« Le lac, a relevé la ministre, se vide »" that marks hold somebody whom nobody quotes."""
         doc, saying = self.reading.doc, self.reading.pack.words("saying")
@@ -198,7 +204,7 @@ class Pronouns:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""
         subjects = [d for d in stretch if self._is_subject(d)]
         subjects = [d for d in subjects if not self._agent(d)] or subjects  # "Reçu par X, Y a … Il …" is Y
-        people = [d for d in subjects if d.person or d.kind in _SPEAKING or d.label == "words"]
+        people = [d for d in subjects if d.person or d.kind in _SPEAKING or d.label == "words" or d.rule == "pronoun"]
         pool = people or subjects or [d for d in stretch if d.person or d.kind in _SPEAKING]
         if not pool:
             return None

@@ -35,8 +35,10 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
         )
     if _is(reading, head, "state"):
         states = _two(reading, _body(reading), start, _STATES) or _close(reading, start, _STATES)
-        return states or _sides(reading, party) or _theirs(reading, party)
-    return _close(reading, start, _SIDES) or _sides(reading, party) if _is(reading, head, "side") else ()
+        return states or _titled(reading, party, _STATES) or _theirs(reading, party) or _with_own(reading, party)
+    if not _is(reading, head, "side"):
+        return ()
+    return _close(reading, start, _SIDES) or _titled(reading, party, _SIDES) or _with_own(reading, party)
 
 
 def they(reading: Reading, before: Span) -> tuple[Party, ...]:
@@ -44,17 +46,24 @@ def they(reading: Reading, before: Span) -> tuple[Party, ...]:
     return _two(reading, before.start, before.end, _PEOPLE)
 
 
-def _sides(reading: Reading, party: Party) -> tuple[Party, ...]:
-    """Return the two countries of a title, or the one it names and the one whose release it is."""
+def _houses(reading: Reading, kinds: tuple[str, ...]) -> list[str]:
+    """Return the countries, or countries and organisations, that a title names, by their bodies and offices too."""
     title = next((block for block in reading.blocks if block.label_ == "title"), None)
-    if title is None:
-        return ()
-    houses = [(m.actor or "").partition(".")[0] for m in within(reading.mentions, title.start, title.end)]
-    named = [house for house in houses if _country(house)]
+    named = within(reading.mentions, title.start, title.end) if title is not None else ()
+    houses = dict.fromkeys((mention.actor or "").partition(".")[0] for mention in named)
+    return [house for house in houses if _kind(house) in kinds]
+
+
+def _titled(reading: Reading, party: Party, kinds: tuple[str, ...]) -> tuple[Party, ...]:
+    """Return the two of a title: "Conseil d'association entre l'Union européenne et la Moldavie"."""
+    told = _houses(reading, kinds)
+    return _countries(party, told) if len(told) == 2 else ()
+
+
+def _with_own(reading: Reading, party: Party) -> tuple[Party, ...]:
+    """Return the country whose release it is and the only one that its title names."""
     publisher = reading.document.publisher or ""
-    own = [publisher] if _country(publisher) else []
-    told = list(dict.fromkeys(named))
-    known = told if len(told) == 2 else list(dict.fromkeys([*own, *told]))
+    known = dict.fromkeys([*([publisher] if _country(publisher) else []), *_houses(reading, _STATES)])
     return _countries(party, known) if len(known) == 2 else ()
 
 
@@ -76,8 +85,12 @@ def _countries(party: Party, actors: Iterable[str]) -> tuple[Party, ...]:
 
 def _country(actor: str) -> bool:
     """Say whether an id is a country's: three capitals, and no organisation of three letters."""
+    return len(actor) == 3 and _kind(actor) == "country"
+
+
+def _kind(actor: str) -> str | None:
     known = load()
-    return len(actor) == 3 and actor in known and known.actor(actor).kind == "country"
+    return known.actor(actor).kind if actor in known else None
 
 
 def _body(reading: Reading) -> int:

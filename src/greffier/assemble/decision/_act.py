@@ -79,6 +79,8 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     head = _acted_on(page, inside) if inside is not None else None
     if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument")):
         return
+    if plain(inside[0]) in page.reading.pack.words("clauses")["that"]:
+        return  # "a relevé que le taux …"
     if page.lemma(verb, "approve_text") and page.terms.noun(head, "text"):
         return  # "arrêter le calendrier" approves it
     if page.lemma(verb, "ask") and infinitives(page, verb, inside, ("de",), far=True):
@@ -198,8 +200,9 @@ def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
 def _texts(page: Page, what: Span) -> list[Span]:
     """Part two texts that one verb approves: "une stratégie pour l'Arctique et une position commune"."""
     for token in what[1:-2]:
-        after = page.doc[token.i + 1 : what.end]
-        if not page.terms.has(plain(token), "linked") or after[0].morph.get("Definite", []) != ["Ind"]:
+        size = page.terms.starts(page.reading, token.i, "linked")
+        after = page.doc[token.i + size : what.end]
+        if not size or len(after) == 0 or after[0].morph.get("Definite", []) != ["Ind"]:
             continue
         heads = [first_noun(page, page.doc[what.start : token.i]), first_noun(page, after)]
         if all(head is not None and page.terms.noun(head, "text", "norm", "draft") for head in heads):

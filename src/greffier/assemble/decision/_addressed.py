@@ -6,7 +6,8 @@ from greffier.assemble._clauses import Party, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
-from greffier.assemble.decision._objects import trimmed
+from greffier.assemble.decision._objects import infinitives, noun, trimmed
+from greffier.assemble.decision._settled import first_noun, gift
 
 ADDRESSED = ("office", "person", "body", "organisation")
 _NEAR = 3
@@ -45,3 +46,21 @@ def object_above(page: Page, verb: Verb) -> tuple[Party, ...]:
         if party.actor and party.kind in ADDRESSED and party.actor not in acting
     ]
     return tuple(named[:1])
+
+
+def entrusting(page: Page, verb: Verb, inside: Span) -> tuple[Span, Party] | None:
+    """Return what is entrusted and to whom: "confie à la Commission la rédaction d'un guide"."""
+    to = page.reading.pack.words("clauses")["to"]
+    named = parties(page.reading, inside.start, inside.end)
+    holder = next((p for p in named if plain(page.doc[p.span.start - 1]) in to or _at(page, p)), None)
+    if holder is None or infinitives(page, verb, inside, ("de", "à", "pour"), far=True):
+        return None
+    link = holder.span.start - (not _at(page, holder))
+    ahead = noun(page, page.doc[inside.start : link]) if link > inside.start else None
+    what = ahead or noun(page, page.doc[holder.span.end : inside.end])
+    return (what, holder) if what is not None and first_noun(page, what) and not gift(page, verb, what) else None
+
+
+def _at(page: Page, party: Party) -> bool:
+    """Say whether the preposition is inside the words of a party ("au secrétaire général")."""
+    return plain(page.doc[party.span.start]) in page.reading.pack.words("clauses")["to"]

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+from itertools import takewhile
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Time, Verb, within
+from greffier.assemble._who import mention_at
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.text.days import days as covering
 from greffier.text.timex import after
@@ -140,7 +142,7 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
     by = _before_article(page, time.span.start) - 1
     if by > draft.times[0] and page.terms.has(plain(page.doc[by]), "by_day") and page.doc[by - 1].text == ",":
         return False  # "de soumettre, pour la mi-mai, un relevé"
-    if _meeting_before(page, draft, time):
+    if _meeting_before(page, draft, time) or at_meeting(page, draft, time):
         return False
     if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
         return True
@@ -159,6 +161,23 @@ def _meeting_before(page: Page, draft: Draft, time: Time) -> bool:
             body = any(m.kind in ("body", "organisation") for m in within(page.reading.mentions, at, time.span.start))
             return body or any(page.terms.noun(word, "assembly") for word in between)
     return False
+
+
+def at_meeting(page: Page, draft: Draft, time: Time) -> bool:
+    """Say whether it is the time of a meeting at which something is due: "à sa session de mars"."""
+    of, last = page.reading.pack.words("clauses")["of"], _before_article(page, time.span.start) - 1
+    if not any(plain(token) in of for token in page.doc[last + 1 : time.span.start]):
+        return False
+    body = mention_at(page.reading, last)
+    near = takewhile(lambda k: not page.doc[k].is_punct, range(last, max(last - 5, draft.times[0]), -1))
+    nouns = [k for k in near if page.terms.noun(page.doc[k], "assembly")]
+    first = body.span.start if body is not None and body.kind == "body" else min(nouns, default=None)
+    if first is None or first <= draft.times[0] or page.doc[last].pos_ == "ADP":
+        return False
+    start = _before_article(page, first)
+    to = page.reading.pack.words("clauses")["to"]
+    led = any(plain(token) in to for token in page.doc[start - 1 : first + 1])
+    return led or page.terms.has(plain(page.doc[start - 1]), "sitting_at")
 
 
 def _holds(page: Page, draft: Draft, verb: Verb, time: Time) -> bool:

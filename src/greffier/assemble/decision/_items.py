@@ -20,8 +20,9 @@ _DASHES = ("-", "–", "—", "•", "*")
 
 
 def items_below(page: Page, lead: Span) -> list[Span]:
-    """Return the items of the list below a line, in reading order."""
-    found: list[Span] = []
+    """Return the items of the list below a line, or behind its colon, in reading order."""
+    if found := _behind(page, lead):
+        return found
     for block in page.reading.blocks:
         if block.start < lead.end:
             continue
@@ -29,6 +30,17 @@ def items_below(page: Page, lead: Span) -> list[Span]:
             break
         found.append(block)
     return found
+
+
+def _behind(page: Page, lead: Span) -> list[Span]:
+    """Return the items that semicolons part behind a colon: "Nous décidons : de créer X ; de fermer Y."."""
+    block = page.reading.block(lead.start)
+    if block is None or lead.end >= block.end:
+        return []
+    stop = next((token.i for token in page.doc[lead.end : block.end] if token.text == "."), block.end)
+    marks = [token.i for token in page.doc[lead.end : stop] if token.text == ";"]
+    starts = [lead.end, *(mark + 1 for mark in marks)]
+    return [page.doc[start:end] for start, end in zip(starts, [*marks, stop], strict=True) if start < end]
 
 
 def is_item(page: Page, block: Span) -> bool:
@@ -43,6 +55,7 @@ def is_item(page: Page, block: Span) -> bool:
 def infinitive_of(page: Page, item: Span) -> tuple[int, Verb | None]:
     """Return where the words of an item start, past its mark and "de" or "à", and the infinitive they open with."""
     at = first_word(page, item)
+    at += page.terms.starts(page.reading, at, "linked")
     if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
         at += 1
     first = next((v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2), None)
@@ -66,13 +79,33 @@ def colon(line: Span) -> int | None:
 
 
 def leads(page: Page) -> Iterator[tuple[Span, Verb]]:
-    """Yield the lines that end on a colon, with their last finite verb, where it is told as a fact."""
+    """Yield the lines that lead to a list, up to their colon, with their last finite verb, told as a fact."""
     for block in page.reading.blocks:
-        if colon(block) is None:
+        lead = block if colon(block) is not None else _inline(page, block)
+        if lead is None:
             continue
-        told = [v for v in verbs_in(page.reading, block.start, block.end) if v.features["Form"] == "finite"]
-        if told and stated(page, told[-1]):
-            yield block, told[-1]
+        told = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
+        if told and (stated(page, told[-1]) or _headed(page, lead, told[-1])):
+            yield lead, told[-1]
+
+
+def _headed(page: Page, lead: Span, verb: Verb) -> bool:
+    """Say whether a line is "Ce que les Parties ont décidé :"."""
+    words, at = page.reading.pack.words("clauses"), first_word(page, lead)
+    opens = plain(page.doc[at]) in words["pointing"] and plain(page.doc[at + 1]) in words["that"]
+    return opens and not verb.features.get("Neg") and verb.features.get("Mood") == "Ind"
+
+
+def _inline(page: Page, block: Span) -> Span | None:
+    """Return the sentence of a block up to a colon behind which infinitives or nouns are listed with semicolons."""
+    at = next((token.i for token in block if token.text == ":"), None)
+    if at is None or any(quote.start < at < quote.end for quote in page.reading.quotes):
+        return None
+    lead = page.doc[page.doc[at].sent.start : at + 1]
+    items = _behind(page, lead)
+    tasks = [infinitive_of(page, item)[1] is not None for item in items]
+    things = [page.doc[first_word(page, item)].pos_ in ("DET", "NUM") for item in items]
+    return lead if len(items) > 1 and (all(tasks) or all(things)) else None
 
 
 def itemised(page: Page) -> Iterator[Draft]:

@@ -129,7 +129,9 @@ def leading(page: Page, draft: Draft) -> bool:
     """Say whether a decision only leads to the list below it ("sommes déterminés à agir ensemble pour :")."""
     block = page.reading.block(draft.verb.head)
     end = colon(block) if block is not None else None
-    return end is not None and draft.end >= end
+    if end is None:
+        return any(verb.head == draft.verb.head and lead.end <= draft.end for lead, verb in leads(page))
+    return draft.end >= end
 
 
 def listed(page: Page) -> Iterator[Draft]:

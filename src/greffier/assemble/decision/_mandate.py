@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
-from greffier.assemble.decision._addressed import ADDRESSED, object_above, shared
+from greffier.assemble.decision._addressed import ADDRESSED, entrusting, object_above, shared
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed
@@ -52,8 +52,8 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     else:
         if verb.features.get("Clitic") in page.terms.of("him"):
             responsible = _just_named(page, verb, drafts)
-        elif not plea and verb.features.get("Clitic") in page.terms.of("them"):
-            responsible = object_above(page, verb) or _just_named(page, verb, drafts)
+        elif verb.features.get("Clitic") in page.terms.of("them"):
+            responsible = object_above(page, verb) or (() if plea else _just_named(page, verb, drafts))
         else:
             responsible = charged_with(page, page.doc[within.start : tasks[0].start])
         actors = acting(page, verb, subjects(page.reading, verb))
@@ -148,11 +148,15 @@ def delegated(page: Page, actors: tuple[Party, ...], task: Span) -> list[Draft]:
     verb = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
     if verb is None or verb.features["Form"] != "infinitive" or not page.lemma(verb, "mandate", "ask"):
         return []
-    inner = infinitives(page, verb, page.doc[verb.span.end : task.end], ("de", "à", "pour"), far=True)
+    rest, rule = page.doc[verb.span.end : task.end], "mandate/delegated"
+    whole = verb.features.get("Clitic") is None
+    if page.lemma(verb, "entrust") and whole and (handed := entrusting(page, verb, rest)) is not None:
+        what, holder = handed
+        return [Draft.of("mandate", verb, actors, what, rule, evidence=task, responsible=(holder,))]
+    inner = infinitives(page, verb, rest, ("de", "à", "pour"), far=True)
     responsible = charged_with(page, page.doc[verb.span.end : inner[0].start]) if inner else ()
     if not responsible or (page.lemma(verb, "ask") and not any(below(page, party, actors) for party in responsible)):
         return []
-    rule = "mandate/delegated"
     return [
         Draft.of("mandate", verb, actors, each, rule, evidence=page.doc[task.start : each.end], responsible=responsible)
         for each in inner
@@ -184,7 +188,8 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
     if mark is None:
         return
     size = page.terms.starts(page.reading, mark, "charged")
-    tasks = infinitives(page, verb, page.doc[mark + size : within.end], ("de", "à", "pour"))
+    stop = next((t.i for t in within if t.i > mark and _goes_on(page, t)), within.end)
+    tasks = infinitives(page, verb, page.doc[mark + size : stop], ("de", "à", "pour"))
     start = past_adverbials(page, within.start, mark)
     if not tasks or start >= mark:
         return
@@ -193,6 +198,13 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
     actors = acting(page, verb, subjects(page.reading, verb))
     for task in tasks:
         yield Draft.of("mandate", verb, actors, task, "mandate/founded", responsible=(holder,))
+
+
+def _goes_on(page: Page, link: Token) -> bool:
+    """Say whether a link leads to a relative clause: "un comité chargé de … et dont la première réunion …"."""
+    words = page.reading.pack.words("clauses")
+    following = plain(page.doc[link.i + 1]) if link.i + 1 < len(page.doc) else ""
+    return page.terms.has(plain(link), "linked") and following in {*words["relative"], *words["relative_subject"]}
 
 
 def charged_with(page: Page, words: Span) -> tuple[Party, ...]:

@@ -8,12 +8,13 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
+from greffier.assemble.decision._addressed import entrusting
 from greffier.assemble.decision._agree import agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed
-from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future, with_sum
+from greffier.assemble.decision._settled import first_noun, possible, quoted, told_as_future, with_sum
 
 
 def named(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -106,26 +107,10 @@ def entrusted(page: Page, verb: Verb) -> Iterator[Draft]:
     within = scope(page, verb)
     if within is None or told_as_future(page, verb) or verb.features.get("Voice") == "Pass" or quoted(page, verb):
         return
-    to = page.reading.pack.words("clauses")["to"]
-    holders = [
-        p
-        for p in parties(page.reading, within.start, within.end)
-        if plain(page.doc[p.span.start - 1]) in to or _at(page, p)
-    ]
-    if not holders or infinitives(page, verb, within, ("de", "à", "pour"), far=True):
-        return
-    holder = holders[0]
-    link = holder.span.start - (not _at(page, holder))
-    ahead = noun(page, page.doc[within.start : link]) if link > within.start else None
-    what = ahead or noun(page, page.doc[holder.span.end : within.end])
+    found = entrusting(page, verb, within)
     actors = acting(page, verb, subjects(page.reading, verb))
-    if what is not None and first_noun(page, what) is not None and not gift(page, verb, what):
-        yield from _tasks(page, verb, actors, [what], (holder,))
-
-
-def _at(page: Page, party: Party) -> bool:
-    """Say whether the preposition is inside the words of a party ("au secrétaire général")."""
-    return plain(page.doc[party.span.start]) in page.reading.pack.words("clauses")["to"]
+    if found is not None:
+        yield from _tasks(page, verb, actors, [found[0]], (found[1],))
 
 
 def promised(page: Page, verb: Verb) -> Iterator[Draft]:

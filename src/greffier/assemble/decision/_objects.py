@@ -47,9 +47,9 @@ def clauses(page: Page, within: Span) -> list[Span]:
     that = page.reading.pack.words("clauses")["that"]
     starts: list[int] = []
     for token in within:
-        if plain(token) not in that:
-            continue
         before = page.doc[token.i - 1]
+        if plain(token) not in that or plain(before) in page.reading.pack.words("clauses")["pointing"]:
+            continue  # "a obtenu ce qu'il voulait"
         if not starts:
             if _nouns_between(page, within.start, token.i):
                 return []
@@ -181,6 +181,8 @@ def _told_next(page: Page, start: int, end: int) -> bool:
         return page.terms.starts(page.reading, start, "called") > 0
     finite = [v for v in verbs_in(page.reading, start, end) if v.features["Form"] == "finite"]
     told = finite[0] if len(finite) == 1 else None  # a second one may be the verb that the clause was parted from
+    if told is not None and page.lemma(told, "take_place") and plain(page.doc[start]) in words["relative_subject"]:
+        return False  # "à leur sommet de 2025, qui se tiendra à La Haye": which meeting it is
     later = told is not None and told.features.get("Tense") == "Fut" and told.features.get("Mood", "Ind") == "Ind"
     if not later or told is None or any(token.text == "," for token in page.doc[start : told.span.start]):
         return False

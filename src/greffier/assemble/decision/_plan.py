@@ -37,7 +37,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if page.lemma(verb, "concern") and page.terms.has(plain(page.doc[verb.span.end]), "on"):
         return  # "la session, qui portera sur X": what is to be discussed
-    if page.lemma(verb, "schedule") and not told_as_future(page, verb):
+    if (page.lemma(verb, "schedule") or _awaited(page, verb)) and not told_as_future(page, verb):
         yield from scheduled(page, verb)
         return
     if page.lemma(verb, "date") and verb.features.get("Voice") == "Pass" and verb.features.get("Tense") == "Pres":
@@ -103,6 +103,15 @@ def _traveller(page: Page, party: Party) -> bool:
     return named or (head is not None and page.terms.noun(head, "person"))
 
 
+def _awaited(page: Page, verb: Verb) -> bool:
+    """Say whether it is "un premier rapport est attendu en mai", of a thing and not of who will come."""
+    passive = page.lemma(verb, "awaited") and verb.features.get("Voice") == "Pass"
+    found = subjects(page.reading, verb) if passive else ()
+    head = first_noun(page, found[0].span) if len(found) == 1 else None
+    thing = head is not None and page.terms.noun(head, "text", "draft", "instrument", "proceeding")
+    return thing and head is not None and not page.terms.noun(head, "gifts.act")
+
+
 def _due_to_be(page: Page, verb: Verb) -> bool:
     """Say whether it is "doit être opérationnel", "doit débuter", of a thing: settled where a time follows."""
     if not page.lemma(verb, "duty") or verb.features.get("Tense") != "Pres" or verb.features.get("Mood") == "Cnd":
@@ -137,8 +146,8 @@ def _dealt_with(page: Page, verb: Verb) -> bool:
 
 
 def _studied(page: Page, verb: Verb) -> bool:
-    """Say whether it is "le Comité étudiera la question lundi": work with a day of its own, not told by the way."""
-    if not page.lemma(verb, "study") or verb.features.get("Voice") == "Pass":
+    """Say whether it is "le Comité étudiera la question lundi", "débattra chaque année": work with a time."""
+    if not page.lemma(verb, "study", "debate") or verb.features.get("Voice") == "Pass":
         return False
     clause, found = scope(page, verb), subjects(page.reading, verb)
     words = page.reading.pack.words("clauses")
@@ -146,7 +155,10 @@ def _studied(page: Page, verb: Verb) -> bool:
         plain(token) in (*words["relative_subject"], *words["that"], *words["relative"])
         for token in page.doc[clause_start(page, verb) - 1 : verb.span.start]
     )
-    timed_ = clause is not None and any(t.value for t in within(page.reading.times, clause.start, clause.end))
+    times = within(page.reading.times, clause.start, clause.end) if clause is not None else []
+    timed_ = any(t.value for t in times)
+    if not page.lemma(verb, "study") and not any(t.type == "SET" for t in times):
+        return False
     known = bool(found) and all(party.actor and party.kind in ("body", "organisation") for party in found)
     return timed_ and known and not told_by_the_way
 

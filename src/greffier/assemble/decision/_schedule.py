@@ -9,7 +9,7 @@ from greffier.assemble._clauses import Party, agents, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._due import at_meeting, timed
 from greffier.assemble.decision._governing import around
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed, with_article
 from greffier.assemble.decision._settled import assembly, gift
@@ -33,7 +33,8 @@ def drafted(
     )
     if (short := _before_following(page, draft, verb)) is not None and rule == "plan/event":
         return replace(draft, end=short)
-    times = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
+    behind = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
+    times = [t for t in behind if not at_meeting(page, draft, t)]
     if not times or rule == "plan/task":
         return draft
     # What is left is the act; its time has a field of its own.

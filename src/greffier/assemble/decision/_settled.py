@@ -112,7 +112,7 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
     terms, lemma = page.terms, verb.lemma
     money = with_sum(page, what)
     counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
-    first = first_noun(page, what)
+    first = first_noun(page, page.doc[past_adverbials(page, what.start, what.end) : what.end]) or first_noun(page, what)
     aid = first is not None and terms.noun(first, "gifts.aid", "gifts.goods", "gifts.remainder")
     if terms.has(lemma, "station") and not money:
         return False
@@ -169,7 +169,7 @@ def assembly(page: Page, phrase: Span | None) -> bool:
         # "la tenue du sommet", "une réunion dont la tenue est prévue": of what it is held
         of_what = page.doc[noun.i + 1 : phrase.end]
         noun = first_noun(page, of_what) if len(of_what) else _held(page, phrase.start)
-    if noun is None or not page.terms.noun(noun, "assembly"):
+    if noun is None or not (page.terms.noun(noun, "assembly") or page.terms.starts(page.reading, noun.i, "assembly")):
         return False
     # "une session de formation" is no meeting.
     following = page.doc[noun.i + 2] if noun.i + 2 < len(page.doc) else None

@@ -90,9 +90,14 @@ class Forms:
 
     def mend(self, token: Token) -> None:
         """Set the tags of a word that can only be a verb where the tagger has others: "les États injecteront"."""
-        if token.pos_ not in ("ADJ", "NOUN", "ADV") or not (token.text.islower() or token.is_sent_start):
+        if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN") or not (token.text.islower() or token.is_sent_start):
             return
         word = token.lower_
+        if self._only_future(token):
+            token.pos_ = "VERB"
+            number = "Plur" if word.endswith(tuple(self.words["plural"])) else "Sing"
+            token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin")  # type: ignore[attr-defined]
+            return
         if token.i + 1 < len(token.doc) and self._pronoun(token.nbor(1).lower_):
             token.pos_ = "VERB"  # "lit-on dans le communiqué"
             token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
@@ -110,6 +115,12 @@ class Forms:
     def _pronoun(self, word: str) -> bool:
         """Say whether a word is the subject that an inversion hangs on its verb: "-on", "-t-elle"."""
         return word.startswith("-") and word.split("-")[-1] in self.words["subject"]
+
+    def _only_future(self, token: Token) -> bool:
+        """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai"."""
+        if not token.i or not token.text.islower() or token.nbor(-1).pos_ in ("DET", "ADP"):
+            return False
+        return not any(token.lower_ in self.known[key] for key in ("noun", "adj", "adv")) and self._future(token)
 
     def _future(self, token: Token) -> bool:
         """Say whether a word is its infinitive with the ending of a future: "mettra" is no participle."""
@@ -202,12 +213,14 @@ class Forms:
         sure = token.lower_ in self.sure and not token.morph.get("Mood", [])
         hidden = self.hidden_present(token) or sure
         if clear == "finite" or (clear is None and hidden):
-            many = sure and token.lower_.endswith(tuple(self.words["plural"]))
+            many = (sure or clear) and token.lower_.endswith(tuple(self.words["plural"]))
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Plur" if many else "Sing"}
         found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
         if found.get("Tense") == "Fut" and not self._ends(token, "future"):
             # "établit", "seraient": no future is without its ending
             found |= {"Tense": "Pres", "Mood": "Cnd" if self._ends(token, "conditional") else "Ind"}
+        elif found.get("Mood") == "Cnd" and not self._ends(token, "conditional"):
+            found |= {"Tense": "Imp", "Mood": "Ind"}  # "codirigeait"
         if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
             found["Number"] = self._number(token, found["Number"])
         return found
