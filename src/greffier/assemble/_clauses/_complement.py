@@ -50,8 +50,15 @@ def _incise(reading: Reading, verb: Verb, end: int) -> int:
 
 
 def _relative_end(reading: Reading, verb: Verb, end: int) -> int:
-    """Return the comma that closes the relative clause of *verb*: a verb without subject follows it."""
+    """Return the comma that closes the relative clause of *verb*: a verb without subject follows it.
+
+    A quotation closes it too: "la ministre qui se dit « inquiète » enverra".
+    """
     relative = relatives(reading)
+    quoted = next((q for q in reading.quotes if q.start == verb.span.end), None)
+    closed = verbs_in(reading, quoted.end, quoted.end + 1) if quoted is not None and quoted.end < end else []
+    if quoted is not None and closed and closed[0].features["Form"] == "finite" and in_relative(reading, verb):
+        return quoted.end
     start = sentence(reading, verb.head).start
     opened = any(
         plain(reading.doc[at]) in relative and at > start and reading.doc[at - 1].text == ","

@@ -14,7 +14,7 @@ from greffier.assemble._clauses._near import (
     verbs_in,
 )
 from greffier.assemble._clauses._party import Party, at_token, head, named
-from greffier.assemble._clauses._relative import in_relative, relative_aside, relatives
+from greffier.assemble._clauses._relative import in_relative, quoted_relative, relative_aside, relatives
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
@@ -111,6 +111,9 @@ class Subjects:
                 continue
             if token.is_punct or token.is_space:
                 closes = any(quote.end - 1 == at for quote in self.reading.quotes)
+                if closes and (opened := quoted_relative(self.reading, at, limit)) is not None:
+                    at = opened - 1
+                    continue
                 if closes or token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
                     return ()
                 parted = parted or token.text == ","

@@ -253,9 +253,16 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
             reading.doc[first].idx, reading.doc[first].idx + len(named), alignment_mode="expand"
         )
         return int(words.end) if words is not None else first + 1
+    if first is not None and reading.doc[at - 1].text == "," and _venue(reading, first):
+        return next((k + 1 for k in range(first, end) if reading.doc[k].text == ","), None)
     if any(lexis.at(key, at) is not None for key in BESIDE):
         return next((k + 1 for k in range(at, end) if reading.doc[k].text == ","), end)
     return None
+
+
+def _venue(reading: Reading, at: int) -> bool:
+    """Say whether a building stands here: ", au Palais de la Présidence, "."""
+    return plain(reading.doc[at]) in reading.pack.words("meetings")["no_city"]
 
 
 def _after_preposition(

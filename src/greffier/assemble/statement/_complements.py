@@ -50,6 +50,9 @@ class Complements:
         addressed = plain(self.doc[verb.span.end]) in self.words["to"] and at - verb.span.end <= 6
         if plain(previous) in self.sayings.fact or (addressed and verb.lemma not in self.sayings.with_noun):
             return False  # "du fait que", "demande aux parties que" report
+        between = self.doc[verb.span.end : at]
+        if any(t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN") and t.head.i == verb.head for t in between):
+            return True  # "appuyer ses partenaires dans le travail vital qu'ils …": it has its object already
         return at > verb.span.end and previous.pos_ in ("NOUN", "PROPN") and previous.dep_ in ("obj", "obl:arg", "nmod")
 
     def _inner_before(self, at: int) -> bool:

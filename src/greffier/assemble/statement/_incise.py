@@ -138,12 +138,21 @@ def _apposed(reading: Reading, at: int, limit: int) -> bool:
 
 
 def _past_dateline(reading: Reading, start: int, end: int) -> int:
-    """Step over the place and the day before a dash ("KIGALI, 10 octobre 2026 (AFP) -")."""
+    """Step over the place, the day or the agency before a dash ("KIGALI, 10 octobre 2026 (AFP) -", "OTTAWA -")."""
     for at in range(start, min(start + 16, end)):
-        dated = any(start <= time.span.start and time.span.end <= at for time in reading.times)
-        if reading.doc[at].text in {"-", "–", "—"} and dated and not verbs_in(reading, start, at):
+        dashed = reading.doc[at].text[-1] in {"-", "–", "—"}  # "(ACP).-" is one token
+        if dashed and _stamped(reading, start, at) and not verbs_in(reading, start, at):
             return at + 1
     return start
+
+
+def _stamped(reading: Reading, start: int, dash: int) -> bool:
+    """Say whether words before a dash are a dateline's: a day is among them, or names alone open the paragraph."""
+    if any(start <= time.span.start and time.span.end <= dash for time in reading.times):
+        return True
+    block, words = reading.block(start), [t for t in reading.doc[start:dash] if t.is_alpha]
+    opens = block is not None and not reading.doc[block.start : start].text.strip()
+    return opens and bool(words) and words[0].pos_ != "DET" and all(t.text[0].isupper() for t in words)
 
 
 def _incise_end(reading: Reading, verb: Verb, limit: int) -> int:

@@ -139,6 +139,14 @@ class Belonging(Fields, ABC):
         known = above is not None and above.holder in self.lexicon.who
         return replace(title, holder=self.lexicon.who.root(above.holder) if above and known else "home")
 
+    def _within(self, words: Words, title: Title) -> Title | None:
+        """Read the organisation that somebody works at: "vice-présidente pour l'Afrique à la Banque mondiale"."""
+        at = self.lexicon.at("within", words, title.end) if self._is(title, "of-bodies") and not title.holder else None
+        named = self.holders.named(words, at) if at is not None else None
+        if named is None or named[2] != NAME or named[1] not in self.lexicon.who or is_state(named[1]):
+            return None
+        return replace(title, end=named[0], holder=named[1])
+
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""
         at = self.lexicon.at("posted-to", words, title.end) if self._is(title, "attached") else None

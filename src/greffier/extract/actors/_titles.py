@@ -167,6 +167,8 @@ class Titles(Belonging):
                 found = self.holders.named(words, at)
                 if found is not None and found[0] > title.end:
                     return replace(title, end=found[0], holder=found[1])
+        if (within := self._within(words, title)) is not None:
+            return within
         posted = self._is(title, "posted")
         end = self._posting(words, title.end) if posted else None
         if end is None and posted and title.portfolios:
