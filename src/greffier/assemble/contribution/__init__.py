@@ -199,7 +199,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     for draft in by_place:
         if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
             draft.recipients = (draft.initiative,)
-        if draft.initiative is not None and draft.recipients == (draft.initiative,):
+        if draft.initiative is not None and any(one.startswith(draft.initiative) for one in draft.recipients):
             draft.initiative = None  # it receives: the gift is to it, not within it
 
 

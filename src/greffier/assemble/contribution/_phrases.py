@@ -173,6 +173,8 @@ class Phrases(Figures):
                 at = time.span.end  # "le versement, en avril, de 8 millions"
             elif self.words.match("to", self.doc, at, limit=limit) is not None or plain(self.doc[at]) in self.words.by:
                 at = self._past_dative(at, limit)
+                if self.doc[at - 1].text.istitle() and mention_at(self.reading, at - 1) is None:
+                    return None  # "un prêt à la Caisse de gestion": the rest of the body's name
             else:
                 return None
         if at >= limit:

@@ -59,12 +59,19 @@ class Received(Governed):
         else:
             draft.donors = self.parties.subject(verb)
             draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
+            if self._for_itself(draft.donors, verb):
+                draft.recipients, draft.donors = draft.recipients or draft.donors, ()
         draft.cite(verb.span.start, max(end, thing.end))
         if thing.amount is None and not passive:
             self._worth(draft, verb, passive=False)
         draft.tentative = not thing.figured and not (draft.donors and draft.recipients)
         self.when.fill(draft, mood)
         return draft
+
+    def _for_itself(self, donors: tuple[str, ...], verb: Verb) -> bool:
+        """Say whether one that is no state collects: "l'UNICEF a recueilli 5 millions" of what others gave."""
+        one = len(donors) == 1 and verb.features.get("Number") == "Sing"
+        return one and of_country(donors[0]) is None
 
     def _arrived(self, verb: Verb) -> Draft | None:
         thing = self.things.subject(verb)

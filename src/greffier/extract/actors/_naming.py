@@ -55,7 +55,7 @@ class Naming:
         named = self.holders.after_of(words, end)
         if found is not None and " " not in found[1]:
             return Phrase(start=start, end=found[0], label="government", value=found[1], determiner=sort, number="s")
-        if named is not None and named[2] == NAME and is_state(named[1]):
+        if named is not None and named[2] in (NAME, SEAT) and is_state(named[1]):  # "le gouvernement d'Ottawa"
             return Phrase(start=start, end=named[0], label="government", value=named[1], determiner=sort, number="s")
         alone = self.lexicon.at("authorities", words, head) == end and sort == "the" and self._alone(words, end)
         if alone:
