@@ -81,13 +81,20 @@ class Moods:
         return any(self.words.verb(other.lemma) & {"report", "thank"} for other in before)
 
     def _wished(self, verb: Verb) -> bool:
-        """Whether the clause of a verb only tells what somebody wants: "il faudrait que l'UE verse …"."""
+        """Whether the clause of a verb only tells what somebody wants: "il faudrait", "plaide pour que l'UE verse"."""
         start = sentence(self.reading, verb.head).start
-        before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features.get("Form") != "participle"]
-        if not before or "wish" not in self.words.verb(before[-1].lemma):
-            return False
-        between = self.doc[before[-1].span.end : min(verb.span.start, before[-1].span.end + 2)]
-        return any(plain(token) in self.words.that for token in between)
+        verbs = verbs_in(self.reading, start, verb.span.start)
+        before = [other for other in verbs if other.features.get("Form") != "participle"]
+        last = before[-1].span.end if before else start
+        classes = self.words.verb(before[-1].lemma) if before else frozenset()
+        if not classes & {"undertake", "promise"} and any(
+            self.words.match("wished", self.doc, at) is not None for at in range(last, verb.span.start)
+        ):
+            return True
+        while last < verb.span.start and self.doc[last].pos_ == "ADV":
+            last += 1
+        between = self.doc[last : min(verb.span.start, last + 2)]
+        return "wish" in classes and any(plain(token) in self.words.that for token in between)
 
     def _undone(self, verb: Verb) -> bool:
         """Whether the gift hangs on a condition that may not be met."""
