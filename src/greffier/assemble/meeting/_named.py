@@ -4,6 +4,8 @@ from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble.meeting._lexis import Lexis, Range
 
+_DASHES = ("-", "–", "—")
+
 
 def name_of(
     reading: Reading,
@@ -29,7 +31,9 @@ def name_of(
         right = next((at for at in range(last, right) if lexis.covers("held", at)), right)
         return str(doc[left:right].text) if right > last else None
     if kind == "gathering" and titled and complement and lexis.within("special", left, right):
-        return str(doc[left:right].text)
+        # "Soixantième session de la Conférence - Communiqué": behind the dash is what the paper is.
+        dash = next((at for at in range(last, right) if doc[at].text in _DASHES and doc[at - 1].whitespace_), right)
+        return str(doc[left:dash].text)
     return None
 
 
