@@ -74,10 +74,15 @@ def _beside(reading: Reading, place: Place, person: str) -> Term:
         elif _POINT.fullmatch(value) and _after(reading, place, time, "since", near=True):
             since, last = since or value, time.span.end
         elif _POINT.fullmatch(value) and (
-            _after(reading, place, time, "until", near=True) or _after(reading, place, time, "left-office")
+            _after(reading, place, time, "until", near=True)
+            or _after(reading, place, time, "left-office")
+            or (_after(reading, place, time, "ended") and _charged(reading, place, time))
         ):
             until, last = value, time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, place, time, "leaves-office"):
+        elif _POINT.fullmatch(value) and (
+            _after(reading, place, time, "leaves-office")
+            or (_after(reading, place, time, "ends") and _charged(reading, place, time))
+        ):
             until, last = _to_come(reading, time, value), time.span.end
         elif _POINT.fullmatch(value) and _after(reading, place, time, "takes-office"):
             since, last = since or value, time.span.end
@@ -95,7 +100,7 @@ def _elsewhere(reading: Reading, start: int, end: int) -> bool:
     acts = [v for v in reading.verbs if start <= v.head < end and v.features["Form"] == "finite"]
     taking = [
         word
-        for key in ("takes-office", "leaves-office", "left-office", "term")
+        for key in ("takes-office", "leaves-office", "left-office", "ends", "ended", "term")
         for word in reading.pack.words("tenures").get(key, ())
     ]
     if any(reading.plain[v.head] in taking and v.features.get("Voice") != "Pass" for v in acts):
@@ -121,6 +126,12 @@ def _after(reading: Reading, place: Place, time: Time, key: str, *, near: bool =
         own = reading.doc[time.span.start : time.span.end].text.lower().replace("’", "'")
         return any(f" {text}".endswith(f" {word}") or own.startswith(f"{word} ") for word in words)
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _charged(reading: Reading, place: Place, time: Time) -> bool:
+    """Say whether it is an office that ends, no meeting: "dont le mandat s'achève en mai"."""
+    nouns = {word for key in ("charge", "term") for word in reading.pack.words("tenures")[key]}
+    return any(word in nouns for word in reading.plain[max(0, place.start - 4) : time.span.start])
 
 
 def _rotating(reading: Reading, time: Time) -> bool:

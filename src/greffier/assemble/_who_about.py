@@ -45,7 +45,7 @@ def told_of(context: Context, draft: Draft) -> str | None:
         return title.pop()
     if title:
         return next((state for _, state in reversed(seats) if state in title), None)
-    most = Counter(state for _, state in states).most_common(2)
+    most = Counter(state for d, state in states if d.label != "seat" or d.start < draft.start).most_common(2)
     sole = len(most) == 1 or (len(most) == 2 and most[0][1] >= 2 * most[1][1])
     return most[0][0] if sole else None
 
@@ -62,6 +62,21 @@ def delegation(context: Context, draft: Draft) -> str | None:
         if named and not between.isdisjoint(words["led-or-made-of"]):
             return other.value if other.label == "government" else _adjective(context, other)
     return None
+
+
+def represented(context: Context, draft: Draft) -> str | None:
+    """The state that the one named stands for: "la Lettonie était représentée par X, le ministre, et Malte par Y"."""
+    reading = context.reading
+    doc, by = reading.doc, reading.pack.words("clauses")["by"]
+    start, lemmas = doc[draft.start].sent.start, reading.pack.words("tenures")["represents"]
+    states = [d for d in context.before(draft.start) if d.start >= start and d.kind == "country" and d.rule == "name"]
+    sent = [v for v in reading.verbs if start <= v.head < draft.start and v.lemma in lemmas]
+    passive = [v for v in sent if v.features.get("Voice") == "Pass" or v.features["Form"] == "participle"]
+    if not states or not passive:
+        return None
+    verb = passive[-1].span
+    between = [doc[at].lower_ for at in range(states[-1].end, draft.start) if not verb.start <= at < verb.end]
+    return states[-1].actor if len(between) == 1 and between[0] in by else None
 
 
 def _adjective(context: Context, draft: Draft) -> str | None:

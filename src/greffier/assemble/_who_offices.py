@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from greffier.assemble._who_about import delegation, host, told_of
+from greffier.assemble._who_about import delegation, host, represented, told_of
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
@@ -109,7 +109,7 @@ class OfficesOf:
             ]
             return crowned[0] if crowned else None
         of_state = offices.has(held.function, "of-states")
-        if of_state and (sent := delegation(self.context, draft)):
+        if of_state and (sent := delegation(self.context, draft) or represented(self.context, draft)):
             return sent
         if held.function in _PRESIDING and offices.without_president(home):
             return self._visited(draft, home)
@@ -134,8 +134,20 @@ class OfficesOf:
             return mission
         if offices.has(held.function, "of-organisations") and home:
             return home
+        if self._of_many(held):
+            near = self.nearest_state(draft, places=False)
+            return near if of_state and near and self._fits(draft, held, near) else None
         told = (self.nearest_state(draft), host(self.context, draft, held), told_of(self.context, draft))
         return next((there for there in told if there and self._fits(draft, held, there)), None) if of_state else None
+
+    def _of_many(self, held: Held) -> bool:
+        """Say whether ministers of that field of several states met: where they did is no one's country."""
+        level = self.context.level
+        if level is None or level.function != "minister" or self.who.is_state(self.who.root(level.holder)):
+            return False
+        fields = [field for field in held.portfolios if field]
+        alike = any(field in level.portfolios for field in fields) or (held.function == "minister" and not fields)
+        return alike and any(level.portfolios)
 
     def _fits(self, draft: Draft, held: Held, state: str) -> bool:
         """Say whether the one named may hold that office there: no republic has a king, no office two holders."""
@@ -283,13 +295,14 @@ class OfficesOf:
         sole = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1])
         return named[0][0] if sole else None
 
-    def nearest_state(self, draft: Draft) -> str | None:
-        """The one state of the sentence before the title, else of the paragraph up to it."""
+    def nearest_state(self, draft: Draft, *, places: bool = True) -> str | None:
+        """The one state of the sentence before the title, else of the paragraph up to it; mere places count if told."""
         doc = self.context.reading.doc
         block = self.context.reading.block(draft.start)
         start = block.start if block is not None else max(0, draft.start - 120)
         for limit in (doc[draft.start].sent.start, start):
             near = [d for d in self.context.before(draft.start) if d.start >= limit]
+            near = [d for d in near if places or not self._placed(d)]
             # A city beside a state that is named tells where, not whose.
             for told in ([d for d in near if d.label != "seat"], near):
                 states = {state for d in told for state in self._states(d, draft)}
@@ -298,6 +311,12 @@ class OfficesOf:
                 if states:
                     return None
         return None
+
+    def _placed(self, draft: Draft) -> bool:
+        """Say whether a mention tells where: a city, or a state after "in"."""
+        doc, at = self.context.reading.doc, self.context.reading.pack.words("meetings")["at"]
+        before = doc[max(0, draft.start - 1) : draft.start + 1]
+        return draft.label == "seat" or any(token.pos_ == "ADP" and token.lower_ in at for token in before)
 
     def _states(self, draft: Draft, other: Draft) -> set[str]:
         """The states that a mention names, as a state or as the holder of another office than *other*'s.

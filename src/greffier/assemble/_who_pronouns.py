@@ -58,10 +58,16 @@ class Pronouns:
             people = alike  # "l'amiral" is whom the release calls an admiral
         if state := next((d.value for d in self.drafts if d.start == draft.end and d.label == "adjective"), ""):
             people = [d for d in people if self._of_state(d, state)]
+        people = [d for d in people if self._told_behind(d)] or people
         if not people:
             draft.dropped = True
             return
         draft.actor, draft.person, draft.rule = people[-1].actor, people[-1].person, "pronoun"
+
+    def _told_behind(self, draft: Draft) -> bool:
+        """Say whether somebody stands right behind a verb of saying: ", a déclaré X à l'ouverture, aux côtés de Y"."""
+        verb = next((v for v in self._finite if v.span.end == draft.start), None)
+        return verb is not None and any(verb.lemma in words for words in self.reading.pack.words("saying").values())
 
     def _of_state(self, draft: Draft, state: str) -> bool:
         """Say whether a person may be told by a nationality: nothing says that they serve another state."""

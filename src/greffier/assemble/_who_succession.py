@@ -11,6 +11,8 @@ from greffier.assemble._who_people import People, Person
 _POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NEAR = 12
+_TERMS = ("since", "leaves-office", "ends", "left-office", "ended")
+"""The words of a term, by what they tell of it."""
 _OWN = ("own-masculine", "own-feminine", "own-plural")
 
 
@@ -151,7 +153,7 @@ class Succession:
             passing.former.offices.clear()
         elif office not in former.offices and not month and not self._termed(passing.former):
             return  # of somebody whose term nobody tells, only that another is there now
-        gone = not month and self._passed(passing) and not self._termed(passing.former, ("leaves-office",))
+        gone = not month and self._passed(passing) and not self._termed(passing.former, ("leaves-office", "ends"))
         for draft, person, since, until in (
             (passing.successor, successor, when, None),
             *(() if gone else ((passing.former, former, None, month),)),
@@ -183,7 +185,7 @@ class Succession:
                 return time.value
         return None
 
-    def _termed(self, draft: Draft, keys: Sequence[str] = ("since", "leaves-office", "left-office")) -> bool:
+    def _termed(self, draft: Draft, keys: Sequence[str] = _TERMS) -> bool:
         """Say whether the words behind somebody tell from when, or until when, they were there."""
         end = min(draft.end + _NEAR, draft.span.sent.end)
         text = f" {' '.join(self.reading.plain[draft.end : end])} ".replace("' ", "'")

@@ -11,6 +11,9 @@ from greffier.lang import Pack
 from greffier.records.meeting import Level
 
 
+_MINISTERIAL: set[Level] = {"ministers", "foreign-ministers", "defence-ministers"}
+
+
 @cache
 def _by_id() -> dict[str, Level]:
     table = tomllib.loads((files("greffier.authority") / "levels.toml").read_text("utf-8"))
@@ -82,6 +85,15 @@ def of_office(actor: str) -> Level | None:
     """
     office = actor.rpartition(".")[2]
     return level(f"{office}s") if "." in actor else None
+
+
+def agree(one: Level, other: Level) -> bool:
+    """Say whether two levels may be one meeting's: ministers of a field are ministers.
+
+    >>> agree("ministers", "foreign-ministers"), agree("foreign-ministers", "leaders")
+    (True, False)
+    """
+    return one == other or ("ministers" in (one, other) and {one, other} <= _MINISTERIAL)
 
 
 def root(actor: str) -> str:

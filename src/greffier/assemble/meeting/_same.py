@@ -13,7 +13,7 @@ def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> 
         level = _levels.level(piece.body)
         if _levels.root(piece.body) != reported.body or level is None or level != reported.level:
             return False
-    if piece.level and reported.level and piece.level != reported.level:
+    if piece.level and reported.level and not _levels.agree(piece.level, reported.level):
         return False
     return not piece.bygone and (future or reported.future or not piece.future)
 

@@ -161,11 +161,16 @@ class Belonging(Fields, ABC):
     def _members(self, words: Words, title: Title) -> Title | None:
         """Read "of the member states" (and whose they are) after a plural."""
         many = title.plural or title.function == "institution"
-        end = self.lexicon.at("membership", words, title.end) if many else None
+        end = (self.lexicon.at("membership", words, title.end) or self._counted(words, title.end)) if many else None
         if end is None:
             return None
         found = self.holders.after_of(words, end)
         return replace(title, end=found[0], holder=found[1]) if found else replace(title, end=end)
+
+    def _counted(self, words: Words, at: int) -> int | None:
+        """Step over "of the" and how many they are: "des 46 États membres", "des trente-deux pays"."""
+        number = self.lexicon.determiner(words, at + 1) if words.folds[at] in self.lexicon.contracted else None
+        return self.lexicon.at("group", words, number[0]) if number is not None and number[1] == "some" else None
 
     def _posting(self, words: Words, at: int) -> int | None:
         """Step over where somebody is posted: "auprès de l'Union africaine", "pour le Sahel"."""

@@ -88,7 +88,9 @@ class Persons(Naming):
 
     def _next_holder(self, words: Words, at: int) -> list[tuple[str, int, int]]:
         """Read a further state of a plural title, after a comma or "and": an adjective, or "of" and its name."""
-        begin = self.titles.join(words, at)
+        begin = self.titles.join(words, at + 1 if words.texts[at] == ";" else at)
+        if begin is None and words.texts[at] == ";":
+            begin = at + 1
         if begin is None:
             return []
         adjective = self.holders.adjective(words, begin)
@@ -120,7 +122,7 @@ class Persons(Naming):
         """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
         found: list[Phrase] = []
         at: int | None = title.end
-        while at is not None and (name := self.names.anchored(words, at)):
+        while at is not None and (name := self.names.anchored(words, at)) and not (found and self._called(words, name)):
             phrase = Phrase(
                 start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
                 titles=[replace(title, plural=False, holder=UNKNOWN if title.holders else title.holder, holders=())],
@@ -135,6 +137,11 @@ class Persons(Naming):
             found.append(phrase)
             at = self.titles.join(words, phrase.end)
         return found if len(found) > 1 else []
+
+    def _called(self, words: Words, name: Name) -> bool:
+        """Say whether a title of their own stands behind somebody: "…, et Ada Roy, Secrétaire générale"."""
+        after = self.titles.read(words, name.end + 1) if words.texts[name.end] == "," else None
+        return after is not None and not after.plural
 
     def _with_person(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the person who stands after a title: beside it, after a comma, or in brackets."""
