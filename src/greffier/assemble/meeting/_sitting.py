@@ -119,7 +119,8 @@ class Sitting:
         if other.body and self.body and other.body.startswith(f"{self.body}.") and other.level == self.level:
             self.body = other.body
         self.body = self.body or other.body
-        self.level = self.level or other.level
+        if not self.level or (self.level == "ministers" and other.level in ("foreign-ministers", "defence-ministers")):
+            self.level = other.level or self.level
         self.name = self.name or other.name
         self.number = self.number or other.number
         self.place = self.place or other.place
