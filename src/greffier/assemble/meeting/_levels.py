@@ -10,7 +10,6 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.lang import Pack
 from greffier.records.meeting import Level
 
-
 _MINISTERIAL: set[Level] = {"ministers", "foreign-ministers", "defence-ministers"}
 
 

@@ -122,7 +122,9 @@ class Persons(Naming):
         """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
         found: list[Phrase] = []
         at: int | None = title.end
-        while at is not None and (name := self.names.anchored(words, at)) and not (found and self._called(words, name)):
+        while (
+            at is not None and (name := self.names.anchored(words, at)) and not (found and self._entitled(words, name))
+        ):
             phrase = Phrase(
                 start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
                 titles=[replace(title, plural=False, holder=UNKNOWN if title.holders else title.holder, holders=())],
@@ -138,7 +140,7 @@ class Persons(Naming):
             at = self.titles.join(words, phrase.end)
         return found if len(found) > 1 else []
 
-    def _called(self, words: Words, name: Name) -> bool:
+    def _entitled(self, words: Words, name: Name) -> bool:
         """Say whether a title of their own stands behind somebody: "…, et Ada Roy, Secrétaire générale"."""
         after = self.titles.read(words, name.end + 1) if words.texts[name.end] == "," else None
         return after is not None and not after.plural
