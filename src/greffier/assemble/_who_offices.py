@@ -17,6 +17,8 @@ _OF_THE_PUBLISHER = ("president", "vice-president", "rapporteur")
 """Offices that in a body's own release are the body's: a parliament's rapporteur."""
 _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
 """Offices that one person holds at a time, as each minister's portfolio."""
+_LINE = 14
+"""A paragraph of a release has more tokens."""
 
 
 class OfficesOf:
@@ -142,12 +144,14 @@ class OfficesOf:
 
     def _of_many(self, held: Held) -> bool:
         """Say whether ministers of that field of several states met: where they did is no one's country."""
-        level = self.context.level
-        if level is None or level.function != "minister" or self.who.is_state(self.who.root(level.holder)):
+        blocks = self.context.reading.blocks
+        lead = next((block.end for block in blocks if block.label_ == "prose" and len(block) > _LINE), 0)
+        groups = [d for d in self.context.drafts if d.start < lead and d.label == "group"]
+        told = [h for d in groups for h in d.titles if h.function == "minister" and any(h.portfolios)]
+        if not told or self.who.is_state(self.who.root(told[0].holder)):
             return False
         fields = [field for field in held.portfolios if field]
-        alike = any(field in level.portfolios for field in fields) or (held.function == "minister" and not fields)
-        return alike and any(level.portfolios)
+        return any(field in told[0].portfolios for field in fields) or (held.function == "minister" and not fields)
 
     def _fits(self, draft: Draft, held: Held, state: str) -> bool:
         """Say whether the one named may hold that office there: no republic has a king, no office two holders."""

@@ -122,9 +122,9 @@ class Persons(Naming):
         """Read the persons right after a plural title: "les présidents Diallo et Mensah"."""
         found: list[Phrase] = []
         at: int | None = title.end
-        while (
-            at is not None and (name := self.names.anchored(words, at)) and not (found and self._entitled(words, name))
-        ):
+        while at is not None and (name := self.names.anchored(words, at)):
+            if found and self._entitled(words, name):
+                break
             phrase = Phrase(
                 start=start if not found else at, end=name.end, label="title", name=name, determiner=sort,
                 titles=[replace(title, plural=False, holder=UNKNOWN if title.holders else title.holder, holders=())],
