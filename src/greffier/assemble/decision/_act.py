@@ -213,7 +213,10 @@ def _texts(page: Page, what: Span) -> list[Span]:
 def _granted(page: Page, what: Span, head: Token) -> bool:
     """Say whether what is approved is a payment: a contribution and no decision."""
     own = page.terms.noun(head, "own_money") and not any(p.actor for p in parties(page.reading, what.start, what.end))
-    return page.terms.noun(head, "gifts.act") or (
+    counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
+    goods = any(page.terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
+    act = page.terms.noun(head, "gifts.act") and (counted or goods or with_sum(page, what))
+    return act or (
         with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own
     )
 

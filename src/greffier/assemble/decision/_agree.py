@@ -21,6 +21,8 @@ from greffier.assemble.decision._settled import (
     with_sum,
 )
 
+_ASIDE = 16
+"""An aside between commas has no more tokens."""
 _TO_DO = ("de", "à", "pour")
 
 
@@ -89,12 +91,13 @@ def _for_somebody(page: Page, what: Span) -> bool:
 
 
 def _reached(page: Page, verb: Verb) -> bool:
-    """Say whether it is "sont parvenus lundi à un accord"."""
-    if not page.lemma(verb, "reach"):
-        return False
-    inside = scope(page, verb)
+    """Say whether it is "sont parvenus lundi, après trois semaines de débats, à un accord"."""
+    inside = scope(page, verb) if page.lemma(verb, "reach") else None
     head = first_noun(page, inside) if inside is not None else None
-    return head is not None and page.terms.noun(head, "agreement")
+    if inside is None or head is None or page.terms.noun(head, "agreement"):
+        return head is not None
+    aside = next((t.i + 1 for t in inside[1:_ASIDE] if t.text == ","), None) if inside[0].text == "," else None
+    return aside is not None and page.terms.noun(first_noun(page, page.doc[aside : inside.end]) or head, "agreement")
 
 
 def _noun_start(page: Page, within: Span) -> int:

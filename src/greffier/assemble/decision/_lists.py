@@ -103,15 +103,24 @@ def _verbal(page: Page, token: Token) -> bool:
         return True
     subject = mention_at(page.reading, token.i - 1)
     whole = sentence(page.reading, token.i)
+    alone = not any(v.features["Form"] == "finite" for v in verbs_in(page.reading, whole.start, whole.end))
     if token.pos_ == "NOUN" and subject is not None and subject.kind in ("body", "organisation"):
         before_it = [v for v in verbs_in(page.reading, whole.start, token.i) if v.features["Form"] == "finite"]
         return not before_it and subject.span.end == token.i and subject.span.start - whole.start <= 6
-    alone = not any(v.features["Form"] == "finite" for v in verbs_in(page.reading, whole.start, whole.end))
+    if alone and _behind_body(page, token, whole):
+        return True
     if alone and before == "," and page.doc[token.i + 1].pos_ == "DET":
         return True
     # A noun without article is not followed by one: "et charge le Comité".
     linked = token.pos_ in ("NOUN", "ADJ") and page.terms.has(before, "linked")
     return linked and (enacting(page, block) or page.doc[token.i + 1].pos_ == "DET")
+
+
+def _behind_body(page: Page, token: Token, whole: Span) -> bool:
+    """Say whether a sentence opens on a body that no authority knows and the token: "Le Comité mandate le"."""
+    opens = token.i == whole.start + 2 and page.doc[whole.start].pos_ == "DET"
+    before = page.doc[token.i - 1]
+    return opens and before.text[:1].isupper() and page.terms.noun(before, "below", "assembly")
 
 
 def _below_subject(page: Page, item: Span) -> bool:

@@ -102,6 +102,10 @@ class Forms:
             token.pos_ = "VERB"  # "lit-on dans le communiqué"
             token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
             return
+        if self.hidden_present(token):
+            token.pos_ = "VERB"  # "La Conférence charge le président": a noun with a quality to the tagger
+            token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+            return
         if not word.endswith(tuple(self.words["plural"])) or word.endswith(tuple(self.words["gerund_ending"])):
             return
         if word not in self._only:
@@ -179,7 +183,8 @@ class Forms:
         opens = following.text in {"«", '"', "“"} or that
         if not opens and (following.pos_ != "DET" or following.is_sent_start):
             return False
-        if not token.text.islower():
+        quality = token.pos_ == "ADJ" and token.lemma_ in self.known["adj"]  # "la Secrétaire générale le soin de"
+        if not token.text.islower() or quality:
             return False
         irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ == "ADV"  # "le Rwanda dément tout"
         return irregular or self._is_present(token.lower_)
