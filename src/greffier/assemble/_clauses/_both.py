@@ -17,7 +17,8 @@ _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "orga
 def both(reading: Reading, party: Party) -> tuple[Party, ...]:
     """Return the two that *party* stands for ("les deux ministres"), () where the text names no two."""
     if party.kind == "pronoun":
-        named = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
+        earlier = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
+        named = [m for m in earlier if m.kind != "pronoun"]
         if not named or named[-1].kind != "other":
             return ()
         party = Party.of(named[-1])

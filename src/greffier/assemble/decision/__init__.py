@@ -104,7 +104,7 @@ def _hung(page: Page, draft: Draft) -> bool:
 
 def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...]:
     """Return who acts: for a text, who has just approved it ("le texte demande au Secrétaire général")."""
-    if not is_text(page, draft.verb, draft.actors):
+    if draft.kind == "plan" or not is_text(page, draft.verb, draft.actors):
         return draft.actors
     approved = [other for other in earlier if other.kind == "approve" and other.verb.head < draft.verb.head]
     return approved[-1].actors if approved else ()

@@ -91,6 +91,8 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         and with_sum(page, inside)
     ):
         return  # "a autorisé une contribution de 18 millions"
+    if page.lemma(verb, "renew") and page.terms.noun(head, "expressed"):
+        return  # "renouvelons notre soutien": it is said again
     if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
         return
     actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
@@ -216,9 +218,7 @@ def _granted(page: Page, what: Span, head: Token) -> bool:
     counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
     goods = any(page.terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
     act = page.terms.noun(head, "gifts.act") and (counted or goods or with_sum(page, what))
-    return act or (
-        with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own
-    )
+    return act or (with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own)
 
 
 def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:

@@ -66,12 +66,8 @@ def _next_year(time: Time, published: dt.date) -> str | None:
     """Return a day or a month whose year the words leave open in the year to come: what is to be done lies ahead."""
     match = _IN_YEAR.fullmatch(time.value or "")
     words = time.span.text
-    if (
-        match is None
-        or match[1] in words
-        or not any(sign.isdigit() for sign in words)
-        or int(match[1]) not in (published.year - 1, published.year)
-    ):
+    open_ = any(sign.isdigit() for sign in words) or len(time.span) == 1  # "le 4 mai", "décembre", no "mois dernier"
+    if match is None or match[1] in words or not open_ or int(match[1]) not in (published.year - 1, published.year):
         return None
     value = f"{int(match[1]) + 1}{match[2]}"
     return None if long_past(value, published, days=0) else value

@@ -105,6 +105,8 @@ def past_adverbials(page: Page, at: int, end: int) -> int:
         bracket = next((t for t in page.reading.times if t.span.start - 1 == at and token.pos_ in ("DET", "ADP")), None)
         if inside is not None or bracket is not None:
             at = (inside or bracket).span.end  # type: ignore[union-attr]
+        elif size := page.terms.starts(page.reading, at, "until"):
+            at += size
         elif token.text == "(":
             at = next((k + 1 for k in range(at, end) if doc[k].text == ")"), at + 1)
         elif token.is_punct or token.is_space or (token.pos_ == "ADV" and plain(token) not in articles):

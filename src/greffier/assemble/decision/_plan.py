@@ -147,7 +147,7 @@ def _dealt_with(page: Page, verb: Verb) -> bool:
 
 def _studied(page: Page, verb: Verb) -> bool:
     """Say whether it is "le Comité étudiera la question lundi", "débattra chaque année": work with a time."""
-    if not page.lemma(verb, "study", "debate") or verb.features.get("Voice") == "Pass":
+    if not page.lemma(verb, "study", "debate") or verb.features.get("Voice") == "Pass" or verb.features.get("Clitic"):
         return False
     clause, found = scope(page, verb), subjects(page.reading, verb)
     words = page.reading.pack.words("clauses")

@@ -54,10 +54,11 @@ def _before_following(page: Page, draft: Draft, verb: Verb) -> int | None:
 def _before_time(page: Page, at: int, limit: int) -> int:
     """Step left over what introduces a time: preposition, article, "à compter"."""
     at -= page.terms.ends(page.reading, at, "within")
-    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
-    while at > limit and (page.doc[at - 1].pos_ in ("ADP", "DET") or page.doc[at - 1].is_punct):
-        at -= 1
-    at -= page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
+    while at > limit:
+        led = page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
+        if not led and page.doc[at - 1].pos_ not in ("ADP", "DET") and not page.doc[at - 1].is_punct:
+            break
+        at -= led or 1
     while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space or _links(page, at - 1)):
         at -= 1
     return at

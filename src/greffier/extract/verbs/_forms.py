@@ -42,7 +42,7 @@ class Forms:
 
     def form(self, token: Token) -> str | None:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
-        if not any(character.isalpha() for character in token.text) or _is_name(token):
+        if not any(character.isalpha() for character in token.text) or _is_name(token) or self._is_surname(token):
             return None
         if self._opens(token) or token.lower_ in self.sure:
             return "finite"
@@ -62,6 +62,12 @@ class Forms:
         if "Part" in kind:
             return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
         return "finite"
+
+    def _is_surname(self, token: Token) -> bool:
+        """Say whether a word in capitals behind a first name is no verb: "M. Njaka RABE", but "Le Conseil DÉCIDE"."""
+        if not token.is_upper or not token.i or not token.nbor(-1).text.istitle():
+            return False
+        return self.verb_lemma(token.lower_) not in self.known["verb"]
 
     def _opens(self, token: Token) -> bool:
         """Say whether a capitalised word that opens its sentence is an auxiliary: "Ont assisté à la séance"."""
