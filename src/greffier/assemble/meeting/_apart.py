@@ -9,6 +9,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
+from greffier.assemble.meeting._diary import diary
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._nouns import nouns
@@ -183,6 +184,12 @@ class Asides(Beside):
             self._with(sitting, region, noun.span[1])
             self._chairs(sitting, region)
             self._between(sitting, noun, region)
+            if noun.kind == "hearing":
+                self._heard_there(sitting, noun, span)
+            if (line := diary(self.reading, noun.at)) is not None:
+                sitting.days, sitting.place = line[0] or sitting.days, sitting.place or line[1]
+                sitting.dependent = True
+                sitting.body = sitting.body or (None if self._agency() else self.reading.document.publisher)
             if noun.kind == "bilateral" and sitting.others and not sitting.members:
                 inside = [m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1] and m.person]
                 sitting.members.extend(participants(inside[:1], "member"))
@@ -196,6 +203,13 @@ class Asides(Beside):
             sitting.titled = titled
             if noun.coming and " " in (noun.body or "") and not (sitting.days or sitting.place):
                 continue  # "L'eau n'attend pas le prochain comité de pilotage"
+            if noun.kind == "hearing" and not (sitting.days and sitting.others):
+                continue
+            granted = next((v for v in verbs if 0 <= v.span.start - noun.span[1] <= 1 and self._grants(v)), None)
+            if granted is not None and noun.kind == "bilateral":
+                # "au sortir d'une audience accordée à X"
+                self._join_in(sitting, people(listed(self.reading, self.lexis, granted.span.end, span.end)), region)
+                sitting.members += participants(people(self._by(granted, span.end)), "member")
             told = noun.identified or sitting.others or (sitting.days and not noun.definite) or titled
             if self.lexis.covers("meal", noun.at) and not noun.definite and noun.span[0] - span.start <= 1:
                 # "Le déjeuner de travail a porté sur": a sitting that nothing has told yet.
@@ -253,6 +267,10 @@ class Asides(Beside):
                 )
                 self._join_in(sitting, with_, region)
                 yield sitting
+
+    def _grants(self, verb: Verb) -> bool:
+        """Say whether a verb is a participle of granting."""
+        return verb.lemma in self.reading.pack.words("meeting_verbs")["grant"] and verb.features["Form"] == "participle"
 
     def _held(self, noun: Noun, span: Span) -> int | None:
         """Return where a noun of holding stands whose complement the meeting is, with no verb between."""

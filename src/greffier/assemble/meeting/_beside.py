@@ -5,15 +5,16 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import Filler, asserted
+from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._turnout import Turnout
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import place
 
 
-class Beside(Filler):
+class Beside(Turnout):
     """The rules of nouns of meeting after "lors de", "à l'ouverture de", "à l'issue de"."""
 
     def _speaking(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> bool:

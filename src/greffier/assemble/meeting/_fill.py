@@ -62,6 +62,7 @@ class Filler(Picker):
             "house",
             "widen",
             "represent",
+            "lead",
         ):
             for lemma in (*verbs.get(role, ()), *verbs.get(_NARROWED.get(role, ""), ())):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)

@@ -82,6 +82,7 @@ class Finder(Chambers, Asides, Rolls):
                 "house",
                 "widen",
                 "represent",
+                "lead",
             ):
                 if role not in self.roles.get(verb.lemma, ()):
                     continue

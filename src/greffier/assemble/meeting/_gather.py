@@ -304,6 +304,8 @@ class Gathering(Houses):
             and (called := self._committee(verb, region, verbs)) is not None
         ):
             used.add(noun.at)
+            if noun.kind == "hearing":
+                self._heard_there(called, noun, span)
             return called
         if noun is None and who is not None and who.persons:
             return self._conversed(verb, (region[0], span.end), who)
@@ -321,6 +323,8 @@ class Gathering(Houses):
             if noun.kind != "bilateral":
                 return None
             guests = listed(self.reading, self.lexis, noun.span[1], region[1])
+            # "a accordé au ministre une audience"
+            guests = people(guests) or listed(self.reading, self.lexis, verb.span.end, noun.span[0])
             self._join_in(sitting, people(guests), region)
         sitting.bilateral = not who.collective
         if not who.collective and not sitting.others:

@@ -15,7 +15,7 @@ from greffier.assemble.meeting._noun import Noun, left_of
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
-_KINDS = ("series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
+_KINDS = ("hearing", "series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
 
 
 def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
@@ -64,14 +64,18 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     words = doc[left:right]
     determiner = plain(doc[left - 1]) if left > 0 else ""
     complement = [m for m in reading.mentions if last <= m.span.start < right and m.kind != "pronoun"]
-    body, level = _body(complement)
+    body, level = _body(complement) if kind != "hearing" else (None, None)
     itself = mention_at(reading, first)
     if itself is not None and itself.kind == "body" and body is None:
         body, right = _levels.root(itself.actor or "") or None, max(right, itself.span.end)
         complement = [itself]
     level = level or _level(lexis, kind, left, right)
     body = _levels.summit(body) if kind == "summit" else body
-    if body is None and kind != "bilateral" and (called := committee(reading, lexis, last)) is not None:
+    if (
+        body is None
+        and kind not in ("bilateral", "hearing")
+        and (called := committee(reading, lexis, last)) is not None
+    ):
         body, right = str(doc[called[0] : called[1]].text), max(right, called[1])
     link = last
     while link < right and doc[link].pos_ == "ADJ" and kind == "summit":
@@ -88,7 +92,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     numbered = kind in ("sitting", "gathering") and name is None and _numbered(reading, left)
     if numbered:
         kind, name = "gathering", str(doc[left:last].text)
-    if body is None and kind != "bilateral":
+    if body is None and kind not in ("bilateral", "hearing"):
         body, whose = _of_antecedent(reading, lexis, left)
         level = level or whose
     here = lexis.at("here", left - 1) == left if left else False

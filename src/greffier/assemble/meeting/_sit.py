@@ -3,10 +3,11 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import agents, preceded
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import noun_phrase, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._delegated import Delegations
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._noun import Noun
@@ -14,11 +15,10 @@ from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, people, roster, worded
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, subject
-from greffier.assemble.meeting._turnout import Turnout
 from greffier.records.meeting import Participant
 
 
-class Sittings(Turnout):
+class Sittings(Delegations):
     """The rules of verbs that speak of a meeting, or of one at it."""
 
     def _attend(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
@@ -44,7 +44,7 @@ class Sittings(Turnout):
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
         here = noun is None and verb.features.get("Clitic") == "y" and not self._is_future(verb)
         if here and (who is None or who.span.start >= verb.span.end) and span.end > verb.span.end + 1:
-            there = roster(self.reading, self.lexis, verb.span.end, region[1])
+            there = roster(self.reading, self.lexis, self._past_whom(verb), span.end)
             if len(there) > 1:
                 sitting = self._start(verb, region, "attend", verbs)
                 sitting.members, sitting.weak = there, True
@@ -92,6 +92,13 @@ class Sittings(Turnout):
         return (
             Subject.mentioned(self.reading, self.lexis, pair(self.reading, first, rank(self.lexis, first, last))) or who
         )
+
+    def _past_whom(self, verb: Verb) -> int:
+        """Return where those begin who were there for somebody: "Y représentaient la France le ministre X et Y"."""
+        if "represent" not in self.roles.get(verb.lemma, ()):
+            return verb.span.end
+        end = noun_phrase(self.reading, verb.span.end + 1, article=True).end
+        return end if verb.span.end + 1 < end else verb.span.end
 
     def _discussed(self, verb: Verb) -> bool:
         """Say whether a verb of attending has talks as its object: "a pris part aux discussions"."""
@@ -198,8 +205,9 @@ class Sittings(Turnout):
         until = region[1] if together or noun is None else noun.span[0]
         with_ = company(self.reading, self.lexis, verb.span.end, until)[0]
         noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
-        if noun is None and who is not None and who.persons and self._discussed(verb):
-            # "M. X a dirigé les débats": at the meeting spoken of.
+        alone = verb.span.end < span.end and self.doc[verb.span.end].is_punct and verb.features["Form"] == "finite"
+        if noun is None and who is not None and who.persons and (self._discussed(verb) or alone):
+            # "M. X a dirigé les débats", "Mme Y, qui présidait, a": at the meeting spoken of.
             sitting = self._start(verb, region, "chaired", verbs)
             sitting.others, sitting.weak = who.participants("chair"), True
             return sitting

@@ -112,9 +112,22 @@ def _antecedent(reading: Reading, party: Party, actor: str) -> str | None:
 def subject(reading: Reading, lexis: Lexis, verb: Verb) -> Subject | None:
     """Return the subject of *verb*, None where nobody can be told."""
     found = subjects(reading, verb)
+    if found and (whose := _paired(reading, found[0])) is not None:
+        return Subject.mentioned(reading, lexis, [whose])
     if not any(party.mention is not None for party in found) and (far := _relative(reading, verb)) is not None:
         return Subject.mentioned(reading, lexis, [far])
     return Subject.of(reading, lexis, found, several=len(found) > 1)
+
+
+def _paired(reading: Reading, party: Party) -> Mention | None:
+    """Return the body that two joined names belong to: "le Conseil d'association UE-Moldavie"."""
+    doc, at = reading.doc, party.span.start
+    if at < 2 or doc[at - 1].text not in {"-", "–"}:
+        return None
+    known = {m.span.end: m for m in reading.mentions if at - 8 <= m.span.start < at}
+    first = known.get(at - 1)
+    body = known.get(first.span.start) if first is not None else None
+    return body if body is not None and body.kind == "body" else None
 
 
 def _relative(reading: Reading, verb: Verb) -> Mention | None:

@@ -117,6 +117,21 @@ class Turnout(Filler):
                     others=[there],
                 )  # fmt: skip
 
+    def _heard_there(self, sitting: Sitting, noun: Noun, span: Span) -> None:
+        """Fill a hearing: "audition de Mme X par le Conseil", "audition de neuf organisations"."""
+        end = next((v.span.start for v in verbs_in(self.reading, noun.at, span.end)), span.end)
+        by = next(
+            (at for at in range(noun.at, end) if plain(self.doc[at]) in self.reading.pack.words("clauses")["by"]), end
+        )
+        heard = [m for m in listed(self.reading, self.lexis, noun.at + 1, by) if m.kind != "pronoun"]
+        sitting.others = participants(heard, "guest")
+        if not sitting.others:
+            there = worded(self.reading, self.lexis, noun.at + 1, by)
+            sitting.others = [p.model_copy(update={"capacity": "guest"}) for p in there]
+        bodies = [m for m in self.reading.mentions if by < m.span.start < end and m.kind == "body"]
+        sitting.body = bodies[0].actor if bodies else sitting.body
+        sitting.own = sitting.apart = True
+
 
 def _somebody(mention: Mention) -> bool:
     return mention.kind in ("office", "person") and mention.actor is not None

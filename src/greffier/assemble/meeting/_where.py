@@ -9,6 +9,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._lexis import Lexis, Range
 
 _JOINTS = {"-", "–", "'", "’"}
+_APOSTROPHES = {"'", "’"}
 _ROMAN = frozenset("IVX")
 _DATELINES = ("stamp", "prose", "title", "heading", "signature")
 _OPENS = {",", "(", ";", "–", "-", ")"}
@@ -65,6 +66,8 @@ def city(reading: Reading, token: int) -> str | None:
             end += 1
         elif doc[end].text in _JOINTS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
             end += 2
+        elif doc[end - 1].text[-1] in _APOSTROPHES and not doc[end - 1].whitespace_:
+            end += 1  # "St. John's", "Cox's Bazar"
         elif doc[end - 1].text in _JOINTS and _capital(doc[end]):
             end += 1
         else:

@@ -1,0 +1,38 @@
+"""Who headed a delegation: they were there, whatever the sentence says of the meeting."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._reading import Mention, Verb
+from greffier.assemble.meeting._fill import asserted
+from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._present import participants, people
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._turnout import Turnout
+
+_NEAR = 8
+"""Tokens between a delegation and the verb of which it is the subject: "la délégation de la Bosnie-Herzégovine"."""
+
+
+class Delegations(Turnout):
+    """The rule of delegations and those who head them."""
+
+    def _lead(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """Who heads a delegation: "La délégation togolaise était menée par X", "Y menait la délégation russe"."""
+        if not asserted(verb) or verb.features.get("Tense") == "Fut" or verb.features.get("Form") == "infinitive":
+            return None
+        passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
+        ahead = (max(span.start, verb.span.start - _NEAR), verb.span.start)
+        near = ahead if passive else (verb.span.end, verb.span.end + 3)
+        if not self.lexis.within("delegation", *near):
+            return None
+        region = self._region(verb, span, verbs)
+        who = None if passive else subject(self.reading, self.lexis, verb)
+        heads: list[Mention] = people(self._by(verb, region[1])) if passive else []
+        if not heads and (who is None or not who.persons):
+            return None
+        sitting = self._start(verb, region, "roll", verbs)
+        sitting.members = participants(heads, "member") if who is None else who.participants("member")
+        self._accompanied(sitting, region)
+        sitting.weak = True
+        return sitting
