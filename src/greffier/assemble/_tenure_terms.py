@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from greffier import authority
 from greffier.assemble._phrases import sentence
 from greffier.assemble._reading import Reading, Tie, Time
 
@@ -34,21 +35,25 @@ class Place:
     end: int
 
 
-def term(reading: Reading, person: str, ties: Iterable[Tie], spans: Iterable[Span]) -> Term:
-    """Return the stretch that the release gives to an office: said by a tie, else beside the words for its holder."""
+def term(reading: Reading, tenure: tuple[str, str], ties: Iterable[Tie], spans: Iterable[Span]) -> Term:
+    """Return the stretch that the release gives to a *tenure*, a person's name and an office.
+
+    A tie says it, else words beside those for the holder.
+    """
     places = []
     for tie in ties:
         if tie.since or tie.until:
             return Term(tie.since, tie.until, tie.start, tie.end)
         places.append(Place(tie.start, tie.end))
     for place in (*places, *(Place(span.start, span.end) for span in spans)):
-        found = _beside(reading, place, person)
+        found = _beside(reading, place, tenure)
         if found.since or found.until:
             return found
     return Term()
 
 
-def _beside(reading: Reading, place: Place, person: str) -> Term:
+def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
+    person, office = tenure
     whole = sentence(reading, place.start)
     stop = min(whole.end, place.end + _REACH)
     others = [
@@ -65,6 +70,8 @@ def _beside(reading: Reading, place: Place, person: str) -> Term:
             continue
         value = time.value or ""
         if inside and _POINT.fullmatch(value) and _rotating(reading, time):
+            if authority.load().is_state(authority.load().root(office)):
+                continue  # "ministre du Gabon et président du Conseil pour le mois de mai": the chair alone changes
             since, until, last = value, value, time.span.end
         elif "/" in value and _after(reading, place, time, "term"):
             first, _, final = value.partition("/")

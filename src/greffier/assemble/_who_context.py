@@ -117,7 +117,7 @@ class Context:
         if homely := [c for c in candidates if self.who.root(c) == self.home]:
             # Of several bodies of one organisation that a short name may mean, only a principal one needs no name.
             first = next((c for c in homely if c.rpartition(".")[2] in _PRINCIPAL or c == self.home), None)
-            if first is not None or len(homely) == 1:
+            if first is not None or (len(homely) == 1 and len(key) > 1):
                 return first or homely[0]
         later = [d.actor for d in self.drafts if d.label == "name" and d.actor in candidates]
         if later:

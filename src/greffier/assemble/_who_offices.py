@@ -136,6 +136,8 @@ class OfficesOf:
             return mission
         if offices.has(held.function, "of-organisations") and home:
             return home
+        if self._apposed(draft):
+            return None
         if self._of_many(held):
             near = self.nearest_state(draft, places=False)
             return near if of_state and near and self._fits(draft, held, near) else None
@@ -152,6 +154,14 @@ class OfficesOf:
             return False
         fields = [field for field in held.portfolios if field]
         return any(field in told[0].portfolios for field in fields) or (held.function == "minister" and not fields)
+
+    def _apposed(self, draft: Draft) -> bool:
+        """Say that the title before tells whom the one named serves, and no state: "son médiateur, le président X"."""
+        before = self.context.before(draft.start)
+        if not draft.name or not before or before[-1].label != "title" or before[-1].name:
+            return False
+        between = self.context.reading.doc[before[-1].end : draft.start].text
+        return between == "," and not any(self.who.offices.has(h.function, "of-states") for h in before[-1].titles)
 
     def _fits(self, draft: Draft, held: Held, state: str) -> bool:
         """Say whether the one named may hold that office there: no republic has a king, no office two holders."""

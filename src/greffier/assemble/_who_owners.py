@@ -23,7 +23,7 @@ class Owners:
         leading = [
             owner
             for d, owner in inside
-            if self._leads(d) or (d.titles and self.joined(d, draft)) or (d.kind == "body" and self._of_subject(d))
+            if self._leads(d) or self._coupled(d, draft) or (d.kind == "body" and self._of_subject(d))
         ]
         if leading:
             return leading[-1]
@@ -82,6 +82,11 @@ class Owners:
                 return False
             token = token.head
         return False
+
+    def _coupled(self, left: Draft, right: Draft) -> bool:
+        """Say whether a possessive stands beside its owner: "la CEDEAO et son médiateur", "X, son adjoint"."""
+        between = self.context.reading.doc[left.end : right.start]
+        return self.joined(left, right) and (bool(left.titles) or any(t.pos_ == "CCONJ" for t in between))
 
     def joined(self, left: Draft, right: Draft) -> bool:
         """Say whether only a comma, "and" and prepositions stand between two mentions."""

@@ -29,7 +29,7 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
             start, end = min(start, apart[0].start), max(end, apart[0].end)
         evidence = [reading.evidence(start, end)]
         own = [m.span for m in tied if office in m.offices]
-        held = term(reading, person, apart, [*own, *_named(reading, person, office)])
+        held = term(reading, (person, office), apart, [*own, *_named(reading, person, office)])
         if (held.since or held.until) and not start <= held.start < held.end <= end:
             evidence.append(reading.evidence(held.start, held.end))
         yield Tenure(

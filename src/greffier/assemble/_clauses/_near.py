@@ -1,9 +1,10 @@
 """Nearness: what may stand between two words of a clause, and what binds two verbs."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._who import mention_at
 
 _ASIDE = 9
 """How many tokens an adverbial between "and" and its verb may have."""
@@ -34,6 +35,22 @@ def past_aside(reading: Reading, at: int, limit: int) -> int:
     opened = next((k for k in range(at - 1, max(limit, at - _ASIDE) - 1, -1) if doc[k].text == ","), limit)
     joined = opened > limit and plain(doc[opened - 1]) in joins and doc[opened + 1].pos_ in ("ADP", "ADV")
     return opened - 1 if joined and not verbs_in(reading, opened, at) else at
+
+
+def glosses(reading: Reading, phrase: Span, limit: int) -> bool:
+    """Say of a phrase with its article that it says who the one before it is: "le PAM, la plus grande agence, …"."""
+    doc, before = reading.doc, phrase.start - 2
+    if (
+        before < limit
+        or doc[before + 1].text != ","
+        or plain(phrase[0]) not in reading.pack.words("clauses")["article"]
+    ):
+        return False
+    told, of_its_own = mention_at(reading, before), mention_at(reading, phrase.start + 1)
+    if told is None or told.rule == "adjective" or of_its_own is not None:
+        return False
+    first = told.span.start - (told.span.start > limit and doc[told.span.start - 1].pos_ == "DET")
+    return first == limit or doc[first - 1].is_punct or doc[first - 1].pos_ in ("CCONJ", "SCONJ")
 
 
 def told_after(reading: Reading, verb: Verb) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses._far import far_subject, round_time, time_at
 from greffier.assemble._clauses._near import (
+    glosses,
     participial_aside,
     past_aside,
     quote_of,
@@ -149,7 +150,9 @@ class Subjects:
                 continue
             if mention is None and whole[0].pos_ in ("NOUN", "ADJ") and not self._apposed(whole, limit, parted=parted):
                 return ()  # a bare noun is no subject: "en tant que membre, indique un communiqué"
-            if mention is None and self._apposed(whole, limit, parted=parted):
+            if (mention is None and self._apposed(whole, limit, parted=parted)) or (
+                parted and glosses(self.reading, whole, limit)
+            ):
                 at = whole.start - 1
                 continue
             blocking = [v for v in verbs_in(self.reading, whole.end, verb.span.start) if v.features["Form"] == "finite"]
@@ -332,13 +335,12 @@ class Subjects:
         )
         if not opens or verb.span.end >= len(self.doc):
             return ()
-        following = self.doc[verb.span.end]
         at = verb.span.end
         while at < len(self.doc) and (
             self.doc[at].pos_ == "ADV" or self.reading.timed(at) or round_time(self.reading, at)
         ):
             at += 1
-        following = self.doc[at] if at < len(self.doc) else following
+        following = self.doc[min(at, len(self.doc) - 1)]
         if following.pos_ == "ADP":
             # "a dit à des journalistes sa commissaire": the addressee stands before the subject.
             for ahead in range(at + 1, min(at + 7, len(self.doc))):

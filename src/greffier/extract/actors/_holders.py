@@ -94,7 +94,8 @@ class Holders:
             return False
         token = words.tokens[at]
         if token.pos_ == "ADJ" and "Part" not in token.morph.get("VerbForm", []):
-            return self.adjective(words, at) is None
+            adjective = self.adjective(words, at)  # "du Centre africain pour la paix": a longer name too
+            return adjective is None or self.lexicon.at("to", words, adjective[0]) is not None
         of = self.lexicon.at("of", words, at)
         if of is None or not words.is_word(of) or words.texts[of].lower() in self.lexicon.not_names:
             return False
