@@ -163,10 +163,20 @@ class Complements:
         content = complement(self.reading, verb)
         end = content.end if content is not None else verb.span.end
         tasks = (v for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "infinitive")
-        next_word = self.doc[verb.span.end]
+        at = self._past_addressed(verb)
+        next_word = self.doc[at]
         if next_word.pos_ == "NUM" and verb.features.get("Clitic"):
             return False  # "en demande sept" names no thing
-        return next(tasks, None) is None and next_word.pos_ in ("DET", "NOUN", "ADV", "ADJ", "NUM")
+        if next(tasks, None) is not None:
+            return False
+        asked = at > verb.span.end and plain(next_word) in self.words["article"]
+        return asked or next_word.pos_ in ("DET", "NOUN", "ADV", "ADJ", "NUM")
+
+    def _past_addressed(self, verb: Verb) -> int:
+        """Step over whom a verb asks, named right behind it: "a demandé aux Alliés des munitions"."""
+        at = verb.span.end
+        asked = mention_at(self.reading, at + 1) if plain(self.doc[at]) in self.words["to"] else None
+        return at if asked is None or asked.span.end >= len(self.doc) else asked.span.end
 
     def _takes_stance(self, verb: Verb) -> bool:
         """Say of "a renouvelé l'appui de la France à" that the object is a stance that is told."""
