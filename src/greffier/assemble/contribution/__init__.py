@@ -94,7 +94,7 @@ def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
         if other is draft or other.thing.start < block.end:
             continue
         again, number = other.money or other.thing.amount, other.thing.counted
-        if amount is None and counted is None and again is not None and _same_house(draft, other):
+        if amount is None and again is not None and _same_house(draft, other):
             return True  # "L'UE mobilise une aide supplémentaire", over the sum that its Commission grants
         if amount is not None and again is not None and amount.amount == again.amount:
             return True
@@ -107,7 +107,7 @@ def _same_house(draft: Draft, other: Draft) -> bool:
     """Whether two gifts of aid are given by the same donors, or by bodies of theirs, to nobody else."""
     houses = {donor.partition(".")[0] for donor in draft.donors}
     same = bool(houses) and houses == {donor.partition(".")[0] for donor in other.donors}
-    return same and "aid" in draft.thing.classes and other.stage != "delivered"
+    return same and bool(draft.thing.classes & {"aid", "facility", "work"}) and other.stage != "delivered"
 
 
 def _led(draft: Draft, found: list[Draft]) -> bool:
@@ -220,12 +220,16 @@ def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str
 
 def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, found: list[Draft]) -> None:
     """Read "La Suisse y ajoutera 2 millions": to what the gift before it in the paragraph went to."""
-    if draft.verb is None or draft.verb.features.get("Clitic") not in words.there:
-        return
     block = reading.block(draft.trigger)
-    before = [
-        one for one in found if block is not None and block.start <= one.trigger < draft.trigger and one is not draft
-    ]
+    if draft.verb is None or block is None:
+        return
+    clitic = draft.verb.features.get("Clitic")
+    if clitic in words.dative and not draft.recipients:
+        fund = parties.fund_before(draft.verb.span.start, block.start)
+        draft.recipients = (fund,) if fund is not None else ()  # "un fonds … La Norvège lui destine 8 millions"
+    if clitic not in words.there:
+        return
+    before = [one for one in found if block.start <= one.trigger < draft.trigger and one is not draft]
     if before:
         last = before[-1].whole or before[-1]
         draft.recipients = draft.recipients or tuple(r for r in last.recipients if r not in draft.donors)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from greffier import authority
 from greffier.assemble._clauses import Party, agents, parties, sentence, subjects, verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Mention, Reading, Verb
@@ -37,8 +38,17 @@ class Donors:
 
     def donors(self, found: tuple[Party, ...]) -> tuple[str, ...]:
         """Return the ids of those who give; a party that could not give is left out."""
-        ids = [one for party in found for one in (self._of_several(party) or (self._donor(party),))]
+        ids = [one for party in found for one in (self._of_several(party) or self._with_members(party))]
         return tuple(dict.fromkeys(one for one in ids if one))
+
+    def _with_members(self, party: Party) -> tuple[str | None, ...]:
+        """Who a party is, and its members where it is told with them: "l'Union européenne et ses États membres"."""
+        one, end = self._donor(party), party.span.end
+        told = self.doc[end : end + 3]
+        members = f"{one}.members"
+        if len(told) < 3 or plain(told[0]) not in self.words.join or not told[1].morph.get("Poss", []):
+            return (one,)
+        return (one, members) if "giver" in self.words.noun(told[2]) and members in authority.load() else (one,)
 
     def _donor(self, party: Party) -> str | None:
         """An office gives for its country; one of an organisation speaks, and does not give."""
@@ -98,6 +108,9 @@ class Donors:
             start -= 1
         while end < len(self.doc) - 1 and (self.doc[end].text == "," or plain(self.doc[end]) in self.words.join):
             at = end + 1
+            if self.doc[at].pos_ == "ADJ" and self.doc[end - 1].pos_ == "ADJ":
+                end = at + 1  # "six donateurs publics et privés"
+                continue
             while at < len(self.doc) - 1 and (self.doc[at].pos_ in ("NUM", "DET") or self.doc[at].like_num):
                 at += 1
             if "giver" not in self.words.noun(self.doc[at]) or mention_at(self.reading, at) is not None:

@@ -78,7 +78,11 @@ class Figures:
             return part
         if at + 1 < limit and self.doc[at].pos_ == "NUM" and self._is_fraction(at + 1):
             return replace(self._share(at + 1, limit), start=at)  # "les deux tiers de l'aide"
-        return self._share(at, limit) if at < limit and self._is_fraction(at) else None
+        if at >= limit or not self._is_fraction(at):
+            return None
+        found = self._share(at, limit)
+        opened = start < at and self.doc[at - 1].morph.get("Definite", []) == ["Ind"] and found.start == at
+        return replace(found, start=at - 1) if opened else found
 
     def _share(self, at: int, limit: int) -> Thing:
         """Read "la moitié de l'aide promise", "un quart seulement des 240 millions": a part of what is told behind."""
@@ -92,7 +96,7 @@ class Figures:
         if inner is not None and inner.figured:
             if "entire" in self._classes(at):
                 return replace(inner, start=at)  # "la totalité des 19 canons"
-            return replace(bare, end=inner.end, classes=inner.classes - {"sum"} | bare.classes)
+            return replace(bare, classes=inner.classes - {"sum"} | bare.classes)
         noun = self._first_noun(of + 1, min(limit, of + 4))
         if noun is None:
             return bare
@@ -116,7 +120,7 @@ class Figures:
     def _made_of(self, counted: Counted | None, head: int | None) -> Counted | None:
         """Read "une équipe de quinze spécialistes": those in it are counted, not the one team."""
         one = counted is None or counted.number == 1
-        if not one or head is None or head + 1 >= len(self.doc) or "goods" not in self._classes(head):
+        if not one or head is None or head + 1 >= len(self.doc) or not self._classes(head) & {"goods", "aid"}:
             return counted
         return self._counts.get(head + 2, counted) if plain(self.doc[head + 1]) in self.words.of else counted
 
@@ -220,7 +224,7 @@ class Figures:
         return self._fraction(self.doc[at])
 
     def _fraction(self, token: Token) -> bool:
-        return "fraction" in self.words.noun(token)
+        return "fraction" in self.words.named(token)
 
 
 def scale(amount: float) -> float:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from greffier.assemble._reading import Reading, Verb
 
 _COMPOUND = {"Pres": "Perf", "Imp": "Plup", "Fut": "Fut"}
+_PRESENT = {"Form": "finite", "Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Pres"}
 _LIGHT = ("ADV", "PRON", "CCONJ", "ADP", "PUNCT", "SPACE")
 
 
@@ -16,6 +17,8 @@ def verbs(reading: Reading) -> list[Verb]:
     for verb in _with_hidden(reading):
         if verb.features.get("Form") in ("finite", "participle") and _behind_of(reading, verb):
             continue  # "la cérémonie de remise des clefs": the tagger took the noun for a verb
+        if _present(reading, verb):
+            verb = replace(verb, features={**_PRESENT, **{k: v for k, v in verb.features.items() if k == "Clitic"}})
         if verb.features.get("Form") == "participle":
             last = found[-1] if found else None
             if last is not None and last.lemma in have and _bridged(reading, last, verb):
@@ -35,21 +38,56 @@ def verbs(reading: Reading) -> list[Verb]:
     return found
 
 
+def _present(reading: Reading, verb: Verb) -> bool:
+    """Whether a form that the tagger took for another is a present: "la Suisse participe à", "fournit depuis lundi"."""
+    word = reading.plain[verb.head]
+    if verb.features.get("Form") == "participle":
+        return len(verb.span) == 1 and word + "r" == verb.lemma and verb.lemma.endswith("er")
+    alike = verb.lemma in reading.pack.words("giving")["like_past"] and word + "r" == verb.lemma[:-1] + "tr"
+    return alike and verb.features.get("Tense") == "Past"
+
+
 def _with_hidden(reading: Reading) -> list[Verb]:
-    """Add the presents that the tagger took for an adjective or a noun: "La Corée double son apport"."""
-    raising = frozenset(reading.pack.words("giving")["raise"])
+    """Add what the tagger took for an adjective or a noun: "la Corée double son apport", "un don consenti par X"."""
+    giving = reading.pack.words("giving")
+    hidden_in = frozenset(
+        word for key in ("raise", "give", "give_gift", "give_sum", "contribute", "support") for word in giving[key]
+    )
+    links = reading.pack.words("gift_links")
+    clitics = {*links["dative"], *links["there"]}
     ends = {mention.span.end for mention in reading.mentions if mention.kind in ("country", "organisation", "body")}
+    ends |= {end + 1 for end in ends if end < len(reading.doc) and reading.plain[end] in clitics}
     heads = {verb.head for verb in reading.verbs}
-    features = {"Form": "finite", "Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Pres"}
     hidden = [
-        Verb(span=reading.doc[at : at + 1], head=at, lemma=reading.plain[at] + "r", features=features)
+        Verb(span=reading.doc[at : at + 1], head=at, lemma=reading.plain[at] + "r", features=_clitic(reading, at))
         for at in sorted(ends)
         if at + 1 < len(reading.doc)
         and at not in heads
-        and reading.plain[at] + "r" in raising
-        and reading.doc[at + 1].pos_ == "DET"
+        and reading.plain[at] + "r" in hidden_in
+        and (reading.doc[at + 1].pos_ in ("DET", "NUM") or reading.doc[at + 1].text == ",")
+    ]
+    hidden += [
+        Verb(span=reading.doc[at : at + 1], head=at, lemma=lemma, features={"Form": "participle", "Tense": "Past"})
+        for at in range(len(reading.doc) - 1)
+        if reading.plain[at + 1] in reading.pack.words("clauses")["by"]
+        and at not in heads
+        and at > 0
+        and not reading.doc[at - 1].is_punct
+        if (lemma := _infinitive(reading.plain[at])) in hidden_in
     ]
     return sorted([*reading.verbs, *hidden], key=lambda verb: verb.span.start)
+
+
+def _clitic(reading: Reading, at: int) -> dict[str, str]:
+    """The features of a present, with the pronoun before it: "la Norvège lui destine"."""
+    links, before = reading.pack.words("gift_links"), reading.plain[at - 1]
+    return {**_PRESENT, "Clitic": before} if before in {*links["dative"], *links["there"]} else _PRESENT
+
+
+def _infinitive(word: str) -> str:
+    """Return the infinitive of a regular participle: "accordées", "consenti"."""
+    stem = word.removesuffix("s").removesuffix("e")
+    return stem[:-1] + "er" if stem.endswith("é") else stem + "r"
 
 
 def _behind_of(reading: Reading, verb: Verb) -> bool:

@@ -37,6 +37,9 @@ class Governed(Grammar):
                 break
         for other in verbs_in(self.reading, verb.span.end, end):
             told = other.span.start > 0 and self.doc[other.span.start - 1].text == ","
+            if self._elided(other):
+                end = other.span.start - 1
+                break  # "a remis à l'Éthiopie trente stations | et annoncé pour l'Égypte un don"
             if told and other.features.get("Form") == "finite":
                 end = other.span.start - 1  # "…, a annoncé X à l'ouverture de …": no word of the gift
                 break
@@ -46,6 +49,12 @@ class Governed(Grammar):
                     end = min(end, other.span.start)
             end = next((k for k in range(verb.span.end, end) if self.doc[k].text == ","), end)
         return end
+
+    def _elided(self, verb: Verb) -> bool:
+        """Whether a participle behind "et" shares the auxiliary of the verb before it."""
+        join = verb.span.start > 0 and plain(self.doc[verb.span.start - 1]) in self.words.join
+        bare = verb.features.get("Form") == "participle" or verb.features.get("Conj")
+        return join and bool(bare) and len(verb.span) == 1 and self.words.gives(verb.lemma)
 
     def _sold(self, thing: Thing, start: int, limit: int) -> bool:
         """Whether goods are bought: "les avions commandés par X", "livrera 180 chars au titre d'un contrat de …"."""

@@ -61,7 +61,19 @@ class Moods:
         told = tense == "Imp" and verb.features.get("Voice") != "Pass" and self.future_in_past(verb)
         if tense in _PAST and not told:
             return Mood(stage="delivered")
-        return Mood(stage="pledged" if figured else "ongoing")
+        return Mood(stage="pledged" if figured and not self._lasting(verb) else "ongoing")
+
+    def _lasting(self, verb: Verb) -> bool:
+        """Whether a present goes on: "fournit depuis lundi 40 mégawatts", "verse 2 millions par an"."""
+        whole = sentence(self.reading, verb.head)
+        for time in self.reading.times:
+            since = self.words.before("since", self.doc, time.span.start) is not None
+            if not whole.start <= time.span.start < whole.end or not (since or time.type == "SET"):
+                continue
+            low, high = sorted((verb.head, time.span.start))
+            if not any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, low + 1, high)):
+                return True
+        return False
 
     def future_in_past(self, verb: Verb) -> bool:
         """Whether a conditional only reports a future ("ont fait savoir qu'elles verseraient")."""
@@ -145,7 +157,7 @@ class Moods:
             if "done" in classes and mark != "pour":
                 past = other.features.get("Tense") in _PAST or other.lemma in self._recent()
                 return Mood(stage="delivered" if past else "pledged", governor=other)
-            if "collect" in self.words.verb(verb.lemma) and "report" in classes:
+            if self.words.verb(verb.lemma) & {"collect", "give_sum"} and "report" in classes:
                 return Mood(stage="pledged", governor=other)  # "la conférence a permis de réunir 2 milliards"
             if "must" in classes:
                 target = "endow" in self.words.verb(verb.lemma) or verb.features.get("Voice") == "Pass"

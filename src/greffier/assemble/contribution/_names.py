@@ -22,8 +22,9 @@ class Names(Donors):
         ):
             first += 1
         mention = self._mention(first) if first < limit else None
-        if mention is not None and mention.actor is None and mention.kind == "other":
-            mention = None  # "cette réserve": nobody that the release names
+        bare = mention is not None and mention.actor is None
+        if mention is not None and bare and (mention.kind == "other" or (mention.kind == "person" and first > at)):
+            mention = None  # "cette réserve", "à la Croix-Rouge de Ziguinchor": nobody that the release names
         if mention is not None and mention.span.start <= first and mention.span.end <= limit:
             group = [one for one in (coordinated(self.reading, mention) or [mention]) if one.span.end <= limit]
             group = self._without_subjects([one for one in group if one.span.start >= first]) or [mention]
@@ -57,6 +58,8 @@ class Names(Donors):
         if (theirs := self._countries_of(phrase.end, limit)) is not None and "body" not in classes:
             return theirs
         stop = min(limit, self._scheme_end(phrase.end, limit) if "scheme" in classes else phrase.end)
+        if stop == head + 1 < limit - 1 and self.words.match("place", self.doc, stop) and self._common(stop + 1):
+            stop += 2  # "aux pays en développement"
         stop = self._before_figure(head, stop)
         if stop == head + 1 and "home" in classes and self.doc[head].morph.get("Number", []) != ["Plur"]:
             return [], stop  # "au pays": which, the sentence does not say
@@ -75,6 +78,11 @@ class Names(Donors):
         if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss", []):
             return [], at  # "à son pays": whose, the clause does not say
         return [self._bare(self._numbered(first, at), stop)], stop
+
+    def _common(self, at: int) -> bool:
+        """Whether a plain noun stands at a token, no name and no time."""
+        timed = any(time.span.start <= at < time.span.end for time in self.reading.times)
+        return self.doc[at].pos_ == "NOUN" and not timed and self._mention(at) is None
 
     def _numbered(self, first: int, at: int) -> int:
         """Take in the number before people: "à soixante ingénieurs"."""
@@ -192,9 +200,9 @@ class Names(Donors):
                 return owner
         return None
 
-    def fund_before(self, at: int) -> str | None:
+    def fund_before(self, at: int, limit: int = 0) -> str | None:
         """The last fund or programme named before a token, for "y": "un fonds pour les océans … X y versera"."""
-        for k in range(at - 1, -1, -1):
+        for k in range(at - 1, limit - 1, -1):
             if "fund" in self.words.noun(self.doc[k]):
                 stop = self._scheme_end(extend_right(self.reading, k).end, at)
                 return self.fuller(k) if stop == k + 1 else self._bare(k, stop)

@@ -29,7 +29,10 @@ class Nominal(Grammar):
             if at in covered or not classes & {"act", "aid", "pledge", "opening"} or not self._in_text(at):
                 continue
             draft = self._draft(at, classes)
-            if draft is not None and not covered & set(range(draft.thing.start, draft.thing.end)):
+            if draft is None:
+                continue
+            told = range(draft.thing.start, draft.thing.end)
+            if not covered & ({draft.thing.start} if "fraction" in draft.thing.classes else set(told)):
                 covered |= set(range(draft.thing.start, draft.thing.end)) | {at}
                 yield draft
 
@@ -283,18 +286,24 @@ def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft
                 draft.announced, draft.period = None, draft.announced
             continue
         subject = things.subject(verb)
-        if subject is None or subject.head is None or "aid" not in subject.classes:
+        if subject is None or subject.head is None:
             continue
+        named = [words.noun(t) for t in reading.doc[subject.head : min(subject.end, subject.head + 4)]]
+        kinds = subject.classes | (frozenset().union(*named) if "sum_noun" in subject.classes else frozenset())
+        if not kinds & {"aid", "pledge"}:
+            continue  # "le total des promesses" is one of pledges
         donors, reach = parties.after(subject.head, verb.span.start, words.of)
         amount = figure.amount
         if amount.amount_to is not None:
             amount = replace(amount, amount=amount.amount_to, amount_to=None)  # "passera de 10 à 15 millions"
         recipients, _ = parties.recipients(subject.head, verb.span.start, but=donors)
-        if not donors:
+        total = "pledge" in kinds and (recipients or parties.pledging)  # "les promesses s'élèvent à …"
+        if not donors and not total:
             continue
         since = any(words.match("over", reading.doc, at) is not None for at in range(whole.start, whole.start + 1))
         tense = verb.features.get("Tense")
-        stage: Stage = "delivered" if tense not in ("Pres", "Fut") or since else "pledged"
+        kept = tense not in ("Pres", "Fut") or since
+        stage: Stage = "delivered" if kept and "pledge" not in kinds else "pledged"
         draft = Draft(thing=subject, trigger=verb.head, stage=stage, rule="giving.equal", verb=verb, reach=figure.end)
         draft.money, draft.donors, draft.recipients = amount, donors, recipients
         if reach > subject.head:

@@ -55,6 +55,9 @@ class Parts(Listing):
     def _part_end(self, start: int, limit: int) -> int:
         """Where a part's own words end: before the next part of the list."""
         for k in range(start, limit):
+            inside = any(m.span.start < k < m.span.end for m in self.reading.mentions)
+            if self.doc[k].text == ")" and inside:
+                continue  # "dont 2 millions au Haut-Commissariat … (HCR)"
             if self.doc[k].text in {";", ")"} or (
                 self._opens(k) and k + 1 < limit and self.things.figure_at(k + 1, limit)
             ):
@@ -86,6 +89,8 @@ class Parts(Listing):
         if purpose or serving:
             end = max(end, stop)
         resource = None
+        if purpose and not donors and not recipients and not serving:
+            resource = self.doc[thing.start : stop].text.strip(" ,.;")  # "20 millions pour l'achat de moustiquaires"
         part = self._copy(parent, donors=donors or parent.donors, thing=thing)
         part.money = None
         part.recipients = tuple(r for r in recipients if r not in part.donors) or parent.recipients

@@ -25,6 +25,9 @@ class Phrases(Figures):
         head = self._first_noun(start, min(limit, start + 6))
         if head is None or mention_at(self.reading, head) is not None:
             return None
+        if self._is_fraction(head):
+            share = self._share(head, limit)  # "la première moitié de la subvention"
+            return replace(share, start=start + 1 if self._bare_determiner(start) else start)
         end = self._simple_end(head, limit)
         amount = None
         at, steps = end, 0
@@ -141,8 +144,8 @@ class Phrases(Figures):
                 break
             if not (nxt.classes & {"goods", "aid"} or nxt.counted) or self._opens_clause(nxt.end, limit):
                 break
-            if nxt.counted is not None and figured is not None:
-                figured = None
+            if nxt.counted is not None and figured is not None and nxt.counted.number > 1:
+                figured = None  # "60 hectares et 100 citernes"; "huit bateaux et un simulateur" keeps the eight
             end, amount = nxt.end, amount or nxt.amount
             if amount is not None:
                 break

@@ -96,7 +96,10 @@ class Received(Governed):
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass"
         start = verb.span.end
-        if not passive and start < limit and plain(self.doc[start]) in self.words.at:
+        if verb.features.get("Form") == "participle" and not passive:
+            passive = True  # "le prêt de 35 millions signé en avril avec la Banque"
+            thing = self.things.ending(start - len(verb.span) - 1, sentence(self.reading, verb.head).start)
+        elif not passive and start < limit and plain(self.doc[start]) in self.words.at:
             thing = self.things.at(start + 1, limit)  # "a donné son feu vert à la fourniture de …"
         else:
             thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
@@ -112,7 +115,7 @@ class Received(Governed):
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
-        if not passive and "sign" in self.words.verb(verb.lemma):
+        if "sign" in self.words.verb(verb.lemma):
             self._signed(draft, verb, limit)
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
@@ -129,7 +132,8 @@ class Received(Governed):
         lenders = tuple(one for one in signing if one not in states)
         lent = any("loan" in self.words.noun(token) for token in self.doc[draft.thing.start : draft.thing.end])
         joint = not draft.recipients and len(lenders) < len(draft.donors)
-        if lenders and states and (joint or (lent and set(states) & set(draft.donors))):
+        borrowed = lent and (not draft.donors or set(states) & set(draft.donors))
+        if lenders and (borrowed or (states and joint)):
             draft.donors, draft.recipients = lenders, states
 
     def _settled_on(self, verb: Verb) -> Draft | None:

@@ -86,7 +86,7 @@ class Sums(Governed):
                 if self._helps(verb, thing, limit) or self.parties.described(thing.start, thing.end, ids=True)
                 else None
             )
-        if not thing.classes & {"work", "act", "goods", "opening", "cause"}:
+        if not thing.classes & {"work", "act", "goods", "opening", "cause", "facility"}:
             return None
         return thing
 

@@ -62,7 +62,7 @@ class Things(Phrases):
         clean = [k for k in figures if self._unbroken(k, last)]
         phrase = ends_phrase(self.reading, last)
         starts = [self._past_time(phrase.start, last)] if phrase is not None and phrase.start >= limit else []
-        if starts and (known := self._known_noun(starts[0], last)) is not None:
+        if starts and (known := self._known_noun(starts[0], last, figured=bool(clean))) is not None:
             starts = [known]
         if phrase is None and self.doc[last].pos_ in ("NOUN", "PROPN"):
             starts.append(last)
@@ -79,11 +79,11 @@ class Things(Phrases):
         ends = [time.span.end for time in self.reading.times if start <= time.span.start and time.span.end <= last]
         return max([start, *ends])
 
-    def _known_noun(self, start: int, last: int) -> int | None:
+    def _known_noun(self, start: int, last: int, *, figured: bool) -> int | None:
         """Where the phrase of the nearest noun of giving starts, if another noun stands at the head of all."""
         head = self._first_noun(start, last + 1)
-        if head is not None and self._classes(head) - {"abstract"}:
-            return None
+        if head is not None and self._classes(head) - {"abstract"} and not (figured and self._is_fraction(head)):
+            return None  # "la moitié de la subvention que X avait promise": the grant was promised
         for at in range(last, start, -1):
             if self.doc[at].pos_ != "ADJ" and self._classes(at) & {"aid", "goods", "act", "pledge"}:
                 while at - 1 > start and self.doc[at - 1].pos_ in ("ADJ", "NUM"):
@@ -159,6 +159,8 @@ class Things(Phrases):
                 at = self._past_complement(at, limit)
             elif plain(token) in self.words.at:
                 at = self._past_complement(at, limit)
+            elif plain(token) in self.words.of and at + 1 in self._times:
+                at = self._times[at + 1].span.end  # "offrira, de 2027 à 2029, quinze places"
             elif plain(token) in self.words.of and at + 1 < limit:
                 return self.at(at, limit) or self.at(at + 1, limit)
             elif (end := self.words.match("each", self.doc, at, limit=limit)) is not None:
@@ -296,7 +298,9 @@ class Things(Phrases):
     def _bare_part(self, at: int) -> Thing | None:
         """Read "Sur les 900 millions promis, 700 ont été versés": the number is a part of the sum before it."""
         counted, number = self._counts.get(at), numeral(self.reading, at)
-        if number is None or at in self._amounts or (counted is not None and len(counted.span) > 1):
+        if number is None or plain(self.doc[at]) in self.words.article:
+            return None
+        if at in self._amounts or (counted is not None and len(counted.span) > 1):
             return None
         start = sentence(self.reading, at).start
         before = [a for k, a in self._amounts.items() if start <= k < at]

@@ -86,7 +86,7 @@ class Verbal(Sums, Received, Owed):
             before = None if near else self.things.ending(relative - 1, whole.start)
             # "du fait que X continue d'apporter un soutien": a noun that nobody gives stands before a conjunction.
             thing = own if near or before is None or not (before.figured or before.classes) else before
-        elif verb.features.get("Clitic") in self.words.clitic_of and (bare := self._bare_number(verb)) is not None:
+        elif self._of_it(verb) and (bare := self._bare_number(verb)) is not None:
             thing = bare
         else:
             thing = self.things.given(verb, limit)
@@ -157,6 +157,10 @@ class Verbal(Sums, Received, Owed):
         kinds = self.words.noun(self.doc[head])
         return "giver" in kinds and "body" not in kinds
 
+    def _of_it(self, verb: Verb) -> bool:
+        """Whether "en" stands for the gift: "ne lui en a versé que 600 000"."""
+        return any(plain(token) in self.words.clitic_of for token in self.doc[verb.span.start - 1 : verb.head])
+
     def _bare_number(self, verb: Verb) -> Thing | None:
         """Read "En versera 75": a number without its unit takes the sum named last."""
         at = verb.span.end
@@ -171,14 +175,15 @@ class Verbal(Sums, Received, Owed):
         earlier = [a for a in self.reading.amounts if a.span.end <= verb.span.start and a.currency]
         if not earlier or (counted is not None and counted.unit):
             return None
-        last = earlier[-1]
-        number = _number(self.doc[at].text)
+        last, end = earlier[-1], at + 1
+        while end < len(self.doc) and self.doc[end].is_digit and len(self.doc[end]) == 3:
+            end += 1
+        number = _number(self.doc[at:end].text.replace(" ", ""))
         if number is None:
             return None
-        amount = replace(
-            last, span=self.doc[at : at + 1], amount=number * scale(last.amount), bound="exact", amount_to=None
-        )
-        return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
+        number *= scale(last.amount) if number < 1000 else 1
+        amount = replace(last, span=self.doc[at:end], amount=number, bound="exact", amount_to=None)
+        return Thing(start=at, end=end, head=None, amount=amount, classes=frozenset({"sum"}))
 
     def _unpacked(self, thing: Thing, limit: int) -> Thing:
         """Read "La livraison de quarante obusiers": the noun of the act gives way to the thing."""

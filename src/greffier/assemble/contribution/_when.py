@@ -188,7 +188,7 @@ class When:
             and self.today is not None
             and value[0].isdigit()
         ):
-            if draft.stage == "delivered":
+            if draft.stage in ("delivered", "ongoing"):
                 draft.period = draft.period or f"{value}/{self.today}"
             elif self.ahead(value):
                 draft.due = draft.due or value  # "mettra onze experts à disposition à compter de juin"
@@ -282,10 +282,12 @@ class When:
             end_of is not None and end_of <= time.span.end
         )
         money = draft.thing.amount is not None
+        # "Les 45 millions déboursés en 2026" tells when, "en 2026, X a versé 8 millions" how much a year.
+        participle = draft.verb is not None and draft.verb.features["Form"] == "participle" and value.isdigit()
         today = any(self.words.match("today", self.doc, k) is not None for k in range(start - 1, start + 1))
         if today:
             draft.period = draft.period or self.today
-        elif counted_to or over or (money and _STRETCH.fullmatch(value)):
+        elif counted_to or over or (money and not participle and _STRETCH.fullmatch(value)):
             draft.period = draft.period or value
         elif self._begun(value):
             draft.announced = draft.announced or value
