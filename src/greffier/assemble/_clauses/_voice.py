@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses._party import Party
 from greffier.assemble._reading import Mention, Reading, Verb
-from greffier.assemble._who import mention_at
+from greffier.assemble._who import coordinated, mention_at
 
 LINE = 14
 """A line that only names the body ("Le Conseil de sécurité,") has no more tokens."""
@@ -15,8 +15,8 @@ def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     block = reading.block(verb.head)
     if block is None or not opens(reading, verb, block):
         return ()
-    if (subject := _above(reading, block)) is not None:
-        return (Party.of(subject),)
+    if named := _above(reading, block):
+        return tuple(map(Party.of, named))
     for above in reversed([each for each in reading.blocks if each.end <= block.start and len(each) <= LINE]):
         mention = next((m for m in reading.mentions if above.start <= m.span.start and m.span.end <= above.end), None)
         alone = above.text.rstrip().endswith((",", ":"))
@@ -37,15 +37,15 @@ def _called_before(reading: Reading, line: Span) -> Mention | None:
     return same[-1] if len({m.actor for m in same}) == 1 else None
 
 
-def _above(reading: Reading, item: Span) -> Mention | None:
-    """Return the subject on which the line above an item ends ("À cet égard, il :")."""
+def _above(reading: Reading, item: Span) -> list[Mention]:
+    """Return the subjects on which the line above an item ends ("À cet égard, il :", "La France et l'Italie :")."""
     if item.label_ != "bullet":
-        return None
+        return []
     lead = next((each for each in reversed(reading.blocks) if each.end <= item.start and each.label_ != "bullet"), None)
     words = [token for token in lead if not token.is_space] if lead is not None else []
     ends = len(words) > 1 and words[-1].text == ":"
     mention = mention_at(reading, words[-2].i) if ends else None
-    return mention if mention is not None and mention.actor is not None else None
+    return coordinated(reading, mention) if mention is not None and mention.actor is not None else []
 
 
 def opens(reading: Reading, verb: Verb, block: Span) -> bool:

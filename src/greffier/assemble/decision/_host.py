@@ -124,7 +124,7 @@ def _led(page: Page, verb: Verb) -> tuple[Party, ...]:
         return ()
     last = mention_at(page.reading, words[-2].i)
     if last is not None and last.actor:
-        return (Party.of(last),)
+        return tuple(map(Party.of, coordinated(page.reading, last)))
     finite = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
     found = subjects(page.reading, finite[-1]) if finite else ()
     return found if all(party.actor for party in found) else ()

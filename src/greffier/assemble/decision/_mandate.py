@@ -12,6 +12,7 @@ from greffier.assemble.decision._addressed import ADDRESSED, entrusting, object_
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed
+from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._settled import possible, quoted, told_as_future
 
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
@@ -181,7 +182,8 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield the task of a group, an envoy or a fund that is set up for it ("un panel chargé d'évaluer")."""
     if not page.lemma(verb, "act", "act_on") or verb.features["Form"] != "finite" or not possible(page, verb):
         return
-    within = scope(page, verb)
+    before = _set_up(page, verb)
+    within = before or scope(page, verb)
     if within is None or told_as_future(page, verb) or page.lemma(verb, "renew"):
         return
     mark = next((t.i for t in within if page.terms.starts(page.reading, t.i, "charged")), None)
@@ -195,9 +197,17 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     stop = next((k for k in range(start, mark) if page.doc[k].text in {",", "("}), mark)
     holder = _party(page, page.doc[start:stop])
-    actors = acting(page, verb, subjects(page.reading, verb))
+    actors, whole = acting(page, verb, subjects(page.reading, verb)), None
+    if before is not None:
+        actors, whole = agents(page.reading, verb) or presiding(page), page.doc[before.start : verb.span.end]
     for task in tasks:
-        yield Draft.of("mandate", verb, actors, task, "mandate/founded", responsible=(holder,))
+        yield Draft.of("mandate", verb, actors, task, "mandate/founded", evidence=whole, responsible=(holder,))
+
+
+def _set_up(page: Page, verb: Verb) -> Span | None:
+    """Return what stands before the verb of "Un groupe, présidé par X et chargé de rédiger un code, a été créé"."""
+    start = opening(page, verb) if verb.features.get("Voice") == "Pass" else -1
+    return page.doc[start : verb.span.start] if start >= 0 else None
 
 
 def _goes_on(page: Page, link: Token) -> bool:

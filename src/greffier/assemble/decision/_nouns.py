@@ -14,7 +14,8 @@ from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed
-from greffier.assemble.decision._settled import first_noun, possible, quoted, told_as_future, with_sum
+from greffier.assemble.decision._schedule import opening
+from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future, with_sum
 
 
 def named(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -105,12 +106,34 @@ def entrusted(page: Page, verb: Verb) -> Iterator[Draft]:
     if not page.lemma(verb, "entrust") or verb.features["Form"] != "finite" or not possible(page, verb):
         return
     within = scope(page, verb)
-    if within is None or told_as_future(page, verb) or verb.features.get("Voice") == "Pass" or quoted(page, verb):
+    if within is None or told_as_future(page, verb) or quoted(page, verb):
+        return
+    if verb.features.get("Voice") == "Pass":
+        yield from _handed(page, verb, within)
         return
     found = entrusting(page, verb, within)
     actors = acting(page, verb, subjects(page.reading, verb))
     if found is not None:
         yield from _tasks(page, verb, actors, [found[0]], (found[1],))
+
+
+def _handed(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
+    """Yield the task of "la gestion du fonds a été confiée à la Banque", "le soin de rédiger … a été confié à"."""
+    start = opening(page, verb)
+    what = (
+        trimmed(page, start, verb.span.start) if start >= 0 and verb.features.get("Tense") in ("Perf", "Plup") else None
+    )
+    to = page.terms.has(plain(within[0]), "to")
+    responsible = charged_with(page, page.doc[within.start : within.end + 1]) if what is not None and to else ()
+    head = first_noun(page, what) if what is not None else None
+    if head is not None and page.terms.noun(head, "chair") and any(p.person or p.mention is None for p in responsible):
+        return  # "le poste a été confié à Mme Durand" gives an office
+    if what is None or head is None or not responsible or gift(page, verb, what) or with_sum(page, what):
+        return
+    tasks = infinitives(page, verb, page.doc[head.i + 1 : what.end], ("de",)) if page.terms.noun(head, "task") else []
+    actors, whole = agents(page.reading, verb) or presiding(page), page.doc[start : within.end]
+    for task in tasks or [what]:
+        yield Draft.of("mandate", verb, actors, task, "mandate/named", evidence=whole, responsible=responsible)
 
 
 def promised(page: Page, verb: Verb) -> Iterator[Draft]:

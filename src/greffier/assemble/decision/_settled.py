@@ -116,6 +116,8 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
     aid = first is not None and terms.noun(first, "gifts.aid", "gifts.goods", "gifts.remainder")
     if terms.has(lemma, "station") and not money:
         return False
+    if terms.has(lemma, "offering") and _to_somebody(page, verb, what):
+        return True
     if first is not None and terms.noun(first, "gifts.abstract") and not money:
         return False
     if terms.has(lemma, "put") and any(terms.starts(page.reading, token.i, "disposal") for token in what):
@@ -140,6 +142,13 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         share = any(terms.noun(token, "gifts.fraction") for token in what)
         return money or counted or share or verb.features.get("Clitic") == "y"
     return money and terms.has(lemma, "giving.raise", "giving.receive", "giving.collect")
+
+
+def _to_somebody(page: Page, verb: Verb, what: Span) -> bool:
+    """Say whether it is "leur offrira des places", "offrira à l'Académie un bâtiment"."""
+    named = within(page.reading.mentions, what.start, what.end)
+    led = len(what) > 0 and page.terms.has(plain(what[0]), "to")
+    return verb.features.get("Clitic") in page.terms.of("him") or led or any(m.actor for m in named)
 
 
 def gathering(page: Page, verb: Verb, what: Span) -> bool:
@@ -172,9 +181,15 @@ def assembly(page: Page, phrase: Span | None) -> bool:
     if noun is None or not (page.terms.noun(noun, "assembly") or page.terms.starts(page.reading, noun.i, "assembly")):
         return False
     # "une session de formation" is no meeting.
-    following = page.doc[noun.i + 2] if noun.i + 2 < len(page.doc) else None
     of = page.reading.pack.words("clauses")["of"]
-    return not (following is not None and plain(page.doc[noun.i + 1]) in of and page.terms.noun(following, "training"))
+    hung = noun.i + 2 < len(page.doc) and plain(page.doc[noun.i + 1]) in of
+    return not (hung and any(page.terms.noun(token, "training") for token in _hung(page, noun.i + 2)))
+
+
+def _hung(page: Page, at: int) -> Span:
+    """Return the words behind the "de" of a noun, up to the next noun: "400 prisonniers"."""
+    stop = next((token.i + 1 for token in page.doc[at : at + 4] if token.pos_ == "NOUN"), at + 1)
+    return page.doc[at:stop]
 
 
 def _held(page: Page, start: int) -> Token | None:
