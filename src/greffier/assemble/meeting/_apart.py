@@ -327,7 +327,10 @@ class Asides(Beside):
                 sitting.apart = True
 
     def _after_date(self, region: Range) -> str | None:
-        """Return the city after a date and a comma: "Prochaine session : 3 mai 2027, Vienne"."""
+        """Return the city beside a date and a comma: "Prochaine session : 3 mai 2027, Vienne", "… : Vienne, 3 mai"."""
+        colon = next((at for at in range(*region) if self.doc[at].text == ":"), None)
+        if colon is not None and (ahead := city(self.reading, colon + 1)) is not None:
+            return ahead
         for time in self.reading.times:
             at = time.span.end
             if region[0] <= time.span.start and at + 1 <= region[1] and at < len(self.doc) and self.doc[at].text == ",":

@@ -138,8 +138,8 @@ def _of_antecedent(reading: Reading, lexis: Lexis, left: int) -> tuple[str | Non
 
 
 def _has_number(reading: Reading, start: int, end: int) -> bool:
-    """Say whether a number stands before a noun: "la 48e session", "10 104e séance"; a number is a name."""
-    return any(token.text[:1].isdigit() for token in reading.doc[start:end])
+    """Say whether a number stands before a noun: "la 48e session", "la quatrième session"; a number is a name."""
+    return any(_is_ordinal(token) for token in reading.doc[start:end])
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -110,7 +110,7 @@ def _place(
         if piece.body is None and not piece.bilateral:
             piece.body = _default_body(piece, reported)
             if (
-                piece.coming
+                (piece.coming or piece.number)
                 and piece.level is None
                 and not piece.name
                 and not piece.members
