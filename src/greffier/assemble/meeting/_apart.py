@@ -139,6 +139,15 @@ class Asides(Beside):
         opens = noun.span[0] - span.start <= 1
         return opens and first is not None and first.features.get("Tense") in ("Perf", "Past")
 
+    def _acted(self, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
+        """Say whether a meeting is the subject that decided: "Ouverte lundi, la 9e Conférence … a adopté un plan"."""
+        after = [v for v in verbs if v.span.start >= noun.span[1] and v.features.get("Form") == "finite"]
+        before = [v for v in verbs if v.span.end <= noun.span[0]]
+        told = bool(after) and after[0].lemma in self.reading.pack.words("meeting_verbs")["concludes"]
+        set_off = any(self.doc[at].text == "," for at in range(noun.span[0] - 2, noun.span[0]))
+        leads = noun.span[0] - span.start <= 1 or (set_off and all(v.features["Form"] == "participle" for v in before))
+        return told and leads and after[0].features.get("Tense") in ("Perf", "Past")
+
     def _counterpart(self, noun: Noun, span: Span) -> list[Participant]:
         """Return who met "son homologue": the holder of such an office named last before the sentence."""
         met = [m for m in self.reading.mentions if noun.at < m.span.start < span.end and m.rule == "counterpart"]
@@ -245,6 +254,8 @@ class Asides(Beside):
                 if noun.kind == "bilateral" and sitting.others and self._told_of(noun, span, verbs):
                     sitting.fresh = sitting.past = True
                     sitting.members = sitting.members or self._counterpart(noun, span)
+                if noun.kind in ("council", "conference", "summit") and self._acted(noun, span, verbs):
+                    sitting.fresh = sitting.past = True
                 sitting.follows = any(verb.lemma in follow for verb in governing[-1:])
                 if governing and not sitting.members and not noun.name:
                     holder = next((s for s in found if s.at == governing[-1].head and s.phase), None)

@@ -1,5 +1,7 @@
 """Those who speak at a meeting that their clause is only set in: "a annoncé X lors de la conférence de Y"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span
 
 from greffier.assemble._phrases import plain
@@ -7,6 +9,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._pick import NEAR
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._turnout import Turnout
@@ -16,6 +19,20 @@ from greffier.assemble.meeting._where import place
 
 class Beside(Turnout):
     """The rules of nouns of meeting after "lors de", "à l'ouverture de", "à l'issue de"."""
+
+    def _opened(self, span: Span, named: list[Noun]) -> Iterator[Sitting]:
+        """The first day of a meeting, in passing: "Ouverte le 7 juin, la Conférence …", "la session, ouverte lundi"."""
+        for first, last in self.lexis.within("opened", span.start, span.end):
+            leads = first - span.start <= 1
+            noun = next((n for n in named if (n.at > last if leads else 0 <= first - n.span[1] <= 1)), None)
+            beside = [m for m in self.reading.mentions if 0 <= first - m.span.end <= 1 and m.kind == "body"]
+            day = days(self.reading, self.lexis, first, (first, min(span.end, last + NEAR)))[0]
+            if first in self.quoted or not day.one or not (noun or beside):
+                continue
+            yield Sitting(
+                at=first, rule="meeting.opened", evidence=[(first, last)], days=day, weak=True, past=True,
+                body=noun.body if noun is not None else beside[0].actor, name=noun.name if noun is not None else None,
+            )  # fmt: skip
 
     def _speaking(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
         """Put in the room whoever speaks there, with the day and the place of their verb; say whether somebody does."""

@@ -98,6 +98,7 @@ class Finder(Chambers, Asides, Rolls):
         found.extend(self._faced(span, verbs))
         found.extend(self._first_visits(span))
         found.extend(self._stood(span))
+        found.extend(self._opened(span, named))
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
         found = self._relatives(_of_one_noun(found), verbs)
         self._of_main(found, span, verbs)

@@ -36,7 +36,8 @@ class Noun:
     @property
     def identified(self) -> bool:
         """Whether the phrase itself tells which meeting it is."""
-        return bool(self.name or self.body or self.coming or self.informal)
+        numbered = self.number is not None and self.kind == "gathering" and not self.own
+        return bool(self.name or self.body or self.coming or self.informal or numbered)
 
 
 def left_of(reading: Reading, lexis: Lexis, first: int) -> int:

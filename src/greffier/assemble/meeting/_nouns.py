@@ -98,6 +98,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     here = lexis.at("here", left - 1) == left if left else False
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
+    counted = kind in ("gathering", "sitting")
     coming = bool(lexis.within("next", left, right))
     bygone = bool(lexis.within("last", left, right))
     ordinal = lexis.within("first", left, right)
@@ -117,7 +118,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         own=own,
         coming=coming,
         informal=bool(lexis.within("informal", left, right)) or bygone,
-        number=doc[left:right].text if kind in ("gathering", "sitting") and _has_number(reading, left, first) else None,
+        number=str(doc[left:right].text) if counted and _has_number(reading, left, first, own=own) else None,
         ordinal=any(_is_ordinal(doc[at]) for at in range(left, first)) or bool(ordinal),
         first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
     )
@@ -137,9 +138,10 @@ def _of_antecedent(reading: Reading, lexis: Lexis, left: int) -> tuple[str | Non
     return next((str(doc[a:b].text) for a, b in filter(None, words) if b <= end), None), None
 
 
-def _has_number(reading: Reading, start: int, end: int) -> bool:
+def _has_number(reading: Reading, start: int, end: int, *, own: bool) -> bool:
     """Say whether a number stands before a noun: "la 48e session", "la quatrième session"; a number is a name."""
-    return any(_is_ordinal(token) for token in reading.doc[start:end])
+    # "sa première séance" is the first that somebody presides over, no number of the body's.
+    return any(_is_ordinal(token) if not own else token.text[:1].isdigit() for token in reading.doc[start:end])
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -97,7 +97,8 @@ def _place(
         return same if same.relation == "session" else current
     inside = _inside(piece, reported)
     foreign = bool(piece.body) and not kin(piece, reported)
-    if inside and not foreign and not piece.name:
+    another = piece.kind in ("summit", "conference") and piece.kind != reported.kind
+    if inside and not foreign and not piece.name and not another:
         piece.relation = "session"
         _inherit(reading, piece, reported, current)
         meetings.append(piece)

@@ -52,7 +52,12 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
             return False
         if inside is None and piece.days != reported.days and piece.days.start != reported.days.end:
             return False
-        if inside and reported.days.start != reported.days.end and piece.days != reported.days and not piece.phase:
+        if (
+            inside
+            and reported.days.start not in (None, reported.days.end)
+            and piece.days != reported.days
+            and not piece.phase
+        ):
             return piece.carried
     if piece.name and reported.name and (piece.lead or _proper(piece.name) & _proper(reported.name)):
         return True

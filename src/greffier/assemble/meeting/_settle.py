@@ -123,7 +123,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
             reported.days, reported.future = ahead[0].days, True
             reported.place = reported.place or ahead[0].place
     for piece in pieces:
-        if piece is reported or piece.at >= limit + 60:
+        if piece is reported or piece.at >= limit + 60 or piece.rule == "meeting.opened":
             continue
         told = (
             piece.definite
@@ -152,8 +152,15 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     if not reported.days and not reported.future:
         reported.days = _days_of_lead(reading, limit)
     reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")
-    reported.days = _spread(reported)
+    reported.days = _since_opened(_spread(reported), reported, pieces)
     reported.place = reported.place or dateline(reading, lexis) or _acted_at(reading, lexis, limit)
+
+
+def _since_opened(days: Days, reported: Sitting, pieces: list[Sitting]) -> Days:
+    """Return the days of a meeting from the day on which it was opened, if that is told in passing."""
+    opened = next((p for p in pieces if p.rule == "meeting.opened" and same_meeting(p, reported)), None)
+    first, last = opened.days.start if opened is not None else None, days.end or days.start
+    return Days(first, days.end) if first is not None and last is not None and first < last else days
 
 
 def _met(pieces: list[Sitting], limit: int) -> bool:
