@@ -51,7 +51,7 @@ characters).
 ## What they do not show
 
 - **Releases that nobody here has read.** The texts and their gold were open while the rules were written, save
-  those of `h01` to `h18`, so the figures are kinder than those on your own documents will be: expect what the part
+  those of `k01` to `k09`, so the figures are kinder than those on your own documents will be: expect what the part
   kept aside shows. Score your own with `greffier score GOLD --texts DIR`.
 - **How people differ.** Two people who code such texts by one codebook do not agree in full either; no figure
   here says how often the gold itself is wrong.
