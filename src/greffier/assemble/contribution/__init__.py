@@ -10,7 +10,7 @@ from dataclasses import replace
 from greffier.assemble._clauses import sentence
 from greffier.assemble._currency import of_giver
 from greffier.assemble._phrases import noun_phrase
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Amount, Reading
 from greffier.assemble.contribution._added import Added
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
@@ -96,11 +96,17 @@ def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
         again, number = other.money or other.thing.amount, other.thing.counted
         if amount is None and again is not None and _same_house(draft, other):
             return True  # "L'UE mobilise une aide supplémentaire", over the sum that its Commission grants
-        if amount is not None and again is not None and amount.amount == again.amount:
+        if amount is not None and again is not None and _same_sum(amount, again):
             return True
         if counted is not None and number is not None and counted.number == number.number:
             return True
     return False
+
+
+def _same_sum(told: Amount, again: Amount) -> bool:
+    """Whether a sum is told again, or the round one of a title ("plus de 5 milliards") to the figure ("5,3")."""
+    near = told.bound != "exact" and abs(told.amount - again.amount) <= again.amount / 10
+    return told.amount == again.amount or (near and told.currency == again.currency)
 
 
 def _same_house(draft: Draft, other: Draft) -> bool:
@@ -225,8 +231,10 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
         return
     clitic = draft.verb.features.get("Clitic")
     if clitic in words.dative and not draft.recipients:
-        fund = parties.fund_before(draft.verb.span.start, block.start)
-        draft.recipients = (fund,) if fund is not None else ()  # "un fonds … La Norvège lui destine 8 millions"
+        # "Un fonds pour X a été créé. La Norvège lui destine 8 millions": what the sentence before is about.
+        here = sentence(reading, draft.trigger).start
+        fund = parties.fund_opening(sentence(reading, here - 1)) if here > block.start else None
+        draft.recipients = (fund,) if fund is not None else ()
     if clitic not in words.there:
         return
     before = [one for one in found if block.start <= one.trigger < draft.trigger and one is not draft]

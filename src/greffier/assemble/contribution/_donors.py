@@ -218,7 +218,7 @@ class Donors:
         return (one, *found)
 
     def _past_article(self, start: int) -> int:
-        while plain(self.doc[start]) in self.words.article:
+        while plain(self.doc[start]) in self.words.article or self.doc[start].is_punct or self.doc[start].is_space:
             start += 1
         return start
 

@@ -131,12 +131,13 @@ class Figures:
 
     def _part_of_sum(self, at: int, limit: int) -> Thing | None:
         """Read "12 des 30 millions d'euros": a bare number takes the unit of the sum it is a part of."""
-        if at + 2 >= limit or not self.doc[at].is_digit or plain(self.doc[at + 1]) not in self.words.of:
+        number = numeral(self.reading, at) if at + 2 < limit and self.doc[at].pos_ != "DET" else None
+        if number is None or plain(self.doc[at + 1]) not in self.words.of:
             return None
         whole = self._amounts.get(at + 2)
         if whole is None or whole.span.end > limit:
             return None
-        number = float(self.doc[at].text) * scale(whole.amount)
+        number *= scale(whole.amount)
         amount = replace(whole, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
         return Thing(start=at, end=whole.span.end, head=None, amount=amount, classes=frozenset({"sum"}))
 
@@ -192,7 +193,7 @@ class Figures:
             figure = thing.figure
             return (
                 before == limit
-                or (self.doc[before - 1].is_digit and plain(self.doc[before]) in self.words.of)
+                or (numeral(self.reading, before - 1) is not None and plain(self.doc[before]) in self.words.of)
                 or self.doc[before - 1].text == ","
                 or (
                     figure is not None

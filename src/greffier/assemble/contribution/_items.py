@@ -24,7 +24,7 @@ class Items(Beside):
         """Yield the items of a list of donors or of sums, under a line that speaks of giving."""
         lead: Span | None = None
         for block in self.reading.blocks:
-            if block.label_ != "bullet":
+            if block.label_ != "bullet" and not (block.label_ == "heading" and self._line(block)):
                 lead = block if block.label_ in ("prose", "heading", "title") else lead
                 continue
             stage = self._spoken_of(lead.start, lead.end) if lead is not None else None
@@ -36,6 +36,11 @@ class Items(Beside):
                     yield from self._item_of(item, lead, stage, drafts)
                 elif not told[0].donors:
                     self._complete(told[0], item, lead, stage)
+
+    def _line(self, block: Span) -> bool:
+        """Whether a short line is an item without a mark: "Qatar : 180 millions de dollars"."""
+        named = self._named_at(block.start, block.end)
+        return named is not None and self.doc[named[1]].text == ":" and self.things.figure_at(named[1] + 1, block.end)
 
     def _complete(self, draft: Draft, item: Span, lead: Span, stage: Stage) -> None:
         """Give a gift that the item's own participle made its donor: "Monaco : 30 000 euros, déjà versés"."""
@@ -180,7 +185,7 @@ class Items(Beside):
         """A sum of a list whose donor is the line's over it."""
         thing = self.things.at(at, item.end)
         told = [d.donors for d in drafts if lead.start <= d.thing.start < lead.end and d.donors]
-        donors = told[-1] if told else self._lead_donors(lead)
+        donors = told[-1] if told else self._lead_donors(lead) or self._only_giver(lead, drafts)
         if thing is None or not thing.figured or not donors:
             return
         draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.bullet", reach=item.end)
@@ -191,6 +196,11 @@ class Items(Beside):
         draft.lead = (lead.start, lead.end)
         self.when.led(draft)
         yield draft
+
+    def _only_giver(self, lead: Span, drafts: list[Draft]) -> tuple[str, ...]:
+        """Who gives under a heading that speaks of aid, where all the text before it tells of one giver."""
+        givers = {d.donors for d in drafts if d.thing.start < lead.start and d.donors}
+        return next(iter(givers)) if lead.label_ == "heading" and len(givers) == 1 else ()
 
     def _lead_donors(self, lead: Span) -> tuple[str, ...]:
         """Who gives, where the line over the list says so and stops before what is given."""

@@ -27,7 +27,7 @@ class Lists(Listing):
         draft.group = (*draft.group, *draft.donors)
         if any(self.words.match("respectively", self.doc, at) for at in near):
             first = draft.money or draft.thing.amount
-            numbers = self._numbers(draft, whole.end)
+            numbers = self._numbers(draft, whole.end) or self._each(draft)
             if len(numbers) == len(draft.donors):
                 return [self._copy(draft, donors=(d,), thing=t) for d, t in zip(draft.donors, numbers, strict=True)]
             sums = self._row(first, whole.end) if first is not None else []
@@ -41,6 +41,13 @@ class Lists(Listing):
         if shares or any(self.words.match("each", self.doc, at) for at in near):
             return [self._copy(draft, donors=(donor,)) for donor in draft.donors]
         return [draft]
+
+    def _each(self, draft: Draft) -> list[Thing]:
+        """The things that a list joins, each with its own number ("six vedettes et douze ambulances")."""
+        starts = [c.span.start for c in self.reading.counts if draft.thing.start <= c.span.start < draft.thing.end]
+        ends = [*starts[1:], draft.thing.end][: len(starts)]
+        found = [self.things.at(start, end) for start, end in zip(starts, ends, strict=True)]
+        return [thing for thing in found if thing is not None]
 
     def _numbers(self, draft: Draft, limit: int) -> list[Thing]:
         """The things that a list counts one by one ("40 et 60 tonnes de vivres")."""

@@ -1,5 +1,7 @@
 """Who the words behind a preposition are: actors, people and bodies without an id, short names of longer ones."""
 
+from spacy.tokens import Span
+
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention
 from greffier.assemble._who import coordinated
@@ -200,13 +202,19 @@ class Names(Donors):
                 return owner
         return None
 
-    def fund_before(self, at: int, limit: int = 0) -> str | None:
+    def fund_before(self, at: int) -> str | None:
         """The last fund or programme named before a token, for "y": "un fonds pour les océans … X y versera"."""
-        for k in range(at - 1, limit - 1, -1):
-            if "fund" in self.words.noun(self.doc[k]):
-                stop = self._scheme_end(extend_right(self.reading, k).end, at)
-                return self.fuller(k) if stop == k + 1 else self._bare(k, stop)
-        return None
+        last = next((k for k in range(at - 1, -1, -1) if "fund" in self.words.noun(self.doc[k])), None)
+        return self._fund(last, at) if last is not None else None
+
+    def fund_opening(self, whole: Span) -> str | None:
+        """The fund or programme that a sentence opens with."""
+        first = next((t.i for t in whole if t.pos_ in ("NOUN", "PROPN")), whole.start)
+        return self._fund(first, whole.end) if "fund" in self.words.noun(self.doc[first]) else None
+
+    def _fund(self, at: int, limit: int) -> str | None:
+        stop = self._scheme_end(extend_right(self.reading, at).end, limit)
+        return self.fuller(at) if stop == at + 1 else self._bare(at, stop)
 
     def _examples(self, at: int, limit: int) -> tuple[list[str], int] | None:
         """Read "Aux autres partenaires …, notamment la Géorgie": the names stand for the group."""

@@ -3,6 +3,7 @@
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
+from greffier.assemble.contribution._donors import SELF
 from greffier.assemble.contribution._names import Names, receiver
 from greffier.extract._mark import marked
 
@@ -107,6 +108,17 @@ class Recipients(Names):
             phrase = extend_right(self.reading, first)
             return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
         return [], at
+
+    def on_behalf(self, start: int, limit: int) -> tuple[str, ...]:
+        """Return in whose name something is handed over: "au nom de l'Union européenne, la cheffe a remis …"."""
+        for at in range(start, limit):
+            after = self.words.match("on_behalf", self.doc, at, limit=limit)
+            if after is None or after >= limit:
+                continue
+            if self.doc[after].morph.get("Poss", []):
+                return (SELF,)
+            return tuple(self._named(after, limit)[0])
+        return ()
 
     def capital(self, start: int, limit: int) -> tuple[str, ...]:
         """Return the state whose capital something is sent to: "a dépêché 700 policiers à Port-au-Prince"."""

@@ -119,6 +119,8 @@ class Verbal(Sums, Received, Owed):
             return None
         donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
+        if "hand_over" in classes and (named := self.parties.on_behalf(whole.start, whole.end)):
+            donors = named
         owner = self.parties.belonging(outer)
         draft.donors = owner if owner and passive else donors
         draft.recipients = tuple(one for one in recipients if one not in draft.donors)
