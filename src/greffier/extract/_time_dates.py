@@ -9,12 +9,12 @@ _DAY = "day/ordinal/dayword"
 
 @rule("weekday:weekday? comma? iso:iso $clock", "numeric:numeric $clock")
 def figures(hit: Hit) -> Iterator[Found]:
-    """``2026-06-09``, ``09.06.2026``, ``09/06/26 18:30``."""
+    """``2026-06-09``, ``09.06.2026``, ``09-06-2026``, ``09/06/26 18:30``."""
     if hit.has("iso"):
         date, _, time = hit.get("iso", "iso").partition("T")
         y, m, d = date.split("-")
     else:
-        d, m, y = hit.get("numeric", "numeric").replace("/", ".").split(".")
+        d, m, y = hit.get("numeric", "numeric").replace("/", ".").replace("-", ".").split(".")
         time = ""
         if len(y) == 2:
             y = "20" + y
@@ -28,9 +28,11 @@ def figures(hit: Hit) -> Iterator[Found]:
     "$by ( article | this )? ( w:weekday/weekday_short comma? article? )?"
     f" d:{_DAY} ( m:month | ms:month_short ) $year $clock",
     f"w:weekday/weekday_short comma? d:{_DAY} ( m:month | ms:month_short ) comma y:year $clock",
+    "<at/mark ( clock:clock | hh:whole hour mm:pair/gluedpair? ) comma? article?"
+    f" ( w:weekday/weekday_short )? d:{_DAY} m:month ( y:year )?",
 )
 def date(hit: Hit) -> Iterator[Found]:
-    """``le vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``31 août``."""
+    """``le vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``à 14 h 12, le 31 août``."""
     day = day_of(hit.lexeme("d"))
     if not day or ("ordinal" in hit.lexeme("d").means and hit.has("ms")):
         return

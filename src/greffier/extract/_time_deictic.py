@@ -48,12 +48,13 @@ def weekdays(hit: Hit) -> Iterator[Found]:
         yield hit.found("weekdays", features)
 
 
-@rule("$by ( this:this | article )? w:weekday ( last:last | next:next )? $clock")
+@rule("$by ( this:this | article )? w:weekday ( last:last | next:next | over:weeks_over )? $clock")
 def weekday(hit: Hit) -> Iterator[Found]:
-    """``ce jeudi``, ``vendredi midi``, ``mardi dernier``."""
+    """``ce jeudi``, ``vendredi midi``, ``mardi dernier``, ``jeudi en huit``."""
     near = "last" if hit.has("last") else "next" if hit.has("next") else "this" if hit.has("this") else ""
     features = {"Kind": "weekday", "W": hit.get("w", "weekday"), "Near": near, "T": clock_of(hit), **direction(hit)}
-    yield hit.found("weekday", features | ({"Dir": "future"} if hit.has("by") else {}))
+    features["Over"] = hit.get("over", "weeks_over")
+    yield hit.found("weekday", features | ({"Dir": "future"} if hit.has("by") or hit.has("over") else {}))
 
 
 @rule(
@@ -76,15 +77,15 @@ def night(hit: Hit) -> Iterator[Found]:
 
 
 @rule(
-    "this:this p:part",
+    "this:this ( p:part | noon:noon )",
     "( <in/during article | <in/during | <merged ) p:part",
     "<in edge of ( article )? p:part",
     "article p:part same",
     "article p:part merged d:day m:month ( y:year )?",
 )
 def part_of_day(hit: Hit) -> Iterator[Found]:
-    """``ce matin``, ``la matinée``, ``la séance du matin``."""
-    features = {"Kind": "day", "Shift": "0", "T": hit.get("p", "part")}
+    """``ce matin``, ``ce midi``, ``la matinée``, ``la séance du matin``."""
+    features = {"Kind": "day", "Shift": "0", "T": hit.get("p", "part") or clock_of(hit)}
     if hit.has("d"):
         features |= {"Kind": "date", "D": hit.get("d", "day"), "M": hit.get("m", "month"), "Y": hit.get("y", "year")}
     elif not hit.has("this"):
@@ -128,10 +129,11 @@ def clocks(hit: Hit) -> Iterator[Found]:
     "( edge:edge | cur:current ) ( of article? | merged ) u:unit",
     "by:by ( edge:edge of article? )? ( article )? u:unit ( next:next )?",
     "<in/during article u:unit",
+    "$by $edge article? u:unit_named ( last:last | next:next | cur:current )",
 )
 def unit(hit: Hit) -> Iterator[Found]:
-    """``cette semaine``, ``l'an dernier``, ``la fin de l'année``, ``début de mois``, ``le mois prochain``."""
-    letter, before = hit.get("u", "unit"), hit.near(-1)
+    """``cette semaine``, ``l'an dernier``, ``la fin de l'année``, ``début de mois``, ``le mois prochain``, ``l'exercice en cours``."""
+    letter, before = hit.get("u", "unit", "unit_named"), hit.near(-1)
     if hit.has("after") and before is not None and "ordinal" in before.means:
         return
     if letter in ("h", "m", "s", "F") or (letter == "C" and not hit.has("this")):

@@ -67,10 +67,12 @@ def ago(hit: Hit) -> Iterator[Found]:
 
 @rule("( n:number | several ) u:unit ( earlier:earlier | later )")
 def apart(hit: Hit) -> Iterator[Found]:
-    """``deux jours plus tard``: counted from the day that the text is at."""
+    """``deux jours plus tard``: counted from the day that the text is at; ``quelques jours plus tôt`` is vague."""
     number, letter = (hit.lexeme("n").number or 0 if hit.has("n") else 0), hit.get("u", "unit")
     sign = -1 if hit.has("earlier") else 1
-    if not hit.has("n") or number != int(number) or letter in ("h", "m", "s"):
+    if not hit.has("n") and hit.has("earlier"):
+        yield hit.found("vague", {"Kind": "value", "Value": "PAST_REF"})
+    elif not hit.has("n") or number != int(number) or letter in ("h", "m", "s"):
         yield hit.found("apart", {"Kind": "none"})
     else:
         features = {"Kind": "unit", "Unit": letter, "Shift": str(sign * int(number)), "From": "story", "Needs": "story"}
@@ -109,7 +111,7 @@ def _led(hit: Hit) -> bool:
     """Say whether a preposition of time stands before: "un jour" alone is some day."""
     before = hit.near(-1)
     leads = ("during", "within", "since", "of", "in", "by", "before", "approx")
-    return hit.has("within") or (before is not None and any(lead in before.means for lead in leads))
+    return hit.has("within") or "approx" in hit.lexed.lexemes[hit.first].means or (before is not None and any(lead in before.means for lead in leads))
 
 
 def _age(hit: Hit) -> bool:

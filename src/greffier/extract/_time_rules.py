@@ -9,7 +9,7 @@ date       ``D`` and ``M`` (the month told before without it), ``M2``/``D2``/``Y
 month      ``M``, or ``M`` to ``M2``
 part       ``Part`` (Q1, H2, SP ...) of a year
 year       ``Y``, or ``Y`` to ``Y2``
-weekday    ``W``
+weekday    ``W``, and ``Over`` for the days to add to it
 day        ``Shift`` in days
 unit       ``Unit`` and ``Shift`` in units
 last       the last ``N`` of ``Unit``; ``first`` the first ``N``
@@ -134,7 +134,7 @@ _MACROS = {
     "$clock": (
         "( ( comma | dash | open )? ( in | at | merged | by )?"
         " ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )?"
-        " | comma? ( merged | in article | in | of )? ( edge of ( article )? )? part:part )?"
+        " | ( comma | open )? ( merged | in article | in | of )? ( edge of ( article )? )? part:part )?"
     ),
 }
 

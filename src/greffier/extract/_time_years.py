@@ -20,11 +20,12 @@ def years(hit: Hit) -> Iterator[Found]:
         return
     if hit.has("pair") and not link.keys() & {"dash", "slash"}:
         return
-    if "to" in link and (before is None or not before.means.keys() & {"of", "in", "since", "during", "between"}):
-        return
     named = before is not None and bool(before.means.keys() & {"unit-Y", "year_noun"})
-    if "and" in link and not hit.has("between") and last == first + 1 and named:
-        # "les années 2027 et 2028" are one stretch.
+    leads = {"of", "in", "since", "during", "between"}
+    if "to" in link and not named and (before is None or not before.means.keys() & leads):
+        return
+    if named and not hit.has("between") and ("to" in link or ("and" in link and last == first + 1)):
+        # "les années 2027 et 2028", "les exercices 2027 à 2029" are one stretch.
         yield Found(hit.first - 1, hit.last, "years", "DATE", {"Kind": "year", "Y": str(first), "Y2": str(last)})
         return
     if "and" in link and not hit.has("between"):
@@ -40,9 +41,9 @@ _STRONG = ("in", "since", "by", "edge", "unit-Y", "year_noun", "horizon", "at")
 _WEAK = ("of", "until", "before", "after", "for", "between", "and", "or", "to", "comma", "merged", "dash", "open")
 
 
-@rule("$by $edge y:year", "$by article? edge:edge dash y:gluedyear")
+@rule("$by $edge y:year", "$by article? edge:edge dash y:gluedyear", "$by article? edge:edge of article unit-Y y:year")
 def year(hit: Hit) -> Iterator[Found]:
-    """``2026``, ``fin 2026``, ``d'ici 2030``: a number of four figures where a year may stand."""
+    """``2026``, ``fin 2026``, ``la fin de l'année 2026``, ``d'ici 2030``: a number of four figures where a year may stand."""
     number = hit.get("y", "year", "gluedyear")
     at = hit.at("y")
     after = hit.near(1)

@@ -197,7 +197,8 @@ def _part(features: Mapping[str, str], now: Now) -> Value:
         while begins(year) + length > here:
             year -= 1
     elif near == "next":
-        year += begins(year) <= here
+        started = begins(year) < here or (begins(year) == here and (part not in _SEASONS or now.said_on.day > 20))
+        year += started
     elif part == "WI" and begins(year - 1) + length > here and way <= 0:
         # January is in the winter of the year before.
         year -= 1
@@ -232,7 +233,7 @@ def _weekday(features: Mapping[str, str], now: Now) -> Value:
     else:
         # Without a verb a release tells what has been.
         shift = ahead if way > 0 else -behind
-    day = now.said_on + dt.timedelta(days=shift)
+    day = now.said_on + dt.timedelta(days=shift + int(features.get("Over", 0)))
     if "W2" in features:
         first = day - dt.timedelta(days=weekday - int(features["W"]))
         return f"{first.isoformat()}/{day.isoformat()}", _text(now.said_on)
