@@ -67,6 +67,8 @@ def extend_right(reading: Reading, token: int) -> Span:
     while end < limit:
         following = doc[end]
         glued = following.text in {"-", "/"} and end + 1 < limit and doc[end + 1].pos_ in _NOMINAL
+        if end in reading.time_starts and plain(doc[end - 1]) not in of:
+            break  # "l'agence norvégienne mercredi 30 septembre"
         if following.pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or glued:
             end += 1
         elif plain(following) in of and end + 1 < limit and (doc[end + 1].pos_ in _NOMINAL):

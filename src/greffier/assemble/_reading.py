@@ -131,6 +131,11 @@ class Reading:
         return resolve(self)
 
     @cached_property
+    def time_starts(self) -> frozenset[int]:
+        """The first token of every temporal expression."""
+        return frozenset(time.span.start for time in self.times)
+
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every sum of money."""
         from greffier.assemble._amounts import amounts

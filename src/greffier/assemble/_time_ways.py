@@ -21,7 +21,7 @@ class Ahead:
     ``groups`` are the verb groups by their last token, ``links`` the words that open another clause, ``like`` those
     before "prévu" in "comme prévu", ``runs`` the words before the day on which a term ends, ``done`` the verbs whose
     infinitive has happened ("se borner à répondre"), ``compared`` and ``more`` the words before what is compared with,
-    ``occasions`` those before an event that tells when.
+    ``occasions`` those before one of the ``events`` that tell when.
     """
 
     meant: frozenset[str]
@@ -35,6 +35,7 @@ class Ahead:
     compared: frozenset[str]
     more: frozenset[str]
     occasions: frozenset[str]
+    events: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading) -> "Ahead":
@@ -56,6 +57,9 @@ class Ahead:
             frozenset(words.get("compared", ())),
             frozenset(words.get("more", ())),
             frozenset(words.get("occasions", ())),
+            frozenset(
+                noun for key in ("gathering", "summit", "sitting") for noun in reading.pack.words("meetings")[key]
+            ),
         )
 
 
@@ -125,8 +129,16 @@ def _compared(span: Span, ahead: Ahead) -> bool:
 def _at_noun(span: Span, ahead: Ahead) -> bool:
     """Say of "reprendra, à sa session de mars, l'examen" that the noun tells when, and its verb lies ahead."""
     noun = span.root.head
-    case = [child.lower_ for child in noun.children if child.dep_ == "case"]
-    return bool(case) and case[0] in ahead.occasions and noun.head.i in ahead.future
+    opening = span.doc[max(span.sent.start, noun.left_edge.i - 1) : noun.i]  # "lors" may stand before the edge
+    if (
+        noun.i > span.start
+        or noun.lemma_.lower() not in ahead.events
+        or not any(token.lower_ in ahead.occasions for token in opening[:2])
+    ):
+        return False
+    before = (at for at in range(noun.left_edge.i - 1, span.sent.start - 1, -1) if at in ahead.groups)
+    verb = next((ahead.groups[at] for at in before if ahead.groups[at].features["Form"] != "participle"), None)
+    return verb is not None and (verb.head in ahead.future or verb.features["Form"] == "infinitive")
 
 
 def _told_by(span: Span, ahead: Ahead) -> int | None:

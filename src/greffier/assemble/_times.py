@@ -4,10 +4,10 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from greffier.assemble._reading import Reading, Time
-from greffier.assemble._time_ways import Ahead, before_small, direction
+from greffier.assemble._time_ways import Ahead, direction
 from greffier.extract._mark import marked, unspell
 from greffier.text.timex import Now
 from greffier.text.timex import resolve as resolve_words

@@ -132,7 +132,7 @@ def clocks(hit: Hit) -> Iterator[Found]:
     "$by $edge article? u:unit_named ( last:last | next:next | cur:current )",
 )
 def unit(hit: Hit) -> Iterator[Found]:
-    """``cette semaine``, ``l'an dernier``, ``la fin de l'année``, ``début de mois``, ``le mois prochain``, ``l'exercice en cours``."""
+    """``cette semaine``, ``l'an dernier``, ``la fin de l'année``, ``début de mois``, ``l'exercice en cours``."""
     letter, before = hit.get("u", "unit", "unit_named"), hit.near(-1)
     if hit.has("after") and before is not None and "ordinal" in before.means:
         return

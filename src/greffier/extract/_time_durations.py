@@ -111,7 +111,9 @@ def _led(hit: Hit) -> bool:
     """Say whether a preposition of time stands before: "un jour" alone is some day."""
     before = hit.near(-1)
     leads = ("during", "within", "since", "of", "in", "by", "before", "approx")
-    return hit.has("within") or "approx" in hit.lexed.lexemes[hit.first].means or (before is not None and any(lead in before.means for lead in leads))
+    if hit.has("within") or "approx" in hit.lexed.lexemes[hit.first].means:
+        return True
+    return before is not None and any(lead in before.means for lead in leads)
 
 
 def _age(hit: Hit) -> bool:

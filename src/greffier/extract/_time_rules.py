@@ -134,7 +134,7 @@ _MACROS = {
     "$clock": (
         "( ( comma | dash | open )? ( in | at | merged | by )?"
         " ( clock:clock | hh:number hour mm:pair/gluedpair? | noon:noon ) ( merged half_day:part )?"
-        " | ( comma | open )? ( merged | in article | in | of )? ( edge of ( article )? )? part:part )?"
+        " | comma? ( merged | in article | in | of )? ( edge of ( article )? )? part:part )?"
     ),
 }
 

@@ -43,7 +43,7 @@ _WEAK = ("of", "until", "before", "after", "for", "between", "and", "or", "to", 
 
 @rule("$by $edge y:year", "$by article? edge:edge dash y:gluedyear", "$by article? edge:edge of article unit-Y y:year")
 def year(hit: Hit) -> Iterator[Found]:
-    """``2026``, ``fin 2026``, ``la fin de l'année 2026``, ``d'ici 2030``: a number of four figures where a year may stand."""
+    """``2026``, ``fin 2026``, ``fin de l'année 2026``, ``d'ici 2030``: four figures where a year may stand."""
     number = hit.get("y", "year", "gluedyear")
     at = hit.at("y")
     after = hit.near(1)

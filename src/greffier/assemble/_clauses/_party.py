@@ -38,12 +38,24 @@ class Party:
 def named(reading: Reading, span: Span) -> Party:
     """A party that no authority knows: its head noun phrase without article."""
     articles, start = reading.pack.words("clauses")["article"], span.start
-    while start < span.end - 1 and plain(reading.doc[start]) in articles:
+    while start < span.end - 1 and (
+        plain(reading.doc[start]) in articles or "Yes" in reading.doc[start].morph.get("Poss", [])
+    ):
         start += 1
     words = reading.doc[start : span.end]
     if (body := _sitting(reading, words)) is not None:
         return Party(span=span, actor=body.actor, person=None, mention=body, kind=body.kind)
     return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
+
+
+def joined(reading: Reading, phrase: Span) -> tuple[Party, ...]:
+    """Return who is joined to a phrase that no authority knows: "l'Union et ses partenaires"."""
+    join = phrase.start - 1
+    if join < 1 or plain(reading.doc[join]) not in reading.pack.words("verbs")["join"]:
+        return ()
+    before = mention_at(reading, join - 1)
+    governed = before is None or (before.span.start and reading.doc[before.span.start - 1].pos_ == "ADP")
+    return () if before is None or governed else (Party.of(before),)
 
 
 def _sitting(reading: Reading, words: Span) -> Mention | None:

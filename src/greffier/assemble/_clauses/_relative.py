@@ -45,7 +45,8 @@ def relative_aside(reading: Reading, comma: int, limit: int) -> int | None:
         first = at + 2 if doc[at + 1].pos_ == "ADP" else at + 1
         if opens_relative(reading, first) and comma - first > 2:
             told = any(first < v.head < comma and v.features["Form"] == "finite" for v in reading.verbs)
-            return at if told or plain(doc[first]) in words["relative_subject"] else None
+            listed = plain(doc[first]) in words["among"] and _lists(reading, first, comma)
+            return at if told or listed or plain(doc[first]) in words["relative_subject"] else None
     return None
 
 
@@ -59,3 +60,10 @@ def quoted_relative(reading: Reading, mark: int, limit: int) -> int | None:
     if told is None or told.features["Form"] != "finite" or not in_relative(reading, told):
         return None
     return next((at for at in range(told.span.start - 1, limit, -1) if opens_relative(reading, at)), None)
+
+
+def _lists(reading: Reading, start: int, end: int) -> bool:
+    """Say of ", dont le Togo et le Bénin," that some of a group are named; ", dont la ministre, X," opens a clause."""
+    last = max((at for at in range(start, end) if reading.doc[at].text == ","), default=start)
+    joins = reading.pack.words("verbs")["join"]
+    return last == start or any(plain(token) in joins for token in reading.doc[last:end])

@@ -14,7 +14,7 @@ from greffier.assemble._clauses._near import (
     ungoverned,
     verbs_in,
 )
-from greffier.assemble._clauses._party import Party, at_token, head, named
+from greffier.assemble._clauses._party import Party, at_token, head, joined, named
 from greffier.assemble._clauses._relative import in_relative, quoted_relative, relative_aside, relatives
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
@@ -62,7 +62,7 @@ class Subjects:
         if verb.features.get("Conj"):
             return self._elided(verb, depth)
         limit = sentence(self.reading, verb.head).start
-        at = self.before(verb.span.start - 1, limit)
+        at = self._lead(verb, limit)
         if at is not None:
             word = plain(self.doc[at])
             if word in self.words["relative_subject"]:
@@ -87,6 +87,14 @@ class Subjects:
                 return at
             at -= 1
         return past_aside(self.reading, at, limit) if at >= limit else None
+
+    def _lead(self, verb: Verb, limit: int) -> int | None:
+        """Return the token before *verb*, over a pronoun that cannot be its subject: "comme nous l'a dit X"."""
+        at = self.before(verb.span.start - 1, limit)
+        third = at is not None and verb.features.get("Person") == "3" and self._pronoun(at)
+        if at is not None and third and self.doc[at].morph.get("Person", ["3"])[0] in ("1", "2"):
+            return self.before(at - 1, limit)
+        return at
 
     def _pronoun(self, at: int) -> bool:
         return plain(self.doc[at]) in self.verbs["subject"] and self.doc[at].dep_ in (*_SUBJECT, "ROOT", "dep")
@@ -268,7 +276,8 @@ class Subjects:
             if verb.features.get("Number") == "Sing" and len(listed) > 1:
                 listed = [mention]
             return tuple(Party.of(each) for each in listed)
-        return (named(self.reading, phrase),)
+        several = verb.features.get("Number") == "Plur"
+        return (*(joined(self.reading, phrase) if several else ()), named(self.reading, phrase))
 
     def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
         number = verb.features.get("Number")
@@ -321,18 +330,10 @@ class Subjects:
     def after(self, verb: Verb) -> tuple[Party, ...]:
         """An inverted noun subject: "…, a déclaré la ministre", "que représente la Chine"."""
         start = sentence(self.reading, verb.head).start
-        at = self.before(verb.span.start - 1, start)
+        at = self._lead(verb, start)
         lead = None if at is None else self.doc[at]
-        opens = (
-            lead is None
-            or lead.text in {",", "»", "”", '"', ";", "–"}
-            or plain(lead)
-            in (
-                *self.words["conjunction"],
-                *self.words["that"],
-                *self.words["like"],
-            )
-        )
+        linking = (*self.words["conjunction"], *self.words["that"], *self.words["like"])
+        opens = lead is None or lead.text in {",", "»", "”", '"', ";", "–"} or plain(lead) in linking
         if not opens or verb.span.end >= len(self.doc):
             return ()
         at = verb.span.end

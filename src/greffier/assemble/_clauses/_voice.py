@@ -2,7 +2,8 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses._party import Party
+from greffier.assemble._clauses._party import Party, head, named
+from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 
@@ -15,8 +16,8 @@ def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     block = reading.block(verb.head)
     if block is None or not opens(reading, verb, block):
         return ()
-    if named := _above(reading, block):
-        return tuple(map(Party.of, named))
+    if found := _above(reading, block):
+        return found
     for above in reversed([each for each in reading.blocks if each.end <= block.start and len(each) <= LINE]):
         mention = next((m for m in reading.mentions if above.start <= m.span.start and m.span.end <= above.end), None)
         alone = above.text.rstrip().endswith((",", ":"))
@@ -37,15 +38,35 @@ def _called_before(reading: Reading, line: Span) -> Mention | None:
     return same[-1] if len({m.actor for m in same}) == 1 else None
 
 
-def _above(reading: Reading, item: Span) -> list[Mention]:
-    """Return the subjects on which the line above an item ends ("À cet égard, il :", "La France et l'Italie :")."""
+def _above(reading: Reading, item: Span) -> tuple[Party, ...]:
+    """Return the subjects on which the line above an item ends: "À cet égard, il :", "La délégation", "Ils ont :"."""
     if item.label_ != "bullet":
-        return []
+        return ()
     lead = next((each for each in reversed(reading.blocks) if each.end <= item.start and each.label_ != "bullet"), None)
     words = [token for token in lead if not token.is_space] if lead is not None else []
-    ends = len(words) > 1 and words[-1].text == ":"
-    mention = mention_at(reading, words[-2].i) if ends else None
-    return coordinated(reading, mention) if mention is not None and mention.actor is not None else []
+    colon = len(words) > 1 and words[-1].text == ":"
+    words = words[:-1] if colon else words
+    while words and words[-1].pos_ in ("ADV", "AUX"):
+        words.pop()
+    if lead is None or not words or words[-1].is_punct:
+        return ()
+    last = words[-1].i
+    told = any(lead.start <= v.head <= last and v.features["Form"] == "finite" for v in reading.verbs)
+    mention = mention_at(reading, last)
+    if mention is not None and mention.actor is not None:
+        alone = colon or not (told or _governed(reading, mention.span.start))
+        return tuple(map(Party.of, coordinated(reading, mention))) if alone else ()
+    phrase = ends_phrase(reading, last)
+    if phrase is None or told or phrase[0].pos_ != "DET" or _governed(reading, phrase.start):
+        return ()
+    speaks = any(head(phrase).lower_ in reading.pack.words("saying")[key] for key in ("text", "human"))
+    return (named(reading, phrase),) if speaks else ()
+
+
+def _governed(reading: Reading, start: int) -> bool:
+    """Say whether a preposition governs the phrase that starts at a token: "sous la présidence du Togo"."""
+    first, before = reading.doc[start], reading.doc[max(0, start - 1)]
+    return plain(first) in reading.pack.words("clauses")["of"] or (start > 0 and before.pos_ == "ADP")
 
 
 def opens(reading: Reading, verb: Verb, block: Span) -> bool:

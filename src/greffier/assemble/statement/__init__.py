@@ -176,7 +176,10 @@ class _Statements:
         if party.mention is None or party.mention.rule != "words" or party.person is not None:
             return party.speaker
         whole = extend_right(self.reading, party.mention.span.start)
-        return Speaker(actor=whole.text) if len(whole) > len(party.mention.span) else party.speaker
+        words = whole.text if len(whole) > len(party.mention.span) else party.actor
+        # "Plusieurs membres ont jugé": the capital is the sentence's.
+        opens = words is not None and whole[0].pos_ == "DET" and words.startswith(whole[0].text)
+        return Speaker(actor=words[:1].lower() + words[1:] if words is not None and opens else words)
 
     def _parties(self, cue: Cue) -> tuple[Party, ...]:
         """Return the parties where the frame of the cue has its speaker."""

@@ -10,7 +10,7 @@ from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import named_in, person_beside
 from greffier.assemble.statement._cues import SILENT
-from greffier.assemble.statement._quoted import Said, is_term, mode_of
+from greffier.assemble.statement._quoted import Said, between_marks, is_term, mode_of, past_dateline
 from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
@@ -120,12 +120,12 @@ class According:
         whole = self._clause(sentence(self.reading, start), start)
         if start - whole.start <= 1:
             comma = next((at for at in range(end, whole.end) if self.doc[at].text == ","), None)
-            # A relative clause may follow the name: the words begin after the comma that closes it.
-            if comma is not None and comma + 1 < whole.end and self.doc[comma + 1].lower_ in self._relatives():
+            # A relative clause or a participle may follow the name: the words begin after the comma that closes it.
+            if comma is not None and comma + 1 < whole.end and self._adds(comma + 1, whole.end):
                 comma = next((at for at in range(comma + 1, whole.end) if self.doc[at].text == ","), None)
             begin, stop = (comma + 1 if comma is not None else end), whole.end
         else:
-            begin, stop = whole.start, start
+            begin, stop = past_dateline(self.reading, whole.start, start), start
         rest = self._interrupted(whole, start, end) if start - whole.start > 1 else None
         if rest is not None:
             begin, stop, end = rest[0].start, rest[0].end, rest[1].end
@@ -134,7 +134,9 @@ class According:
             return None
         spans = (parts,) if rest is None or rest[0] == rest[1] else (parts, rest[1])
         quotes = self._quotes(begin, max(stop, end))
-        said = Said(start=min(begin, start), end=max(stop, end), parts=spans, quotes=quotes)
+        direct = len(quotes) == len(spans) == 1 and quotes[0].start == parts.start and quotes[0].end >= parts.end
+        spans = (between_marks(self.reading, quotes[0]),) if direct else spans
+        said = Said(start=min(begin, start), end=max(stop, end), parts=spans, quotes=quotes, direct=direct)
         record = Statement(
             speaker=speaker,
             mode=mode_of(self.reading, said),
@@ -148,6 +150,14 @@ class According:
         )
         block = self.reading.block(start)
         return Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+    def _adds(self, at: int, limit: int) -> bool:
+        """Say whether a relative clause or a participle opens at a token, and a comma closes it: ", publié lundi,"."""
+        if self.doc[at].lower_ in self._relatives():
+            return True
+        first = next((v for v in verbs_in(self.reading, at, min(at + 2, limit))), None)
+        closed = next((k for k in range(at, limit) if self.doc[k].text == ","), limit)
+        return first is not None and first.features["Form"] == "participle" and closed < limit - 1
 
     def _clause(self, whole: Span, at: int) -> Span:
         """Return the part of a sentence between semicolons that holds the token."""
@@ -170,13 +180,13 @@ class According:
             return None
         if not len(first):
             return (last, last) if plain(doc[start - 2]) in that else None  # "de ce que, selon X, …"
-        goes_on = last[0].pos_ in ("ADP", "NUM") and not verbs_in(self.reading, last.start, last.end)
+        finite = [v for v in verbs_in(self.reading, last.start, last.end) if v.features["Form"] == "finite"]
+        goes_on = last[0].pos_ in ("ADP", "NUM") and not finite
         if told or goes_on:
             # "oscille, selon les experts, entre 11 et 13 milliards": what the verb still needs stands behind.
             return (self.doc[whole.start : start - 1], last) if goes_on else None
-        later = [v for v in verbs_in(self.reading, last.start, last.end) if v.features["Form"] == "finite"]
         relative = plain(doc[last.start]) in self._relatives()
-        return (first, last) if later and not relative else None
+        return (first, last) if finite and not relative else None
 
     def _relatives(self) -> tuple[str, ...]:
         words = self.reading.pack.words("clauses")
@@ -192,10 +202,15 @@ class According:
         while start < end and (plain(self.doc[start]) in articles or self.doc[start].pos_ == "DET"):
             start += 1
         noun = next((at for at in range(start, min(start + 3, end)) if self.doc[at].pos_ in ("NOUN", "PROPN")), end)
-        if noun >= end or self.doc[noun].lower_ not in self.texts:
+        if noun >= end or not (self.doc[noun].lower_ in self.texts or self._titled(noun)):
             return None
         stop = next((at for at in range(noun + 1, end) if self.doc[at].pos_ in ("VERB", "AUX", "PUNCT")), end)
         return Speaker(actor=self.doc[start:stop].text.strip())
+
+    def _titled(self, noun: int) -> bool:
+        """Say whether a noun has the capital of a body's name behind its article: "le Centre de la sécurité"."""
+        first = self.doc[noun]
+        return first.text[:1].isupper() and len(first) > 2 and self.doc[noun - 1].pos_ == "DET"
 
     def _quotes(self, start: int, end: int) -> tuple[Span, ...]:
         return tuple(q for q in self.reading.quotes if start <= q.start and q.end <= end)

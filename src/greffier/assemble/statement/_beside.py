@@ -29,9 +29,10 @@ def noun_behind(reading: Reading, verb: Verb) -> Span | None:
 def named_in(reading: Reading, phrase: Span) -> Mention | None:
     """Return the person whose name stands right behind the noun of a phrase: "l'épidémiologiste Awa Diallo"."""
     at = next((token.i for token in phrase if token.pos_ in ("NOUN", "PROPN")), None)
-    if at is None or reading.doc[at].text.istitle() or at - phrase.start > 1 or mention_at(reading, at) is not None:
+    if at is None or at - phrase.start > 1 or mention_at(reading, at) is not None:
         return None
-    for after in range(at + 1, min(at + 1 + REACH, len(reading.doc))):
+    reach = 1 if reading.doc[at].text.istitle() else REACH  # "le Portugais Duarte Lopes"
+    for after in range(at + 1, min(at + 1 + reach, len(reading.doc))):
         mention = mention_at(reading, after)
         if mention is not None and mention.kind == "person" and mention.span.start == after:
             return mention if mention.person is not None else None

@@ -7,6 +7,7 @@ from greffier.assemble._clauses._relative import in_relative
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._quoted import TERM, between_marks, is_term
 from greffier.assemble.statement._sayings import Sayings
 
@@ -29,6 +30,8 @@ class Complements:
                 return False
             if plain(token) in self.words["that"] and self._after_comma(at, verb):
                 return False
+            if plain(token) in self.words["that"] and plain(self.doc[at - 1]) in self.words["conjunction"]:
+                return False  # "avaient promis 3 millions, alors que"
             if plain(token) in self.words["that"] and not self._compares(at, verb):
                 return True
             if any(at == v.head for v in self.reading.verbs if v.features["Form"] == "finite"):
@@ -70,7 +73,10 @@ class Complements:
 
     def _asks_peers(self, verb: Verb) -> bool:
         """Say of "a invité les parties à", "prie les donateurs de" that those addressed take no orders."""
-        noun = self.doc[self._noun(verb.span.end)]
+        at = verb.span.end
+        while at < len(self.doc) - 1 and (self.doc[at].pos_ == "ADV" or plain(self.doc[at]) in self.words["to"]):
+            at += 1
+        noun = self.doc[self._noun(at)]
         words = self.reading.pack.words("deciding")
         peer = {noun.lower_, noun.lower_.rstrip("s"), noun.lemma_.lower()} & set(words["peer"])
         own = any(token.lemma_.lower() in words["member"] for token in self.doc[noun.i : noun.i + 2])
@@ -82,7 +88,16 @@ class Complements:
         )
         courtesy = verb.features.get("Person") == "1" and "Yes" in self.doc[verb.span.end].morph.get("Poss", [])
         # A body charges its own members; "nous prions nos lecteurs" is a courtesy.
-        return bool(peer) and asked and not (own or courtesy)
+        return (bool(peer) and asked and not (own or courtesy)) or self._infinitive_quoted(verb)
+
+    def _infinitive_quoted(self, verb: Verb) -> bool:
+        """Say of "a pressé les parties de « croiser leurs fichiers »" that what is urged stands between marks."""
+        quote = self._quote_after(verb)
+        if quote is None or quote.start >= sentence(self.reading, verb.head).end:
+            return False
+        first = verbs_in(self.reading, verb.span.end, quote.end)[:1]
+        opens = bool(first) and first[0].span.start <= quote.start + 2 and first[0].features["Form"] == "infinitive"
+        return opens and plain(self.doc[quote.start - 1]) in (*self.words["of"], *self.words["to"])
 
     def _judges(self, verb: Verb) -> bool:
         """Say of "a jugé trop lente l'application", "juge le délai trop court" that a quality is what is said."""
@@ -132,6 +147,8 @@ class Complements:
             return True
         if marked and verb.features.get("Clitic") and len(noun or ()) <= 1:
             return True  # "les encourage à persévérer"
+        if self._infinitive_quoted(verb):
+            return True
         if verb.lemma not in self.sayings.to_noun:
             return False
         return self._next_is(verb, self.words["to"], reach=1) or self._calls_for(verb) or self._calls_when(verb)
@@ -178,10 +195,15 @@ class Complements:
         asked = mention_at(self.reading, at + 1) if plain(self.doc[at]) in self.words["to"] else None
         return at if asked is None or asked.span.end >= len(self.doc) else asked.span.end
 
-    def _takes_stance(self, verb: Verb) -> bool:
-        """Say of "a renouvelé l'appui de la France à" that the object is a stance that is told."""
-        noun = self._noun(verb.span.end)
-        return noun < len(self.doc) and self.doc[noun].lower_ in self.reading.pack.words("saying").get("stance", ())
+    def _attitude(self, verb: Verb) -> str | None:
+        """Return the act that the object makes: "a renouvelé l'appui de Paris à", "ont fait part de leurs craintes"."""
+        if verb.lemma not in self.sayings.showing:
+            return None
+        at = past_addressee(self.reading, verb.span.end)
+        at += at < len(self.doc) and self.doc[at].pos_ == "ADP" and plain(self.doc[at]) in self.words["of"]
+        while at < len(self.doc) and self.doc[at].pos_ in ("ADV", "DET", "ADJ", "NUM"):
+            at += 1
+        return self.sayings.attitudes.get(self.doc[at].lower_) if at < len(self.doc) else None
 
     def _cites_figure(self, verb: Verb) -> bool:
         ahead = self.doc[verb.span.end : min(verb.span.end + 8, len(self.doc))]
@@ -203,9 +225,7 @@ class Complements:
     def _gives_figure(self, verb: Verb) -> bool:
         """Look for the sum of "évalue les dommages à 6 milliards" in the verb's own clause."""
         content = complement(self.reading, verb)
-        lead = self.doc[max(0, verb.span.start - 8) : verb.span.start]
-        that = any(plain(token) in self.words["that"] for token in lead)
-        if content is None or (that and verb.lemma not in self.sayings.plain):
+        if content is None:
             return False
         sums = [a.span.start for a in self.reading.amounts] + [c.span.start for c in self.reading.counts]
         told = [at for at in sums if content.start <= at < content.end]
@@ -237,6 +257,10 @@ class Complements:
         state = self.sayings.state(self.doc[at]) if at < len(self.doc) else None
         return self._tone(verb) or state or act
 
+    def _shaded(self, verb: Verb, act: str) -> str:
+        """Return the act that the object or the tone of a verb makes of its own."""
+        return self._attitude(verb) or self._toned(verb, act)
+
     def _next_is(self, verb: Verb, words: tuple[str, ...], *, reach: int) -> bool:
         for token in self.doc[verb.span.end : min(verb.span.end + reach, len(self.doc))]:
             if token.is_punct or token.is_sent_start:
@@ -260,6 +284,26 @@ def past_person(reading: Reading, verb: Verb) -> int | None:
     if at + 1 < len(doc) and doc[at].pos_ == "DET" and doc[at + 1].pos_ == "NOUN":
         return at + (3 if at + 2 < len(doc) and doc[at + 2].pos_ == "ADJ" else 2)
     return None
+
+
+def past_addressee(reading: Reading, at: int) -> int:
+    """Return where those told end ("a confirmé à son homologue, M. X, l'envoi"); *at* itself where nobody is told."""
+    doc, words = reading.doc, reading.pack.words("clauses")
+    if at + 2 >= len(doc) or plain(doc[at]) not in words["to"] or doc[at + 1].like_num or doc[at + 1].is_punct:
+        return at
+    mention = mention_at(reading, at + 1) or mention_at(reading, at)
+    noun = at + 1
+    while noun + 1 < len(doc) and doc[noun].pos_ in ("DET", "ADJ", "NUM"):
+        noun += 1
+    end = mention.span.end if mention is not None else extend_right(reading, noun).end
+    if (beside := person_beside(reading, end)) is not None:
+        end = beside.span.end
+    named = beside is not None or (mention is not None and mention.person is not None)
+    end += named and end < len(doc) and doc[end].text == ","
+    if end >= len(doc) or doc[end].is_sent_start:
+        return at
+    opens = doc[end].pos_ == "DET" or plain(doc[end]) in (*words["that"], *words["of"])
+    return end if opens else at
 
 
 def relative_content(reading: Reading, verb: Verb) -> Span | None:

@@ -7,15 +7,13 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import complement, sentence, subjects, verbs_in
 from greffier.assemble._clauses._near import quote_of, same_tense
 from greffier.assemble._clauses._relative import in_relative, opens_relative
-from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble._who import mention_at
-from greffier.assemble.statement._complements import past_person
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._framed import aside, passive, relative
 from greffier.assemble.statement._incise import before
+from greffier.assemble.statement._opening import opening
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
-from greffier.assemble.statement._sayings import opens_with
 
 
 def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
@@ -67,7 +65,7 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
         start = marked.end  # the cue alone is between marks: "le texte « salue » la trêve"
     while start < end and (reading.doc[start].text in {",", ":"} or reading.doc[start].is_space):
         start += 1
-    start = _opening(reading, cue, start, end)
+    start = opening(reading, cue, start, end)
     end = _before_event(reading, cue, start, end)
     if end <= start:
         return None
@@ -128,62 +126,6 @@ def _own_object(reading: Reading, verb: Verb, after: Span | None) -> Span | None
     return reading.doc[first:end] if first is not None else after
 
 
-def _opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
-    """Step over an adverbial between the cue and its "que" ("a prévenu à son arrivée que …")."""
-    that, of = reading.pack.words("clauses")["that"], reading.pack.words("clauses")["of"]
-    if cue.verb.lemma in reading.pack.words("saying").get("say.noun", ()):
-        nouns = reading.pack.words("saying")["noun"]
-        figure = next((at for at in range(start, end) if reading.doc[at].lower_ in nouns), start)
-        return figure - 1 if figure > start and reading.doc[figure - 1].pos_ == "DET" else figure
-    if cue.verb.lemma in reading.pack.words("saying").get("say.person", ()):
-        matter = past_person(reading, cue.verb)
-        if matter is not None and start <= matter < end and plain(reading.doc[matter]) in of:
-            return matter
-    start = _past_manner(reading, start, end)
-    bound = cue.verb.lemma in reading.pack.words("saying").get("own", ())
-    if start >= end or bound or plain(reading.doc[start]) in of:
-        return start
-    if (after := _past_circumstance(reading, start, end)) is not None:
-        return after
-    if plain(reading.doc[start]) in reading.pack.words("saying").get("goal", ()):
-        return start
-    if reading.doc[start].pos_ in ("ADP", "ADV") and plain(reading.doc[start]) not in that:
-        for at in range(start + 1, min(start + 10, end)):
-            to = plain(reading.doc[start]) in reading.pack.words("clauses")["to"]
-            addressed = to and any(m.span.start <= at < m.span.end for m in reading.mentions)
-            if reading.doc[at].text == "," and at + 1 < end and plain(reading.doc[at + 1]) in that:
-                return at + 1
-            if reading.doc[at].is_punct or addressed or any(v.head == at for v in reading.verbs):
-                break
-            if plain(reading.doc[at]) in that:
-                return at
-    return start
-
-
-def _past_manner(reading: Reading, start: int, end: int) -> int:
-    """Step over the day and the manner of the saying ("a condamné hier, avec fermeté, …")."""
-    inner = (phrase for phrase in reading.pack.words("verbs")["inner"] if " " in phrase)
-    phrases = sorted({*reading.pack.words("saying").get("manner", ()), *inner}, key=len, reverse=True)
-    moved = True
-    while moved and start < end:
-        moved = False
-        day = next((t for t in reading.times if t.span.start == start and t.type in ("DATE", "TIME")), None)
-        if day is not None and day.span.end < end:
-            start, moved = day.span.end, True
-        ahead = reading.doc[start : min(start + 8, end)].text.lower().replace("’", "'")
-        phrase = next((p for p in phrases if ahead.startswith(p) and not ahead[len(p) : len(p) + 1].isalpha()), None)
-        if phrase is not None:
-            stop = reading.doc[start].idx + len(phrase)
-            while start < end and reading.doc[start].idx < stop:
-                start += 1
-            moved = True
-        if start + 1 < end and _steps_over(reading, start):
-            start, moved = start + 1, True
-        while moved and start < end and (reading.doc[start].text == "," or reading.doc[start].is_space):
-            start += 1
-    return start
-
-
 def _before_event(reading: Reading, cue: Cue, start: int, end: int) -> int:
     """Return where the occasion of the saying ends what is said: "…, lors d'une conférence de presse à Oslo"."""
     doc, events = reading.doc, reading.pack.words("saying").get("event", ())
@@ -198,71 +140,6 @@ def _before_event(reading: Reading, cue: Cue, start: int, end: int) -> int:
         noun = cue.act == "thank" and not any(start <= v.head < at for v in reading.verbs)
         return at if noun else end
     return end
-
-
-def _steps_over(reading: Reading, at: int) -> bool:
-    """Say whether an adverb stands alone before what is said: no negation, and not the first word of "quant à"."""
-    words, verbs = reading.pack.words("clauses"), reading.pack.words("verbs")
-    bound = {*words["of"], *words["to"], *words["that"]}
-    following = reading.doc[at + 1]
-    quality = following.pos_ == "ADJ" or "Part" in following.morph.get("VerbForm", [])  # "a jugé trop lente la …"
-    alone = plain(following) not in bound and not quality
-    return (
-        reading.doc[at].pos_ == "ADV"
-        and plain(reading.doc[at]) not in (*verbs["negated"], *verbs["negation"])  # "a dit ne pas exclure"
-        and alone
-    )
-
-
-def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
-    """Step over those who were told, and the occasion ("fait état devant le Conseil d'un progrès")."""
-    doc, words = reading.doc, reading.pack.words("clauses")
-    ahead = doc[start : min(start + 5, end)].text.lower().replace("’", "'")
-    phrases = reading.pack.words("saying").get("circumstance", ())
-    phrase = next((p for p in phrases if opens_with(ahead, p)), None)
-    if phrase is None:
-        return None
-    opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ())}
-    if start and doc[start - 1].text == "," and (closed := _closed_aside(reading, start, end, opening)) is not None:
-        return closed
-    at, stop = start, doc[start].idx + len(phrase)
-    while at < end and doc[at].idx < stop:
-        at += 1
-    mention = mention_at(reading, at)
-    if mention is not None and mention.span.start <= at + 1:
-        at = mention.span.end
-    else:
-        while at + 1 < end and doc[at].pos_ in ("DET", "ADJ", "NUM"):
-            at += 1
-        whole = extend_right(reading, at)
-        # "du sommet d'un accord": the last "de …" may be what is said, so only a noun without article is taken.
-        cut = next((k for k in range(whole.start + 1, whole.end) if _opens_said(reading, k)), whole.end)
-        at = cut
-    while at + 2 < end and doc[at].text == "," and doc[at + 1].pos_ == "ADP" and doc[at + 2].pos_ == "PROPN":
-        at += 3  # the place: "…, à Bruxelles, …"
-    while at < end and doc[at].text == ",":
-        at += 1
-    if at < end and (plain(doc[at]) in opening or any(q.start == at for q in reading.quotes)):
-        return at
-    return None
-
-
-def _closed_aside(reading: Reading, start: int, end: int, opening: set[str]) -> int | None:
-    """Return where what is said opens behind the comma that closes a circumstance, however long; no verb is told."""
-    for at in range(start, end - 1):
-        if reading.doc[at].text != ",":
-            continue
-        told = any(v.features["Form"] == "finite" for v in verbs_in(reading, start, at))
-        said = plain(reading.doc[at + 1]) in opening or any(q.start == at + 1 for q in reading.quotes)
-        if told or said:
-            return at + 1 if said and not told else None
-    return None
-
-
-def _opens_said(reading: Reading, at: int) -> bool:
-    """Say of "d'un …", "d'une …" that a new complement begins: an occasion is definite."""
-    doc = reading.doc
-    return plain(doc[at]) in reading.pack.words("clauses")["of"] and "Ind" in doc[at + 1].morph.get("Definite", [])
 
 
 def _main_clause(reading: Reading, verb: Verb) -> int | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import far_subject, listed, preceded, sentence, verbs_in
+from greffier.assemble._clauses import far_subject, listed, preceded, sentence, subjects, verbs_in
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
@@ -55,7 +55,7 @@ class _Cues(Complements):
             if block is not None and block.label_ in SILENT and not self._headline(verb, block):
                 continue
             if (frame := self._frame(verb)) is not None:
-                yield Cue(verb=verb, act=self._toned(verb, act), frame=frame)
+                yield Cue(verb=verb, act=self._shaded(verb, act), frame=frame)
 
     def _verbs(self) -> list[Verb]:
         """Return the verbs; "peut-on lire" is one, with the inverted subject of its modal."""
@@ -161,8 +161,7 @@ class _Cues(Complements):
             return None
         if self._aside(verb, whole):
             return "aside" if everything else None
-        # "que l'auditeur chiffre à 6 millions" tells; "que la presse évalue à …" only says how much.
-        gives = verb.lemma in self.sayings.figure and verb.lemma in self.sayings.plain and self._gives_figure(verb)
+        gives = verb.lemma in self.sayings.figure and self._sure(verb) and self._gives_figure(verb)
         if before is not None and self._is_relative_object(verb) and everything and not gives:
             if self._infinitive_next(verb):
                 return "clause"
@@ -175,7 +174,7 @@ class _Cues(Complements):
             return "clause"
         if verb.lemma in self.sayings.plain_nouns and self._asks_noun(verb):
             return "clause"
-        if verb.lemma in self.sayings.stances and self._takes_stance(verb):
+        if self._attitude(verb) is not None:
             return "clause"
         if verb.lemma in self.sayings.infinitive and self._infinitive_after(verb):
             return "clause"
@@ -191,8 +190,7 @@ class _Cues(Complements):
             return "clause"
         if verb.lemma in self.sayings.person and self._tells(verb):
             return "clause"
-        relative = self._is_relative_object(verb)
-        if verb.lemma in self.sayings.figure and (gives or not relative) and self._gives_figure(verb):
+        if gives:
             return "clause"
         if verb.lemma in self.sayings.toned and self._tone(verb):
             return "clause"
@@ -298,6 +296,14 @@ class _Cues(Complements):
         ahead = range(at + 1, that)
         return any((m := mention_at(self.reading, k)) is not None and m.span.start == k for k in ahead)
 
+    def _sure(self, verb: Verb) -> bool:
+        """Say of "que l'auditeur chiffre à 6 millions" that it is told, not of "que la presse évalue à 6 millions"."""
+        lead = self.doc[max(sentence(self.reading, verb.head).start, verb.span.start - 8) : verb.span.start]
+        if verb.lemma in self.sayings.plain or not any(plain(token) in self.words["that"] for token in lead):
+            return True
+        named = (party.mention for party in subjects(self.reading, verb))
+        return any(mention is not None and mention.rule not in ("words", "adjective") for mention in named)
+
     def _aside(self, verb: Verb, whole: Span) -> bool:
         """Say of "Comme X l'a rappelé, …" that the cue stands in a clause of its own."""
         at = verb.span.start - 1
@@ -323,6 +329,9 @@ class _Cues(Complements):
             token = self.doc[at]
             if plain(token) in self.words["that"]:
                 hung = self.doc[at - 1] if at > start else None
+                told = [v for v in verbs_in(self.reading, max(start, at - 9), at) if v.lemma in self.sayings.person]
+                if told and token.pos_ == "SCONJ":
+                    return False  # "a informé la ministre que les parties avaient demandé"
                 return hung is not None and (hung.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or hung.like_num)
             if token.text in {",", ";", ":"} or any(at == v.head for v in self.reading.verbs):
                 return False

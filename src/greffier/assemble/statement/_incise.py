@@ -8,7 +8,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import Cue
-from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
+from greffier.assemble.statement._quoted import Said, between_marks, past_dateline, quote_above, run
 from greffier.assemble.statement._sayings import opens_with
 
 _CLOSING = {"»", "”", '"', ")"}
@@ -99,7 +99,7 @@ def _after_break(reading: Reading, start: int, end: int) -> int:
         if not quoted and reading.doc[at].text in {";", ":"}:
             start = at + 1
             break
-    start = _past_dateline(reading, start, end)
+    start = past_dateline(reading, start, end)
     while start < end and (reading.doc[start].is_space or reading.doc[start].text in {"-", "–", "—", "•"}):
         start += 1
     return start
@@ -117,7 +117,9 @@ def _rest_of_clause(reading: Reading, verb: Verb, start: int, end: int, limit: i
     for comma in range(verb.span.end, limit - 1):
         following = doc[comma + 1]
         relative = plain(following) in (*words["relative_subject"], *words["relative"])
-        if doc[comma].text != "," or relative or not any(v.head > comma for v in later):
+        # "La Tunisie, a-t-elle indiqué, reste disposée": the verb may be taken for a noun.
+        told = any(v.head > comma for v in later) or (verb.features.get("Inverted") and following.pos_ == "NOUN")
+        if doc[comma].text != "," or relative or not told:
             continue
         if _apposed(reading, comma + 1, limit):
             continue
@@ -135,24 +137,6 @@ def _apposed(reading: Reading, at: int, limit: int) -> bool:
     doc = reading.doc
     comma = next((k for k in range(at, limit) if doc[k].text == ","), None)
     return comma is not None and doc[at].pos_ in ("NOUN", "PROPN") and not verbs_in(reading, at, comma)
-
-
-def _past_dateline(reading: Reading, start: int, end: int) -> int:
-    """Step over the place, the day or the agency before a dash ("KIGALI, 10 octobre 2026 (AFP) -", "OTTAWA -")."""
-    for at in range(start, min(start + 16, end)):
-        dashed = reading.doc[at].text[-1] in {"-", "–", "—"}  # "(ACP).-" is one token
-        if dashed and _stamped(reading, start, at) and not verbs_in(reading, start, at):
-            return at + 1
-    return start
-
-
-def _stamped(reading: Reading, start: int, dash: int) -> bool:
-    """Say whether words before a dash are a dateline's: a day is among them, or names alone open the paragraph."""
-    if any(start <= time.span.start and time.span.end <= dash for time in reading.times):
-        return True
-    block, words = reading.block(start), [t for t in reading.doc[start:dash] if t.is_alpha]
-    opens = block is not None and not reading.doc[block.start : start].text.strip()
-    return opens and bool(words) and words[0].pos_ != "DET" and all(t.text[0].isupper() for t in words)
 
 
 def _incise_end(reading: Reading, verb: Verb, limit: int) -> int:

@@ -50,7 +50,16 @@ def _governs(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
         lead is None or lead.text == "," or time.span.start - whole.start <= 2 or time.span.start <= verb.span.end + 8
     )
     noun = lead is not None and plain(lead) in reading.pack.words("clauses")["of"] and time.span.start > whole.start + 1
-    return adverbial and not noun
+    return (adverbial or _closes_incise(reading, time, verb, said)) and not noun
+
+
+def _closes_incise(reading: Reading, time: Time, verb: Verb, said: Said) -> bool:
+    """Say of "« … », a dit X, à l'ouverture du sommet jeudi matin" that the bare day tells of the saying."""
+    if said.parts[0].start > verb.span.start or time.span.start <= verb.span.end:
+        return False
+    lead, after = reading.doc[time.span.start - 1], reading.doc[min(time.span.end, len(reading.doc) - 1)]
+    between = any(verb.span.end <= v.head < time.span.start for v in reading.verbs)
+    return lead.pos_ in ("NOUN", "PROPN", "ADJ") and after.is_punct and not between
 
 
 def opens_with_day(reading: Reading, verb: Verb) -> bool:
@@ -74,6 +83,8 @@ def _bound(reading: Reading, time: Time, verb: Verb) -> bool:
     if parted:
         return led or any(token.pos_ == "ADP" for token in after[1:2])
     by = reading.pack.words("clauses")["by"]
+    if before[-1].features["Form"] == "gerund" or doc[max(whole.start, before[-1].span.start - 1)].text == ",":
+        return True  # "Recevant jeudi X, le ministre a dit", "M. X, nommé en mai, a dit"
     if before[-1].features["Form"] == "participle" and any(plain(token) in by for token in after):
         return True  # "Reçue jeudi par X, la ministre a dit": the day is that of the visit
     # "Réunis jeudi à Lomé, les ministres ont salué": the day of a participle is that of its subject's verb too;

@@ -29,7 +29,6 @@ _OTHER = (
     "going-on",
     "lacking",
     "contrary",
-    "stance",
     "cited",
 )
 
@@ -52,7 +51,10 @@ class Sayings:
         self.to_noun = frozenset(words.get("urge.to", ()))
         self.moved = frozenset(words.get("express-concern.participle", ()))
         self.plain_nouns = frozenset((*words.get("ask.noun", ()), *words.get("say.wished", ())))
-        self.stances = frozenset(words.get("support.stance", ()))
+        self.showing = frozenset(words.get("say.attitude", ()))
+        self.attitudes = {
+            noun: key.partition(".")[2] for key, found in words.items() if key.startswith("attitude.") for noun in found
+        }
         self.noun = frozenset(words.get("noun", ()))
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
@@ -84,8 +86,8 @@ class Sayings:
                 return table[verb.lemma]
         if verb.lemma in self.moved or verb.lemma in self.remain:
             return "express-concern"
-        if verb.lemma in self.stances:
-            return "support"
+        if verb.lemma in self.showing:
+            return "say"
         if verb.lemma in self.peers:
             return self.peers[verb.lemma]
         if verb.lemma in self.figure or verb.lemma in self.read or verb.lemma in self.denied:

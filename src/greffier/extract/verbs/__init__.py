@@ -100,7 +100,7 @@ class Verbs:
         return group
 
     def _shared(self, doc: Doc, plain: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-        """Yield the first word of each item below an auxiliary and a colon ("Le Conseil a :"), and its features."""
+        """Yield the first word of each item below an auxiliary ("Le Conseil a :"), and its features."""
         features: dict[str, str] | None = None
         for block in marked(doc, "layout"):
             words = [token.i for token in block if not token.is_space]
@@ -109,9 +109,8 @@ class Verbs:
                 if first is not None:
                     yield first, features
                 continue
-            features = None
-            if len(words) > 1 and plain[words[-1]] == ":":
-                features = self._left_open(doc, plain, words[:-1])
+            colon = len(words) > 1 and plain[words[-1]] == ":"
+            features = self._left_open(doc, plain, words[:-1] if colon else words)
 
     def _left_open(self, doc: Doc, plain: list[str], words: list[int]) -> dict[str, str] | None:
         """Return the features of an auxiliary that ends the words, what may stand before its participle aside."""

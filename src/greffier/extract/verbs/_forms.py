@@ -78,6 +78,8 @@ class Forms:
         word, kind = token.lower_, token.morph.get("VerbForm", [])
         if "Part" not in kind and word.endswith(tuple(self.words["participle"])):
             return "participle"
+        if "Fin" in kind and word.endswith(tuple(self.words["past_ending"])) and self._irregular(token):
+            return "participle"  # "intervenue" is told of no one
         if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
             return "gerund"
         past = "Part" in kind and "Past" in token.morph.get("Tense", [])
@@ -89,10 +91,17 @@ class Forms:
             return "finite"
         return None
 
+    def _irregular(self, token: Token) -> bool:
+        """Say whether the infinitive of a form is known, and not of the verbs whose participles are all regular."""
+        lemma = token.lemma_ if token.lemma_ != token.lower_ else self.verb_lemma(token.lower_)
+        endings = self.words["infinitive"] - self.words["regular"]
+        return lemma != token.lower_ and lemma.endswith(tuple(endings))
+
     def _regular(self, token: Token) -> bool:
         """Say whether a verb whose participles are all regular does not end like one: "salue" is told."""
-        first = self.words["regular"]
-        return token.lemma_.endswith(tuple(first)) and not token.lower_.endswith(tuple(self.words["participle"]))
+        return token.lemma_.endswith(tuple(self.words["regular"])) and not token.lower_.endswith(
+            tuple(self.words["participle"])
+        )
 
     def mend(self, token: Token) -> None:
         """Set the tags of a word that can only be a verb where the tagger has others: "les États injecteront"."""
@@ -127,10 +136,23 @@ class Forms:
         return word.startswith("-") and word.split("-")[-1] in self.words["subject"]
 
     def _only_future(self, token: Token) -> bool:
-        """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai"."""
-        if not token.i or not token.text.islower() or token.nbor(-1).pos_ in ("DET", "ADP"):
+        """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai", "le recevra dimanche"."""
+        if not token.i or not token.text.islower() or token.nbor(-1).pos_ == "ADP":
             return False
-        return not any(token.lower_ in self.known[key] for key in ("noun", "adj", "adv")) and self._future(token)
+        before, word = token.nbor(-1), token.lower_
+        if before.pos_ == "DET" and before.lower_.replace("’", "'") not in self.words["clitic"]:
+            return False
+        if any(word in self.known[key] for key in ("noun", "adj", "adv")):
+            return False
+        return self._future(token) or self._irregular_future(word)
+
+    def _irregular_future(self, word: str) -> bool:
+        """Say whether a word is the future of a verb with a stem of its own: "recevra"; "caméra" is no verb's."""
+        ending = next((each for each in self.words["future"] if word.endswith(f"r{each}")), "")
+        lemma = self.verb_lemma(word)
+        return (
+            bool(ending) and lemma.endswith(tuple(self.words["infinitive"] - self.words["regular"])) and lemma != word
+        )
 
     def _future(self, token: Token) -> bool:
         """Say whether a word is its infinitive with the ending of a future: "mettra" is no participle."""
@@ -203,7 +225,9 @@ class Forms:
         noun = token.pos_ == "NOUN" and before.pos_ == "ADJ" and first.pos_ in ("NOUN", "PROPN")
         gerund = token.lower_.rstrip("e").endswith(tuple(self.words["gerund_ending"]))
         quality = token.pos_ == "ADJ" and before.pos_ == "NOUN" and not gerund
-        return (noun or quality) and token.lower_ not in self.known["adj"]
+        # "le Conseil manifeste sa vive inquiétude": no quality stands before a possessive.
+        owned = "Yes" in token.nbor().morph.get("Poss", [])
+        return (noun or quality) and (owned or token.lower_ not in self.known["adj"])
 
     def _is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural."""
