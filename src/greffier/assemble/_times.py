@@ -40,7 +40,7 @@ def resolve(reading: Reading) -> tuple[Time, ...]:
     told: list[_Told] = []
     dated: list[_Told] = []
     said: _Told | None = None
-    times = []
+    times: list[Time] = []
     for n, span in enumerate(spans):
         way = direction(span, ahead)
         now = Now(
