@@ -18,7 +18,7 @@ from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
 from greffier.assemble.statement._sayings import Sayings, speaking
 from greffier.assemble.statement._told import Told, last_told
-from greffier.assemble.statement._uncued import uncued
+from greffier.assemble.statement._uncued import sequel, uncued
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
@@ -82,7 +82,10 @@ class _Statements:
         if not speakers and cue.frame in ("before", "quote") and said.quotes and not self._first_person(cue.verb):
             self.unsaid.append((cue, said))
         for speaker, doubt in speakers:
-            yield self._record(cue, said, speaker, doubt)
+            told = self._record(cue, said, speaker, doubt)
+            yield told
+            if said.rest is not None:
+                yield sequel(self.reading, told, said.rest)
         for mention, share in gaps:
             yield self._record(cue, share, mention.speaker, None)
 

@@ -100,6 +100,7 @@ def _closings(reading: Reading, verb: Verb) -> list[int]:
         parted = doc[at].text == "," and later.span.start - at <= len(mark.split()) + 3
         if acts and later.features["Form"] == "infinitive" and parted and quote_of(reading, later.head) is None:
             found.append(at)
+    found.extend(_beside_told(reading, verb, whole.end))
     for at in range(verb.span.end, whole.end):
         if doc[at].text == ":" and quote_of(reading, at) is None and at + 1 < whole.end:
             after = [v for v in verbs_in(reading, at, whole.end) if v.features["Form"] == "finite"]
@@ -107,6 +108,27 @@ def _closings(reading: Reading, verb: Verb) -> list[int]:
             quoted = any(quote.start == at + 1 for quote in reading.quotes)
             found.extend([at] if own and not quoted and verb.span.end < at else [])
     return found
+
+
+def _beside_told(reading: Reading, verb: Verb, limit: int) -> list[int]:
+    """Return where a clause beside what is told starts: ", tandis que Y n'a pas confirmé", ", un montant que Y a …"."""
+    doc, words = reading.doc, reading.pack.words("clauses")
+    inner = next((v for v in verbs_in(reading, verb.span.end, limit) if v.features["Form"] == "finite"), None)
+    found = []
+    for at in range(verb.span.end, limit - 2):
+        if doc[at].text != "," or quote_of(reading, at) is not None:
+            continue
+        if plain(doc[at + 1]) in reading.pack.words("saying")["contrast"] and plain(doc[at + 2]) in words["that"]:
+            after = next((v for v in verbs_in(reading, at, limit) if v.features["Form"] == "finite"), None)
+            main = [v for v in verbs_in(reading, at, limit) if same_tense(v, verb)]
+            told = inner is not None and after is not None and inner.head < at and not same_tense(inner, verb)
+            found.extend([at] if told and main else [])
+        figure = verb.lemma in reading.pack.words("saying")["figure"] and any(
+            amount.span.end == at and amount.span.start - verb.span.end > 2 for amount in reading.amounts
+        )
+        opens = doc[at + 1].pos_ == "DET" or opens_relative(reading, at + 1)
+        found.extend([at] if figure and opens else [])
+    return found[:1]
 
 
 def _names_object(reading: Reading, verb: Verb) -> bool:

@@ -168,6 +168,9 @@ class _Cues(Complements):
             return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
         if verb.lemma in self.sayings.denied:
             return "clause" if self._has_complement(verb) else None
+        called = quote is not None and quote.start == verb.span.end and verb.lemma in self.sayings.calling
+        if called and quote is not None and is_term(self.reading, quote) and quote.end < whole.end - 1:
+            return None  # "le groupe dit « E5 » s'est réuni"
         if (everything or verb.lemma not in self.sayings.quoted) and self._clause_after(verb):
             return "clause" if everything else None
         if verb.lemma in self.sayings.plain and self._has_complement(verb):
@@ -190,7 +193,7 @@ class _Cues(Complements):
             return "clause"
         if verb.lemma in self.sayings.person and self._tells(verb):
             return "clause"
-        if gives:
+        if gives or (verb.lemma in self.sayings.sums and self._gives_figure(verb)):
             return "clause"
         if verb.lemma in self.sayings.toned and self._tone(verb):
             return "clause"

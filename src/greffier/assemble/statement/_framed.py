@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, relative_aside, sentence
+from greffier.assemble._clauses import agents, complement, relative_aside, sentence
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
@@ -61,6 +61,10 @@ def passive(reading: Reading, cue: Cue) -> Said | None:
     if opened is not None:
         noun = reading.doc[noun.start : stop]
     end = next((p.span.end for p in agents(reading, cue.verb)), cue.verb.span.end)
+    whole = complement(reading, cue.verb)
+    if whole is not None and end < whole.end and plain(reading.doc[end]) in reading.pack.words("saying")["goal"]:
+        reason = reading.doc[end : whole.end]  # "a été saluée par X pour ses efforts"
+        return Said(start=noun.start, end=reason.end, parts=(noun, reason))
     return Said(start=noun.start, end=end, parts=(noun,))
 
 

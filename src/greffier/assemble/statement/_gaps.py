@@ -16,7 +16,7 @@ def split(reading: Reading, said: Said) -> tuple[Said, list[tuple[Mention, Said]
     if len(said.parts) != 1:
         return said, []
     part = said.parts[0]
-    if elliptic := _after_comma(reading, said):
+    if elliptic := _after_comma(reading, said) or _after_that(reading, said):
         return elliptic
     if said.quotes:
         return said, []
@@ -61,6 +61,25 @@ def _after_comma(reading: Reading, said: Said) -> tuple[Said, list[tuple[Mention
         return None
     quotes = tuple(q for q in said.quotes if q.end <= first.end)
     return Said(start=said.start, end=max(first.end, said.start + 1), parts=(first,), quotes=quotes), rest
+
+
+def _after_that(reading: Reading, said: Said) -> tuple[Said, list[tuple[Mention, Said]]] | None:
+    """Take "qu'elle verserait 3 millions, et la Türkiye qu'elle dépêcherait …": the second clause has a speaker too."""
+    doc, part, that = reading.doc, said.parts[0], reading.pack.words("clauses")["that"]
+    joins = reading.pack.words("verbs")["join"]
+    for mention in reading.mentions if plain(part[0]) in that else ():
+        at = mention.span.end
+        if not part.start < mention.span.start or at + 1 >= part.end or mention.speaker.actor is None:
+            continue
+        if plain(doc[mention.span.start - 1]) not in joins or plain(doc[at]) not in that:
+            continue
+        first = doc[part.start : _before_join(reading, mention)]
+        words = doc[at : part.end]
+        quotes = tuple(q for q in said.quotes if q.start >= at)
+        kept = tuple(q for q in said.quotes if q.end <= first.end)
+        rest = Said(start=mention.span.start, end=part.end, parts=(words,), quotes=quotes)
+        return Said(start=said.start, end=first.end, parts=(first,), quotes=kept), [(mention, rest)]
+    return None
 
 
 def _opens_gap(reading: Reading, mention: Mention, end: int) -> bool:

@@ -7,6 +7,7 @@ from greffier.assemble._clauses._relative import opens_relative
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said, between_marks, past_dateline, quote_above, run
 from greffier.assemble.statement._sayings import opens_with
@@ -72,7 +73,12 @@ def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
     """Take "« Le reste existe, a-t-elle dit, mais sur le papier. »": the marks hold the incise too."""
     inner, doc = between_marks(reading, quote), reading.doc
     speaks = mention_at(reading, verb.span.end)  # "…, a dit X, directrice du Fonds. …": the office is said of X
+    beside = person_beside(reading, speaks.span.end) if speaks is not None else None
+    speaks = beside or speaks
     after = min(speaks.span.end, inner.end) if speaks is not None else verb.span.end
+    stop = next((at for at in range(after, inner.end) if doc[at].text == "."), None)
+    if speaks is not None and stop is not None and not verbs_in(reading, after, stop):
+        after = stop  # "a lancé la ministre, Anne Roy, à la tribune. Et …"
     closing = next((at for at in range(after, inner.end) if doc[at].text in {",", ".", ";"}), inner.end)
     first = doc[inner.start : verb.span.start]
     while len(first) and (first[-1].text == "," or first[-1].is_space):
@@ -80,6 +86,8 @@ def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
     rest = doc[closing + 1 : inner.end] if closing < inner.end else doc[inner.end : inner.end]
     if not len(first):
         return None
+    if closing < inner.end and doc[closing].text == "." and rest.text.strip():
+        return Said(start=quote.start, end=closing, parts=(first,), quotes=(quote,), direct=True, rest=rest)
     parts = (first, rest) if rest.text.strip() else (first,)
     return Said(start=quote.start, end=quote.end, parts=parts, quotes=(quote,), direct=True)
 
@@ -164,6 +172,8 @@ def _resumed(reading: Reading, verb: Verb, at: int, limit: int, *, direct: bool)
         if doc[at - 1].text == ";" and verbs_in(reading, quote.end, limit):
             return None
         return between_marks(reading, quote), quote
+    if not direct and (clause := _behind_colon(reading, verb, limit)) is not None:
+        return clause, None
     if not direct:
         if (clause := _subordinate(reading, verb, limit)) is not None:
             return clause, None
@@ -176,6 +186,19 @@ def _resumed(reading: Reading, verb: Verb, at: int, limit: int, *, direct: bool)
                 following = [v for v in verbs_in(reading, k, end) if v.features["Form"] == "finite"]
                 return (doc[k + 1 : end], None) if following else None
     return None
+
+
+def _behind_colon(reading: Reading, verb: Verb, limit: int) -> Span | None:
+    """Return what bears out "…, a annoncé X : 720 millions iront à la Syrie", a clause of its own behind the colon."""
+    doc = reading.doc
+    colon = next((at for at in range(verb.span.end, limit) if doc[at].text == ":"), None)
+    if colon is None or verbs_in(reading, verb.span.end, colon):
+        return None
+    end = limit
+    while end > colon + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in _CLOSING:
+        end -= 1
+    told = [v for v in verbs_in(reading, colon, end) if v.features["Form"] == "finite"]
+    return doc[colon + 1 : end] if told else None
 
 
 def _subordinate(reading: Reading, verb: Verb, limit: int) -> Span | None:

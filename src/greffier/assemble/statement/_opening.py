@@ -139,12 +139,13 @@ def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
 def _past_aside(reading: Reading, start: int, end: int) -> int | None:
     """Step over what commas set off behind the cue: "a annoncé, en présence de X, que", "a annoncé, à Oslo, un don"."""
     doc, that = reading.doc, reading.pack.words("clauses")["that"]
-    if doc[start - 1].text != "," or doc[start].pos_ != "ADP":
+    if doc[start - 1].text != ",":
         return None
     commas = [at for at in range(start, end - 1) if doc[at].text == ","]
     told = next((v.head for v in verbs_in(reading, start, end) if v.features["Form"] == "finite"), end)
     closed = [at for at in commas if at < told and plain(doc[at + 1]) in that]
-    closed = closed or [at for at in commas[:1] if at < told and doc[at + 1].pos_ == "DET"]
+    if not closed and doc[start].pos_ == "ADP":
+        closed = [at for at in commas[:1] if at < told and doc[at + 1].pos_ == "DET"]
     return closed[0] + 1 if closed else None
 
 

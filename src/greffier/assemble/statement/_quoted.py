@@ -23,6 +23,8 @@ class Said:
     parts: tuple[Span, ...]
     quotes: tuple[Span, ...] = ()
     direct: bool = False
+    rest: Span | None = None
+    """A sentence of its own that the same marks hold behind the cue."""
     named: bool = False
     """Whether the verb names a thing with the speaker's own word ("a qualifié … de « pari »"): no mere term then."""
 

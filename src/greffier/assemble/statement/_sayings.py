@@ -30,6 +30,9 @@ _OTHER = (
     "lacking",
     "contrary",
     "cited",
+    "calling",
+    "these-words",
+    "contrast",
 )
 
 
@@ -67,6 +70,8 @@ class Sayings:
         self.own = frozenset((*words.get("own", ()), *words.get("whole", ())))
         self.fact = frozenset(words.get("fact", ()))
         self.figure = frozenset(words.get("figure", ()))
+        self.sums = frozenset(words.get("say.sum", ()))
+        self.calling = frozenset(words.get("calling", ()))
         self.remain = frozenset(words.get("remain", ()))
         self.read = dict.fromkeys(words.get("say.read", ()), "say")
         self.denied = frozenset(words.get("say.denied", ()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import subjects
-from greffier.assemble._phrases import sentence
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import SILENT
@@ -33,7 +33,7 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
     before = [token for token in reading.doc[whole.start : quote.start] if not token.is_punct and not token.is_space]
     voiced = _voiced(reading, quote, whole)
     last = last_told(reading, told, quote.start)
-    signed = voiced or _signature(reading, quote) or dashed
+    signed = voiced or _signature(reading, quote) or dashed or _acting_after(reading, quote)
     finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
     alone = (verbal or _ended(quote)) and (voiced is not None or not before)
     fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
@@ -71,6 +71,41 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         doubts=(Doubt(field="speaker", reason="the verb beside the quotation has no known subject"),) if lost else (),
     )
     yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+
+
+def sequel(reading: Reading, told: Told, words: Span) -> Told:
+    """Return the statement of a sentence that stands behind the cue in the same marks: "« A, a dit X. B »"."""
+    record = told.record.model_copy(
+        update={
+            "cue": "",
+            "act": "say",
+            "mode": "direct",
+            "content": (words.text.strip(),),
+            "evidence": (reading.evidence(words.start, words.end),),
+            "rule": "saying/uncued",
+            "said_on": None,
+        }
+    )
+    said = Said(start=words.start, end=words.end, parts=(words,), quotes=told.said.quotes, direct=True)
+    return Told(words.start, words.end, told.speaker, said, record, None, told.block, told.quotes)
+
+
+def _acting_after(reading: Reading, quote: Span) -> Speaker | None:
+    """Return who is told behind the words: "« … » C'est sur ces mots que X a ouvert", "« … » : X n'en démord pas"."""
+    doc, at = reading.doc, quote.end
+    block = reading.block(quote.start)
+    while at < len(doc) and (doc[at].is_space or doc[at].text == ":"):
+        at += 1
+    if block is None or at >= block.end or (at == quote.end and not _ended(quote)):
+        return None
+    whole = sentence(reading, at)
+    opening = "".join(f"{plain(token)}{token.whitespace_}" for token in doc[at : at + 8]).replace("’", "'")
+    pointed = any(opening.startswith(phrase) for phrase in reading.pack.words("saying")["these-words"])
+    if not pointed and doc[at - 1].text != ":":
+        return None
+    main = [v for v in reading.verbs if at <= v.head < whole.end and v.features["Form"] == "finite"]
+    parties = (party for verb in main for party in subjects(reading, verb))
+    return next((party.speaker for party in parties if party.person or party.kind == "office"), None)
 
 
 def _acting_before(reading: Reading, quote: Span, last: Told | None) -> Speaker | None:
