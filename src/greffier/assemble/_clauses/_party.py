@@ -6,7 +6,7 @@ from typing import Self
 from spacy.tokens import Span, Token
 
 from greffier.assemble._phrases import extend_right, plain
-from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.records.values import Speaker
 
@@ -48,10 +48,14 @@ def named(reading: Reading, span: Span) -> Party:
     return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
 
 
-def joined(reading: Reading, phrase: Span) -> tuple[Party, ...]:
-    """Return who is joined to a phrase that no authority knows: "l'Union et ses partenaires"."""
+def joined(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
+    """Return who is joined to the phrase before a plural that no authority knows: "l'Union et ses partenaires"."""
     join = phrase.start - 1
-    if join < 1 or plain(reading.doc[join]) not in reading.pack.words("verbs")["join"]:
+    if (
+        join < 1
+        or verb.features.get("Number") != "Plur"
+        or plain(reading.doc[join]) not in reading.pack.words("verbs")["join"]
+    ):
         return ()
     before = mention_at(reading, join - 1)
     governed = before is None or (before.span.start and reading.doc[before.span.start - 1].pos_ == "ADP")

@@ -276,8 +276,7 @@ class Subjects:
             if verb.features.get("Number") == "Sing" and len(listed) > 1:
                 listed = [mention]
             return tuple(Party.of(each) for each in listed)
-        several = verb.features.get("Number") == "Plur"
-        return (*(joined(self.reading, phrase) if several else ()), named(self.reading, phrase))
+        return (*joined(self.reading, phrase, verb), named(self.reading, phrase))
 
     def _agrees(self, found: tuple[Party, ...], verb: Verb) -> bool:
         number = verb.features.get("Number")
