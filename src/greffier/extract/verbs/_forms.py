@@ -212,7 +212,7 @@ class Forms:
         if not opens and (following.pos_ != "DET" or following.is_sent_start):
             return False
         quality = token.pos_ == "ADJ" and token.lemma_ in self.known["adj"]  # "la Secrétaire générale le soin de"
-        if not token.text.islower() or quality:
+        if not token.text.islower() or (quality and not _owned(following)):
             return False
         irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ == "ADV"  # "le Rwanda dément tout"
         return irregular or self._is_present(token.lower_)
@@ -225,9 +225,7 @@ class Forms:
         noun = token.pos_ == "NOUN" and before.pos_ == "ADJ" and first.pos_ in ("NOUN", "PROPN")
         gerund = token.lower_.rstrip("e").endswith(tuple(self.words["gerund_ending"]))
         quality = token.pos_ == "ADJ" and before.pos_ == "NOUN" and not gerund
-        # "le Conseil manifeste sa vive inquiétude": no quality stands before a possessive.
-        owned = "Yes" in token.nbor().morph.get("Poss", [])
-        return (noun or quality) and (owned or token.lower_ not in self.known["adj"])
+        return (noun or quality) and (_owned(token.nbor()) or token.lower_ not in self.known["adj"])
 
     def _is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural."""
@@ -362,3 +360,8 @@ def _is_name(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     return (before.is_alpha and not before.is_upper) or before.text == ","
+
+
+def _owned(token: Token) -> bool:
+    """Say whether a possessive follows, as behind no quality: "le Conseil manifeste sa vive inquiétude"."""
+    return "Yes" in token.morph.get("Poss", [])
