@@ -36,15 +36,21 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
         )
     if _is(reading, head, "state"):
         states = _two(reading, _body(reading), start, _STATES) or _close(reading, start, _STATES)
-        return states or _titled(reading, party, _STATES) or _theirs(reading, party) or _with_own(reading, party)
+        return states or _theirs(reading, party) or _titled(reading, party, _STATES) or _with_own(reading, party)
     if not _is(reading, head, "side"):
         return ()
     return _close(reading, start, _SIDES) or _titled(reading, party, _SIDES) or _with_own(reading, party)
 
 
 def they(reading: Reading, before: Span) -> tuple[Party, ...]:
-    """Return the two of whom the sentence *before* a plural pronoun speaks."""
-    return _two(reading, before.start, before.end, _PEOPLE)
+    """Return the two of whom the sentence *before* a plural pronoun speaks, or whom the text has called the two."""
+    if found := _two(reading, before.start, before.end, _PEOPLE):
+        return found
+    called = [t for t in reading.doc[1 : before.end] if _is(reading, t.nbor(-1), "both") and _is(reading, t, "person")]
+    if not called:
+        return ()
+    last = reading.doc[called[-1].i - 1 : called[-1].i + 1]
+    return both(reading, Party(span=last, actor=None, person=None, mention=None, kind="other"))
 
 
 def _houses(reading: Reading, kinds: tuple[str, ...]) -> list[str]:

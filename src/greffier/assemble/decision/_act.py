@@ -69,7 +69,7 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield what is done by the text itself, verb and object."""
-    firm = page.lemma(verb, "act") or _raised(page, verb)
+    firm = page.lemma(verb, "act") or _raised(page, verb) or _admitted(page, verb)
     if not (firm or page.lemma(verb, "act_on")) or not _told(page, verb) or quoted(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
@@ -144,6 +144,13 @@ def _raised(page: Page, verb: Verb) -> bool:
     return person and any(
         page.terms.noun(token, "chair") for at in ends for token in page.doc[at : min(at + 2, inside.end)]
     )
+
+
+def _admitted(page: Page, verb: Verb) -> bool:
+    """Say whether it is "a réadmis le Gabon": a state or a body that gets in or out."""
+    inside = scope(page, verb) if page.lemma(verb, "admit") else None
+    near = within(page.reading.mentions, inside.start, inside.start + 2) if inside is not None else []
+    return any(m.kind in ("country", "organisation") for m in near)
 
 
 def _acted_on(page: Page, inside: Span) -> Token | None:

@@ -26,6 +26,7 @@ from greffier.assemble.decision._settled import (
     possible,
     quoted,
     told_as_future,
+    with_sum,
 )
 
 
@@ -68,6 +69,8 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     ahead = page.doc[past_adverbials(page, clause.start, clause.end) : clause.end]  # where and when left aside
     if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, ahead) or _received(page, verb, ahead))):
         return
+    if page.lemma(verb, "amount_to") and with_sum(page, clause):
+        return  # "le budget passera à 3 millions"
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return
     if verb.lemma in page.reading.pack.words("verbs")["be"] and _stay(page, verb, clause):
@@ -243,7 +246,7 @@ def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
 
 def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     """Something will be done, or happen, by a time: the object is the clause with its subject."""
-    named = subjects(page.reading, verb)
+    named = tuple(p for p in subjects(page.reading, verb) if not page.terms.starts(page.reading, p.span.start, "once"))
     found = stand_in(page, verb, named)
     hung = antecedent(page.reading, verb)
     start = hung.start if hung is not None else min((p.span.start for p in named), default=-1)
