@@ -232,7 +232,11 @@ def test_a_short_title_beside_a_name_is_the_fuller_office_of_that_person() -> No
 def test_a_province_s_minister_is_not_the_state_s() -> None:
     reading = read("Le ministre de la Santé de l'Ontario, Paul Grant, a signé.", "CAN")
     found = mention(reading, "Le ministre de la Santé de l'Ontario, Paul Grant")
-    assert (found.person, found.actor, found.offices) == ("Paul Grant", None, ())
+    assert (found.person, found.actor, found.offices) == (
+        "Paul Grant",
+        "Ontario.health-minister",
+        ("Ontario.health-minister",),
+    )
 
 
 def test_a_president_with_a_bare_family_name_is_the_one_in_office_that_day() -> None:

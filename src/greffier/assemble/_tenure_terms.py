@@ -78,6 +78,8 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
             since, until, last = first, final, time.span.end
         elif time.type == "DURATION" and _after(reading, place, time, "term"):
             length, last = value, time.span.end
+        elif time.type == "DURATION" and _in_post(reading, place.end, time):
+            since, last = _ago(reading, value), time.span.end
         elif _POINT.fullmatch(value) and _after(reading, place, time, "since", near=True):
             since, last = since or value, time.span.end
         elif _POINT.fullmatch(value) and (
@@ -98,6 +100,24 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
     return Term(since, until, place.start, last)
 
 
+def _in_post(reading: Reading, start: int, time: Time) -> bool:
+    """Say whether nothing but "en poste depuis" stands between a holder and how long it has lasted."""
+    words = reading.pack.words("tenures")
+    between = reading.doc[start : time.span.start].text.lower().replace("’", "'").strip(" ,(")
+    return any(between in (since, f"{post} {since}") for since in words["since"] for post in words["in-post"])
+
+
+def _ago(reading: Reading, length: str) -> str | None:
+    """Return when a stretch of years or months that ends on the day of the release began, in its own unit."""
+    lasts, published = _LENGTH.fullmatch(length), reading.document.published
+    if lasts is None or published is None:
+        return None
+    if lasts[2] == "Y":
+        return str(published.year - int(lasts[1]))
+    months = published.year * 12 + published.month - 1 - int(lasts[1])
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
 def _elsewhere(reading: Reading, start: int, end: int) -> bool:
     """Say whether what lies between a holder and a time tells of something else: a quotation, a clause, another act."""
     that = reading.pack.words("clauses")["that"]
@@ -110,7 +130,8 @@ def _elsewhere(reading: Reading, start: int, end: int) -> bool:
         for key in ("takes-office", "leaves-office", "left-office", "ends", "ended", "term")
         for word in reading.pack.words("tenures").get(key, ())
     ]
-    if any(reading.plain[v.head] in taking and v.features.get("Voice") != "Pass" for v in acts):
+    active = [v for v in acts if v.features.get("Voice") != "Pass" and v.features.get("Tense") != "Pres"]
+    if any(reading.plain[v.head] in taking for v in active):
         return True  # "il a nommé": the holder appoints somebody
     spoken = " ".join(reading.plain[start:end])
     return bool(acts) and not any(word.replace("'", "' ") in spoken or word in spoken for word in taking)

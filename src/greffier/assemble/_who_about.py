@@ -58,8 +58,9 @@ def delegation(context: Context, draft: Draft) -> str | None:
     start = reading.doc[draft.start].sent.start
     for other in reversed([d for d in context.drafts if start <= d.start and d.end <= draft.start]):
         named = other.label in ("government", "words") and not words_in(other.span.text).isdisjoint(words["delegation"])
+        one = other.label == "government" and reading.plain[max(0, other.start - 2)] in words["that-one"]
         between = {token.lower_ for token in reading.doc[other.end : draft.start]}
-        if named and not between.isdisjoint(words["led-or-made-of"]):
+        if (named or one) and not between.isdisjoint(words["led-or-made-of"]):
             return other.value if other.label == "government" else _adjective(context, other)
     return None
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People
 
 
@@ -24,7 +25,8 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) ->
         if person is None:
             continue
         led = people.who.offices.has(draft.titles[0].function, "led") and _led(reading, before[-1], draft)
-        if not (led or _follows(reading, draft) or _beside(reading, before[-1], draft)):
+        tied = led or _follows(reading, draft) or _beside(reading, before[-1], draft) or _is(reading, before[-1], draft)
+        if not tied:
             continue
         said = any(held.holder for held in draft.titles)
         states = set() if said else {people.who.root(office) for office in draft.offices} - {home}
@@ -57,6 +59,20 @@ def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
     )
 
 
+def _is(reading: Reading, person: Draft, draft: Draft) -> bool:
+    """Say whether a title is said of somebody: "X est ministre du Togo", "X, qui est la présidente du fonds"."""
+    doc, words = reading.doc, reading.pack.words("tenures")
+    if person.end > draft.start or (person.start > 0 and doc[person.start - 1].pos_ == "ADP"):
+        return False
+    verbs = [v for v in reading.verbs if person.end <= v.span.start and v.span.end <= draft.start]
+    said = len(verbs) == 1 and verbs[0].lemma in words["is"] and verbs[0].features.get("Tense") == "Pres"
+    if not said or verbs[0].features["Form"] != "finite" or verbs[0].features.get("Neg"):
+        return False
+    subject, rest = doc[person.end : verbs[0].span.start], doc[verbs[0].span.end : draft.start]
+    plain = all(token.text == "," or token.lower_ in words["who"] for token in subject)
+    return plain and all(token.pos_ in ("DET", "ADJ", "ADV") for token in rest)
+
+
 def _successors(reading: Reading, before: list[Draft], draft: Draft) -> list[Draft]:
     """Leave out whom somebody succeeds in the office: "Y, qui remplace X au poste de"."""
     succeeds = reading.pack.words("tenures").get("succeeds", ())
@@ -84,14 +100,15 @@ def _led(reading: Reading, person: Draft, draft: Draft) -> bool:
     return bool(verbs) and verbs[-1].lemma in leads and not verbs[-1].features.get("Neg")
 
 
-def double(reading: Reading, drafts: list[Draft], people: People) -> None:
+def double(reading: Reading, drafts: list[Draft], people: People, offices: OfficesOf) -> None:
     """Give a title that stands alone to the person whose own title follows in apposition.
 
     "La présidente en exercice, la ministre finlandaise, Aino X, a …": a verb, no further member of a list, comes next.
     """
     doc = reading.doc
+    _own_chair(reading, drafts, people)
     for one, other in pairwise(drafts):
-        both = one.label == other.label == "title" and not one.name and other.name and one.offices and not one.tense
+        both = one.label == other.label == "title" and not one.name and other.name and not one.tense
         beside = other.start - one.end == 1 and doc[one.end].text == "," and one.determiner == other.determiner == "the"
         if not both or not beside or other.end + 1 >= len(doc) or doc[other.end].text != ",":
             continue
@@ -100,8 +117,23 @@ def double(reading: Reading, drafts: list[Draft], people: People) -> None:
         same = not (one.gender and other.gender and one.gender != other.gender)
         if person is None or listed or not same or doc[other.end + 1].pos_ not in ("VERB", "AUX", "PRON"):
             continue
-        other.offices += [office for office in one.offices if office not in other.offices]
-        for office in one.offices:
+        told = one.offices or [office for held in one.titles if (office := offices.office(one, held))]
+        other.offices += [office for office in told if office not in other.offices]
+        for office in told:
+            people.give(person, office)
+
+
+def _own_chair(reading: Reading, drafts: list[Draft], people: People) -> None:
+    """Give "sa présidente en exercice" behind somebody's title to them: "X, ministre des Mines, sa présidente"."""
+    doc = reading.doc
+    for one, other in pairwise(drafts):
+        titles = one.label == other.label == "title" and one.name and not other.name and other.offices
+        beside = other.start - one.end == 1 and doc[one.end].text == "," and other.determiner == "own"
+        person = people.of(one)
+        if not titles or not beside or person is None or other.end >= len(doc) or doc[other.end].pos_ != "PUNCT":
+            continue
+        one.offices += [office for office in other.offices if office not in one.offices]
+        for office in other.offices:
             people.give(person, office)
 
 

@@ -89,7 +89,7 @@ class Context:
         A heading tells of who sits only where such ministers are named before it.
         """
         over = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= at]
-        told = [(b.start, p) for b in over if (p := _headings(self.reading.pack).get(tuple(words(b.text))))]
+        told = [(b.start, p) for b in over if (p := _keys(self.reading.pack, "portfolios").get(tuple(words(b.text))))]
         if not told:
             return ()
         office = self.who.offices.name("minister", (told[-1][1],))
@@ -132,6 +132,10 @@ class Context:
             if c == d.actor or (self.who.actor(c).parent == d.actor and c.rpartition(".")[2] in _PRINCIPAL)
         ]
         return max(parents)[1] if parents else self._headed(key, before)
+
+    def national(self, value: str) -> str | None:
+        """Return the national body that a short name is, too: "~conseil economique et social"."""
+        return _keys(self.reading.pack, "institutions").get(tuple(value.removeprefix("~").split()))
 
     def _headed(self, key: tuple[str, ...], before: int) -> str | None:
         """Return the body whose full name, told before, opens with the words: "le Mécanisme" of a mechanism."""
@@ -189,9 +193,9 @@ def _head(draft: Draft, count: int, skip: int = 0) -> tuple[str, ...]:
     return tuple(words(draft.span.text)[skip : skip + count])
 
 
-def _headings(pack: Pack) -> dict[tuple[str, ...], str]:
-    """Return the portfolios by their folded words."""
-    return {tuple(words(name)): key for key, names in pack.words("portfolios").items() for name in names}
+def _keys(pack: Pack, topic: str) -> dict[tuple[str, ...], str]:
+    """Return the keys of a topic of the pack by their folded words."""
+    return {tuple(words(name)): key for key, names in pack.words(topic).items() for name in names}
 
 
 @cache

@@ -36,19 +36,16 @@ class OfficesOf:
         if holder == UNKNOWN:
             return None
         if holder.startswith("~"):
-            return self.context.short(holder, draft.start) or self._mission(held)
+            short = self.context.short(holder, draft.start) or self._mission(held)
+            national = None if short else self.context.national(holder)
+            return self._national(draft, f"{national}.") if national else short
         if holder.startswith("%"):
-            body, _, state = holder[1:].partition(".")
-            if not state and self.who.offices.has(body, "organs"):
-                state = "" if self.who.is_state(self.context.home) else self.context.home
-            else:
-                state = state or self._unsaid(draft, Held("minister", (), "")) or ""
-            return self.who.offices.called(f"{state}.{body}") if state else None
+            return self._national(draft, holder[1:])
         if holder == "government":
             return self._government(draft)
         if holder == "home":
             return self._unsaid(draft, held) or self.context.home or None
-        if " " in holder:
+        if " " in holder and holder not in self.who:
             return self.context.shared(holder)
         if holder == "this":
             return self._last_state(draft.start)
@@ -57,6 +54,15 @@ class OfficesOf:
         if draft.determiner == "own" or self.owners.of_whom(draft):
             return self.owners.owner(draft, held)
         return self._unsaid(draft, held)
+
+    def _national(self, draft: Draft, named: str) -> str | None:
+        """The id of a national body, and the state that its words may name: "senate.FRA"."""
+        body, _, state = named.partition(".")
+        if not state and self.who.offices.has(body, "organs"):
+            state = "" if self.who.is_state(self.context.home) else self.context.home
+        else:
+            state = state or self._unsaid(draft, Held("minister", (), "")) or ""
+        return self.who.offices.called(f"{state}.{body}") if state else None
 
     def office(self, draft: Draft, held: Held) -> str | None:
         """Return the id of a title that one person holds."""
@@ -134,7 +140,8 @@ class OfficesOf:
             return (told_of(self.context, draft) if met else None) or publisher
         if mission := self._mission(held):
             return mission
-        if offices.has(held.function, "of-organisations") and home:
+        presides = held.function in _OF_THE_PUBLISHER and offices.presided(home)
+        if (presides or offices.has(held.function, "of-organisations")) and home:
             return home
         if self._apposed(draft):
             return None

@@ -17,7 +17,9 @@ class Owners:
         """Whose a "sa" is: the state or organisation that is the subject before it, or whose office-holder is."""
         sentence = self.context.reading.doc[draft.start].sent
         candidates = [
-            (d, owner) for d in self.context.before(draft.start) if (owner := self._owning(d, held)) is not None
+            (d, owner)
+            for d in self.context.before(draft.start)
+            if (owner := self._owning(d, held)) is not None and not self._told_twice(d, draft)
         ]
         inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
         leading = [
@@ -38,6 +40,12 @@ class Owners:
         previous = self.context.reading.doc[earlier[-1][0].start].sent
         first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
         return first[0] if first else earlier[-1][1]
+
+    def _told_twice(self, left: Draft, right: Draft) -> bool:
+        """Say whether a title stands behind the person who holds it: "X, ministre du Togo, sa présidente,"."""
+        doc = self.context.reading.doc
+        beside = right.start - left.end == 1 and doc[left.end].text == "," and right.end < len(doc)
+        return bool(left.name) and not right.name and beside and doc[right.end].pos_ == "PUNCT"
 
     def _ahead(self, draft: Draft, held: Held) -> str | None:
         """Whose a "son" of an opening phrase is: "Dans un texte signé par son président, l'Alliance a …"."""

@@ -58,10 +58,11 @@ class Pronouns:
             people = alike  # "l'amiral" is whom the release calls an admiral
         if state := next((d.value for d in self.drafts if d.start == draft.end and d.label == "adjective"), ""):
             people = [d for d in people if self._of_state(d, state)]
-        people = [d for d in people if self._told_behind(d)] or people
         if not people:
             draft.dropped = True
             return
+        last = people[-1].span.sent.start
+        people = [d for d in people if d.span.sent.start == last and self._told_behind(d)] or people
         draft.actor, draft.person, draft.rule = people[-1].actor, people[-1].person, "pronoun"
 
     def _told_behind(self, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from greffier.text.normal import fold
 
 __all__ = ["Actor", "Authority", "Kind", "Membership", "Offices", "load"]
 
-Kind = Literal["country", "organisation", "body", "group"]
+Kind = Literal["country", "organisation", "body", "group", "region"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,8 @@ class Authority:
         """
         found: dict[str, tuple[str, ...]] = {}
         for actor in self._actors.values():
+            if actor.kind == "region":
+                continue  # only the offices of one are read
             for name in actor.names.get(language, ()):
                 found[name] = (*found.get(name, ()), actor.id)
         return found

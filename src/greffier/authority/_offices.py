@@ -29,6 +29,7 @@ class Offices:
         bodily: Mapping[str, str],
         composed: Mapping[str, Sequence[str]],
         senders: Mapping[str, Sequence[str]],
+        presided: Mapping[str, Sequence[str]],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -45,6 +46,7 @@ class Offices:
         self.composed = tuple(composed["bodies"])
         """Bodies whose sittings are called by the field of the ministers who sit."""
         self._senders = frozenset(senders["organisations"])
+        self._presided = frozenset(presided["organisations"])
         self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
@@ -82,9 +84,9 @@ class Offices:
         name = self.name(function, portfolios)
         if fixed := self._fixed.get(f"{holder}.{name}"):
             return fixed
-        called = self._same.get(function, function)
+        called = self._same.get(function, function).split()[0]
         field = name.removeprefix(called) if name.startswith(f"{called}-for-") else ""
-        if fixed := self._fixed.get(f"{holder}.{function}"):
+        if fixed := self._fixed.get(f"{holder}.{function}") or self._fixed.get(f"{holder}.{called}"):
             # The head of an organisation has no field: "Haut-Commissaire pour les réfugiés".
             return fixed if fixed == self._fixed.get(f"{holder}.head") else f"{fixed}{field}"
         name = f"{self._default.get(function, function)}{field}" if field else self._default.get(name, name)
@@ -136,6 +138,10 @@ class Offices:
     def sends(self, organisation: str) -> bool:
         """Say whether an organisation sends ambassadors of its own."""
         return organisation in self._senders
+
+    def presided(self, organisation: str) -> bool:
+        """Say whether a president heads an organisation."""
+        return organisation in self._presided
 
     def without_president(self, state: str) -> bool:
         """Say whether a state has no president of its own, or calls nobody just that."""

@@ -19,6 +19,7 @@ _FILES = {
     "bodies": "body",
     "organs": "body",
     "groups": "group",
+    "regions": "region",
 }
 _LANGUAGES = ("fr", "en")
 _BY_LANGUAGE = ("short", "adjective", "seat", "gender")

@@ -39,15 +39,21 @@ class Belonging(Fields, ABC):
         """Step over "de la République" where no name follows: whose it is, is left unsaid."""
         at = self.lexicon.at("of", words, title.end)
         end = self.lexicon.at("state", words, at) if at is not None else None
-        if end is None or title.holder or at is None or self.holders.named(words, at) is not None:
+        if end is None or title.holder or self._of_region(words, title) is not None:
+            return None
+        if at is None or self.holders.named(words, at) is not None:
             return None
         return end
 
     def _holder(self, words: Words, title: Title) -> Title | None:
         """Read "of" and an actor, or a list of countries after a plural."""
+        if (region := self._of_region(words, title)) is not None:
+            return region
         found = self.holders.after_of(words, title.end)
         if found is None:
-            readings = (self._members, self._body, self._of_government, self._another_title, self._of_person)
+            readings = (
+                self._members, self._body, self._of_government, self._another_title, self._of_person, self._of_acronym,
+            )  # fmt: skip
             return next((held for read in readings if (held := read(words, title)) is not None), None)
         end, value, sort, start = found
         members = self._members(words, title) if sort == SHORT else None
@@ -146,6 +152,29 @@ class Belonging(Fields, ABC):
         if named is None or named[2] != NAME or named[1] not in self.lexicon.who or is_state(named[1]):
             return None
         return replace(title, end=named[0], holder=named[1])
+
+    def _of_region(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and a part of a federation: "du Québec", "de la Région wallonne"."""
+        at = self.lexicon.at("of", words, title.end)
+        found = self.lexicon.regions.longest(words, at, cased=True) if at is not None else None
+        if found is None or (words.is_word(found[0]) and words.is_cap(found[0])):
+            return None  # "la porte-parole de Virginie Dupont"
+        return replace(title, end=found[0], holder=found[1][0].value)
+
+    def _of_acronym(self, words: Words, title: Title) -> Title | None:
+        """Read an acronym that nobody knows, with its article: "la directrice générale de l'ANPE"."""
+        at = self.lexicon.at("of", words, title.end)
+        if at is None or not self.unlisted(words, at, title):
+            return None
+        after = words.texts[at + 1] if at + 1 < len(words) else ""
+        return None if after.isupper() and len(after) > 1 else replace(title, end=at + 1, holder=words.texts[at])
+
+    def unlisted(self, words: Words, at: int, title: Title) -> bool:
+        """Say whether a word is an acronym that may have such an officer."""
+        word, offices = words.texts[at], self.lexicon.who.offices
+        led = offices.has(title.function, "of-bodies") or offices.has(title.function, "of-organisations")
+        alone = not words.texts[at - 1].isupper() and not words.glues[at + 1]
+        return led and alone and word.isupper() and word.isalpha() and 3 <= len(word) <= 8
 
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""

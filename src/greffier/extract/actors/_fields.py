@@ -56,7 +56,7 @@ class Fields:
             return None
         return replace(title, end=found[0] + 1, portfolios=(found[1],))
 
-    def _charged(self, words: Words, title: Title) -> Title | None:
+    def charged(self, words: Words, title: Title) -> Title | None:
         """Read a field that a comma parts from its office: ", chargée de la Francophonie"."""
         marked = words.texts[title.end] == "," and self._is(title, "with-field")
         again = self.lexicon.portfolios.key(words, title.end + 1) if marked and title.portfolios else None

@@ -1,6 +1,6 @@
 """The words of one language in tries: names from the authority files, titles and small words from the pack."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from greffier import authority, lang
@@ -52,9 +52,10 @@ class Lexicon:
     def __init__(self, pack: lang.Pack, who: authority.Authority) -> None:
         self.who = who
         self.names = _names(who, pack.code)
-        self.adjectives = Trie(
-            (word, actor.id, ADJECTIVE) for actor in who.actors() for word in actor.adjectives.get(pack.code, ())
-        )
+        regions = who.actors("region")
+        self.regions = Trie((name, actor.id, NAME) for actor in regions for name in actor.names.get(pack.code, ()))
+        self.regional = _adjectives(regions, pack.code)
+        self.adjectives = _adjectives((actor for actor in who.actors() if actor.kind != "region"), pack.code)
         self.missions = {acronym: org for org, acronyms in who.missions.items() for acronym in acronyms}
         self.titles = _keyed(pack.words("titles"))
         self.portfolios = _keyed(pack.words("portfolios"))
@@ -104,9 +105,13 @@ def _keyed(topic: Mapping[str, tuple[str, ...]]) -> Trie:
     return Trie((word, key, "") for key, listed in topic.items() for word in listed)
 
 
+def _adjectives(actors: Iterable[authority.Actor], code: str) -> Trie:
+    return Trie((word, actor.id, ADJECTIVE) for actor in actors for word in actor.adjectives.get(code, ()))
+
+
 def _names(who: authority.Authority, code: str) -> Trie:
     trie = Trie()
-    for actor in who.actors():
+    for actor in (actor for actor in who.actors() if actor.kind != "region"):
         for sort, names in ((NAME, actor.names), (SHORT, actor.short), (SEAT, actor.seats)):
             for name in names.get(code, ()):
                 trie.add(name, actor.id, sort)

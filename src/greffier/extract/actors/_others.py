@@ -21,9 +21,10 @@ class Others(Persons):
         gender, number = PRONOUNS[key]
         token = words.tokens[at]
         inverted = words.glues[at] == "-"
-        if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ"):
+        person = key.startswith("the-person")
+        if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ") and not person:
             return None
-        if key.startswith("the-person") and not (_alone(words, end) or self._inverted(words, at, end)):
+        if person and not (self._alone(words, end) or self._inverted(words, at, end)):
             return None
         if len(words.folds[at]) <= 5 and end == at + 1 and not inverted and not _subject(token.dep_, words, at):
             return None
@@ -40,6 +41,16 @@ class Others(Persons):
         if following is None:
             return True
         return following.pos_ not in ("NOUN", "PROPN") and self.lexicon.at("of", words, end) is None
+
+    def _alone(self, words: Words, end: int) -> bool:
+        """Say whether the noun that ends there is a subject, with nothing behind but its nationality."""
+        if end >= len(words) or words.glues[end]:
+            return False
+        nation = self.holders.adjective(words, end)
+        after = nation[0] if nation is not None else end
+        token = words.tokens[end - 1]
+        followed = after < len(words) and words.tokens[after].pos_ in ("NOUN", "ADJ", "PROPN", "ADP")
+        return token.dep_.startswith("nsubj") and not followed
 
     def _own_country(self, words: Words, at: int) -> Phrase | None:
         """Read a state by whose it is: "son pays", "son gouvernement", "ce pays"."""
@@ -86,6 +97,15 @@ class Others(Persons):
         number = "p" if sort == "some" else "s"
         return Phrase(start=start, end=end, label="words", number=number, determiner=sort)
 
+    def _again(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
+        """Read somebody without a name whom the text points back at: "cette source", "le même responsable"."""
+        same = self.lexicon.at("same", words, head) if sort == "the" else None
+        noun = self._noun_of(words, same or head) if sort == "this" or same else None
+        if noun is None or noun[1] not in SOMEBODY or words.folds[noun[0] - 1][-1:] in "sx":
+            return None
+        start = self._start(words, at, head, sort)
+        return Phrase(start=start, end=noun[0], label="again", number="s", determiner=sort)
+
     def _inside(self, words: Words, phrase: Phrase) -> Iterator[Phrase]:
         """Yield the person whom such words name ("un conseiller de M. X")."""
         for at in range(phrase.start + 1, phrase.end):
@@ -131,14 +151,6 @@ class Others(Persons):
         if words.tokens[at].pos_ not in ("NOUN", "PROPN"):
             return None
         return at + 1
-
-
-def _alone(words: Words, end: int) -> bool:
-    """Say whether the noun that ends there is a subject, with nothing that tells more of it behind."""
-    if end >= len(words) or words.glues[end]:
-        return False
-    token = words.tokens[end - 1]
-    return token.dep_.startswith("nsubj") and words.tokens[end].pos_ not in ("NOUN", "ADJ", "PROPN", "ADP")
 
 
 def _subject(dependency: str, words: Words, at: int) -> bool:

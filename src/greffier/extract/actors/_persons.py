@@ -27,13 +27,18 @@ class Persons(Naming):
             start=start, end=titles[-1].end, label="title", titles=titles, determiner=sort, gender=gender, number="s",
             former=former,
         )  # fmt: skip
-        if self.lexicon.at("to", words, head) is None:  # "porté à la tête du fonds" is nobody's apposition
+        # "porté à la tête du fonds" is nobody's apposition; "Représentant le ministre, le Dr X" is another's
+        if self.lexicon.at("to", words, head) is None and not self._stood_for(words, at):
             phrase = self._with_person(words, phrase)
         phrase.gender = phrase.gender or self._gender(words, head)
         if phrase.name is None and not sort and not words.is_cap(head) and not self._announced(words, head):
             # a bare function in running text ("nommé ministre") names an office, never one who speaks
             phrase.determiner = "none"
         return [phrase]
+
+    def _stood_for(self, words: Words, at: int) -> bool:
+        """Say whether somebody else stands for the one whose title begins there."""
+        return any(self.lexicon.at("stands-for", words, before) == at for before in range(max(0, at - 2), at))
 
     def _announced(self, words: Words, head: int) -> bool:
         """Say whether a mark before a title makes it a mention of its own."""
@@ -213,7 +218,9 @@ class Persons(Naming):
         if mark not in (",", "(") or phrase.end + 1 >= len(words):
             return phrase
         following = self.titles.read(words, phrase.end + 1)
-        if following is None or following.plural:
+        if following is None:
+            return self._charged(words, phrase)
+        if following.plural:
             return phrase
         titles = self.titles.joined(words, following)
         after = titles[-1].end
@@ -226,6 +233,15 @@ class Persons(Naming):
         ranks = [title.function == "ambassador" and not title.holder for title in phrase.titles]
         phrase.titles = titles if all(ranks) else share([*phrase.titles, *titles])
         phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
+        return phrase
+
+    def _charged(self, words: Words, phrase: Phrase) -> Phrase:
+        """Take the field that a person's name parts from the office: "la commissaire X, chargée de l'énergie"."""
+        last = phrase.titles[-1]
+        field = None if last.portfolios else self.titles.charged(words, replace(last, end=phrase.end))
+        if field is None or field.end >= len(words) or words.is_word(field.end):
+            return phrase
+        phrase.titles, phrase.end = [*phrase.titles[:-1], field], field.end
         return phrase
 
     def _person(self, words: Words, at: int, inner: int, sort: str) -> Phrase | None:
@@ -308,6 +324,7 @@ class Persons(Naming):
             phrase.determiner = determiner[1] if determiner else ""
             phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
             phrase.gender = phrase.gender or (determiner[2] if determiner else "") or self._gender(words, head)
+            phrase = self._of_delegation(words, phrase) if mark == "," else phrase
         elif mark and words.is_word(end) and not words.is_cap(end):
             first = self.titles.read(words, end)
             if first is not None and not first.plural and (first.holder or first.portfolios):

@@ -73,6 +73,9 @@ class Phrases(Others):
                 yield other
                 yield from self._inside(words, other)
             return
+        if again := self._again(words, at, inner, sort):
+            yield again
+            return
         if body := self._institution(words, at, inner, sort):
             yield body
             return

@@ -25,7 +25,7 @@ class Titles(Belonging):
 
     def _headed(self, words: Words, at: int, title: Title, *, joined: bool) -> Title | None:
         """Read on from the head of a title; None where that head is another word's part, or says too little."""
-        if words.glues[title.end] == "-":
+        if words.glues[title.end] == "-" or self._cuts(words, title):
             return None
         if self._is(title, "participle") and self._governs(words, title.end):
             return None
@@ -49,6 +49,11 @@ class Titles(Belonging):
         article = self.lexicon.determiner(words, at)
         direct = article is not None and article[1] == "the" and words.folds[at] not in self.lexicon.contracted
         return direct or self.lexicon.people.key(words, at) is not None
+
+    def _cuts(self, words: Words, title: Title) -> bool:
+        """Say whether a head cuts off a body's name: "présidente du Conseil" of the "Conseil économique et social"."""
+        body = self.lexicon.institutions.key(words, title.end - 1)
+        return body is not None and body[0] > title.end and words.is_cap(title.end - 1)
 
     def _of_its_name(self, words: Words, at: int, title: Title) -> Title:
         """Take the body whose name begins with the head's last word: "chef du Bureau des Nations unies pour …".
@@ -118,8 +123,10 @@ class Titles(Belonging):
     def _after_mark(self, words: Words, title: Title) -> Title | None:
         bracket = self.holders.acronym(words, title.end)
         if bracket is None:
-            return self._bracketed(words, title) or self._charged(words, title) or self._also_of(words, title)
+            return self._bracketed(words, title) or self.charged(words, title) or self._also_of(words, title)
         end, actor = bracket
+        if not actor and title.holder == UNKNOWN and self.unlisted(words, title.end + 1, title):
+            actor = words.texts[title.end + 1]
         return replace(title, end=end, holder=actor if actor and title.holder == UNKNOWN else title.holder)
 
     def _also_of(self, words: Words, title: Title) -> Title | None:
@@ -158,7 +165,11 @@ class Titles(Belonging):
         found = self.holders.adjective(words, title.end)
         if found is not None and self._is(title, "of-any-nation") and is_state(found[1]):
             return replace(title, end=found[0])
-        return self._adjectives(words, title, found) if found is not None else None
+        if found is not None:
+            return self._adjectives(words, title, found)
+        region = self.lexicon.regional.longest(words, title.end) if self._is(title, "of-states") else None
+        capital = words.is_word(title.end) and words.is_cap(title.end)
+        return replace(title, end=region[0], holder=region[1][0].value) if region is not None and not capital else None
 
     def _place_of(self, words: Words, title: Title) -> Title | None:
         """Read the mission of its head, where somebody is posted, or "of" and the holder."""
@@ -186,7 +197,9 @@ class Titles(Belonging):
         at = self._preposition(words, title.end)
         charged = self.lexicon.at("with-portfolio", words, title.end) is not None
         field = (self._is(title, "of-a-field") or (charged and self._is(title, "with-field"))) and not title.portfolios
-        if (title.holder and not field) or (title.portfolios and not (at is not None and words.is_cap(at))):
+        if title.portfolios and at is not None and not words.is_cap(at):
+            return self._goes_on(words, title)
+        if (title.holder and not field) or (title.portfolios and at is None):
             return None
         if not field and not charged and self.lexicon.at("of", words, title.end) is None:
             return None  # "les coprésidents à l'issue de la conférence"
@@ -200,6 +213,14 @@ class Titles(Belonging):
         if field:
             return self._fields(words, title, end, "")
         return replace(title, end=end, holder=UNKNOWN)
+
+    def _goes_on(self, words: Words, title: Title) -> Title | None:
+        """Step over a complement of a known field, where a name follows: "ministre de l'Action de l'État en mer, X"."""
+        end = self._chunk(words, title.end)
+        named = end is not None and words.texts[end] == "," and end + 1 < len(words)
+        if end is None or not named or not (words.is_cap(end + 1) or self.lexicon.people.key(words, end + 1)):
+            return None
+        return replace(title, end=end)
 
 
 def _clash(titles: list[Title], following: Title) -> bool:
