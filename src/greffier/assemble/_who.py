@@ -33,7 +33,7 @@ def mention_at(reading: Reading, token: int) -> Mention | None:
 
 
 def coordinated(reading: Reading, mention: Mention) -> list[Mention]:
-    """Return the mentions that one list joins to *mention* by commas and "and", itself included."""
+    """Return the mentions that one list joins to *mention* by commas, semicolons and "and", itself included."""
     mentions = [m for m in reading.mentions if m.rule != "adjective"]
     if mention not in mentions:
         return [mention]
@@ -52,8 +52,10 @@ def _joins(reading: Reading, left: Mention, right: Mention) -> bool:
     between = _past_bracket(reading, left.span.end, right.span.start)
     if len(between) > 6 or not len(between):
         return False
-    marks = [t for t in between if t.text == "," or t.pos_ == "CCONJ"]
-    fine = all(t.text == "," or t.pos_ in ("CCONJ", "ADP", "DET", "ADV", "SCONJ") for t in between)
+    # A semicolon parts those whose own words hold a comma: "le ministre letton, X ; la ministre norvégienne, Y".
+    parted = {",", ";"} if any(t.text == "," for t in left.span) else {","}
+    marks = [t for t in between if t.text in parted or t.pos_ == "CCONJ"]
+    fine = all(t.text in parted or t.pos_ in ("CCONJ", "ADP", "DET", "ADV", "SCONJ") for t in between)
     return bool(marks) and fine
 
 
@@ -67,9 +69,9 @@ def _past_bracket(reading: Reading, start: int, end: int) -> Span:
 
 
 def _has_and(reading: Reading, listed: list[Mention]) -> bool:
-    doc = reading.doc
+    doc, also = reading.doc, reading.pack.words("clauses")["and"]
     between = (token for a, b in pairwise(listed) for token in doc[a.span.end : b.span.start])
-    return len(listed) == 1 or any(token.pos_ == "CCONJ" for token in between)
+    return len(listed) == 1 or any(token.pos_ == "CCONJ" or token.lower_ in also for token in between)
 
 
 def government(reading: Reading, mention: Mention) -> str | None:

@@ -4,17 +4,19 @@ import hashlib
 import re
 import unicodedata
 
+_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00b4": "'"})
+"""Hyphens that a page keeps from breaking, and the accent that is typed for an apostrophe."""
 _BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def normalise(text: str) -> str:
-    r"""Return *text* in NFC with ``\n`` line ends and no byte-order mark: what offsets count in.
+    r"""Return *text* in NFC with ``\n`` line ends, plain hyphens and no byte-order mark: what offsets count in.
 
-    >>> normalise("e\u0301te\u0301\r\n")
-    'été\n'
+    >>> normalise("e\u0301te\u0301\r\n"), normalise("a\u2011t\u2011il")
+    ('été\n', 'a-t-il')
     """
-    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
+    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text.removeprefix("\ufeff"))).translate(_PLAIN)
 
 
 def fold(text: str) -> str:

@@ -86,8 +86,8 @@ def _next_coordinate(reading: Reading, verb: Verb, end: int) -> int:
             at -= 1
         at = past_aside(reading, at, verb.span.end)
         same = same_tense(verb, other)
-        if same and at > verb.span.end + 1 and _pronoun_after_join(reading, at):
-            return at - 2
+        if same and at > verb.span.end + 1 and _pronoun_after_join(reading, verb, at):
+            return at - 2 if plain(reading.doc[at - 2]) == "," else at - 1
         if same and (fresh := _subject_after_join(reading, at, verb.span.end)) is not None:
             return fresh
         if at > verb.span.end and plain(reading.doc[at]) in joins and same:
@@ -125,11 +125,14 @@ def _goes_on(reading: Reading, verb: Verb, other: Verb) -> bool:
     return not any(plain(token) in relative for token in reading.doc[verb.span.end : other.span.start])
 
 
-def _pronoun_after_join(reading: Reading, at: int) -> bool:
-    """Say whether the token is the subject of a new main clause: "…, et il réaffirme …"."""
+def _pronoun_after_join(reading: Reading, verb: Verb, at: int) -> bool:
+    """Say whether the token is the subject of a new main clause: "…, et il réaffirme …".
+
+    Behind a mere noun it needs no comma: "ont souligné l'importance de la trêve et ils ont discuté de l'aide".
+    """
     verbs, doc = reading.pack.words("verbs"), reading.doc
-    joined = plain(doc[at - 1]) in verbs["join"] and doc[at - 2].text == ","
-    return plain(doc[at]) in verbs["subject"] and joined
+    parted = doc[at - 2].text == "," or doc[verb.span.end].pos_ in ("DET", "NOUN", "PROPN")
+    return plain(doc[at]) in verbs["subject"] and plain(doc[at - 1]) in verbs["join"] and parted
 
 
 def _subject_after_join(reading: Reading, at: int, limit: int) -> int | None:

@@ -322,8 +322,14 @@ class _Cues(Complements):
         if len(between) > 40 or any(token.is_sent_start and not token.is_space for token in between):
             return False
         colon = len(between) > 0 and between[-1].text == ":"
-        inner = [v for v in verbs_in(self.reading, verb.span.end, quote.start) if v.features["Form"] == "finite"]
+        inner = [v for v in verbs_in(self.reading, verb.span.end, quote.start) if self._tells_on(v)]
         return colon and not inner and not any(token.text == "»" for token in between)
+
+    def _tells_on(self, verb: Verb) -> bool:
+        """Say whether a verb takes over the quotation behind it: a finite one, or ", déclarant : « … »"."""
+        comma = self.doc[max(0, verb.span.start - 1)].text == ","
+        says = verb.lemma in self.sayings.plain and comma and verb.features["Form"] in ("participle", "gerund")
+        return verb.features["Form"] == "finite" or says
 
     def _is_relative_object(self, verb: Verb) -> bool:
         """Say of "que la Finlande a annoncé" that the relative pronoun is the object of the verb."""
