@@ -69,8 +69,8 @@ def _past_bracket(reading: Reading, start: int, end: int) -> Span:
 
 
 def _has_and(reading: Reading, listed: list[Mention]) -> bool:
-    doc, also = reading.doc, reading.pack.words("clauses")["and"]
-    between = (token for a, b in pairwise(listed) for token in doc[a.span.end : b.span.start])
+    between = [token for a, b in pairwise(listed) for token in reading.doc[a.span.end : b.span.start]]
+    also = reading.pack.words("clauses")["and"] if any(token.text == ";" for token in between) else ()
     return len(listed) == 1 or any(token.pos_ == "CCONJ" or token.lower_ in also for token in between)
 
 

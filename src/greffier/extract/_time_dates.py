@@ -77,10 +77,12 @@ def slashed(hit: Hit) -> Iterator[Found]:
         )
 
 
-@rule("article d:day $clock", "<and/comma/then article d:day >in")
+@rule("a:article d:day $clock", "<and/comma/then a:article d:day >in")
 def day_alone(hit: Hit) -> Iterator[Found]:
-    """``le 16 à 9 h 30``, ``puis le 16 à Riga``: the month is the one told before."""
+    """``le 16 à 9 h 30``, ``puis le 16 à Riga``: the month is the one told before; ``les 16`` are so many, no day."""
     time = clock_of(hit)
+    if "articles" in hit.lexeme("a").means:
+        return
     if time or hit.last - hit.first == 2:
         yield hit.found("day_alone", {"Kind": "date", "D": hit.get("d", "day"), "T": time})
 

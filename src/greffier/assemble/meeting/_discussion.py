@@ -50,6 +50,8 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             continue
         rest = complement(reading, verb)
         passive = verb.features.get("Voice") == "Pass"
+        if verb.lemma in terms["gives"] and not passive and not verb.features.get("Reflex"):
+            continue  # "consacreront 2 % de leur PIB à la défense"
         if verb.lemma in takes["by"] and passive and rest is not None:
             agent = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
             if agent is not None and not _of_a_party(reading, lexis, verb):

@@ -117,8 +117,12 @@ def _somebody(reading: Reading, where: Range) -> bool:
 def _within_noun(reading: Reading, start: int, at: int) -> bool:
     """Say whether "et de" goes on with a noun's complement: "la compagnie d'eau et d'électricité".
 
-    Where the first phrase opens with "de" itself, as after "parler", a second one may.
+    Where the first phrase opens with "de" itself, as after "parler", a second one may. A place may go on with another:
+    "la situation en Ukraine et au Proche-Orient".
     """
+    places = {*reading.pack.words("meetings")["at"], *reading.pack.words("gift_links")["place"]}
+    if plain(reading.doc[at]) in places and any(plain(t) in places for t in reading.doc[start + 1 : at - 1]):
+        return True
     of = reading.pack.words("clauses")["of"]
     contracted = reading.pack.words("actors")["the-plural"]
     word = plain(reading.doc[at])
