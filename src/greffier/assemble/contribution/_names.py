@@ -68,8 +68,10 @@ class Names(Donors):
         inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
         known_as = receiver(inside[-1]) if inside else None
         people = not classes & {"home", "troops"} and any(m.rule == "adjective" for m in inside)
-        if known_as and ("body" in classes or people):
-            # "Aux forces armées libanaises", "à vingt étudiants comoriens": not the country.
+        several = self.doc[head].morph.get("Number", []) == ["Plur"] and "cause" not in classes
+        of_body = bool(inside) and several and inside[-1].kind in ("organisation", "body")
+        if known_as and ("body" in classes or people or of_body):
+            # "aux forces armées libanaises", "à vingt étudiants comoriens", "aux partenaires de l'UE": not the country
             return [self._bare(self._numbered(first, at), stop)], stop
         if known_as:
             return [known_as], stop

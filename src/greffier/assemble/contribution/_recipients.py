@@ -106,6 +106,8 @@ class Recipients(Names):
             return [mention.actor], mention.span.end
         if "region" in self.words.noun(self.doc[first]):
             phrase = extend_right(self.reading, first)
+            if phrase.end == first + 1 and self.doc[first].is_lower:
+                return [], at  # "les tensions dans la région": which, nobody says
             return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
         return [], at
 

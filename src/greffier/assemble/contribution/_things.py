@@ -317,6 +317,8 @@ class Things(Phrases):
             token = self.doc[at]
             if plain(token) in self.words.that | self.words.relative and self._closed(at, verb):
                 continue  # "les 20 millions que X a engagés ont été versés"
+            if token.text == "(" and any(t.text == ")" for t in self.doc[at : verb.span.start]):
+                continue  # "une enveloppe de 5 milliards d'euros (6 milliards de dollars) a été promise"
             if token.text in {":", ";", "«", "“", "("} or token.pos_ == "SCONJ" or plain(token) in self.words.that:
                 return at + 1
             if plain(token) in self.words.relative and at + 8 > verb.span.start:

@@ -141,7 +141,7 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
     if terms.has(lemma, "giving.contribute"):
         share = any(terms.noun(token, "gifts.fraction") for token in what)
         return money or counted or share or verb.features.get("Clitic") == "y"
-    return money and terms.has(lemma, "giving.raise", "giving.receive", "giving.collect")
+    return money and terms.has(lemma, "giving.raise", "giving.receive", "giving.collect", "giving.promise")
 
 
 def _to_somebody(page: Page, verb: Verb, what: Span) -> bool:
