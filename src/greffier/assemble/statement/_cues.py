@@ -223,6 +223,10 @@ class _Cues(Complements):
         if at < whole.start:
             return quote_above(self.reading, verb.span.start) is not None and self._subject_after(verb)
         token = self.doc[at]
+        if token.text == "," and self._opens_with(whole, at):
+            return False  # "Ada Roy, a, en outre, exprimé sa gratitude": a comma too many
+        if any(q.end - 1 == at and self._names_with(q, whole) for q in self.reading.quotes):
+            return False  # "Ces fonds « souples » soutiennent l'accueil": words of the subject
         closes = self._closes(at) or (token.text == "," and self._closes(at - 1))
         inverted = bool(verb.features.get("Inverted")) or self._subject_after(verb)
         if token.text == "," and not closes and self._interrupts(verb, at, whole):
@@ -234,6 +238,16 @@ class _Cues(Complements):
         if token.text != "," or not inverted or at - whole.start < 3:
             return False
         return not preceded(self.reading, verb) or self._speaker_next(verb)
+
+    def _opens_with(self, whole: Span, end: int) -> bool:
+        """Say whether a sentence has nothing but somebody's name before a token."""
+        mention = mention_at(self.reading, whole.start)
+        return mention is not None and mention.person is not None and mention.span.end == end
+
+    def _names_with(self, quote: Span, whole: Span) -> bool:
+        """Say whether marked words stand right behind the noun that a sentence opens with, no verb before them."""
+        led = quote.start > whole.start and self.doc[quote.start - 1].pos_ == "NOUN"
+        return led and not verbs_in(self.reading, whole.start, quote.end)
 
     def _beside(self, verb: Verb) -> bool:
         """Say whether a quotation stands right before the verb, above it or around it: a verb of manner needs one."""
