@@ -1,6 +1,7 @@
 """The two of whom the text speaks: "les deux ministres ont signé", "ils sont convenus de"."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -15,7 +16,11 @@ _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "orga
 
 
 def both(reading: Reading, party: Party) -> tuple[Party, ...]:
-    """Return the two that *party* stands for ("les deux ministres"), () where the text names no two."""
+    """Return the two that *party* stands for ("les deux ministres"), in its place; () where the text names no two."""
+    return tuple(replace(each, span=party.span) for each in _both(reading, party))
+
+
+def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
     if party.kind == "pronoun":
         earlier = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
         named = [m for m in earlier if m.kind != "pronoun"]
