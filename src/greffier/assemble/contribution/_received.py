@@ -136,6 +136,22 @@ class Received(Governed):
         if lenders and (borrowed or (states and joint)):
             draft.donors, draft.recipients = lenders, states
 
+    def _earmarked(self, verb: Verb) -> Draft | None:
+        """Read "26 millions d'euros sont prévus pour le Togo": a sum set aside for somebody known is promised."""
+        present = verb.features.get("Tense") == "Pres" and verb.features.get("Form") == "finite"
+        if not present or verb.features.get("Voice") != "Pass":
+            return None
+        thing, mood = self.things.subject(verb), self.moods.of(verb, figured=True)
+        if thing is None or thing.amount is None or thing.classes & {"need"} or mood is None:
+            return None
+        draft = self._start(verb, thing, mood, "approve")
+        draft.donors = self.parties.agent(verb)
+        found, end = self.parties.recipients(verb.span.end, self._limit(verb), but=draft.donors)
+        draft.recipients = tuple(one for one in found if one in authority.load())
+        draft.cite(thing.start, max(end, verb.span.end))
+        self.when.fill(draft, mood)
+        return draft if draft.recipients else None
+
     def _settled_on(self, verb: Verb) -> Draft | None:
         """Read "Se sont mis d'accord sur un prêt de 5 milliards à X": what is agreed on is promised."""
         limit = self._limit(verb)

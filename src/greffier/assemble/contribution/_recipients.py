@@ -19,6 +19,8 @@ class Recipients(Names):
         at = start
         while at < limit:
             after = self.words.match("to", self.doc, at, limit=limit)
+            if after is not None and after < limit and self._pointing(after):
+                break  # "offrir une aide à ceux qui …": who they are is told by the clause behind
             if after is not None and not self._place_after_time(at, after) and not self._promised_at(at, after):
                 ids, stop = self._named(after, limit)
                 if ids:
@@ -39,6 +41,9 @@ class Recipients(Names):
         if found:
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
+
+    def _pointing(self, at: int) -> bool:
+        return self.doc[at].pos_ == "PRON" and "Dem" in self.doc[at].morph.get("PronType", [])
 
     def receivers(self, verb: Verb) -> tuple[str, ...]:
         """Return who receives as the subject of *verb*: actors, else the words for people or a body without a name."""

@@ -57,6 +57,8 @@ class Verbal(Sums, Received, Owed):
             return self._arrived(verb)
         if classes & {"train", "put"}:
             return self._trained(verb) if "train" in classes else self._put(verb)
+        if "earmark" in classes and (draft := self._earmarked(verb)) is not None:
+            return draft
         if "agree" in classes and verb.features.get("Form") == "participle":
             return self._agreed(verb)
         if "vouch" in classes:
@@ -75,7 +77,7 @@ class Verbal(Sums, Received, Owed):
         whole = sentence(self.reading, verb.head)
         limit = self._limit(verb)
         if form == "participle" and not passive:
-            thing = self.things.ending(verb.span.start - 1, whole.start)
+            thing = None if self._compared(verb) else self.things.ending(verb.span.start - 1, whole.start)
             passive = True
         elif passive:
             thing = self.things.subject(verb)
@@ -108,6 +110,8 @@ class Verbal(Sums, Received, Owed):
                 thing = self.things.given(replace(verb, span=self.doc[verb.span.start : stop]), limit) or thing
         if not recipients and not passive and classes & _GIVE:
             recipients = self.parties.capital(max(thing.end, verb.span.end), limit)
+        if thing is outer and self._of_another(thing):
+            return None
         if not self._may_be_given(thing, classes, to_somebody=bool(recipients) or form == "participle"):
             return None
         if "hand_over" in classes and self._sold(thing, whole.start, limit):
@@ -143,6 +147,19 @@ class Verbal(Sums, Received, Owed):
             self._worth(draft, verb, passive=passive and form == "finite")
         self.when.fill(draft, mood)
         return draft
+
+    def _compared(self, verb: Verb) -> bool:
+        """Say of "une somme égale à celle versée par le Togo" that the pronoun only tells how much the sum is."""
+        at = verb.span.start - 1
+        if at < 2 or "Dem" not in self.doc[at].morph.get("PronType", []):
+            return False
+        return plain(self.doc[at - 1]) in self.words.at and self.doc[at - 2].pos_ == "ADJ"
+
+    def _of_another(self, thing: Thing) -> bool:
+        """Say of "l'envoi de soldats" that the noun of the act hangs on something that is no gift."""
+        at = (thing.head or thing.start) + 1
+        act = thing.classes & {"act", "aid", "goods"} == {"act"} and not thing.figured
+        return act and at < len(self.doc) and plain(self.doc[at]) in self.words.of
 
     def _own_use(self, start: int, limit: int) -> bool:
         """Whether a sum is for the giver's own ends: "à leur défense", "à la réfection de ses routes"."""

@@ -43,7 +43,8 @@ def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     """Yield the task of "sa décision de fermer", "la décision du Kenya d'ouvrir"."""
     rest = page.doc[at + 1 : within.end]
     own = [p for p in parties(page.reading, rest.start, rest.end) if p.actor and p.span.start <= at + 3]
-    possessive = page.doc[at - 1].morph.get("Poss", []) == ["Yes"]
+    # "salue le Togo et le Mali pour leur engagement à …": behind a preposition it is not the subject's own
+    possessive = page.doc[at - 1].morph.get("Poss", []) == ["Yes"] and page.doc[at - 2].pos_ != "ADP"
     actors = tuple(own) or (acting(page, verb, subjects(page.reading, verb)) if possessive else ())
     if not actors:
         return

@@ -12,7 +12,7 @@ from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import at_meeting, timed
 from greffier.assemble.decision._governing import around
 from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed, with_article
-from greffier.assemble.decision._settled import assembly, gift
+from greffier.assemble.decision._settled import assembly, gift, with_sum
 
 
 def drafted(
@@ -117,6 +117,8 @@ def scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
             return
         start = with_article(page, found[0].span.start)
         what = trimmed(page, start, max(verb.span.start, found[-1].span.end))
+        if with_sum(page, what):
+            return  # "26 millions d'euros sont prévus pour le Togo": a contribution, or a budget
         draft = drafted(page, verb, (), what, "plan/scheduled", until=clause.end)
         if what.end <= verb.span.start and timed(page, draft):
             yield draft
