@@ -60,6 +60,7 @@ class Counterparts:
                 if other.start < limit:
                     break
                 titles = [held for held in self._titles_of(other) if not self._vague(held, plural=plural)]
+                titles = [held for held in titles if not self._peculiar(held, draft)]
                 if titles and other.label in ("group", "title", "person") and (other.label == "group") == plural:
                     held = self._with_level(next((t for t in titles if t.portfolios), titles[0]), draft)
                     if bare is not None and held.function != bare.function:
@@ -78,6 +79,11 @@ class Counterparts:
         """Say whether a title leaves open whose it is; a state's envoy has counterparts one by one."""
         state = self.context.who.is_state(held.holder)
         return held.function in VAGUE and (plural or not state or held.function != _ENVOY)
+
+    def _peculiar(self, held: Held, draft: Draft) -> bool:
+        """Say whether only another state has such an office: a federal councillor's counterpart is none."""
+        only = self.context.who.offices.only(held.function)
+        return only is not None and draft.titles[0].holder not in ("", only)
 
     def _titles_of(self, draft: Draft) -> list[Held]:
         """The titles beside a mention; those of a bare name stand beside another mention of the person."""

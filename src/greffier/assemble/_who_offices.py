@@ -148,6 +148,8 @@ class OfficesOf:
         if self._of_many(held):
             near = self.nearest_state(draft, places=False)
             return near if of_state and near and self._fits(draft, held, near) else None
+        if home and any(offices.has(one.function, "of-organisations") and not one.holder for one in draft.titles):
+            return None  # "directeur général adjoint et président par intérim", of the same organisation
         told = (self.nearest_state(draft), host(self.context, draft, held), told_of(self.context, draft))
         return next((there for there in told if there and self._fits(draft, held, there)), None) if of_state else None
 

@@ -77,7 +77,8 @@ class Fields:
             also = self.lexicon.at("and", words, end)
             at = end if also is None else also
             token = words.tokens[at]
-            plain = token.pos_ == "ADJ" and not words.is_cap(at) and self.holders.adjective(words, at) is None
+            small = not words.is_cap(at) or (also is None and self._styled(words, at))
+            plain = token.pos_ == "ADJ" and small and self.holders.adjective(words, at) is None
             if also is None and not plain and self._of_a_region(words, at):
                 end = at + 1
                 continue
@@ -89,6 +90,13 @@ class Fields:
             while words.is_word(end) and words.glues[end] == "-":
                 end += 1
         return end
+
+    def _styled(self, words: Words, at: int) -> bool:
+        """Say whether an adjective has its capital as the field has: "des Transports Terrestres et du Commerce, X"."""
+        joined = self._listed(words, at + 1) if words.is_cap(at - 1) else None
+        if joined is None:
+            return False
+        return self._preposition(words, joined) is not None or (words.texts[at + 1] == "," and words.is_cap(joined))
 
     def _of_a_region(self, words: Words, at: int) -> bool:
         """Say whether an adjective is of no state, or capitalised as the field is: "Coopération Africaine"."""

@@ -158,7 +158,7 @@ class Persons(Naming):
         if after >= len(words) or words.folds[after] == BREAK:
             return phrase
         name = self.names.anchored(words, self._people(words, after) if mark == "," else after)
-        if name is None or not self._fits(words, phrase, name, mark):
+        if name is None or not self._fits(words, phrase, name, mark) or self._of_the_chief(phrase, mark):
             return phrase
         phrase.name, phrase.end = name, name.end
         phrase.gender = name.gender or phrase.gender
@@ -168,6 +168,11 @@ class Persons(Naming):
             self._of_state(words, phrase)
         self._of_delegation(words, phrase)
         return self._more_titles(words, phrase)
+
+    def _of_the_chief(self, phrase: Phrase, mark: str) -> bool:
+        """Say of "l'envoyé spécial du président Mensah" that the name right behind is the president's."""
+        inner = phrase.titles[-1].inner
+        return not mark and inner is not None and inner.end == phrase.end and self.titles.of_a_state(inner)
 
     def _people(self, words: Words, at: int) -> int:
         """Step over a people or a calling before a name: ", la Rwandaise X", "l'économiste togolais X"."""

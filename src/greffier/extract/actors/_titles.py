@@ -96,6 +96,10 @@ class Titles(Belonging):
         """Say whether a state in brackets behind the name is whose office it is."""
         return self._is(title, "of-delegations")
 
+    def of_a_state(self, title: Title) -> bool:
+        """Say whether only a state has such an office."""
+        return self._is(title, "of-states")
+
     def join(self, words: Words, at: int) -> int | None:
         """Step over what joins two titles: a comma, "and", both, or a bracketed acronym before them."""
         return self._listed(words, self.acronym(words, at))
