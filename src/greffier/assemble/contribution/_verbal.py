@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from greffier.assemble._clauses import sentence
+from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
@@ -134,9 +134,9 @@ class Verbal(Sums, Received, Owed):
             self._thanked(draft, whole.start)
         draft.donors = draft.donors or owner
         if not draft.donors and not passive:
-            draft.donors, _ = self.parties.after(
-                outer.start + 1, limit, self.words.by
-            )  # "a annoncé le versement de … par X"
+            # "a annoncé le versement de … par X", but not "une aide égale à celle versée par X"
+            inner = [v.span.start for v in verbs_in(self.reading, outer.start + 1, limit)]
+            draft.donors, _ = self.parties.after(outer.start + 1, min([limit, *inner]), self.words.by)
         if not draft.recipients:
             draft.recipients, _ = self.parties.helped(verb.span.end, limit, but=draft.donors)
         self._dative_clitic(draft, verb)

@@ -43,9 +43,7 @@ def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     """Yield the task of "sa décision de fermer", "la décision du Kenya d'ouvrir"."""
     rest = page.doc[at + 1 : within.end]
     own = [p for p in parties(page.reading, rest.start, rest.end) if p.actor and p.span.start <= at + 3]
-    # "salue le Togo et le Mali pour leur engagement à …": behind a preposition it is not the subject's own
-    possessive = page.doc[at - 1].morph.get("Poss", []) == ["Yes"] and page.doc[at - 2].pos_ != "ADP"
-    actors = tuple(own) or (acting(page, verb, subjects(page.reading, verb)) if possessive else ())
+    actors = tuple(own) or (acting(page, verb, subjects(page.reading, verb)) if _of_subject(page, verb, at) else ())
     if not actors:
         return
     start = own[-1].span.end if own else rest.start
@@ -53,6 +51,19 @@ def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     for task in infinitives(page, verb, page.doc[start : rest.end], markers):
         if not given(page, task):
             yield agreement(page, verb, actors, task)
+
+
+def _of_subject(page: Page, verb: Verb, at: int) -> bool:
+    """Say whether a possessive makes the noun at a token the subject's own.
+
+    "Le Togo salue le Pérou et Cuba pour leur engagement à fermer": it is of those who are hailed.
+    """
+    words, before = page.reading.pack.words("clauses"), page.doc[at - 2]
+    if page.doc[at - 1].morph.get("Poss", []) != ["Yes"]:
+        return False
+    several = plain(page.doc[at - 1]) in page.reading.pack.words("actors").get("their", ())
+    led = before.pos_ == "ADP" and plain(before) not in words["of"]
+    return not led and not (several and verb.features.get("Number") == "Sing")
 
 
 def _taken(page: Page, verb: Verb) -> Iterator[Draft]:

@@ -130,6 +130,7 @@ class _Cues(Complements):
         if (
             features["Form"] == "participle"
             and verb.lemma in self.sayings.moved
+            and not self._styled(verb)
             and (voice(self.reading, verb) or (opens and self.doc[min(verb.span.end, len(self.doc) - 1)].pos_ == "ADP"))
         ):
             return "clause"
@@ -198,6 +199,14 @@ class _Cues(Complements):
         if verb.lemma in self.sayings.toned and self._tone(verb):
             return "clause"
         return None
+
+    def _styled(self, verb: Verb) -> bool:
+        """Say of "se dit « préoccupé par … »" that the verb before the mark tells it."""
+        quote = next((q for q in self.reading.quotes if q.start < verb.head < q.end), None)
+        before = quote is not None and verb.span.start - quote.start <= 2
+        return before and any(
+            v.span.end == quote.start and v.lemma.startswith("se ") for v in self.reading.verbs if quote
+        )
 
     def _worried(self, verb: Verb) -> bool | None:
         """Say whether "est préoccupé par", "reste inquiet de" tells a worry; None for a verb that is neither."""

@@ -156,9 +156,16 @@ class Names:
             return False  # "D'après"
         if not announced and at > 0 and self.lexicon.adjectives.longest(words, at) and self._articled(words, at):
             return False  # "la Rwandaise X": a people before the name
+        if not announced and self._shouted(words, at):
+            return False
         if not announced and at > 1 and self.lexicon.at("of", words, at - 1) == at and self._housed(words, at - 2):
             return False  # "au palais de Carthage X"
         return announced or words.texts[at].lower() not in self.lexicon.not_names
+
+    def _shouted(self, words: Words, at: int) -> bool:
+        """Say whether a verb in capitals stands here, with the article of its object: "EXPRIME LE SOUTIEN"."""
+        article = self.lexicon.determiner(words, at + 1) if words.texts[at].isupper() else None
+        return article is not None and words.texts[at + 1].isupper()
 
     def _housed(self, words: Words, at: int) -> bool:
         return self.lexicon.at("building", words, at) == at + 1

@@ -214,8 +214,14 @@ class Persons(Naming):
                 return words.texts[name.end] in (",", "(", ".", ":")  # "le président du Conseil, Mme X," by custom
             return not (name.gender and phrase.gender and phrase.determiner and name.gender != phrase.gender)
         if mark == "":
-            return True
+            return not self._of_the_title(words, name)
         return name.words >= 2
+
+    def _of_the_title(self, words: Words, name: Name) -> bool:
+        """Say of "Directeur Financier du Groupe" that an adjective with the title's capital is no name."""
+        at = name.end - 1
+        alone = name.words == 1 and words.tokens[at].pos_ == "ADJ" and words.is_cap(name.start - 1)
+        return alone and self.lexicon.at("of", words, name.end) is not None
 
     def _more_titles(self, words: Words, phrase: Phrase) -> Phrase:
         """Take titles without article that follow the person: "M. X, Président …, Président en exercice"."""
