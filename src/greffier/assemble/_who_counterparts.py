@@ -83,7 +83,7 @@ class Counterparts:
     def _peculiar(self, held: Held, draft: Draft) -> bool:
         """Say whether only another state has such an office: a federal councillor's counterpart is none."""
         only = self.context.who.offices.only(held.function)
-        return only is not None and draft.titles[0].holder not in ("", only)
+        return only is not None and not held.portfolios and draft.titles[0].holder not in ("", only)
 
     def _titles_of(self, draft: Draft) -> list[Held]:
         """The titles beside a mention; those of a bare name stand beside another mention of the person."""

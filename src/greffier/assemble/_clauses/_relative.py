@@ -62,6 +62,13 @@ def quoted_relative(reading: Reading, mark: int, limit: int) -> int | None:
     return next((at for at in range(told.span.start - 1, limit, -1) if opens_relative(reading, at)), None)
 
 
+def told_clause(reading: Reading, verb: Verb, finite: list[Verb]) -> bool:
+    """Say whether the verb before says the clause of *verb*: "souligne que la banque, …, est le premier prêteur"."""
+    before, saying = [v for v in finite if v.span.end <= verb.span.start], reading.pack.words("saying")
+    said = bool(before) and any(before[-1].lemma in saying[key] for key in ("say", "stress", "recall"))
+    return said and plain(reading.doc[before[-1].span.end]) in reading.pack.words("clauses")["that"]
+
+
 def _lists(reading: Reading, start: int, end: int) -> bool:
     """Say of ", dont le Togo et le Bénin," that some of a group are named; ", dont la ministre, X," opens a clause."""
     last = max((at for at in range(start, end) if reading.doc[at].text == ","), default=start)

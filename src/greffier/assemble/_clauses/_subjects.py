@@ -15,7 +15,7 @@ from greffier.assemble._clauses._near import (
     verbs_in,
 )
 from greffier.assemble._clauses._party import Party, at_token, head, joined, named
-from greffier.assemble._clauses._relative import in_relative, quoted_relative, relative_aside, relatives
+from greffier.assemble._clauses._relative import in_relative, quoted_relative, relative_aside, relatives, told_clause
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
@@ -261,8 +261,7 @@ class Subjects:
         return at is not None and any(plain(self.doc[k]) in relative for k in range(max(0, at - 8), at + 1))
 
     def _relative_start(self, verb: Verb) -> int:
-        at = verb.span.start - 1
-        relative = relatives(self.reading)
+        at, relative = verb.span.start - 1, relatives(self.reading)
         while at > 0 and plain(self.doc[at]) not in relative:
             at -= 1
         return at
@@ -376,7 +375,8 @@ class Subjects:
         leading = not before or (verb.span.start - whole.start <= 3 and not led)
         order = [v for v in finite if v.span.start >= verb.span.end] if leading else list(reversed(before))
         for other in order:
-            if not self._closed_relative(other) or other is order[-1] or self._governs(other, verb):
+            inner = self._closed_relative(other) or told_clause(self.reading, other, finite)
+            if not inner or other is order[-1] or self._governs(other, verb):
                 return self.of(other, depth=depth + 1)
         return ()
 
