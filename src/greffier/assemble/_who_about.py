@@ -5,6 +5,9 @@ from collections import Counter
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
 
+_OPENING = 3
+"""Tokens before the name that an entry of a list begins with: a bullet, a number."""
+
 
 def host(context: Context, draft: Draft, held: Held) -> str | None:
     """The republic in whose capital the release was made, for the president whom it names without one."""
@@ -78,6 +81,27 @@ def represented(context: Context, draft: Draft) -> str | None:
     verb = passive[-1].span
     between = [doc[at].lower_ for at in range(states[-1].end, draft.start) if not verb.start <= at < verb.end]
     return states[-1].actor if len(between) == 1 and between[0] in by else None
+
+
+def roster(context: Context, draft: Draft) -> str | None:
+    """The state that stands alone on a line over the list in which the one named is an entry: "Pour le Tchad :"."""
+    blocks = list(context.reading.blocks)
+    index = next((i for i, block in enumerate(blocks) if block.start <= draft.start < block.end), 0)
+    if not draft.name or draft.start - blocks[index].start > _OPENING:
+        return None
+    for block in reversed(blocks[:index]):
+        inside = [d for d in context.drafts if block.start <= d.start < block.end]
+        if inside and inside[0].name and inside[0].start - block.start <= _OPENING:
+            continue  # another entry of the list
+        named = len(inside) == 1 and inside[0].label == "name" and context.who.is_state(inside[0].value)
+        return inside[0].value if named and _alone(context, block.start, inside[0], block.end) else None
+    return None
+
+
+def _alone(context: Context, start: int, draft: Draft, end: int) -> bool:
+    """Say whether only prepositions, articles and marks stand beside a mention on its line."""
+    doc = context.reading.doc
+    return all(t.pos_ in ("ADP", "DET") or not t.is_alpha for t in (*doc[start : draft.start], *doc[draft.end : end]))
 
 
 def _adjective(context: Context, draft: Draft) -> str | None:

@@ -77,7 +77,9 @@ class Counterparts:
 
     def _vague(self, held: Held, *, plural: bool) -> bool:
         """Say whether a title leaves open whose it is; a state's envoy has counterparts one by one."""
-        state = self.context.who.is_state(held.holder)
+        state, offices = self.context.who.is_state(held.holder), self.context.who.offices
+        if offices.has(held.function, "led"):
+            return True  # "transmet son mandat à la tête de la Conférence à son homologue": as president
         return held.function in VAGUE and (plural or not state or held.function != _ENVOY)
 
     def _peculiar(self, held: Held, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from greffier.assemble._who_about import delegation, host, represented, told_of
+from greffier.assemble._who_about import delegation, host, represented, roster, told_of
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
@@ -117,7 +117,8 @@ class OfficesOf:
             ]
             return crowned[0] if crowned else None
         of_state = offices.has(held.function, "of-states")
-        if of_state and (sent := delegation(self.context, draft) or represented(self.context, draft)):
+        context = self.context
+        if of_state and (sent := delegation(context, draft) or roster(context, draft) or represented(context, draft)):
             return sent
         if held.function in _PRESIDING and offices.without_president(home):
             return self._visited(draft, home)

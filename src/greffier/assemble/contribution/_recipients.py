@@ -21,6 +21,8 @@ class Recipients(Names):
             after = self.words.match("to", self.doc, at, limit=limit)
             if after is not None and after < limit and self._pointing(after):
                 break  # "offrir une aide à ceux qui …": who they are is told by the clause behind
+            if after is not None and (self.words.match("over", self.doc, at, limit=limit) or 0) > after:
+                after = None  # "au cours de la réunion"
             if after is not None and not self._place_after_time(at, after) and not self._promised_at(at, after):
                 ids, stop = self._named(after, limit)
                 if ids:

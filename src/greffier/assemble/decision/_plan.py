@@ -91,12 +91,18 @@ def _vowed(page: Page, verb: Verb) -> bool:
 
 
 def _stay(page: Page, verb: Verb, clause: Span) -> bool:
-    """Say whether somebody will be somewhere ("sera à Paris du 5 au 8"), or something "sera l'occasion de" another."""
+    """Say whether somebody will be somewhere ("sera à Paris du 5 au 8"), or something "sera l'occasion de" another.
+
+    What "sera au cœur de" something, or what "la priorité" will be, is not settled either.
+    """
     head = first_noun(page, clause) if len(clause) else None
     if head is not None and page.terms.noun(head, "chance") and head.i - clause.start <= 3:
         return True
+    found = subjects(page.reading, verb)
+    if any((noun := first_noun(page, party.span)) and page.terms.noun(noun, "chance") for party in found):
+        return True
     there = len(clause) > 0 and clause[0].pos_ == "ADP" and page.terms.has(plain(clause[0]), "to", "there")
-    return there and any(_traveller(page, party) for party in subjects(page.reading, verb))
+    return there and any(_traveller(page, party) for party in found)
 
 
 def _traveller(page: Page, party: Party) -> bool:

@@ -50,6 +50,8 @@ class Rolls(Filler):
             inside = [
                 m for m in self.reading.mentions if block.start <= m.span.start < block.end and m.kind != "pronoun"
             ]
+            if block.label_ != "bullet" and len(inside) == 1 and self._delegation(block, inside[0]):
+                continue
             if block.label_ != "bullet" and not (inside and self._entry(block, inside[0])):
                 break
             found.extend(inside[:1])
@@ -60,6 +62,11 @@ class Rolls(Filler):
         if name.person is None or name.span.start - block.start > _OPENING:
             return False
         return not any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, name.span.end, block.end))
+
+    def _delegation(self, block: Span, state: Mention) -> bool:
+        """Say whether a line only says whose the entries below it are: "Pour la République du Cameroun :"."""
+        beside = [t for t in block if t.is_alpha and not state.span.start <= t.i < state.span.end]
+        return state.kind == "country" and all(token.pos_ in ("ADP", "DET") for token in beside)
 
     def _beside(self, start: int, end: int) -> list[Mention]:
         """Return the first name between each two semicolons, or those of one list joined by commas."""

@@ -48,7 +48,9 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
 def city(reading: Reading, token: int) -> str | None:
     """Return the capitalised name that starts at *token* and is no actor; a capital is a city here."""
     doc = reading.doc
-    if token >= len(doc) or not _capital(doc[token]) or plain(doc[token]) in reading.pack.words("meetings")["no_city"]:
+    if token >= len(doc) or not _capital(doc[token]) or _ordinal(doc[token]):
+        return None
+    if plain(doc[token]) in reading.pack.words("meetings")["no_city"]:
         return None
     mention = mention_at(reading, token)
     if mention is not None and (mention.span.start < token or not (mention.kind == "country" or _unknown(mention))):
@@ -175,6 +177,13 @@ def _recipient(reading: Reading, before: int) -> bool:
 
 def _timed(reading: Reading, token: int) -> bool:
     return any(time.span.start <= token < time.span.end for time in reading.times)
+
+
+def _ordinal(token: Token) -> bool:
+    """Say whether a word is a Roman number with its ending: "XVIIe", "IIème"."""
+    number = "".join(letter for letter in token.text if letter.isupper())
+    told = len(number) > 1 or len(token.text) == len("Xe")
+    return told and number != token.text and token.text.startswith(number) and set(number) <= _ROMAN
 
 
 def _capital(token: Token) -> bool:

@@ -76,7 +76,7 @@ class _Statements:
         if said is None:
             return
         gaps: list[tuple[Mention, Said]] = []
-        if cue.frame == "clause":
+        if cue.frame == "clause" and cue.verb.features["Form"] == "finite":
             said, gaps = split(self.reading, said)
         speakers = self._speakers(cue)
         if not speakers and cue.frame in ("before", "quote") and said.quotes and not self._first_person(cue.verb):

@@ -9,7 +9,7 @@ from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._quoted import TERM, between_marks, is_term
-from greffier.assemble.statement._sayings import Sayings
+from greffier.assemble.statement._sayings import Sayings, opens_with
 
 
 class Complements:
@@ -23,7 +23,8 @@ class Complements:
 
     def _clause_after(self, verb: Verb) -> bool:
         """Look for "que", "de ce que", "de" and an infinitive or a noun clause, past adverbs and an addressee."""
-        reach = range(verb.span.end, min(verb.span.end + 14, len(self.doc)))
+        far = 20 if self._told_before(verb) else 14
+        reach = range(verb.span.end, min(verb.span.end + far, len(self.doc)))
         for at in reach:
             token = self.doc[at]
             if token.is_sent_start or token.text in {":", ";"}:
@@ -48,7 +49,8 @@ class Complements:
     def _compares(self, at: int, verb: Verb) -> bool:
         """A "que" after a noun that follows the verb is a relative: "a proposé un plan que …"."""
         previous = self.doc[at - 1]
-        if self._inner_before(at) or (verb.lemma in self.sayings.person and at - verb.span.end <= 8):
+        person = verb.lemma in self.sayings.person and at - verb.span.end <= 8
+        if person or self._inner_before(at) or self._told_before(verb):
             return False  # "a relevé pour sa part que", "a averti les membres que"
         addressed = plain(self.doc[verb.span.end]) in self.words["to"] and at - verb.span.end <= 6
         if plain(previous) in self.sayings.fact or (addressed and verb.lemma not in self.sayings.with_noun):
@@ -57,6 +59,14 @@ class Complements:
         if any(t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN") and t.head.i == verb.head for t in between):
             return True  # "appuyer ses partenaires dans le travail vital qu'ils …": it has its object already
         return at > verb.span.end and previous.pos_ in ("NOUN", "PROPN") and previous.dep_ in ("obj", "obl:arg", "nmod")
+
+    def _told_before(self, verb: Verb) -> bool:
+        """Say of "a estimé ce matin devant le Conseil que" that where it was said stands before what is said."""
+        at = verb.span.end
+        while at < len(self.doc) and (self.doc[at].text == "," or self.reading.timed(at)):
+            at += 1
+        ahead = self.doc[at : at + 5].text.lower().replace("’", "'")
+        return any(opens_with(ahead, phrase) for phrase in self.reading.pack.words("saying")["circumstance"])
 
     def _inner_before(self, at: int) -> bool:
         """Say whether a fixed phrase ends right before a token: "pour sa part", "à cet égard"."""
@@ -278,6 +288,8 @@ def past_person(reading: Reading, verb: Verb) -> int | None:
     at, doc = verb.span.end, reading.doc
     if verb.features.get("Clitic"):
         return at
+    day = next((time for time in reading.times if time.span.start == at), None)
+    at = day.span.end if day is not None else at  # "a prévenu ce matin le Conseil que"
     told = mention_at(reading, at)
     if told is not None:
         return told.span.end

@@ -1,5 +1,7 @@
 """Openings: where what is said begins, behind the day, the manner, those who were told and the occasion."""
 
+from collections.abc import Sequence
+
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading
@@ -26,7 +28,9 @@ def opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
     bound = cue.verb.lemma in reading.pack.words("saying").get("own", ())
     if start >= end or bound or plain(reading.doc[start]) in of:
         return start
-    if (after := _past_circumstance(reading, start, end)) is not None:
+    calls = cue.verb.lemma in reading.pack.words("saying").get("urge.to", ())
+    goals = reading.pack.words("clauses")["to"] if calls else ()
+    if (after := _past_circumstance(reading, start, end, goals)) is not None:
         return after
     if plain(reading.doc[start]) in reading.pack.words("saying").get("goal", ()):
         return start
@@ -101,15 +105,18 @@ def _steps_over(reading: Reading, at: int) -> bool:
     )
 
 
-def _past_circumstance(reading: Reading, start: int, end: int) -> int | None:
-    """Step over those who were told, and the occasion ("fait état devant le Conseil d'un progrès")."""
+def _past_circumstance(reading: Reading, start: int, end: int, goals: Sequence[str]) -> int | None:
+    """Step over those who were told, and the occasion ("fait état devant le Conseil d'un progrès").
+
+    *goals* are further words that open what is said: "a appelé, devant le Conseil, à …".
+    """
     doc, words = reading.doc, reading.pack.words("clauses")
     ahead = doc[start : min(start + 5, end)].text.lower().replace("’", "'")
     phrases = reading.pack.words("saying").get("circumstance", ())
     phrase = next((p for p in phrases if opens_with(ahead, p)), None)
     if phrase is None:
         return _past_aside(reading, start, end)
-    opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ())}
+    opening = {*words["that"], *words["of"], *reading.pack.words("saying").get("goal", ()), *goals}
     if start and doc[start - 1].text == ",":
         closed = _closed_aside(reading, start, end, opening) or _past_aside(reading, start, end)
         if closed is not None:

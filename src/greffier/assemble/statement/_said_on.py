@@ -77,6 +77,8 @@ def _bound(reading: Reading, time: Time, verb: Verb) -> bool:
     before = [v for v in reading.verbs if whole.start <= v.head < time.span.start]
     if not before:
         return False
+    if before[-1].features["Form"] == "participle" and before[-1].lemma in reading.pack.words("meeting_verbs")["hold"]:
+        return True  # "la réunion, tenue jeudi": what is held speaks for nobody
     parted = any(token.text in {",", ";"} for token in doc[before[-1].span.end : time.span.start])
     after = doc[time.span.end : verb.span.start]
     led = any(plain(token) in reading.pack.words("clauses")["relative_subject"] for token in after)
