@@ -149,7 +149,8 @@ def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Partici
         if last == at or not any(lexis.covers("attendants", k) for k in range(at, min(last, at + 4))):
             break
         words = doc[at : min(last, end)].text
-        found.append(Participant(actor=words, person=None, capacity="member", first_time=False))
+        if words.lower() not in reading.pack.words("titles")["representative"]:  # "leurs représentants": nobody told
+            found.append(Participant(actor=words, person=None, capacity="member", first_time=False))
         at = last
     return found
 
