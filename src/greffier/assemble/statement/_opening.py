@@ -140,7 +140,7 @@ def _past_circumstance(reading: Reading, start: int, end: int, goals: Sequence[s
         at += 1
     if at < end and (plain(doc[at]) in opening or any(q.start == at for q in reading.quotes)):
         return at
-    return None
+    return _past_circumstance(reading, at, end, goals) if start < at < end else None
 
 
 def _past_aside(reading: Reading, start: int, end: int) -> int | None:
