@@ -44,8 +44,8 @@ def test_a_name_stands_for_one_actor(name: str, id_: str) -> None:
 
 
 def test_a_shared_name_stands_for_each_of_its_actors() -> None:
-    assert set(WHO.names("fr")["BAD"]) == {"AfDB", "ADB"}
-    assert "BAD" in WHO.shared
+    assert set(WHO.names("fr")["BID"]) == {"IsDB", "IDB"}
+    assert "BID" in WHO.shared
 
 
 def test_members_are_those_of_the_day() -> None:

@@ -111,11 +111,22 @@ class Entry:
         for offset, word in enumerate(self.written):
             seen = words.texts[start + offset]
             if len(word) > 1 and word.isupper():
-                if not (seen.isupper() or (len(word) > 3 and seen[0].isupper())):
+                if not (seen.isupper() or (len(word) > 3 and seen[0].isupper() and self._led(words, start))):
                     return False
             elif offset == 0 and word[0].isupper() and not seen[0].isupper():
                 return False
         return True
+
+    def _led(self, words: Words, start: int) -> bool:
+        """Say whether a lone acronym that is written as a word has an article: "l'Unicef", but "Diana Ruiz".
+
+        In brackets, and before the colon of a headline, it has none.
+        """
+        if len(self.written) > 1 or not words.tokens:
+            return True
+        if (start > 0 and words.texts[start - 1] == "(") or words.texts[start + 1 : start + 2] == [":"]:
+            return True
+        return start > 0 and words.tokens[start - 1].pos_ in ("DET", "ADP") and not words.is_cap(start + 1)
 
 
 @dataclass(slots=True)
