@@ -43,6 +43,7 @@ class Filler(Picker):
         for role in (
             "convene",
             "hold",
+            "offer",
             "meet",
             "talk",
             "join",

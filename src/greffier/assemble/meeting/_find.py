@@ -76,6 +76,7 @@ class Finder(Chambers, Asides, Rolls):
                 "hear",
                 "meet",
                 "talk",
+                "offer",
                 "hold",
                 "pursue",
                 "handle",

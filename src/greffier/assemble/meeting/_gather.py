@@ -146,6 +146,7 @@ class Gathering(Houses):
         if not with_:
             with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
         receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
+        received = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
         if receives and verb.features.get("Voice") != "Pass" and not any(m.kind in (*NAMED, "country") for m in with_):
             return self._hosted(verb, region, span, verbs, named, used)
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
@@ -180,7 +181,7 @@ class Gathering(Houses):
         sitting.apart = True
         sitting.bilateral = who is None or not who.collective
         if sitting.bilateral:
-            self._host(sitting, with_[0] if verb.features.get("Voice") == "Pass" else None, receives=receives)
+            self._host(sitting, with_[0] if received else None, receives=receives)
         return sitting
 
     def _meant_by(self, verb: Verb, who: Subject | None) -> list[Mention]:
@@ -307,6 +308,8 @@ class Gathering(Houses):
             if noun.kind == "hearing":
                 self._heard_there(called, noun, span)
             return called
+        if noun is None and who is not None and who.body and not who.members:
+            return self._debated(verb, region, who, verbs)
         if noun is None and who is not None and who.persons:
             return self._conversed(verb, (region[0], span.end), who)
         if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):

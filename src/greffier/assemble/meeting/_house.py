@@ -9,10 +9,10 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._present import company, people
+from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
-from greffier.assemble.meeting._subject import Subject
+from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._where import city
 
 _TALKS = 6
@@ -64,6 +64,40 @@ class Houses(Sittings):
         if sitting is not None:
             used.update(taken)
         return sitting
+
+    def _offer(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """Somebody has others to a meal: "Mardi soir, le premier ministre avait offert un dîner consacré à X"."""
+        if not self._asserted(verb, verbs) or verb.features.get("Form") not in ("finite", "participle"):
+            return None
+        region = self._region(verb, span, verbs)
+        if verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle":
+            noun = self._noun_before(verb, span, named)
+            hosts = participants(self._by(verb, region[1]), "member")
+        else:
+            noun = self._object_in(verb, region[1], named, used)
+            who = subject(self.reading, self.lexis, verb)
+            hosts = who.participants("member") if who is not None and who.named else []
+        if noun is None or not hosts or not self.lexis.covers("meal", noun.at):
+            return None
+        used.add(noun.at)
+        sitting = self._start(verb, (min(region[0], noun.span[0]), region[1]), "offer", verbs)
+        self._take(sitting, noun)
+        sitting.members += hosts
+        self._with(sitting, region, max(verb.span.end, noun.span[1]))
+        for _, end in self.lexis.within("honour", *region):
+            sitting.others += participants(people(listed(self.reading, self.lexis, end, region[1])), "guest")
+        return sitting
+
+    def _debated(self, verb: Verb, region: Range, who: Subject, verbs: list[Verb]) -> Sitting | None:
+        """A body that holds a debate sits: "Lundi, le Conseil tiendra un débat public consacré à X"."""
+        near = min(region[1], verb.span.end + _TALKS)
+        debate = self.lexis.first(("debate",), verb.span.end, near)
+        if debate is None or not self._steps(verb.span.end, debate[0], "DET", "ADJ", "ADP"):
+            return None
+        sitting = self._start(verb, region, "hold", verbs)
+        sitting.body, sitting.level, sitting.own = who.body, who.level, True
+        self._chairs(sitting, region)
+        return sitting if sitting.days else None
 
     def _hosted_body(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body whose sittings go by its name, as the object: "accueillera en mai la Conférence ministérielle"."""

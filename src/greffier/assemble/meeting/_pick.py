@@ -129,5 +129,10 @@ class Picker:
             return near[-1]
         return None
 
+    def _follows(self, noun: Noun, verbs: list[Verb]) -> bool:
+        """Say whether a meeting is told to follow another, or to go before it: "a été suivie d'une séance"."""
+        follow = self.reading.pack.words("meeting_verbs")["follow"]
+        return any(verb.lemma in follow and 0 <= noun.span[0] - verb.span.end <= 2 for verb in verbs)
+
     def _timed(self, token: int) -> bool:
         return any(time.span.start <= token < time.span.end for time in self.reading.times)

@@ -7,7 +7,7 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._pair import fits
 from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, same_seat, told
 from greffier.assemble.meeting._settle import complete, reported_piece, settle
-from greffier.assemble.meeting._sitting import Days, Sitting
+from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import is_day, read_days
 from greffier.records.meeting import Participant
@@ -192,6 +192,10 @@ def _inside(piece: Sitting, reported: Sitting) -> bool:
         return not piece.name and not piece.coming and within and kin(piece, reported) and ours
     if reported.days.end and not reported.days.start:
         return piece.days.start == reported.days.end
+    if reported.bilateral and piece.bilateral:
+        return False  # of two meetings of two on one day neither is inside the other
+    if piece.rule == "meeting.offer" and shifted(piece.days.start or "", 1) == reported.days.start:
+        return True  # "La veille, X avait offert un dîner": it opens the meeting
     return reported.days.holds(piece.days) is True
 
 
@@ -276,6 +280,10 @@ def _has_level(piece: Sitting, reported: Sitting) -> bool:
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.body is None or (piece.kind == "conference" and not piece.definite and not piece.coming):
         return None  # a conference has many hosts
+    there = {_levels.root(person.actor) for person in reported.participants() if "." in person.actor}
+    organised = [root for root in there if kind_of(root) == "organisation"]
+    if reported.bilateral and len(organised) == 1:
+        return organised[0]  # received by a state, an envoy tells of meetings of those who sent him
     # "La prochaine session", "la 135e session" is of the same body, another meeting only of the same organisation.
     one_more = (piece.coming or piece.number is not None) and (not piece.apart or piece.kind == "sitting")
     return reported.body if one_more and not piece.name else _levels.root(reported.body)

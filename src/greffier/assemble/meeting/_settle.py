@@ -48,6 +48,10 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     ahead = [p for p in strong if p.future and not p.coming and p.at < opening and not _aside(p)]
     if ahead:
         return ahead[0]
+    # "Lors d'un entretien avec X, le ministre a réaffirmé": those talks are what the release is about.
+    talks = next((p for p in lead if p.beside and p.bilateral and p.members and p.others and p.at < opening), None)
+    if talks is not None and not (talks.future or talks.before or talks.coming) and _opens(reading, talks):
+        return talks
     # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
     begun = next((p for p in lead if p.phase and p.days and not p.future), None)
     # "Vingt pays ont promis mardi … La conférence, coprésidée par X, a réuni": named late, and only as known.
@@ -76,6 +80,12 @@ def _own(reading: Reading, piece: Sitting) -> bool:
     return bool(
         publisher and piece.body and _levels.root(piece.body) == _levels.root(publisher) and not piece.bilateral
     )
+
+
+def _opens(reading: Reading, piece: Sitting) -> bool:
+    """Say whether nobody is named before a meeting in its sentence: "Lors d'un entretien avec X, le ministre"."""
+    start = reading.doc[piece.at].sent.start
+    return not any(start <= m.span.start < piece.at for m in reading.mentions)
 
 
 def _lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:

@@ -80,6 +80,8 @@ class Sittings(Delegations):
         sitting.level = sitting.level or (who.level if who.collective else None)
         sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
         sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
+        # "suivie d'un déjeuner auquel a pris part X": a sitting told for the first time.
+        sitting.weak = sitting.weak and not (self._follows(noun, verbs) and noun.kind == "sitting")
         return sitting if sitting.members or not sitting.weak else None
 
     def _both(self, verb: Verb) -> Subject | None:
@@ -265,6 +267,7 @@ class Sittings(Delegations):
         self._with(sitting, region, verb.span.end)
         if not sitting.others and noun.kind in ("sitting", "bilateral", "gathering") and noun.at < verb.span.start:
             self._with(sitting, (noun.span[0], verb.span.start), noun.at + 1)  # "Un dîner avec X s'est tenu"
+        self._within(sitting, region)
         self._chairs(sitting, region)
         if verb.lemma in self.reading.pack.words("meeting_verbs")["convene"]:
             self._gathered(sitting, verb, region[1])
@@ -274,7 +277,7 @@ class Sittings(Delegations):
         sitting.weak = (
             not (noun.own and sitting.body and sitting.days)
             and noun.definite
-            and not noun.identified
+            and not (noun.identified or sitting.own)
             and not sitting.future
             and not (sitting.days and sitting.place)
         )

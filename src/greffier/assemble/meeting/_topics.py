@@ -102,7 +102,7 @@ def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
             v.span.start == at + 1 and v.features.get("Form") == "gerund" for v in verbs_in(reading, at + 1, end)
         ):
             return at  # "la situation en Bolivie, appelant les parties à la retenue"
-        if any(lexis.at(key, at) is not None for key in BESIDE) and doc[at].pos_ in ("ADP", "ADV"):
+        if any(lexis.at(key, at) is not None for key in (*BESIDE, "chaired")) and doc[at].pos_ in ("ADP", "ADV"):
             return at
     while end > start and doc[end - 1].pos_ == "PRON":
         end -= 1

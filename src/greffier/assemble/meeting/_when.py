@@ -7,6 +7,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Time
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
+from greffier.text.timex import after
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-[QH]\d|-W\d{2}|-(SP|SU|FA|WI))?")
@@ -27,7 +28,7 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
     for time in reading.times:
         if not (region[0] <= time.span.start and time.span.end <= region[1]):
             continue
-        value = read_days(time)
+        value = read_days(time) or (_delayed(reading, time) if years else Days())
         if _since(reading, time) or not value or (not years and value.start and len(value.start) == 4):
             continue
         distance = _distance(reading, lexis, at, time)
@@ -66,6 +67,16 @@ def read_days(time: Time) -> Days:
     if not _DATE.fullmatch(start) or not _DATE.fullmatch(end):
         return Days()
     return Days(start, end)
+
+
+def _delayed(reading: Reading, time: Time) -> Days:
+    """Return the day told by its distance from the release: "dans deux semaines"."""
+    published = reading.document.published
+    led = time.span.start > 0 and plain(reading.doc[time.span.start - 1]) in reading.pack.words("times")["within"]
+    if published is None or time.type != "DURATION" or not time.value or not led:
+        return Days()
+    value = after(published, time.value)
+    return Days(value, value) if value is not None else Days()
 
 
 def length(reading: Reading, start: int, end: int) -> int | None:
