@@ -98,6 +98,10 @@ def _place(
     inside = _inside(piece, reported)
     foreign = bool(piece.body) and not kin(piece, reported)
     another = piece.kind in ("summit", "conference") and piece.kind != reported.kind
+    if inside and reported.bilateral and piece.bilateral and piece.days:
+        # Of two meetings of two, each told with its day, neither is inside the other.
+        meetings.append(piece)
+        return current
     if inside and not foreign and not piece.name and not another:
         piece.relation = "session"
         _inherit(reading, piece, reported, current)
@@ -192,8 +196,6 @@ def _inside(piece: Sitting, reported: Sitting) -> bool:
         return not piece.name and not piece.coming and within and kin(piece, reported) and ours
     if reported.days.end and not reported.days.start:
         return piece.days.start == reported.days.end
-    if reported.bilateral and piece.bilateral:
-        return False  # of two meetings of two on one day neither is inside the other
     if piece.rule == "meeting.offer" and shifted(piece.days.start or "", 1) == reported.days.start:
         return True  # "La veille, X avait offert un dîner": it opens the meeting
     return reported.days.holds(piece.days) is True

@@ -150,6 +150,8 @@ def kin(piece: Sitting, reported: Sitting) -> bool:
 
 def told(piece: Sitting) -> bool:
     """Say whether a meeting that is not the reported one is told well enough to be kept."""
+    if piece.rule == "meeting.offer" and not (piece.others or piece.topics):
+        return False  # "a donné un dîner", beside no meeting
     return bool(
         piece.name
         or (piece.number and piece.body)

@@ -6,7 +6,7 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._same import same_meeting
+from greffier.assemble.meeting._same import same_meeting, told
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._when import read_days
 from greffier.assemble.meeting._where import dateline, place
@@ -31,6 +31,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place or (p.titled and p.others))
     ]
     strong = [p for p in strong if not p.beside or _own(reading, p)]
+    strong = [p for p in strong if p.rule != "meeting.offer" or told(p)]
     present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
     if present:
         whole = [p for p in present if not p.apart] or present

@@ -73,7 +73,8 @@ def _delayed(reading: Reading, time: Time) -> Days:
     """Return the day told by its distance from the release: "dans deux semaines"."""
     published = reading.document.published
     led = time.span.start > 0 and plain(reading.doc[time.span.start - 1]) in reading.pack.words("times")["within"]
-    if published is None or time.type != "DURATION" or not time.value or not led:
+    definite = time.span[0].morph.get("Definite", []) == ["Def"]  # "dans les dix jours" is no day, but a delay
+    if published is None or time.type != "DURATION" or not time.value or not led or definite:
         return Days()
     value = after(published, time.value)
     return Days(value, value) if value is not None else Days()
