@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from greffier.assemble._reading import Reading, Verb
 
@@ -10,7 +10,6 @@ _ASIDE = 8
 """How many tokens an aside between commas before a time may have."""
 _WAYS = {"Pres": 0, "Perf": -1, "Imp": -1, "Plup": -1, "Past": -1, "PastPerf": -1}
 """Which way a time lies by the tense of the verb that tells of it."""
-_CLAUSE = {"ROOT", "conj", "parataxis", "dep"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Ahead:
     ``groups`` are the verb groups by their last token, ``links`` the words that open another clause, ``like`` those
     before "prévu" in "comme prévu", ``runs`` the words before the day on which a term ends, ``done`` the verbs whose
     infinitive has happened ("se borner à répondre"), ``compared`` and ``more`` the words before what is compared with,
-    ``occasions`` those before one of the ``events`` that tell when.
+    ``occasions`` those before one of the ``events`` that tell when, and ``links_noun`` those before a noun's complement.
     """
 
     meant: frozenset[str]
@@ -36,6 +35,7 @@ class Ahead:
     more: frozenset[str]
     occasions: frozenset[str]
     events: frozenset[str]
+    links_noun: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading) -> "Ahead":
@@ -60,12 +60,13 @@ class Ahead:
             frozenset(
                 noun for key in ("gathering", "summit", "sitting") for noun in reading.pack.words("meetings")[key]
             ),
+            frozenset(clauses["of"]),
         )
 
 
 def direction(span: Span, ahead: Ahead) -> int:
     """Say whether the clause around *span* tells of the past (-1) or the future (1); 0 where it does not say."""
-    if span.start > 0 and span.label_ in ("month", "date", "season", "part_of_year") and _inside_noun(span):
+    if span.start > 0 and span.label_ in ("month", "date", "season", "part_of_year") and _inside_noun(span, ahead):
         return 1 if _at_noun(span, ahead) else 0
     token = span.root
     if _right_behind(span, ahead.future):
@@ -98,10 +99,10 @@ def direction(span: Span, ahead: Ahead) -> int:
 
 def _right_behind(span: Span, future: frozenset[int]) -> bool:
     """Say whether a future stands right before the time, whatever the parser hangs it on ("lèverait le 1er juin")."""
-    return before_small(span, ("ADP", "DET", "ADV")) in future
+    return _before_small(span, ("ADP", "DET", "ADV")) in future
 
 
-def before_small(span: Span, small: tuple[str, ...]) -> int:
+def _before_small(span: Span, small: tuple[str, ...]) -> int:
     """Step back from a time over words of small parts of speech; return the token before them."""
     at = span.start - 1
     while at >= 0 and span.doc[at].pos_ in small:
@@ -117,7 +118,7 @@ def _runs(span: Span, runs: frozenset[str]) -> bool:
 
 def _compared(span: Span, ahead: Ahead) -> bool:
     """Say whether a figure is compared with that time's: "contre 5 % en avril", "deux fois plus qu'en avril"."""
-    at = before_small(span, ("ADP", "DET"))
+    at = _before_small(span, ("ADP", "DET"))
     doc, start = span.doc, span.sent.start
     if at > start and doc[at].lower_.replace("’", "'") in ahead.links and doc[at - 1].lower_ in ahead.more:
         return True
@@ -160,16 +161,27 @@ def _told_by(span: Span, ahead: Ahead) -> int | None:
     if verb is not None and verb.features.get("Form") == "participle" and doc[verb.head].lower_ in ahead.meant:
         return 1  # "des pourparlers prévus à Djibouti le 12 octobre"
     if verb is not None and verb.features.get("Form") == "infinitive":
-        # "pourrait être remis en mars", "devait s'achever le 31 mars": the modal tells.
-        marked = doc[verb.span.start - 1].pos_ == "ADP"
-        governor = ahead.groups.get(verb.span.start - 1 - marked)
-        if marked and (governor is None or governor.lemma not in ahead.done):
-            return None  # "s'est borné à répondre mercredi" is over; "a demandé à partir mercredi" is not
-        verb = governor
+        verb = _governor(doc, verb, ahead)
         if verb is not None and verb.features.get("Tense") == "Imp":
-            return 0
+            return 0  # "devait s'achever le 31 mars"
     if verb is None or verb.features.get("Form") != "finite":
         return None
+    return _way(span, verb, ahead, nouns=nouns)
+
+
+def _governor(doc: Doc, verb: Verb, ahead: Ahead) -> Verb | None:
+    """Return the verb that tells of an infinitive ("pourrait être remis en mars"), None where it does not say when.
+
+    "s'est borné à répondre mercredi" is over; "a demandé à partir mercredi" is not.
+    """
+    marked = doc[verb.span.start - 1].pos_ == "ADP"
+    governor = ahead.groups.get(verb.span.start - 1 - marked)
+    return governor if governor is not None and (not marked or governor.lemma in ahead.done) else None
+
+
+def _way(span: Span, verb: Verb, ahead: Ahead, *, nouns: int) -> int | None:
+    """Return the way of a finite verb, None where the time may hang on one of the nouns behind it."""
+    doc = span.doc
     tense, mood = verb.features.get("Tense"), verb.features.get("Mood", "Ind")
     if tense in ("Fut", "FutPerf") or (mood == "Cnd" and tense == "Pres"):
         return 1
@@ -195,18 +207,11 @@ def _before_asides(span: Span, ahead: Ahead) -> int:
     return at
 
 
-def _inside_noun(span: Span) -> bool:
+def _inside_noun(span: Span, ahead: Ahead) -> bool:
     """Say whether the time is the complement of a noun ("le Conseil de décembre"): the verb is not about it."""
-    before = span.doc[span.start - 1]
-    return (
-        before.dep_ == "case"
-        and before.lower_ in ("de", "d'", "d’", "du", "des", "of")
-        and span.root.head.pos_
-        in (
-            "NOUN",
-            "PROPN",
-        )
-    )
+    before, governor = span.doc[span.start - 1], span.root.head
+    of = before.dep_ == "case" and before.lower_.replace("’", "'") in ahead.links_noun
+    return of and governor.pos_ in ("NOUN", "PROPN")
 
 
 def _tense(verb: Token, ahead: Ahead) -> int | None:
