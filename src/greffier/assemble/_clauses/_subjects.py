@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span
 
+from greffier.assemble._clauses._asides import apposed, bracket, inner_aside, timed_aside, told_relative
 from greffier.assemble._clauses._far import far_subject, round_time, time_at
 from greffier.assemble._clauses._near import (
     glosses,
@@ -112,27 +113,20 @@ class Subjects:
         while at >= limit and steps < 12:
             steps += 1
             token = doc[at]
-            if token.text == ")" and (opened := self._bracket(at, limit)) is not None:
+            if token.text == ")" and (opened := bracket(self.reading, at, limit)) is not None:
                 at = opened - 1  # "l'ONU, par son Fonds central (CERF), …"
                 continue
             if plain(token) in self.verbs["inner"] and limit < at - 1 and doc[at - 1].text == doc[at + 1].text == ",":
                 at -= 2  # "le gouvernement, lui, assure"
                 continue
             if token.is_punct or token.is_space:
-                closes = any(quote.end - 1 == at for quote in self.reading.quotes)
-                if closes and (opened := quoted_relative(self.reading, at, limit)) is not None:
-                    at = opened - 1
-                    continue
-                if closes or token.text in {":", ";"} or token.is_left_punct or token.text in {"«", "“"}:
+                opened = self._mark(at, limit)
+                if opened is None:
                     return ()
                 parted = parted or token.text == ","
-                opened = None
-                if token.text == ",":
-                    opened = self._inner_aside(at, limit)
-                    opened = self._relative_aside(at, limit) if opened is None else opened
-                at = at - 1 if opened is None else opened - 1
+                at = opened - 1
                 continue
-            if (aside := self._aside(at)) is not None:
+            if (aside := timed_aside(self.reading, at)) is not None:
                 at = aside - 1
                 continue
             if token.pos_ == "ADP":
@@ -156,9 +150,13 @@ class Subjects:
                 start = whole.start if doc[whole.start].pos_ == "ADP" else whole.start - 1
                 at = start - 1
                 continue
-            if mention is None and whole[0].pos_ in ("NOUN", "ADJ") and not self._apposed(whole, limit, parted=parted):
+            if (
+                mention is None
+                and whole[0].pos_ in ("NOUN", "ADJ")
+                and not apposed(self.reading, whole, limit, parted=parted)
+            ):
                 return ()  # a bare noun is no subject: "en tant que membre, indique un communiqué"
-            if (mention is None and self._apposed(whole, limit, parted=parted)) or (
+            if (mention is None and apposed(self.reading, whole, limit, parted=parted)) or (
                 parted and glosses(self.reading, whole, limit)
             ):
                 at = whole.start - 1
@@ -176,50 +174,19 @@ class Subjects:
             return self._from_phrase(whole, verb)
         return ()
 
-    def _inner_aside(self, comma: int, limit: int) -> int | None:
-        """Where an aside ends at a comma starts: ", quant à elle, ", ", a-t-elle dit, "."""
-        for start in range(comma - 1, max(limit, comma - 6) - 1, -1):
-            if self.doc[start].text != ",":
-                continue
-            words = self.doc[start + 1 : comma]
-            text = "".join(f"{plain(token)}{token.whitespace_}" for token in words).strip()
-            said = [v for v in verbs_in(self.reading, words.start, words.end) if v.features.get("Inverted")]
-            return start if text in self.verbs["inner"] or (said and said[0].span.start == words.start) else None
-        return None
-
-    def _relative_aside(self, comma: int, limit: int) -> int | None:
-        """Where the relative clause that ends at a comma starts ("l'accord, qui doit encore être signé, entrera")."""
-        told = [v for v in verbs_in(self.reading, limit, comma) if v.features["Form"] == "finite"]
-        relative = (*self.words["relative_subject"], *self.words["relative"])
-        for verb in reversed(told):
-            near = range(verb.span.start - 1, max(limit, verb.span.start - 8), -1)
-            at = next((k for k in near if plain(self.doc[k]) in relative or self.doc[k].text == ","), limit)
-            if at > limit and plain(self.doc[at]) in relative and self.doc[at - 1].text == ",":
-                # ", qui s'est réuni jeudi, la secrétaire générale, X, a indiqué": closed by a comma before
-                return at - 1 if all(token.text != "," for token in self.doc[verb.span.end : comma]) else None
-            if at == limit or plain(self.doc[at - 1]) not in self.verbs["join"]:
-                return None  # ", qui couvre le pays et dont la mission s'achève," has two of them
-        return None
-
-    def _bracket(self, at: int, limit: int) -> int | None:
-        return next((k for k in range(at - 1, max(limit, at - 12) - 1, -1) if self.doc[k].text == "("), None)
-
-    def _aside(self, at: int) -> int | None:
-        """Where the time or the participle that ends at a token starts ("les ministres, réunis à Oslo le 3 mai, …")."""
-        for time in self.reading.times:
-            if time.span.start <= at < time.span.end:
-                return time.span.start
-        verb = next((v for v in self.reading.verbs if v.span.start <= at < v.span.end), None)
-        return verb.span.start if verb is not None and verb.features["Form"] == "participle" else None
-
-    def _apposed(self, phrase: Span, limit: int, *, parted: bool) -> bool:
-        """A bare noun between commas is in apposition: "X, hôte du sommet, a annoncé"."""
-        first = phrase.start
-        while first > limit and self.doc[first - 1].pos_ == "ADV":
-            first -= 1  # ", déjà premier donateur, "
-        opened = first > limit and self.doc[first - 1].text == ","
-        closed = parted or (phrase.end < len(self.doc) and self.doc[phrase.end].text == ",")
-        return opened and closed and phrase[0].pos_ in ("NOUN", "ADJ", "ADV")
+    def _mark(self, at: int, limit: int) -> int | None:
+        """Return where what a mark closes starts, the mark itself where it closes nothing, None where it parts."""
+        text = self.doc[at].text
+        if any(quote.end - 1 == at for quote in self.reading.quotes):
+            return quoted_relative(self.reading, at, limit)
+        if text in {":", ";", "«", "“"} or self.doc[at].is_left_punct:
+            return None
+        opened = inner_aside(self.reading, at, limit) if text == "," else at
+        if text != ",":
+            return at
+        opened = inner_aside(self.reading, at, limit)
+        opened = told_relative(self.reading, at, limit) if opened is None else opened
+        return at if opened is None else opened
 
     def _widen(self, phrase: Span) -> Span:
         """Climb to the phrase that *phrase* is a complement of ("un conseiller de M. X")."""
