@@ -34,6 +34,7 @@ class Forms:
         index = {} if self.lemmatizer is None else self.lemmatizer.lookups.get_table("lemma_index", {})
         self.known = {kind: index.get(kind, ()) for kind in ("noun", "adj", "adv", "verb")}
         self.we = tuple(words.get("we", ()))
+        self.irregular = tuple(words["infinitive"] - words["regular"])
         # A form of two verbs ("convient") is the one that releases write.
         self.sure = {form: lemma for form, _, lemma in (pair.partition("=") for pair in words.get("sure", ()))}
         self.opening = {
@@ -94,8 +95,7 @@ class Forms:
     def _irregular(self, token: Token) -> bool:
         """Say whether the infinitive of a form is known, and not of the verbs whose participles are all regular."""
         lemma = token.lemma_ if token.lemma_ != token.lower_ else self.verb_lemma(token.lower_)
-        endings = self.words["infinitive"] - self.words["regular"]
-        return lemma != token.lower_ and lemma.endswith(tuple(endings))
+        return lemma != token.lower_ and lemma.endswith(self.irregular)
 
     def _regular(self, token: Token) -> bool:
         """Say whether a verb whose participles are all regular does not end like one: "salue" is told."""
@@ -109,17 +109,13 @@ class Forms:
             return
         word = token.lower_
         if self._only_future(token):
-            token.pos_ = "VERB"
-            number = "Plur" if word.endswith(tuple(self.words["plural"])) else "Sing"
-            token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin")  # type: ignore[attr-defined]
+            _tell(token, "Fut", "Plur" if word.endswith(tuple(self.words["plural"])) else "Sing")
             return
         if token.i + 1 < len(token.doc) and self._pronoun(token.nbor(1).lower_):
-            token.pos_ = "VERB"  # "lit-on dans le communiqué"
-            token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+            _tell(token, "Pres", "Sing")  # "lit-on dans le communiqué"
             return
         if self.hidden_present(token):
-            token.pos_ = "VERB"  # "La Conférence charge le président": a noun with a quality to the tagger
-            token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+            _tell(token, "Pres", "Sing")  # "La Conférence charge le président": a noun with a quality to the tagger
             return
         if not word.endswith(tuple(self.words["plural"])) or word.endswith(tuple(self.words["gerund_ending"])):
             return
@@ -128,8 +124,7 @@ class Forms:
             self._only[word] = not other and self.verb_lemma(word) in self.known["verb"]
         if self._only[word]:
             past = word.endswith(tuple(each for each in self.words["conditional"] if each.endswith("nt")))
-            token.pos_ = "VERB"
-            token.set_morph(f"Mood=Ind|Number=Plur|Person=3|Tense={'Imp' if past else 'Pres'}|VerbForm=Fin")  # type: ignore[attr-defined]
+            _tell(token, "Imp" if past else "Pres", "Plur")
 
     def _pronoun(self, word: str) -> bool:
         """Say whether a word is the subject that an inversion hangs on its verb: "-on", "-t-elle"."""
@@ -150,15 +145,16 @@ class Forms:
         """Say whether a word is the future of a verb with a stem of its own: "recevra"; "caméra" is no verb's."""
         ending = next((each for each in self.words["future"] if word.endswith(f"r{each}")), "")
         lemma = self.verb_lemma(word)
-        return (
-            bool(ending) and lemma.endswith(tuple(self.words["infinitive"] - self.words["regular"])) and lemma != word
-        )
+        return bool(ending) and lemma != word and lemma.endswith(self.irregular)
 
     def _future(self, token: Token) -> bool:
         """Say whether a word is its infinitive with the ending of a future: "mettra" is no participle."""
-        stem = self.verb_lemma(token.lower_).removesuffix("e")
-        ending = token.lower_[len(stem) :] if stem.endswith("r") and token.lower_.startswith(stem) else ""
-        return ending in self.words["future"] | self.words["conditional"] if ending else False
+        return self._behind_infinitive(token.lower_) in self.words["future"] | self.words["conditional"]
+
+    def _behind_infinitive(self, word: str) -> str:
+        """Return what a word adds to its infinitive ("mettr-a"), nothing where it does not begin with it."""
+        stem = self.verb_lemma(word).removesuffix("e")
+        return word[len(stem) :] if stem.endswith("r") and word.startswith(stem) else ""
 
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
@@ -189,10 +185,8 @@ class Forms:
         clitic = before.lower_.replace("’", "'") in self.words["clitic"] | self.words["reflexive"]
         if not subject and (not clitic or before.pos_ == "DET"):
             return False
-        stem = self.verb_lemma(token.lower_).removesuffix("e")
-        known = stem.endswith("r") and token.lower_.startswith(stem)
-        ending = token.lower_[len(stem) :]
-        return known and (ending in self.words["conditional"] or (subject and ending in self.words["future"]))
+        ending = self._behind_infinitive(token.lower_)
+        return ending in self.words["conditional"] or (subject and ending in self.words["future"])
 
     def hidden_present(self, token: Token) -> bool:
         """Say whether a noun behind a name or a quotation is a verb: "Malte juge l'idée", "« … », tranche X"."""
@@ -352,6 +346,12 @@ class Forms:
             group.features.update(Mood="Ind", Tense="Fut")
             if word.endswith(self.we):
                 group.features.update(Person="1", Number="Plur")
+
+
+def _tell(token: Token, tense: str, number: str) -> None:
+    """Tag a token as a third person of the indicative."""
+    token.pos_ = "VERB"
+    token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
 def _is_name(token: Token) -> bool:
