@@ -190,7 +190,7 @@ class Complements:
         content = complement(self.reading, verb)
         end = content.end if content is not None else verb.span.end
         tasks = (v for v in verbs_in(self.reading, verb.span.end, end) if v.features["Form"] == "infinitive")
-        at = self._past_addressed(verb)
+        at = past_addressee(self.reading, verb.span.end)
         next_word = self.doc[at]
         if next_word.pos_ == "NUM" and verb.features.get("Clitic"):
             return False  # "en demande sept" names no thing
@@ -198,12 +198,6 @@ class Complements:
             return False
         asked = at > verb.span.end and plain(next_word) in self.words["article"]
         return asked or next_word.pos_ in ("DET", "NOUN", "ADV", "ADJ", "NUM")
-
-    def _past_addressed(self, verb: Verb) -> int:
-        """Step over whom a verb asks, named right behind it: "a demandé aux Alliés des munitions"."""
-        at = verb.span.end
-        asked = mention_at(self.reading, at + 1) if plain(self.doc[at]) in self.words["to"] else None
-        return at if asked is None or asked.span.end >= len(self.doc) else asked.span.end
 
     def _attitude(self, verb: Verb) -> str | None:
         """Return the act that the object makes: "a renouvelé l'appui de Paris à", "ont fait part de leurs craintes"."""

@@ -169,44 +169,42 @@ class _Cues(Complements):
             return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
         if verb.lemma in self.sayings.denied:
             return "clause" if self._has_complement(verb) else None
-        called = quote is not None and quote.start == verb.span.end and verb.lemma in self.sayings.calling
-        if called and quote is not None and is_term(self.reading, quote) and quote.end < whole.end - 1:
-            return None  # "le groupe dit « E5 » s'est réuni"
+        if self._calls(verb, quote, whole):
+            return None
         if (everything or verb.lemma not in self.sayings.quoted) and self._clause_after(verb):
             return "clause" if everything else None
-        if verb.lemma in self.sayings.plain and self._has_complement(verb):
-            return "clause"
-        if verb.lemma in self.sayings.plain_nouns and self._asks_noun(verb):
-            return "clause"
-        if self._attitude(verb) is not None:
-            return "clause"
-        if verb.lemma in self.sayings.infinitive and self._infinitive_after(verb):
-            return "clause"
-        if verb.lemma in self.sayings.asking and self._asks_for_itself(verb):
-            return "clause"
-        if verb.lemma in self.sayings.peers and self._asks_peers(verb):
-            return "clause"
-        if verb.lemma in self.sayings.with_noun and self._cites_figure(verb):
-            return "clause"
-        if (verb.lemma in self.sayings.clause or verb.lemma in self.sayings.quoted) and self._quoted_noun(verb):
-            return "clause"
-        if verb.lemma in self.sayings.judging and self._judges(verb):
-            return "clause"
-        if verb.lemma in self.sayings.person and self._tells(verb):
-            return "clause"
-        if gives or (verb.lemma in self.sayings.sums and self._gives_figure(verb)):
-            return "clause"
-        if verb.lemma in self.sayings.toned and self._tone(verb):
-            return "clause"
-        return None
+        return "clause" if gives or self._completed(verb) else None
+
+    def _completed(self, verb: Verb) -> bool:
+        """Say whether what is said stands behind the verb without « que », as verbs of its meaning take it."""
+        sayings, lemma = self.sayings, verb.lemma
+        return (
+            (lemma in sayings.plain and self._has_complement(verb))
+            or (lemma in sayings.plain_nouns and self._asks_noun(verb))
+            or self._attitude(verb) is not None
+            or (lemma in sayings.infinitive and self._infinitive_after(verb))
+            or (lemma in sayings.asking and self._asks_for_itself(verb))
+            or (lemma in sayings.peers and self._asks_peers(verb))
+            or (lemma in sayings.with_noun and self._cites_figure(verb))
+            or ((lemma in sayings.clause or lemma in sayings.quoted) and self._quoted_noun(verb))
+            or (lemma in sayings.judging and self._judges(verb))
+            or (lemma in sayings.person and self._tells(verb))
+            or (lemma in sayings.sums and self._gives_figure(verb))
+            or (lemma in sayings.toned and self._tone(verb) is not None)
+        )
+
+    def _calls(self, verb: Verb, quote: Span | None, whole: Span) -> bool:
+        """Say of "le groupe dit « E5 » s'est réuni" that the verb gives a name and reports nothing."""
+        if quote is None or quote.start != verb.span.end or verb.lemma not in self.sayings.calling:
+            return False
+        return is_term(self.reading, quote) and quote.end < whole.end - 1
 
     def _styled(self, verb: Verb) -> bool:
         """Say of "se dit « préoccupé par … »" that the verb before the mark tells it."""
         quote = next((q for q in self.reading.quotes if q.start < verb.head < q.end), None)
-        before = quote is not None and verb.span.start - quote.start <= 2
-        return before and any(
-            v.span.end == quote.start and v.lemma.startswith("se ") for v in self.reading.verbs if quote
-        )
+        if quote is None or verb.span.start - quote.start > 2:
+            return False
+        return any(v.span.end == quote.start and v.lemma.startswith("se ") for v in self.reading.verbs)
 
     def _worried(self, verb: Verb) -> bool | None:
         """Say whether "est préoccupé par", "reste inquiet de" tells a worry; None for a verb that is neither."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Span
+
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading
@@ -68,11 +70,9 @@ def _past_manner(reading: Reading, start: int, end: int) -> int:
     moved = True
     while moved and start < end:
         moved = False
-        led = start + (reading.doc[start].pos_ == "ADP")  # "a jugé dès mardi"
-        day = next((t for t in reading.times if t.span.start in (start, led) and t.type in ("DATE", "TIME")), None)
-        day = None if day is not None and day.span.start > start and not _opens_noun(reading, day.span.end) else day
-        if day is not None and day.span.end < end:
-            start, moved = day.span.end, True
+        day = _day_at(reading, start)
+        if day is not None and day.end < end:
+            start, moved = day.end, True
         ahead = reading.doc[start : min(start + 8, end)].text.lower().replace("’", "'")
         phrase = next((p for p in phrases if ahead.startswith(p) and not ahead[len(p) : len(p) + 1].isalpha()), None)
         if phrase is not None:
@@ -87,8 +87,15 @@ def _past_manner(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _opens_noun(reading: Reading, at: int) -> bool:
-    return at < len(reading.doc) and reading.doc[at].pos_ in ("DET", "PUNCT", "SCONJ")
+def _day_at(reading: Reading, start: int) -> Span | None:
+    """Return the day that starts at a token, or behind a preposition where what is said follows: "a jugé dès mardi"."""
+    doc = reading.doc
+    days = [t.span for t in reading.times if t.type in ("DATE", "TIME") and t.span.start in (start, start + 1)]
+    day = days[0] if days else None
+    if day is None or day.start == start:
+        return day
+    opens = day.end < len(doc) and doc[day.end].pos_ in ("DET", "PUNCT", "SCONJ")
+    return day if opens and doc[start].pos_ == "ADP" else None
 
 
 def _steps_over(reading: Reading, at: int) -> bool:

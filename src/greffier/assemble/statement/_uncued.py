@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import subjects
-from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._phrases import sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._quoted import Said, between_marks, is_term
+from greffier.assemble.statement._sayings import opens_with
 from greffier.assemble.statement._told import Told, last_told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
@@ -99,8 +100,8 @@ def _acting_after(reading: Reading, quote: Span) -> Speaker | None:
     if block is None or at >= block.end or (at == quote.end and not _ended(quote)):
         return None
     whole = sentence(reading, at)
-    opening = "".join(f"{plain(token)}{token.whitespace_}" for token in doc[at : at + 8]).replace("’", "'")
-    pointed = any(opening.startswith(phrase) for phrase in reading.pack.words("saying")["these-words"])
+    ahead = doc[at : at + 8].text.lower().replace("’", "'")
+    pointed = any(opens_with(ahead, phrase) for phrase in reading.pack.words("saying")["these-words"])
     if not pointed and doc[at - 1].text != ":":
         return None
     main = [v for v in reading.verbs if at <= v.head < whole.end and v.features["Form"] == "finite"]
