@@ -17,6 +17,7 @@ from greffier.extract._mark import mark, marked, spell
 from greffier.extract.verbs._fixed import by_first, glued, openings
 from greffier.extract.verbs._forms import Forms, Group
 from greffier.extract.verbs._locutions import index, longest
+from greffier.extract.verbs._mend import Mend
 
 REACH = 9
 """How many tokens may stand between an auxiliary and its participle."""
@@ -43,6 +44,7 @@ class Verbs:
         self.relative = frozenset(pack.words("clauses").get("relative_subject", ()))
         self.locutions = index(pack.words("locutions"))
         self.forms = Forms(self.words, nlp)
+        self.tags = Mend(self.forms)
         times = pack.words("times")
         named = [found for key, found in times.items() if key.startswith(("weekday-", "unit-", "part-", "season-"))]
         self.calendar = frozenset(word for found in named for word in found)
@@ -50,7 +52,7 @@ class Verbs:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the verb groups of *doc*."""
         for token in doc:
-            self.forms.mend(token)
+            self.tags.mend(token)
         return mark(doc, "verbs", self.find(doc))
 
     def find(self, doc: Doc) -> Iterator[Span]:

@@ -30,7 +30,6 @@ class Forms:
         found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
-        self._only: dict[str, bool] = {}
         index = {} if self.lemmatizer is None else self.lemmatizer.lookups.get_table("lemma_index", {})
         self.known = {kind: index.get(kind, ()) for kind in ("noun", "adj", "adv", "verb")}
         self.we = tuple(words.get("we", ()))
@@ -84,7 +83,7 @@ class Forms:
         if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
             return "gerund"
         past = "Part" in kind and "Past" in token.morph.get("Tense", [])
-        if past and (self._regular(token) or self._future(token)):
+        if past and (self._regular(token) or self.future(token)):
             return "finite"
         if "Fin" in kind and word.endswith(tuple(self.words["regular"])):
             return "infinitive"  # no told form of any verb ends so
@@ -103,51 +102,7 @@ class Forms:
             tuple(self.words["participle"])
         )
 
-    def mend(self, token: Token) -> None:
-        """Set the tags of a word that can only be a verb where the tagger has others: "les États injecteront"."""
-        if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN") or not (token.text.islower() or token.is_sent_start):
-            return
-        word = token.lower_
-        if self._only_future(token):
-            _tell(token, "Fut", "Plur" if word.endswith(tuple(self.words["plural"])) else "Sing")
-            return
-        if token.i + 1 < len(token.doc) and self._pronoun(token.nbor(1).lower_):
-            _tell(token, "Pres", "Sing")  # "lit-on dans le communiqué"
-            return
-        if self.hidden_present(token):
-            _tell(token, "Pres", "Sing")  # "La Conférence charge le président": a noun with a quality to the tagger
-            return
-        if not word.endswith(tuple(self.words["plural"])) or word.endswith(tuple(self.words["gerund_ending"])):
-            return
-        if word not in self._only:
-            other = any(word in self.known[key] for key in ("noun", "adj", "adv"))
-            self._only[word] = not other and self.verb_lemma(word) in self.known["verb"]
-        if self._only[word]:
-            past = word.endswith(tuple(each for each in self.words["conditional"] if each.endswith("nt")))
-            _tell(token, "Imp" if past else "Pres", "Plur")
-
-    def _pronoun(self, word: str) -> bool:
-        """Say whether a word is the subject that an inversion hangs on its verb: "-on", "-t-elle"."""
-        return word.startswith("-") and word.split("-")[-1] in self.words["subject"]
-
-    def _only_future(self, token: Token) -> bool:
-        """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai", "le recevra dimanche"."""
-        if not token.i or not token.text.islower() or token.nbor(-1).pos_ == "ADP":
-            return False
-        before, word = token.nbor(-1), token.lower_
-        if before.pos_ == "DET" and before.lower_.replace("’", "'") not in self.words["clitic"]:
-            return False
-        if any(word in self.known[key] for key in ("noun", "adj", "adv")):
-            return False
-        return self._future(token) or self._irregular_future(word)
-
-    def _irregular_future(self, word: str) -> bool:
-        """Say whether a word is the future of a verb with a stem of its own: "recevra"; "caméra" is no verb's."""
-        ending = next((each for each in self.words["future"] if word.endswith(f"r{each}")), "")
-        lemma = self.verb_lemma(word)
-        return bool(ending) and lemma != word and lemma.endswith(self.irregular)
-
-    def _future(self, token: Token) -> bool:
+    def future(self, token: Token) -> bool:
         """Say whether a word is its infinitive with the ending of a future: "mettra" is no participle."""
         return self._behind_infinitive(token.lower_) in self.words["future"] | self.words["conditional"]
 
@@ -346,12 +301,6 @@ class Forms:
             group.features.update(Mood="Ind", Tense="Fut")
             if word.endswith(self.we):
                 group.features.update(Person="1", Number="Plur")
-
-
-def _tell(token: Token, tense: str, number: str) -> None:
-    """Tag a token as a third person of the indicative."""
-    token.pos_ = "VERB"
-    token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
 def _is_name(token: Token) -> bool:
