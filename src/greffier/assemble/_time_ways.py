@@ -20,7 +20,7 @@ class Ahead:
     ``groups`` are the verb groups by their last token, ``links`` the words that open another clause, ``like`` those
     before "prévu" in "comme prévu", ``runs`` the words before the day on which a term ends, ``done`` the verbs whose
     infinitive has happened ("se borner à répondre"), ``compared`` and ``more`` the words before what is compared with,
-    ``occasions`` those before one of the ``events`` that tell when, and ``links_noun`` those before a noun's complement.
+    ``occasions`` those before one of the ``events`` that tell when, ``links_noun`` those before a noun's complement.
     """
 
     meant: frozenset[str]
