@@ -85,15 +85,8 @@ def leads(page: Page) -> Iterator[tuple[Span, Verb]]:
         if lead is None:
             continue
         told = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
-        if told and (stated(page, told[-1]) or _headed(page, lead, told[-1])):
+        if told and stated(page, told[-1]):
             yield lead, told[-1]
-
-
-def _headed(page: Page, lead: Span, verb: Verb) -> bool:
-    """Say whether a line is "Ce que les Parties ont décidé :"."""
-    words, at = page.reading.pack.words("clauses"), first_word(page, lead)
-    opens = plain(page.doc[at]) in words["pointing"] and plain(page.doc[at + 1]) in words["that"]
-    return opens and not verb.features.get("Neg") and verb.features.get("Mood") == "Ind"
 
 
 def _inline(page: Page, block: Span) -> Span | None:

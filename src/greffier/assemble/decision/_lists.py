@@ -30,7 +30,6 @@ def missed_verbs(page: Page) -> Iterator[Verb]:
     told = [verb for verb in page.reading.verbs if verb.features["Form"] == "finite"]
     known = {at for verb in told for at in range(verb.span.start, verb.span.end)}
     yield from _lone(page)
-    yield from _missed_futures(page, known)
     for token in page.doc[:-1]:
         if (
             token.i in known
@@ -41,34 +40,6 @@ def missed_verbs(page: Page) -> Iterator[Verb]:
         if _verbal(page, token):
             features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
             yield Verb(span=page.doc[token.i : token.i + 1], head=token.i, lemma=lemma, features=features)
-
-
-def _missed_futures(page: Page, known: set[int]) -> Iterator[Verb]:
-    """Yield the futures of rare verbs ("ils réexamineront") that the tagger took for adjectives.
-
-    A subject pronoun stands before them, and they are an infinitive with the ending of the future.
-    """
-    words = page.reading.pack.words("verbs")
-    endings = sorted(words["future"], key=len, reverse=True)
-    for verb in page.reading.verbs:
-        # "la ministre signera", taken for a participle: the infinitive with an ending of the future.
-        word, stem = plain(page.doc[verb.head]), verb.lemma.removesuffix("e")
-        if verb.features["Form"] == "participle" and word.removeprefix(stem) in endings and word.startswith(stem):
-            yield _future(page, verb.head, verb.lemma, word.removeprefix(stem))
-    for token in page.doc[1:-1]:
-        if token.i in known or plain(page.doc[token.i - 1]) not in words["subject"]:
-            continue
-        word = plain(token)
-        ending = next((e for e in endings if word.endswith(e)), "")
-        if not ending or not word.removesuffix(ending).endswith(tuple(words["infinitive"][:2])):
-            continue
-        yield _future(page, token.i, word.removesuffix(ending), ending)
-
-
-def _future(page: Page, at: int, lemma: str, ending: str) -> Verb:
-    number = "Sing" if len(ending) == 1 else "Plur"
-    features = {"Form": "finite", "Mood": "Ind", "Tense": "Fut", "Number": number, "Person": "3"}
-    return Verb(span=page.doc[at : at + 1], head=at, lemma=lemma, features=features)
 
 
 def _lone(page: Page) -> Iterator[Verb]:
