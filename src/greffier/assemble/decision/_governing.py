@@ -60,6 +60,13 @@ def _first_of_two(page: Page, verb: Verb, start: int) -> Verb | None:
     )
 
 
+def vowed(page: Page, verb: Verb) -> bool:
+    """Say whether somebody promises it, which settles an effect too: "a promis que le crédit figurerait au budget"."""
+    governing, linked = governor(page, verb)
+    vowed = governing is not None and linked and page.lemma(governing, "promise")
+    return vowed and page.lemma(verb, "effect") and not page.lemma(verb, "modal")
+
+
 def around(page: Page, verb: Verb) -> Span:
     """Return the sentence of *verb*, and what stands before a quotation that goes on with it."""
     whole, raw = sentence(page.reading, verb.head), page.doc[verb.head].sent

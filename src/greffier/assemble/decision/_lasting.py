@@ -15,7 +15,7 @@ def stays(page: Page, verb: Verb) -> bool:
     if not page.lemma(verb, "stay", "last"):
         return False
     clause = scope(page, verb)
-    return clause is not None and any(_until(page, time.span.start) for time in _times(page, verb))
+    return clause is not None and any(_until(page, time.span.start) for time in times_of(page, verb))
 
 
 def in_state(page: Page, verb: Verb) -> bool:
@@ -26,7 +26,7 @@ def in_state(page: Page, verb: Verb) -> bool:
 
 def leaves(page: Page, verb: Verb) -> bool:
     """Say whether it is "quittera l'Alliance le 31 mars", "quitteront le Mali d'ici à juin": no journey of a person."""
-    if not page.lemma(verb, "leave") or not _times(page, verb):
+    if not page.lemma(verb, "leave") or not times_of(page, verb):
         return False
     clause, found = scope(page, verb), subjects(page.reading, verb)
     if clause is None or not found:
@@ -45,7 +45,7 @@ def hands_over(page: Page, verb: Verb) -> bool:
 
 def passes_on(page: Page, verb: Verb) -> bool:
     """Say whether it is "la présidence reviendra le 1er janvier aux Pays-Bas"."""
-    if not page.lemma(verb, "pass_on") or not _times(page, verb):
+    if not page.lemma(verb, "pass_on") or not times_of(page, verb):
         return False
     clause, found = scope(page, verb), subjects(page.reading, verb)
     head = first_noun(page, found[0].span) if len(found) == 1 else None
@@ -53,7 +53,8 @@ def passes_on(page: Page, verb: Verb) -> bool:
     return to and head is not None and page.terms.noun(head, "seat")
 
 
-def _times(page: Page, verb: Verb) -> list[Time]:
+def times_of(page: Page, verb: Verb) -> list[Time]:
+    """Return the times with a value in the clause of a verb."""
     clause = scope(page, verb)
     found = within(page.reading.times, clause.start, clause.end) if clause is not None else ()
     return [time for time in found if time.value is not None]

@@ -1,22 +1,19 @@
 """Acts told as settled for later: "coordonnera", "sera finalisé en juin", "est prévu dans les trois mois"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, agents, antecedent, subjects, verbs_in
-from greffier.assemble._phrases import ends_phrase, plain
+from greffier.assemble._clauses import Party, subjects, verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
-from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page
-from greffier.assemble.decision._due import timed
-from greffier.assemble.decision._governing import governor
-from greffier.assemble.decision._lasting import PEOPLE, hands_over, in_state, leaves, passes_on, stays
-from greffier.assemble.decision._mandate import charged_with
-from greffier.assemble.decision._objects import list_start, past_adverbials, scope, trimmed, with_article
+from greffier.assemble.decision._governing import governor, vowed
+from greffier.assemble.decision._happening import happening
+from greffier.assemble.decision._lasting import hands_over, in_state, leaves, passes_on, stays, times_of
+from greffier.assemble.decision._objects import past_adverbials, scope, trimmed
 from greffier.assemble.decision._pronouns import latter, stand_in
-from greffier.assemble.decision._schedule import clause_start, drafted, intended, opening, scheduled
+from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
 from greffier.assemble.decision._settled import (
     assembly,
     conditional,
@@ -32,62 +29,70 @@ from greffier.assemble.decision._settled import (
 
 def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the act that *verb* tells as settled for later."""
-    if verb.features["Form"] != "finite" or not possible(page, verb):
+    if verb.features["Form"] != "finite" or not possible(page, verb) or _talk(page, verb):
         return
-    if page.lemma(verb, "saying") and not page.lemma(verb, "rule_on") and verb.features.get("Voice") != "Pass":
-        return
-    if page.lemma(verb, "concern") and page.terms.has(plain(page.doc[verb.span.end]), "on"):
-        return  # "la session, qui portera sur X": what is to be discussed
-    if (page.lemma(verb, "schedule") or _awaited(page, verb)) and not told_as_future(page, verb):
+    if _on_schedule(page, verb):
         yield from scheduled(page, verb)
-        return
-    if page.lemma(verb, "date") and verb.features.get("Voice") == "Pass" and verb.features.get("Tense") == "Pres":
-        yield from scheduled(page, verb)
-        return
-    if page.lemma(verb, "intend"):
+    elif page.lemma(verb, "intend"):
         yield from intended(page, verb)
-        return
-    if _due_to_be(page, verb):
-        yield from _happening(page, verb, scope(page, verb) or page.doc[verb.span.end : verb.span.end])
-        return
-    if not told_as_future(page, verb) or (
-        page.lemma(verb, "modal", "effect", "opinion", "meet", "shy")
-        and not (_goes_on(page, verb) or _proceeding(page, verb) or _studied(page, verb) or _dealt_with(page, verb))
-        and not (
-            _vowed(page, verb)
-            or stays(page, verb)
-            or leaves(page, verb)
-            or passes_on(page, verb)
-            or hands_over(page, verb)
-        )
-    ):
-        return
-    clause = scope(page, verb) or page.doc[verb.span.end : verb.span.end]
+    elif _due_to_be(page, verb):
+        yield from happening(page, verb, _clause(page, verb))
+    elif told_as_future(page, verb) and _settles(page, verb):
+        yield from _ahead(page, verb, drafts)
+
+
+def _clause(page: Page, verb: Verb) -> Span:
+    """Return what stands behind a verb in its clause, which may be nothing."""
+    return scope(page, verb) or page.doc[verb.span.end : verb.span.end]
+
+
+def _talk(page: Page, verb: Verb) -> bool:
+    """Say whether somebody will only speak, or it is "la session, qui portera sur X": what is to be discussed."""
+    says = page.lemma(verb, "saying") and not page.lemma(verb, "rule_on") and verb.features.get("Voice") != "Pass"
+    return says or (page.lemma(verb, "concern") and page.terms.has(plain(page.doc[verb.span.end]), "on"))
+
+
+def _on_schedule(page: Page, verb: Verb) -> bool:
+    """Say whether it is "est prévu en mai", "est attendu en mai", "est fixé au 3 mai", told now."""
+    if page.lemma(verb, "schedule") or _awaited(page, verb):
+        return not told_as_future(page, verb)
+    return page.lemma(verb, "date") and verb.features.get("Voice") == "Pass" and verb.features.get("Tense") == "Pres"
+
+
+def _settles(page: Page, verb: Verb) -> bool:
+    """Say whether the future of a verb settles something; effects, opinions and meetings do in some clauses only."""
+    if not page.lemma(verb, "modal", "effect", "opinion", "meet", "shy"):
+        return True
+    clauses = (_goes_on, _proceeding, _studied, _dealt_with, vowed, stays, leaves, passes_on, hands_over)
+    return any(settles(page, verb) for settles in clauses)
+
+
+def _ahead(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield what the future of *verb* tells: an event, or the act of somebody."""
+    clause = _clause(page, verb)
     governing, linked = governor(page, verb)
     if conditional(page, verb, clause) or (linked and (governing is None or page.lemma(governing, "opinion"))):
         return
-    ahead = page.doc[past_adverbials(page, clause.start, clause.end) : clause.end]  # where and when left aside
-    if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, ahead) or _received(page, verb, ahead))):
-        return
-    if page.lemma(verb, "amount_to") and with_sum(page, clause):
-        return  # "le budget passera à 3 millions"
-    if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
-        return
-    if verb.lemma in page.reading.pack.words("verbs")["be"] and _stay(page, verb, clause):
+    if _no_act(page, verb, clause):
         return
     passive = verb.features.get("Voice") == "Pass"
-    state = passes_on(page, verb) or _vowed(page, verb) or (stays(page, verb) and in_state(page, verb))
+    state = passes_on(page, verb) or vowed(page, verb) or (stays(page, verb) and in_state(page, verb))
     if passive or state or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
-        yield from _happening(page, verb, clause)
+        yield from happening(page, verb, clause)
     else:
         yield from _acting(page, verb, clause, drafts)
 
 
-def _vowed(page: Page, verb: Verb) -> bool:
-    """Say whether somebody promises it, which settles an effect too: "a promis que le crédit figurerait au budget"."""
-    governing, linked = governor(page, verb)
-    vowed = governing is not None and linked and page.lemma(governing, "promise")
-    return vowed and page.lemma(verb, "effect") and not page.lemma(verb, "modal")
+def _no_act(page: Page, verb: Verb, clause: Span) -> bool:
+    """Say whether it is a gift, a meeting, "le budget passera à 3 millions", or where somebody will be."""
+    ahead = page.doc[past_adverbials(page, clause.start, clause.end) : clause.end]  # where and when left aside
+    if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, ahead) or _received(page, verb, ahead))):
+        return True
+    if page.lemma(verb, "amount_to") and with_sum(page, clause):
+        return True
+    if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
+        return True
+    return verb.lemma in page.reading.pack.words("verbs")["be"] and _stay(page, verb, clause)
 
 
 def _stay(page: Page, verb: Verb, clause: Span) -> bool:
@@ -114,11 +119,13 @@ def _traveller(page: Page, party: Party) -> bool:
 
 def _awaited(page: Page, verb: Verb) -> bool:
     """Say whether it is "un premier rapport est attendu en mai", of a thing and not of who will come."""
-    passive = page.lemma(verb, "awaited") and verb.features.get("Voice") == "Pass"
-    found = subjects(page.reading, verb) if passive else ()
+    if not page.lemma(verb, "awaited") or verb.features.get("Voice") != "Pass":
+        return False
+    found = subjects(page.reading, verb)
     head = first_noun(page, found[0].span) if len(found) == 1 else None
-    thing = head is not None and page.terms.noun(head, "text", "draft", "instrument", "proceeding")
-    return thing and head is not None and not page.terms.noun(head, "gifts.act")
+    if head is None or page.terms.noun(head, "gifts.act"):
+        return False
+    return page.terms.noun(head, "text", "draft", "instrument", "proceeding")
 
 
 def _due_to_be(page: Page, verb: Verb) -> bool:
@@ -148,28 +155,21 @@ def _proceeding(page: Page, verb: Verb) -> bool:
 
 def _dealt_with(page: Page, verb: Verb) -> bool:
     """Say whether it is "le renforcement sera examiné en juillet"."""
-    if not page.lemma(verb, "study") or verb.features.get("Voice") != "Pass":
-        return False
-    clause = scope(page, verb)
-    return clause is not None and any(t.value for t in within(page.reading.times, clause.start, clause.end))
+    return page.lemma(verb, "study") and verb.features.get("Voice") == "Pass" and bool(times_of(page, verb))
 
 
 def _studied(page: Page, verb: Verb) -> bool:
     """Say whether it is "le Comité étudiera la question lundi", "débattra chaque année": work with a time."""
-    if not page.lemma(verb, "study", "debate") or verb.features.get("Voice") == "Pass" or verb.features.get("Clitic"):
+    times = times_of(page, verb)
+    studied = page.lemma(verb, "study") and bool(times)
+    debated = page.lemma(verb, "debate") and any(time.type == "SET" for time in times)
+    if not (studied or debated) or verb.features.get("Voice") == "Pass" or verb.features.get("Clitic"):
         return False
-    clause, found = scope(page, verb), subjects(page.reading, verb)
-    words = page.reading.pack.words("clauses")
-    told_by_the_way = any(
-        plain(token) in (*words["relative_subject"], *words["that"], *words["relative"])
-        for token in page.doc[clause_start(page, verb) - 1 : verb.span.start]
-    )
-    times = within(page.reading.times, clause.start, clause.end) if clause is not None else []
-    timed_ = any(t.value for t in times)
-    if not page.lemma(verb, "study") and not any(t.type == "SET" for t in times):
-        return False
+    words, found = page.reading.pack.words("clauses"), subjects(page.reading, verb)
+    opening_words = page.doc[clause_start(page, verb) - 1 : verb.span.start]
+    linking = {*words["relative_subject"], *words["that"], *words["relative"]}
     known = bool(found) and all(party.actor and party.kind in ("body", "organisation") for party in found)
-    return timed_ and known and not told_by_the_way
+    return known and not any(plain(token) in linking for token in opening_words)
 
 
 def _object(page: Page, clause: Span) -> bool:
@@ -248,135 +248,6 @@ def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
     if any(token.text[:1].isupper() and not token.is_sent_start for token in party.span):
         return True  # "le SAMU national": a name
     return page.terms.noun(head, "below", "peer", "instrument") or not page.lemma(verb, "bring_about")
-
-
-def _happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
-    """Something will be done, or happen, by a time: the object is the clause with its subject."""
-    named = tuple(p for p in subjects(page.reading, verb) if not page.terms.starts(page.reading, p.span.start, "once"))
-    found = stand_in(page, verb, named)
-    hung = antecedent(page.reading, verb)
-    start = hung.start if hung is not None else min((p.span.start for p in named), default=-1)
-    if not named:
-        start = opening(page, verb)
-    start = list_start(page, with_article(page, _whole(page, start, verb)), verb) if start > 0 else start
-    if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
-        return
-    if found and any(nobody(page, party, verb) for party in found):
-        return
-    if page.lemma(verb, "event") and _by_the_way(page, start):
-        return
-    if verb.features.get("Clitic") == "le" and any(
-        a.span.end > start for a in within(page.reading.amounts, start, verb.head)
-    ):
-        return  # "les 28 millions restants le seront en juin"
-    if _handed(page, verb, page.doc[start : verb.span.start], clause):
-        return
-    passive = verb.features.get("Voice") == "Pass"
-    if passive and _share(page, verb, start):
-        return  # "…, dont vingt seront réservées aux sciences": part of a gift
-    if passive and page.lemma(verb, "host") and any(party.person or party.kind in PEOPLE for party in named):
-        return  # "le ministre sera reçu à l'Élysée"
-    if passive and not page.terms.has(verb.lemma, "station") and _goods(page, verb, page.doc[start : verb.span.start]):
-        return
-    actors = agents(page.reading, verb) if passive else ()
-    by = page.reading.pack.words("clauses")["by"]
-    # Who does it has a field of its own.
-    stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
-    start = _own_half(page, start, verb)
-    what = trimmed(page, start, max(stop, verb.span.end), past=verb.head)
-    draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
-    soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
-    if (
-        timed(page, draft)
-        or soon
-        or _vowed(page, verb)
-        or (passive and not _spoken(page, verb))
-        or _announced(page, verb)
-    ):
-        yield draft
-
-
-def _own_half(page: Page, start: int, verb: Verb) -> int:
-    """Return where the second of two verbs of one subject starts: "commencera en mai et s'achèvera en juin"."""
-    before = page.doc[verb.span.start - 1]
-    first = [v for v in verbs_in(page.reading, start, verb.span.start) if v.features["Form"] == "finite"]
-    told = first[0] if first else None
-    if told is None or not page.terms.has(plain(before), "linked"):
-        return start
-    same = all(told.features.get(key) == verb.features.get(key) for key in ("Tense", "Mood", "Number"))
-    return verb.span.start if same else start
-
-
-def _by_the_way(page: Page, start: int) -> bool:
-    """Say whether it is "…, dont le mandat prendra fin en avril": when a term ends is told of its holder."""
-    relative = page.reading.pack.words("clauses")["relative"]
-    head = first_noun(page, page.doc[start : start + 3])
-    return head is not None and page.terms.noun(head, "task") and plain(page.doc[start - 1]) in relative
-
-
-def _spoken(page: Page, verb: Verb) -> bool:
-    """Say whether somebody says the whole clause in a quotation, and no verb outside opens it with a "that"."""
-    quote = next((q for q in page.reading.quotes if q.start < verb.head < q.end), None)
-    if quote is None:
-        return False
-    governing, linked = governor(page, verb)
-    that = page.reading.pack.words("clauses")["that"]
-    outside = linked and governing is not None and governing.head < quote.start
-    near = any(plain(token) in that for token in page.doc[max(0, quote.start - 6) : quote.start])
-    return not (outside or (near and verb.features.get("Mood") == "Cnd"))
-
-
-def _goods(page: Page, verb: Verb, what: Span) -> bool:
-    """Say whether it is "les dix premiers véhicules seront acheminés": goods on their way are a contribution."""
-    gives = page.terms.has(verb.lemma, "giving.give", "giving.give_gift", "giving.give_sum")
-    return gives and gift(page, verb, what)
-
-
-def _guided(page: Page, clause: Span) -> tuple[Party, ...]:
-    """Return who is to see to it: "seront construits sous la conduite de l'Office de l'eau"."""
-    at = next((t.i for t in clause if page.terms.starts(page.reading, t.i, "under")), None)
-    if at is None:
-        return ()
-    start = at + page.terms.starts(page.reading, at, "under")
-    return charged_with(page, page.doc[start : clause.end + 1])
-
-
-def _share(page: Page, verb: Verb, start: int) -> bool:
-    """Say whether a bare number behind "dont" is set aside for something."""
-    relative = page.reading.pack.words("clauses")["relative"]
-    bare = all(token.pos_ in ("NUM", "DET", "PRON") or token.like_num for token in page.doc[start : verb.span.start])
-    return (
-        bare
-        and plain(page.doc[start - 1]) in relative
-        and page.terms.has(verb.lemma, "giving.give_sum", "giving.give_gift")
-    )
-
-
-def _handed(page: Page, verb: Verb, what: Span, clause: Span) -> bool:
-    """Say whether it is "deux vedettes seront remises à la marine": goods given to somebody."""
-    to = len(clause) > 0 and page.terms.has(plain(clause[0]), "to")
-    return to and not page.terms.has(verb.lemma, "station") and gift(page, verb, what)
-
-
-def _announced(page: Page, verb: Verb) -> bool:
-    """Say whether somebody announced that it will happen, which settles it without a time."""
-    governing, linked = governor(page, verb)
-    return linked and governing is not None and page.lemma(governing, "announce") and not quoted(page, verb)
-
-
-def _whole(page: Page, start: int, verb: Verb) -> int:
-    """Return where the antecedent starts: with one thing done, the noun that a list of names hangs on."""
-    mention = mention_at(page.reading, start)
-    if mention is None or verb.features.get("Number") == "Plur":
-        return start
-    names = coordinated(page.reading, mention)
-    first = min(name.span.start for name in names)
-    of = page.reading.pack.words("clauses")["of"]
-    link = plain(page.doc[first - 1]) if first > 1 else ""
-    if len(names) < 2 or first < 2 or not (link in of or page.terms.has(link, "between")):
-        return start
-    holder = ends_phrase(page.reading, first - 2)
-    return holder.start if holder is not None else first - 2
 
 
 def _near_future(page: Page, verb: Verb) -> bool:
