@@ -93,11 +93,11 @@ def _for_somebody(page: Page, what: Span) -> bool:
 def _reached(page: Page, verb: Verb) -> bool:
     """Say whether it is "sont parvenus lundi, après trois semaines de débats, à un accord"."""
     inside = scope(page, verb) if page.lemma(verb, "reach") else None
-    head = first_noun(page, inside) if inside is not None else None
-    if inside is None or head is None or page.terms.noun(head, "agreement"):
-        return head is not None
-    aside = next((t.i + 1 for t in inside[1:_ASIDE] if t.text == ","), None) if inside[0].text == "," else None
-    return aside is not None and page.terms.noun(first_noun(page, page.doc[aside : inside.end]) or head, "agreement")
+    if inside is None:
+        return False
+    closed = [t.i + 1 for t in inside[1:_ASIDE] if t.text == ","] if inside[0].text == "," else []
+    heads = [first_noun(page, page.doc[at : inside.end]) for at in (inside.start, *closed[:1])]
+    return any(head is not None and page.terms.noun(head, "agreement") for head in heads)
 
 
 def _noun_start(page: Page, within: Span) -> int:

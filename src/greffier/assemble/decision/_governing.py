@@ -19,7 +19,7 @@ def first_word(page: Page, block: Span) -> int:
 def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
     """Return the verb whose "that" opens the clause of *verb*, and whether there is a "that" at all."""
     whole = around(page, verb)
-    if (first := _first_of_two(page, verb, whole.start)) is not None:
+    if verb.features.get("Mood") == "Cnd" and (first := first_of_two(page, verb, whole.start)) is not None:
         return governor(page, first)
     words = page.reading.pack.words("clauses")
     relative = {*words["relative_subject"], *words["relative"]}
@@ -46,18 +46,16 @@ def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
     return None, False
 
 
-def _first_of_two(page: Page, verb: Verb, start: int) -> Verb | None:
-    """Return "créerait" for "interdirait" in "a annoncé qu'il créerait un parc et interdirait la chasse"."""
+def first_of_two(page: Page, verb: Verb, start: int) -> Verb | None:
+    """Return "créerait" for "interdirait" in "créerait un parc et interdirait la chasse": one subject, one tense."""
     at = verb.span.start - 1
-    while at > start and (page.doc[at].pos_ in ("ADV", "PRON")):
+    while at > start and page.doc[at].pos_ in ("ADV", "PRON"):
         at -= 1
     before = [v for v in verbs_in(page.reading, start, at) if v.features["Form"] == "finite"]
-    last = before[-1] if before and page.terms.has(plain(page.doc[at]), "linked") else None
-    if last is None or verb.features.get("Mood") != "Cnd":
+    if not before or not page.terms.has(plain(page.doc[at]), "linked"):
         return None
-    return (
-        last if all(last.features.get(key) == verb.features.get(key) for key in ("Mood", "Tense", "Number")) else None
-    )
+    same = all(before[-1].features.get(key) == verb.features.get(key) for key in ("Mood", "Tense", "Number"))
+    return before[-1] if same else None
 
 
 def vowed(page: Page, verb: Verb) -> bool:

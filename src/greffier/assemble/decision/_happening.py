@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, agents, antecedent, subjects, verbs_in
+from greffier.assemble._clauses import Party, agents, antecedent, subjects
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
-from greffier.assemble.decision._governing import governor, vowed
+from greffier.assemble.decision._governing import first_of_two, governor, vowed
 from greffier.assemble.decision._lasting import PEOPLE
 from greffier.assemble.decision._mandate import charged_with
 from greffier.assemble.decision._objects import list_start, trimmed, with_article
@@ -37,7 +37,9 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     by = page.reading.pack.words("clauses")["by"]
     # Who does it has a field of its own.
     stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
-    what = trimmed(page, _own_half(page, start, verb), max(stop, verb.span.end), past=verb.head)
+    if first_of_two(page, verb, start) is not None:
+        start = verb.span.start  # "commencera en mai et s'achèvera en juin"
+    what = trimmed(page, start, max(stop, verb.span.end), past=verb.head)
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
     firm = vowed(page, verb) or (passive and not _spoken(page, verb)) or _announced(page, verb)
@@ -60,17 +62,6 @@ def _given_or_met(page: Page, verb: Verb, named: tuple[Party, ...], start: int) 
         return True
     goods = not page.terms.has(verb.lemma, "station") and _goods(page, verb, page.doc[start : verb.span.start])
     return goods or _share(page, verb, start)
-
-
-def _own_half(page: Page, start: int, verb: Verb) -> int:
-    """Return where the second of two verbs of one subject starts: "commencera en mai et s'achèvera en juin"."""
-    before = page.doc[verb.span.start - 1]
-    first = [v for v in verbs_in(page.reading, start, verb.span.start) if v.features["Form"] == "finite"]
-    told = first[0] if first else None
-    if told is None or not page.terms.has(plain(before), "linked"):
-        return start
-    same = all(told.features.get(key) == verb.features.get(key) for key in ("Tense", "Mood", "Number"))
-    return verb.span.start if same else start
 
 
 def _by_the_way(page: Page, verb: Verb, start: int) -> bool:
