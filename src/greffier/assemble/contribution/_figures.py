@@ -137,9 +137,7 @@ class Figures:
         whole = self._amounts.get(at + 2)
         if whole is None or whole.span.end > limit:
             return None
-        number *= scale(whole.amount)
-        amount = replace(whole, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
-        return Thing(start=at, end=whole.span.end, head=None, amount=amount, classes=frozenset({"sum"}))
+        return replace(like(whole, self.doc[at : at + 1], number), end=whole.span.end)
 
     def _unit_elsewhere(self, counted: Counted) -> int | None:
         """The noun that a number without one counts, where the text has it ("40 et 60 tonnes")."""
@@ -237,9 +235,16 @@ def scale(amount: float) -> float:
     return next((unit for unit in (1e9, 1e6, 1e3) if amount >= unit), 1.0)
 
 
-def numeral(reading: Reading, at: int) -> float | None:
-    """Return the number that one token is, in digits or in a word; None for any other."""
-    word, numerals = plain(reading.doc[at]), reading.pack.words("numbers")
+def like(whole: Amount, words: Span, number: float) -> Thing:
+    """Return the sum that a bare number is, told in the unit of another: "12 des 30 millions", but "600 000"."""
+    number *= scale(whole.amount) if number < 1000 else 1
+    amount = replace(whole, span=words, amount=number, bound="exact", amount_to=None)
+    return Thing(start=words.start, end=words.end, head=None, amount=amount, classes=frozenset({"sum"}))
+
+
+def numeral(reading: Reading, at: int, end: int | None = None) -> float | None:
+    """Return the number that a token is, in digits or in a word, or the digits up to *end* are; None for any other."""
+    word, numerals = "".join(map(plain, reading.doc[at : end or at + 1])), reading.pack.words("numbers")
     told = (key for key in numerals if key.startswith("numeral-") and word in numerals[key])
     value = next((key.removeprefix("numeral-") for key in told), word).replace(",", ".", 1)
     return float(value) if value.replace(".", "", 1).isdigit() else None

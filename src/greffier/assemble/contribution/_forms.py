@@ -43,7 +43,7 @@ def _present(reading: Reading, verb: Verb) -> bool:
     word = reading.plain[verb.head]
     if verb.features.get("Form") == "participle":
         return len(verb.span) == 1 and word + "r" == verb.lemma and verb.lemma.endswith("er")
-    alike = verb.lemma in reading.pack.words("giving")["like_past"] and word + "r" == verb.lemma[:-1] + "tr"
+    alike = verb.lemma in reading.pack.words("giving")["like_past"] and word == verb.lemma[:-1] + "t"
     return alike and verb.features.get("Tense") == "Past"
 
 

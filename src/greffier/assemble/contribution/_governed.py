@@ -58,8 +58,9 @@ class Governed(Grammar):
 
     def _sold(self, thing: Thing, start: int, limit: int) -> bool:
         """Whether goods are bought: "les avions commandés par X", "livrera 180 chars au titre d'un contrat de …"."""
-        bought = (v for v in verbs_in(self.reading, thing.end - 1, min(limit, thing.end + 3)))
-        if any("trade" in self.words.verb(v.lemma) and v.features.get("Form") == "participle" for v in bought):
+        behind = next(iter(verbs_in(self.reading, thing.end - 1, limit)), None)
+        bought = behind is not None and "trade" in self.words.verb(behind.lemma)
+        if behind is not None and bought and behind.features.get("Form") == "participle":
             return True
         told = (k for k in range(start, limit) if "sale" in self.words.noun(self.doc[k]))
         return any(not self.words.noun(self.doc[min(k + 2, limit - 1)]) & {"aid", "act"} for k in told)

@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble.contribution._donors import SELF
+from greffier.assemble.contribution._givers import SELF
 from greffier.assemble.contribution._recipients import Recipients
 
 __all__ = ["SELF", "Parties"]

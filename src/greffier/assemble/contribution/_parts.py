@@ -1,17 +1,16 @@
 """Parts of a sum that have a donor, a recipient or a purpose of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble.contribution._donors import is_state
 from greffier.assemble.contribution._draft import Draft
-from greffier.assemble.contribution._figures import numeral
+from greffier.assemble.contribution._figures import like, numeral
+from greffier.assemble.contribution._givers import is_state
 from greffier.assemble.contribution._listing import Listing
-from greffier.assemble.contribution._things import Thing, scale
+from greffier.assemble.contribution._things import Thing
 
 
 class Parts(Listing):
@@ -164,10 +163,7 @@ class Parts(Listing):
         if at >= limit or thing.amount is None or self.things.figure_at(at, limit):
             return None
         number = numeral(self.reading, at)
-        if number is None:
-            return None
-        amount = replace(thing.amount, span=self.doc[at : at + 1], amount=number * scale(thing.amount.amount))
-        return Thing(start=at, end=at + 1, head=None, amount=amount, classes=frozenset({"sum"}))
+        return like(thing.amount, self.doc[at : at + 1], number) if number is not None else None
 
     def _portions(self, parent: Draft, thing: Thing, at: int, limit: int) -> Iterator[Draft]:
         while True:

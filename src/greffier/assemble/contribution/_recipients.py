@@ -3,7 +3,7 @@
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
-from greffier.assemble.contribution._donors import SELF
+from greffier.assemble.contribution._givers import SELF
 from greffier.assemble.contribution._names import Names, receiver
 from greffier.extract._mark import marked
 

@@ -48,10 +48,9 @@ class Remainders(Listing):
 
     def _number(self, thing: Thing) -> float | None:
         """The number that the words of a rest open with: "les trois autres", "4 000 autres"."""
-        digits = "".join(token.text for token in self.doc[thing.start : thing.end - 1])
-        if digits.isdigit():
-            return float(digits)
-        return numeral(self.reading, thing.start) if thing.end - thing.start > 1 else None
+        if thing.end - thing.start < 2:
+            return None
+        return numeral(self.reading, thing.start, thing.end - 1) or numeral(self.reading, thing.start)
 
     def _rest(self, at: int) -> Thing | None:
         """The words of what remains: a noun of it, "les 28 millions restants", "les trois autres", "la seconde"."""

@@ -6,7 +6,7 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Amount, Verb
 from greffier.assemble._who import coordinated, mention_at
-from greffier.assemble.contribution._figures import Thing, numeral, scale
+from greffier.assemble.contribution._figures import Thing, like, numeral, scale
 from greffier.assemble.contribution._phrases import Phrases
 
 __all__ = ["Thing", "Things", "scale"]
@@ -307,10 +307,7 @@ class Things(Phrases):
         things = [Thing(start=a.span.start, end=a.span.end, head=None, amount=a) for a in before]
         if not things or not self.whole(things[-1], start) or any(start <= k < at for k in self._counts):
             return None
-        last = before[-1]
-        number *= scale(last.amount)
-        told = replace(last, span=self.doc[at : at + 1], amount=number, bound="exact", amount_to=None)
-        return Thing(start=at, end=at + 1, head=None, amount=told, classes=frozenset({"sum"}))
+        return like(before[-1], self.doc[at : at + 1], number)
 
     def _clause_start(self, verb: Verb, limit: int) -> int:
         for at in range(verb.span.start - 1, limit - 1, -1):

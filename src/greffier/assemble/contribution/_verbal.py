@@ -8,12 +8,13 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._figures import like, numeral
 from greffier.assemble.contribution._forms import verbs
 from greffier.assemble.contribution._names import receiver
 from greffier.assemble.contribution._owed import Owed
 from greffier.assemble.contribution._received import Received
 from greffier.assemble.contribution._sums import Sums
-from greffier.assemble.contribution._things import Thing, scale
+from greffier.assemble.contribution._things import Thing
 
 _GIVE = {"give", "give_gift", "give_sum"}
 
@@ -197,12 +198,8 @@ class Verbal(Sums, Received, Owed):
         last, end = earlier[-1], at + 1
         while end < len(self.doc) and self.doc[end].is_digit and len(self.doc[end]) == 3:
             end += 1
-        number = _number(self.doc[at:end].text.replace(" ", ""))
-        if number is None:
-            return None
-        number *= scale(last.amount) if number < 1000 else 1
-        amount = replace(last, span=self.doc[at:end], amount=number, bound="exact", amount_to=None)
-        return Thing(start=at, end=end, head=None, amount=amount, classes=frozenset({"sum"}))
+        number = numeral(self.reading, at, end) if self.doc[at].text[0].isdigit() else None
+        return like(last, self.doc[at:end], number) if number is not None else None
 
     def _unpacked(self, thing: Thing, limit: int) -> Thing:
         """Read "La livraison de quarante obusiers": the noun of the act gives way to the thing."""
@@ -293,10 +290,3 @@ class Verbal(Sums, Received, Owed):
         draft.cite(verb.span.start, limit)
         self.when.fill(draft, mood)
         return draft
-
-
-def _number(word: str) -> float | None:
-    try:
-        return float(word.replace(",", "."))
-    except ValueError:
-        return None
