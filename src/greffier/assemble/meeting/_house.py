@@ -144,4 +144,6 @@ class Houses(Sittings):
         """Say whether a noun is the complement of the verb's object: "tenir les promesses du sommet"."""
         first = noun.span[0]
         linked = plain(self.doc[first]) in self.reading.pack.words("clauses")["of"] or self.doc[first].pos_ == "ADP"
-        return linked and any(self.doc[at].pos_ in ("NOUN", "PROPN") for at in range(verb.span.end, first))
+        between = range(verb.span.end, first)
+        # "ont tenu mercredi à Berne des consultations": a day and a place are no object.
+        return linked and any(self.doc[at].pos_ in ("NOUN", "PROPN") and not self._stepped(at) for at in between)

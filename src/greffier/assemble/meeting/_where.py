@@ -32,10 +32,11 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
         if (
             found is not None
             and after < len(reading.doc)
+            and not any(lexis.covers(key, after + 1) for key in ("gathering", "bilateral"))
             and plain(reading.doc[after]) in reading.pack.words("clauses")["of"]
             and not (_timed(reading, after) or _timed(reading, min(after + 1, len(reading.doc) - 1)))
         ):
-            # "au Palais de …", "au Centre des …": a building.
+            # "au Palais de …", "au Centre des …": a building; "à Berne des consultations" is none.
             continue
         if mention is not None and mention.kind == "country" and end - start == 1 and lexis.covers("land", start):
             continue
