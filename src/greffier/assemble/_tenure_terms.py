@@ -53,6 +53,7 @@ def term(reading: Reading, tenure: tuple[str, str], ties: Iterable[Tie], spans: 
 
 
 def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
+    """Return the stretch that the times in and behind the words for a holder give, up to the next person."""
     person, office = tenure
     whole = sentence(reading, place.start)
     stop = min(whole.end, place.end + _REACH)
@@ -80,24 +81,27 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
             length, last = value, time.span.end
         elif time.type == "DURATION" and _in_post(reading, place.end, time):
             since, last = _ago(reading, value), time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, place, time, "since", near=True):
-            since, last = since or value, time.span.end
-        elif _POINT.fullmatch(value) and (
-            _after(reading, place, time, "until", near=True)
-            or _after(reading, place, time, "left-office")
-            or (_after(reading, place, time, "ended") and _charged(reading, place, time))
-        ):
-            until, last = value, time.span.end
-        elif _POINT.fullmatch(value) and (
-            _after(reading, place, time, "leaves-office")
-            or (_after(reading, place, time, "ends") and _charged(reading, place, time))
-        ):
-            until, last = _to_come(reading, time, value), time.span.end
-        elif _POINT.fullmatch(value) and _after(reading, place, time, "takes-office"):
-            since, last = since or value, time.span.end
+        elif _POINT.fullmatch(value) and (told := _told(reading, place, time)):
+            since = (since or value) if told == "since" else since
+            until = value if told == "until" else _to_come(reading, time, value) if told == "to-come" else until
+            last = time.span.end
     if length and since and not until:
         until = _last_day(since, length)
     return Term(since, until, place.start, last)
+
+
+def _told(reading: Reading, place: Place, time: Time) -> str | None:
+    """Say what a day tells of an office: since when it is held, until when it was, or when its end is to come."""
+    if _after(reading, place, time, "since", near=True):
+        return "since"
+    gone = _after(reading, place, time, "until", near=True) or _after(reading, place, time, "left-office")
+    if gone or (_after(reading, place, time, "ended") and _charged(reading, place, time)):
+        return "until"
+    if _after(reading, place, time, "leaves-office") or (
+        _after(reading, place, time, "ends") and _charged(reading, place, time)
+    ):
+        return "to-come"
+    return "since" if _after(reading, place, time, "takes-office") else None
 
 
 def _in_post(reading: Reading, start: int, time: Time) -> bool:
@@ -127,7 +131,7 @@ def _elsewhere(reading: Reading, start: int, end: int) -> bool:
     acts = [v for v in reading.verbs if start <= v.head < end and v.features["Form"] == "finite"]
     taking = [
         word
-        for key in ("takes-office", "leaves-office", "left-office", "ends", "ended", "term")
+        for key in ("takes-office", "holds-office", "leaves-office", "left-office", "ends", "ended", "term")
         for word in reading.pack.words("tenures").get(key, ())
     ]
     active = [v for v in acts if v.features.get("Voice") != "Pass" and v.features.get("Tense") != "Pres"]
