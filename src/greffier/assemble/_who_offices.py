@@ -17,6 +17,8 @@ _OF_THE_PUBLISHER = ("president", "vice-president", "rapporteur")
 """Offices that in a body's own release are the body's: a parliament's rapporteur."""
 _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
 """Offices that one person holds at a time, as each minister's portfolio."""
+_HEADING = ("head", "led-head")
+"""Offices of an organisation or a body: "à la tête de l'Italie" may be its president or its prime minister."""
 _LINE = 14
 """A paragraph of a release has more tokens."""
 
@@ -72,7 +74,7 @@ class OfficesOf:
         if holder is not None and held.function == "chair" and self.who.is_state(holder):
             # "président de la République, président en exercice": of those who sit, never of the state.
             holder = None if self.who.is_state(self.context.home) else self.context.home or None
-        if holder is None:
+        if holder is None or (held.function in _HEADING and self.who.is_state(holder)):
             return None
         return self.office_of(holder, held, draft)
 
