@@ -5,7 +5,8 @@ from itertools import pairwise
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_offices import OfficesOf
-from greffier.assemble._who_people import People
+from greffier.assemble._who_owners import stands_behind
+from greffier.assemble._who_people import People, Person
 
 
 def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) -> None:
@@ -101,9 +102,10 @@ def _led(reading: Reading, person: Draft, draft: Draft) -> bool:
 
 
 def double(reading: Reading, drafts: list[Draft], people: People, offices: OfficesOf) -> None:
-    """Give a title that stands alone to the person whose own title follows in apposition.
+    """Give a title that stands alone to the person whose own title stands beside it in apposition.
 
-    "La présidente en exercice, la ministre finlandaise, Aino X, a …": a verb, no further member of a list, comes next.
+    "X, ministre des Mines, sa présidente,"; "La présidente en exercice, la ministre finlandaise, Aino X, a …": before
+    the name only if a verb, no further member of a list, comes next.
     """
     doc = reading.doc
     _own_chair(reading, drafts, people)
@@ -118,23 +120,23 @@ def double(reading: Reading, drafts: list[Draft], people: People, offices: Offic
         if person is None or listed or not same or doc[other.end + 1].pos_ not in ("VERB", "AUX", "PRON"):
             continue
         told = one.offices or [office for held in one.titles if (office := offices.office(one, held))]
-        other.offices += [office for office in told if office not in other.offices]
-        for office in told:
-            people.give(person, office)
+        _give(people, other, person, told)
 
 
 def _own_chair(reading: Reading, drafts: list[Draft], people: People) -> None:
     """Give "sa présidente en exercice" behind somebody's title to them: "X, ministre des Mines, sa présidente"."""
-    doc = reading.doc
     for one, other in pairwise(drafts):
-        titles = one.label == other.label == "title" and one.name and not other.name and other.offices
-        beside = other.start - one.end == 1 and doc[one.end].text == "," and other.determiner == "own"
+        own = one.label == other.label == "title" and other.determiner == "own"
         person = people.of(one)
-        if not titles or not beside or person is None or other.end >= len(doc) or doc[other.end].pos_ != "PUNCT":
-            continue
-        one.offices += [office for office in other.offices if office not in one.offices]
-        for office in other.offices:
-            people.give(person, office)
+        if own and person is not None and stands_behind(reading, one, other):
+            _give(people, one, person, other.offices)
+
+
+def _give(people: People, draft: Draft, person: Person, offices: list[str]) -> None:
+    """Give a person who has a title the offices of another one beside it."""
+    draft.offices += [office for office in offices if office not in draft.offices]
+    for office in offices:
+        people.give(person, office)
 
 
 def _follows(reading: Reading, draft: Draft) -> bool:

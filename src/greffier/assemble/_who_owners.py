@@ -1,8 +1,16 @@
 """Whose "sa ministre" or "son président" is: the subject that has such an office, or whose holder is told before."""
 
+from greffier.assemble._reading import Reading
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
 from greffier.assemble._who_people import People
+
+
+def stands_behind(reading: Reading, holder: Draft, title: Draft) -> bool:
+    """Say whether a title stands behind the person who holds it: "X, ministre du Togo, sa présidente,"."""
+    doc = reading.doc
+    beside = title.start - holder.end == 1 and doc[holder.end].text == "," and title.end < len(doc)
+    return bool(holder.name) and not title.name and beside and doc[title.end].pos_ == "PUNCT"
 
 
 class Owners:
@@ -19,7 +27,7 @@ class Owners:
         candidates = [
             (d, owner)
             for d in self.context.before(draft.start)
-            if (owner := self._owning(d, held)) is not None and not self._told_twice(d, draft)
+            if (owner := self._owning(d, held)) is not None and not stands_behind(self.context.reading, d, draft)
         ]
         inside = [(d, owner) for d, owner in candidates if d.start >= sentence.start]
         leading = [
@@ -40,12 +48,6 @@ class Owners:
         previous = self.context.reading.doc[earlier[-1][0].start].sent
         first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
         return first[0] if first else earlier[-1][1]
-
-    def _told_twice(self, left: Draft, right: Draft) -> bool:
-        """Say whether a title stands behind the person who holds it: "X, ministre du Togo, sa présidente,"."""
-        doc = self.context.reading.doc
-        beside = right.start - left.end == 1 and doc[left.end].text == "," and right.end < len(doc)
-        return bool(left.name) and not right.name and beside and doc[right.end].pos_ == "PUNCT"
 
     def _ahead(self, draft: Draft, held: Held) -> str | None:
         """Whose a "son" of an opening phrase is: "Dans un texte signé par son président, l'Alliance a …"."""

@@ -24,7 +24,10 @@ class Pronouns:
         self._finite = [verb for verb in self.reading.verbs if verb.features.get("Form") == "finite"]
 
     def resolve(self, draft: Draft) -> None:
-        """Settle one pronoun from the mentions before it."""
+        """Settle one pronoun, or "cette source", from the mentions before it."""
+        if draft.label == "again":
+            self._again(draft)
+            return
         draft.kind = "pronoun"
         if draft.value in ("we", "I"):
             self._first_person(draft)
@@ -45,6 +48,16 @@ class Pronouns:
         draft.actor, draft.person, draft.offices = found.actor, found.person, []
         draft.rule = "pronoun"
         draft.gender = draft.gender or found.gender
+
+    def _again(self, draft: Draft) -> None:
+        """Let "cette source" be the one last called so before it: "une source diplomatique belge"."""
+        head = draft.span[-1].lower_
+        called = [d for d in self.context.before(draft.start) if d.label in ("words", "again") and d.actor]
+        alike = [d for d in called if head in {token.lower_ for token in d.span} and d.number == "s"]
+        if alike and alike[-1].actor:
+            draft.settle(alike[-1].actor, "other")
+        else:
+            draft.dropped = True
 
     def _named_last(self, draft: Draft) -> None:
         """Let "le diplomate" be the person named last before it, if any agrees; else it is nobody we know."""
@@ -266,8 +279,8 @@ class Pronouns:
         inside = range(draft.start, draft.end)
         if root.dep_ in _SUBJECT or any(t.dep_ in _SUBJECT and t.head.i not in inside for t in draft.span):
             return True
-        after = doc[draft.end] if draft.end < len(doc) else None
-        return after is not None and (after.pos_ in ("AUX", "VERB") or after.lower_ == "qui")
+        after, who = doc[draft.end : draft.end + 1], self.reading.pack.words("tenures")["who"]
+        return any(token.pos_ in ("AUX", "VERB") or token.lower_ in who for token in after)
 
     def _agent(self, draft: Draft) -> bool:
         """Say whether "par" stands before a mention."""

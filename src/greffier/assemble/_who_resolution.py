@@ -57,12 +57,9 @@ class Resolution:
         for draft in self.drafts:
             if draft.label in ("title", "person", "counterpart"):
                 self._spoken_for(draft)
-        for draft in self.drafts:
-            if draft.label == "again":
-                self._again(draft)
         pronouns = Pronouns(self.context)
         for draft in self.drafts:
-            if draft.label == "pronoun":
+            if draft.label in ("pronoun", "again"):
                 pronouns.resolve(draft)
         countries = Countries(self.context)
         for draft in self.drafts:
@@ -71,16 +68,6 @@ class Resolution:
         for draft in self.drafts:
             if draft.actor and draft.actor in self.who and (body := self.who.actor(draft.actor).acts_as):
                 draft.settle(body, "body")
-
-    def _again(self, draft: Draft) -> None:
-        """Let "cette source" be the one last called so before it: "une source diplomatique belge"."""
-        head = draft.span[-1].lower_
-        called = [d for d in self.context.before(draft.start) if d.label in ("words", "again") and d.actor]
-        alike = [d for d in called if head in {token.lower_ for token in d.span} and d.number == "s"]
-        if alike and alike[-1].actor:
-            draft.settle(alike[-1].actor, "other")
-        else:
-            draft.dropped = True
 
     def _named(self, draft: Draft) -> None:
         if draft.label in ("words", "text"):
