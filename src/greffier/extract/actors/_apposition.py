@@ -78,6 +78,7 @@ class Apposition(Naming):
         for at in (head, head + 1):
             if at < len(words):
                 found = words.tokens[at].morph.get("Gender", [])
-                if found and words.tokens[at].pos_ in ("NOUN", "ADJ") and not words.folds[at].endswith("ministre"):
+                told = words.tokens[at].pos_ in ("NOUN", "ADJ") and self.lexicon.at("either-gender", words, at) is None
+                if found and told:
                     return "f" if found[0] == "Fem" else ""
         return ""
