@@ -31,7 +31,7 @@ class Forms:
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
         index = {} if self.lemmatizer is None else self.lemmatizer.lookups.get_table("lemma_index", {})
-        self.known = {kind: index.get(kind, ()) for kind in ("noun", "adj", "adv", "verb")}
+        self.known = {kind: frozenset(index.get(kind, ())) for kind in ("noun", "adj", "adv", "verb")}
         self.we = tuple(words.get("we", ()))
         self.irregular = tuple(words["infinitive"] - words["regular"])
         # A form of two verbs ("convient") is the one that releases write.
