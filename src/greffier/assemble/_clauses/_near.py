@@ -1,5 +1,8 @@
 """Nearness: what may stand between two words of a clause, and what binds two verbs."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from spacy.tokens import Span, Token
 
 from greffier.assemble._phrases import plain, sentence
@@ -12,7 +15,8 @@ _ASIDE = 9
 
 def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
     """Return the verbs whose meaning lies between the tokens *start* and *end*."""
-    return [verb for verb in reading.verbs if start <= verb.head < end]
+    first, last = (bisect_left(reading.verbs, at, key=attrgetter("head")) for at in (start, end))
+    return list(reading.verbs[first:last])
 
 
 def same_tense(one: Verb, other: Verb) -> bool:
