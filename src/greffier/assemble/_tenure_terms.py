@@ -67,7 +67,8 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
         inside = place.start <= time.span.start and time.span.end <= place.end
         if not inside and not place.end <= time.span.start < stop:
             continue
-        if not inside and _elsewhere(reading, place.end, time.span.start):
+        taken = _POINT.fullmatch(time.value or "") is not None and _within(reading, time, "takes-office")
+        if not inside and not taken and _elsewhere(reading, place.end, time.span.start):
             continue
         value = time.value or ""
         if inside and _POINT.fullmatch(value) and _rotating(reading, time):
@@ -81,7 +82,7 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
             length, last = value, time.span.end
         elif time.type == "DURATION" and _in_post(reading, place.end, time):
             since, last = _ago(reading, value), time.span.end
-        elif _POINT.fullmatch(value) and (told := _told(reading, place, time)):
+        elif _POINT.fullmatch(value) and (told := "since" if taken else _told(reading, place, time)):
             since = (since or value) if told == "since" else since
             until = value if told == "until" else _to_come(reading, time, value) if told == "to-come" else until
             last = time.span.end
@@ -158,6 +159,21 @@ def _after(reading: Reading, place: Place, time: Time, key: str, *, near: bool =
         own = reading.doc[time.span.start : time.span.end].text.lower().replace("’", "'")
         return any(f" {text}".endswith(f" {word}") or own.startswith(f"{word} ") for word in words)
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+def _within(reading: Reading, time: Time, key: str) -> bool:
+    """Say whether a time stands inside words of *key*: "a pris jeudi ses fonctions", "prendra le 3 mai la tête de"."""
+    start, end = time.span.start, time.span.end
+    while start > 0 and reading.doc[start - 1].pos_ in ("DET", "ADP"):
+        start -= 1
+    before = " ".join(reading.plain[max(0, start - 4) : start])
+    after = " ".join(reading.plain[end : end + 4]).replace("' ", "'")
+    halves = ((word[:at], word[at + 1 :]) for word in reading.pack.words("tenures")[key] for at in _spaces(word))
+    return any(f" {before}".endswith(f" {first}") and f"{after} ".startswith(f"{last} ") for first, last in halves)
+
+
+def _spaces(word: str) -> list[int]:
+    return [at for at, char in enumerate(word) if char == " "]
 
 
 def _charged(reading: Reading, place: Place, time: Time) -> bool:

@@ -152,7 +152,10 @@ class Succession:
         if handed:
             passing.former.offices.clear()
         elif office not in former.offices and not month and not self._termed(passing.former):
-            return  # of somebody whose term nobody tells, only that another is there now
+            if when:
+                end = max(passing.end, passing.successor.end)
+                passing.successor.ties.append(Tie(office, passing.start, end, when, None))
+            return  # of somebody whose term nobody tells, only that another is there now, and since when
         gone = not month and self._passed(passing) and not self._termed(passing.former, ("leaves-office", "ends"))
         for draft, person, since, until in (
             (passing.successor, successor, when, None),

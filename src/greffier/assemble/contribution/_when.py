@@ -152,7 +152,9 @@ class When:
         beside = [a for a in self.reading.amounts if 0 <= time.span.start - a.span.end <= 1 and a not in own]
         if any(self.words.before("against", self.doc, a.span.start) is not None for a in beside):
             return True  # "a promis 12 millions, contre 9 millions en 2020"
-        if any(0 <= time.span.start - a.span.end <= 1 and a not in own for a in self.reading.amounts):
+        if any(token.text == ":" for a in beside for token in self.doc[draft.thing.end : a.span.start]):
+            return True  # "a versé 6 millions : 4,5 millions en mars et 1,5 million en avril": a part's
+        if beside:
             return draft.money is not None  # "porter à 20 millions, contre 12 l'an dernier, …": the other sum's
         if start > 0 and plain(self.doc[start - 1]) in self.words.that:
             return True  # "400 millions de plus qu'en 2024"
@@ -182,12 +184,7 @@ class When:
         ):
             return  # "12 millions en 2027, contre 9 cette année": the second time is another sum's
         value = self._years(time, value)
-        if (
-            self.words.before("since", self.doc, start) is not None
-            and draft.thing.figured
-            and self.today is not None
-            and value[0].isdigit()
-        ):
+        if self._since(start) and draft.thing.figured and self.today is not None and value[0].isdigit():
             if draft.stage in ("delivered", "ongoing"):
                 draft.period = draft.period or f"{value}/{self.today}"
             elif self.ahead(value):
@@ -207,6 +204,15 @@ class When:
             self._of_pledge(draft, time, value, mood, over=over, by=by)
         elif draft.stage == "delivered":
             self._of_delivery(draft, time, value, over=over)
+
+    def _since(self, start: int) -> bool:
+        """Whether a stretch begins at a time: "depuis le 3 mai", "Depuis la signature du pacte, le 3 mai, "."""
+        if self.words.before("since", self.doc, start) is not None:
+            return True
+        first = sentence(self.reading, start).start
+        at = start - 1 if self.doc[start - 1].pos_ == "DET" else start
+        opens = self.words.match("since", self.doc, first) is not None and self.doc[at - 1].text == ","
+        return opens and not any(token.text == "," for token in self.doc[first : at - 1])
 
     def _years(self, time: Time, value: str) -> str:
         """Read "Pour 2026 et 2027" is one stretch."""
@@ -244,7 +250,7 @@ class When:
             draft.period = draft.period or value  # "sont convenus de fournir 40 milliards en 2025"
             return
         early = governed and draft.verb is not None and time.span.end <= draft.verb.span.start
-        if early and not by:
+        if early and not (by or over):  # "Pour 2026, X s'est engagé à verser": the stretch, not the day of the promise
             draft.announced = draft.announced or value
         elif (over and not _DAY.fullmatch(value)) or (not by and self._budgeted(draft, time, value)):
             draft.period = draft.period or value

@@ -15,6 +15,8 @@ from greffier.text.timex import after
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OLD = 31
 """A deed dated more days than this before the release is history and no decision of it."""
+_YEARS = re.compile(r"\d{4}/\d{4}")
+"""Years that something covers: "un programme doté de 9 millions pour 2026-2028" is not due by them."""
 _IN_YEAR = re.compile(r"(\d{4})(-\d{2}(?:-\d{2})?)")
 
 
@@ -37,7 +39,8 @@ def timed(page: Page, draft: Draft) -> list[Time]:
     return [
         t
         for t in times
-        if _value(page, t) is not None and not _told(page, draft, t) and not _belongs_elsewhere(page, draft, t)
+        if _value(page, t) is not None
+        and not (_YEARS.fullmatch(t.value or "") or _told(page, draft, t) or _belongs_elsewhere(page, draft, t))
     ]
 
 

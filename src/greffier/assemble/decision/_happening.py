@@ -23,7 +23,7 @@ from greffier.assemble.decision._settled import assembly, first_noun, gift, nobo
 def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     """Something will be done, or happen, by a time: the object is the clause with its subject."""
     named = tuple(p for p in subjects(page.reading, verb) if not page.terms.starts(page.reading, p.span.start, "once"))
-    start = _start(page, verb, named)
+    start = _past_locution(page, _start(page, verb, named))
     if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
         return
     if any(nobody(page, party, verb) for party in stand_in(page, verb, named)):
@@ -89,6 +89,14 @@ def _goods(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether it is "les dix premiers véhicules seront acheminés": goods on their way are a contribution."""
     gives = page.terms.has(verb.lemma, "giving.give", "giving.give_gift", "giving.give_sum")
     return gives and gift(page, verb, what)
+
+
+def _past_locution(page: Page, start: int) -> int:
+    """Return where the noun starts behind a verb that has a noun of its own: "a pris acte du départ, qui prendra"."""
+    end = next((v.span.end for v in page.reading.verbs if v.span.start < start < v.span.end), None)
+    if end is None:
+        return start
+    return end + (plain(page.doc[end]) in page.reading.pack.words("clauses")["of"])
 
 
 def _guided(page: Page, clause: Span) -> tuple[Party, ...]:

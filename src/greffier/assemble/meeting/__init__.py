@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from greffier import authority
 from greffier.assemble._reading import Reading
+from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._find import Finder
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._relate import related
@@ -28,12 +30,22 @@ def _record(reading: Reading, sitting: Sitting) -> Meeting:
         end=sitting.days.end,
         place=sitting.place,
         relation=sitting.relation,
-        participants=tuple(_named(reading, person) for person in sitting.participants()),
+        participants=tuple(_named(reading, _standing(reading, sitting, person)) for person in sitting.participants()),
         topics=tuple(dict.fromkeys(sitting.topics)),
         evidence=tuple(_evidence(reading, sitting)),
         rule=sitting.rule,
         pack=reading.pack.label,
     )
+
+
+def _standing(reading: Reading, sitting: Sitting, participant: Participant) -> Participant:
+    """Take for a partner whoever was among the members of an organisation of which the state is no member."""
+    known, on = authority.load(), reading.document.published
+    root, state = _levels.root(sitting.body or ""), _levels.root(participant.actor)
+    outside = known.is_state(state) and known.has_members(root) and on is not None
+    if participant.capacity != "member" or sitting.bilateral or not outside or on is None:
+        return participant
+    return participant if state in known.members(root, on) else participant.model_copy(update={"capacity": "partner"})
 
 
 def _named(reading: Reading, participant: Participant) -> Participant:

@@ -272,12 +272,18 @@ class Asides(Beside):
                 with_, where = company(self.reading, self.lexis, last, span.end)
                 if where is None or where[0] > last:
                     continue
-            if any(noun.span[1] <= first for noun in named) and where is not None:
+            met = any(noun.span[1] <= first and not self._signed(noun, first, verbs) for noun in named)
+            if met and where is not None:
                 sitting = Sitting(
                     at=first, rule="meeting.another", evidence=[(first, where[1])], own=True, apart=True, past=True
                 )
                 self._join_in(sitting, with_, region)
                 yield sitting
+
+    def _signed(self, noun: Noun, another: int, verbs: list[Verb]) -> bool:
+        """Say whether what there is another of is no meeting: "En marge du sommet, il a signé un accord, puis un autre"."""  # noqa: E501
+        between = [v for v in verbs if noun.span[1] <= v.span.start < another and v.features.get("Form") == "finite"]
+        return bool(between) and not self.roles.get(between[-1].lemma)
 
     def _grants(self, verb: Verb) -> bool:
         """Say whether a verb is a participle of granting."""

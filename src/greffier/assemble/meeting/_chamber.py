@@ -14,7 +14,7 @@ from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR
 from greffier.assemble.meeting._present import listed, participants, people
-from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of, subject
 
 _AROUND = 12
@@ -95,6 +95,8 @@ class Chambers(Gathering):
 
     def _sat(self, sitting: Sitting | None) -> Sitting | None:
         """Let a body's day tell its sitting; without a day what it does only adds to one told elsewhere."""
+        if sitting is not None and self._of_a_noun(sitting.at, sitting.evidence[0]):
+            sitting.days = Days()
         if sitting is not None and sitting.days.told and not sitting.future and self._seated(sitting.body):
             sitting.weak, sitting.sat = bool(sitting.members), not sitting.members
         return sitting

@@ -1,7 +1,7 @@
 """Where a sentence says what was discussed: verbs, nouns and phrases of discussion."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -23,12 +23,16 @@ _MEETINGS = ("noun", "gathering", "summit", "sitting", "bilateral", "conference"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
-    """Something discussed: ``at`` is its verb or noun, ``collective`` whether those who met speak."""
+    """Something discussed: ``at`` is its verb or noun, ``collective`` whether those who met speak.
+
+    ``future`` is what will be: "Le Conseil en débattra chaque année".
+    """
 
     at: int
     span: Range
     topics: list[Topic]
     collective: bool
+    future: bool = False
 
 
 def discussions(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
@@ -73,9 +77,10 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             ):
                 start = None
         if start is not None:
-            yield _made(
+            told = _made(
                 reading, lexis, verb.head, (_clause(reading, verb, span), rest.end), start, rest.end, collective=True
             )
+            yield replace(told, future=verb.features.get("Tense") == "Fut")
 
 
 def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:

@@ -123,6 +123,13 @@ class Filler(Picker):
         sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)
         sitting.length = length(self.reading, *region)
 
+    def _of_a_noun(self, at: int, region: Range) -> bool:
+        """Say whether the day is that of what was taken up: "a examiné la situation après les élections du 4 mai"."""
+        _, where = days(self.reading, self.lexis, at, region)
+        of = self.reading.pack.words("clauses")["of"]
+        led = where is not None and where[0] - 2 > at and plain(self.doc[where[0] - 1]) in of
+        return led and where is not None and self.doc[where[0] - 2].pos_ == "NOUN"
+
     def _filled(self, sitting: Sitting, region: Range, who: Subject, named: list[Noun], used: set[int]) -> Sitting:
         sitting.members = who.participants("member")
         sitting.body, sitting.level = who.body, who.level

@@ -152,7 +152,8 @@ class Finder(Chambers, Asides, Rolls):
                         rule="meeting.discussion",
                         evidence=[talk.span],
                         weak=True,
-                        past=True,
+                        past=not talk.future,
+                        future=talk.future,
                         topics=talk.topics,
                     )
                 )

@@ -5,8 +5,8 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._floor import speakers
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._pair import fits
-from greffier.assemble.meeting._same import another_day, kin, known, repeats, same_company, same_seat, told
-from greffier.assemble.meeting._settle import complete, reported_piece, settle
+from greffier.assemble.meeting._same import another_day, kin, known, repeats, retold, same_company, same_seat, told
+from greffier.assemble.meeting._settle import complete, over, reported_piece, settle
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import is_day, read_days
@@ -24,9 +24,10 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
     meetings: list[Sitting] = [reported] if reported is not None else []
     current = reported
     for piece in pieces:
-        if piece is reported:
+        if piece is reported or (reported is not None and _after(reading, piece, reported)):
             continue
         current = _place(reading, piece, reported, current, meetings)
+    meetings = [m for m in meetings if m is reported or not retold(reading, m, meetings)]
     if reported is not None:
         complete(reading, reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
@@ -39,6 +40,15 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         if ours is not None and (meeting.body is None or kind_of(ours) == "country" or went):
             meeting.body = ours
     return meetings
+
+
+def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
+    """Say whether it will be discussed one day, at no meeting told: "Le Conseil débattra chaque année de l'aide"."""
+    if piece.rule != "meeting.discussion" or not piece.future or not over(reading, reported):
+        return False
+    told = reading.doc[piece.at].sent
+    # "Les ministres examineront demain un plan": the meeting goes on.
+    return not any(told.start <= time.span.start < told.end and read_days(time).one for time in reading.times)
 
 
 def _ours(reading: Reading, meeting: Sitting) -> str | None:
@@ -205,6 +215,8 @@ def _holder(reading: Reading, piece: Sitting, reported: Sitting, current: Sittin
     """Return whether an addition belongs to the sitting told last or to the whole meeting."""
     if current is None or current is reported or current.relation != "session":
         return reported
+    if piece.rule == "meeting.attend" and piece.kind == "sitting" != reported.kind:
+        return current  # "X participait aussi à cette séance": the one told last
     if piece.definite or piece.phase or piece.rule == "meeting.chair":
         return reported
     here, there = reading.block(piece.at), reading.block(current.evidence[-1][0])

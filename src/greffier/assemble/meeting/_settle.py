@@ -15,6 +15,9 @@ from greffier.records.meeting import Level, Participant
 _LEAD = 3
 """Sentences of prose, the title left out, in which the meeting of a release is named."""
 
+_NEAR = 8
+"""Tokens from a verb of coming together to the words that say that it was from afar."""
+
 _EXECUTIVE = (".COMMISSION", ".SECRETARIAT")
 """Bodies that run an organisation: a title that opens with one tells what it did, not that it met."""
 
@@ -164,7 +167,20 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
         reported.days = _days_of_lead(reading, limit)
     reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")
     reported.days = _since_opened(_spread(reported), reported, pieces)
-    reported.place = reported.place or dateline(reading, lexis) or _acted_at(reading, lexis, limit)
+    if not _remote(lexis, reported):
+        reported.place = reported.place or dateline(reading, lexis) or _acted_at(reading, lexis, limit)
+
+
+def _remote(lexis: Lexis, reported: Sitting) -> bool:
+    """Say whether they met from afar, wherever the release was written: "se sont réunis mardi par visioconférence"."""
+    return reported.rule == "meeting.convene" and bool(lexis.within("remote", reported.at, reported.at + _NEAR))
+
+
+def over(reading: Reading, reported: Sitting) -> bool:
+    """Say whether the reported meeting has ended: no day of it lies ahead, and the lead tells what was done there."""
+    published, last = reading.document.published, reported.days.end
+    ended = published is not None and last is not None and last <= published.isoformat()
+    return ended and not reported.future and _first_verb(reading, _lead_end(reading)) is not None
 
 
 def _since_opened(days: Days, reported: Sitting, pieces: list[Sitting]) -> Days:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
+from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _themes
 from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
 from greffier.assemble.meeting._present import company
@@ -58,7 +59,7 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
             continue
         word = plain(token)
         joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
-        if joins and token.pos_ == "CCONJ" and _between(reading, cuts[-1], at):
+        if joins and _between(reading, cuts[-1], at):
             continue
         if (
             joins
@@ -77,12 +78,22 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
 
 
 def _between(reading: Reading, start: int, join: int) -> bool:
-    """Say whether "et" joins the two of "les relations entre X et Y", which are one phrase."""
-    between, joins = reading.pack.words("deciding")["between"], reading.pack.words("verbs")["join"]
-    at = next((k for k in range(join - 1, start, -1) if plain(reading.doc[k]) in between), None)
-    return at is not None and not any(
-        plain(token) in joins or token.text in {",", ";"} for token in reading.doc[at:join]
-    )
+    """Say whether it joins those of "les relations entre X et Y" or "les liens entre X, Y et Z", one phrase."""
+    doc, between = reading.doc, reading.pack.words("deciding")["between"]
+    joins = reading.pack.words("verbs")["join"]
+    at = next((k for k in range(join - 1, start, -1) if plain(doc[k]) in between), None)
+    if at is None:
+        return False
+    marks = [k for k in range(at, join) if plain(doc[k]) in joins or doc[k].text in {",", ";"}]
+    if not marks and doc[join].pos_ == "CCONJ":
+        return True
+    # Of three or more each is somebody: "entre l'Italie, Malte et la Libye", but "entre Malte et la Libye, la Grèce".
+    return all(doc[k].text == "," and _names(reading, k + 1) for k in marks) and _names(reading, join + 1)
+
+
+def _names(reading: Reading, at: int) -> bool:
+    """Say whether a country or another actor is named at a token, its article before it."""
+    return any(mention_at(reading, k) is not None for k in (at, at + 1) if k < len(reading.doc))
 
 
 def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
