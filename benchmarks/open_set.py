@@ -21,7 +21,7 @@ PARTS = {
     "e": "releases of many bodies (`e01` to `e22`)",
     "f": "more releases of many bodies (`f01` to `f08`)",
     "g": "dense releases of six families of bodies (`g01` to `g36`)",
-    "h": "the same, kept aside at first (`h01` to `h18`)",
+    "h": "dense releases opened later (`h01` to `h18`)",
     "i": "releases of three families of bodies (`i01` to `i15`)",
     "k": "releases kept aside while the rules were written (`k01` to `k09`)",
 }

@@ -59,7 +59,7 @@ class When:
         return any(v.features.get("Form") == "finite" for v in verbs_in(self.reading, whole.start, whole.end))
 
     def parted(self, draft: Draft, item: int) -> tuple[str | None, str | None, str | None]:
-        """Return the times that a whole list shares, told before its first gift; the first keeps its own, up to *item*."""  # noqa: E501
+        """Return the times that a whole list shares, told before its first gift, which keeps its own up to *item*."""
         draft.announced = draft.period = draft.due = None
         self.fill(draft, before=draft.thing.start)
         self.opening(draft)

@@ -281,7 +281,7 @@ class Asides(Beside):
                 yield sitting
 
     def _signed(self, noun: Noun, another: int, verbs: list[Verb]) -> bool:
-        """Say whether what there is another of is no meeting: "En marge du sommet, il a signé un accord, puis un autre"."""  # noqa: E501
+        """Say whether what there is another of is no meeting: "il a signé un accord, puis un autre avec X"."""
         between = [v for v in verbs if noun.span[1] <= v.span.start < another and v.features.get("Form") == "finite"]
         return bool(between) and not self.roles.get(between[-1].lemma)
 
