@@ -127,8 +127,14 @@ class Filler(Picker):
         """Say whether the day is that of what was taken up: "a examiné la situation après les élections du 4 mai"."""
         _, where = days(self.reading, self.lexis, at, region)
         of = self.reading.pack.words("clauses")["of"]
-        led = where is not None and where[0] - 2 > at and plain(self.doc[where[0] - 1]) in of
-        return led and where is not None and self.doc[where[0] - 2].pos_ == "NOUN"
+        if where is None or where[0] - 2 <= at or plain(self.doc[where[0] - 1]) not in of:
+            return False
+        noun = first = where[0] - 2
+        while first > at and self.doc[first - 1].pos_ in ("DET", "ADJ", "NUM"):
+            first -= 1
+        # "lors du débat du 3 mars": then they sat.
+        led = self.doc[first - 1].pos_ == "ADP" and self.lexis.before("during", first) is None
+        return led and self.doc[noun].pos_ == "NOUN"
 
     def _filled(self, sitting: Sitting, region: Range, who: Subject, named: list[Noun], used: set[int]) -> Sitting:
         sitting.members = who.participants("member")

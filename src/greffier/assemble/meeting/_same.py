@@ -113,8 +113,8 @@ def retold(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> bool:
     block = reading.block(piece.at)
     if block is None or block.label_ != "title" or not piece.others:
         return False
-    below = {person.actor for m in meetings if m is not piece for person in m.participants()}
-    return {person.actor for person in piece.others} <= below
+    met = {person.actor for person in piece.others}
+    return any(met <= {person.actor for person in other.participants()} for other in meetings if other is not piece)
 
 
 def same_seat(piece: Sitting, reported: Sitting) -> bool:
