@@ -20,8 +20,6 @@ _STATE = frozenset(
     }
 )
 """Organs that decide for a state: the state gives."""
-_COUNTRY = 3
-"""Letters of an ISO 3166-1 alpha-3 code."""
 
 
 class Givers:
@@ -31,7 +29,6 @@ class Givers:
         self.reading = reading
         self.doc = reading.doc
         self.words = words
-        self._pronouns = reading.pack.words("clauses")["of"]
 
     def donors(self, found: tuple[Party, ...]) -> tuple[str, ...]:
         """Return the ids of those who give; a party that could not give is left out."""
@@ -166,5 +163,5 @@ class Givers:
 
 
 def is_state(owner: str) -> bool:
-    """Whether the id of an actor is that of a state."""
-    return len(owner) == _COUNTRY and owner.isalpha() and owner.isupper()
+    """Whether the id of an actor is a state's: WHO has three letters too."""
+    return authority.load().is_state(owner)

@@ -9,6 +9,8 @@ from greffier.assemble.meeting._sitting import Days
 from greffier.assemble.meeting._when import read_days
 from greffier.assemble.meeting._where import city
 
+_LINE = 12
+"""Tokens before the colon of a line."""
 _ABOVE = 12
 """Blocks between a meeting and the day over it: "Lundi 3 mai", with its hours below."""
 
@@ -28,7 +30,7 @@ def _head(reading: Reading, block: Span, at: int) -> Range | None:
     start = next((k + 1 for k in range(at, block.start, -1) if "\n" in reading.doc[k].text), block.start)
     colons = (k for k in range(start + 1, at) if reading.doc[k].text == ":")
     colon = next((k for k in colons if not reading.timed(k)), None)
-    if colon is None or colon - start > _ABOVE or verbs_in(reading, start, at):
+    if colon is None or colon - start > _LINE or verbs_in(reading, start, at):
         return None
     return (start, colon) if within(reading.times, start, colon) or reading.doc[start].like_num else None
 
