@@ -7,7 +7,7 @@ so a subject must also stand where the language puts one.
 from greffier.assemble._clauses._both import both, they
 from greffier.assemble._clauses._complement import complement
 from greffier.assemble._clauses._far import far_subject
-from greffier.assemble._clauses._near import told_after, verbs_in
+from greffier.assemble._clauses._near import lead, told_after, verbs_in
 from greffier.assemble._clauses._party import Party, at_token
 from greffier.assemble._clauses._relative import relative_aside
 from greffier.assemble._clauses._subjects import Subjects, antecedent
@@ -44,7 +44,7 @@ def preceded(reading: Reading, verb: Verb) -> bool:
     """Say whether a subject stands before *verb*, as it does where no inversion has moved it."""
     finder = Subjects(reading)
     limit = sentence(reading, verb.head).start
-    at = finder.before(verb.span.start - 1, limit)
+    at = lead(reading, verb.span.start - 1, limit)
     if at is None or told_after(reading, verb):
         return False
     if reading.doc[verb.span.start - 1].text == "," and plain(reading.doc[at]) in reading.pack.words("verbs")["join"]:
@@ -55,7 +55,7 @@ def preceded(reading: Reading, verb: Verb) -> bool:
 def listed(reading: Reading, verb: Verb) -> bool:
     """Say of "Ils saluent …, condamnent … et appellent …" that *verb* shares the subject of the one before it."""
     finder, limit = Subjects(reading), sentence(reading, verb.head).start
-    at = finder.before(verb.span.start - 1, limit)
+    at = lead(reading, verb.span.start - 1, limit)
     return at is not None and finder.listed(verb, at, limit) is not None
 
 

@@ -6,11 +6,14 @@ from operator import attrgetter
 from spacy.tokens import Span, Token
 
 from greffier.assemble._phrases import plain, sentence
-from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 
 _ASIDE = 9
 """How many tokens an adverbial between "and" and its verb may have."""
+
+SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+"""What the parser calls subjects."""
 
 
 def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
@@ -29,6 +32,21 @@ def steps(token: Token, reading: Reading) -> bool:
     word = plain(token)
     adverb = token.pos_ == "ADV" and token.dep_ != "nmod"  # "un comité de recrutement", taken for an adverb
     return adverb or word in verbs["negation"] or word in verbs["clitic"] or word in verbs["reflexive"]
+
+
+def pronoun(token: Token, reading: Reading) -> bool:
+    """Say whether a token is a pronoun that the parser takes for a subject."""
+    return plain(token) in reading.pack.words("verbs")["subject"] and token.dep_ in (*SUBJECT, "ROOT", "dep")
+
+
+def lead(reading: Reading, at: int, limit: int) -> int | None:
+    """Step left over clitics, negation and adverbs; return the first token that is none, or a pronoun subject."""
+    doc = reading.doc
+    while at >= limit and (steps(doc[at], reading) or doc[at].is_space):
+        if pronoun(doc[at], reading):
+            return at
+        at -= 1
+    return past_aside(reading, at, limit) if at >= limit else None
 
 
 def past_aside(reading: Reading, at: int, limit: int) -> int:
@@ -99,10 +117,3 @@ def participial_aside(reading: Reading, at: int, limit: int) -> int | None:
         return None
     by = plain(reading.doc[last.span.end]) in reading.pack.words("clauses")["by"]
     return last.span.start - 1 if by else None
-
-
-def ungoverned(reading: Reading, listed: list[Mention], mention: Mention) -> list[Mention]:
-    """Leave out of a list before *mention* what a preposition governs: "… en Ukraine, et les dirigeants ont …"."""
-    while listed[0] is not mention and listed[0].span.start and reading.doc[listed[0].span.start - 1].pos_ == "ADP":
-        listed = listed[1:]
-    return listed

@@ -48,7 +48,26 @@ def named(reading: Reading, span: Span) -> Party:
     return Party(span=span, actor=words.text.strip(), person=None, mention=None, kind="other")
 
 
-def joined(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
+def of_phrase(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
+    """Turn the noun phrase that is a verb's subject into parties: a mention that is its head, else its words."""
+    first = head(phrase)
+    mention = mention_at(reading, first.i) or mention_at(reading, phrase.start)
+    if mention is None or mention.span.start > phrase.start + 2:
+        return (*_joined(reading, phrase, verb), named(reading, phrase))
+    listed = _ungoverned(reading, coordinated(reading, mention) or [mention], mention)
+    if verb.features.get("Number") == "Sing" and len(listed) > 1:
+        listed = [mention]
+    return tuple(Party.of(each) for each in listed)
+
+
+def _ungoverned(reading: Reading, listed: list[Mention], mention: Mention) -> list[Mention]:
+    """Leave out of a list before *mention* what a preposition governs: "… en Ukraine, et les dirigeants ont …"."""
+    while listed[0] is not mention and listed[0].span.start and reading.doc[listed[0].span.start - 1].pos_ == "ADP":
+        listed = listed[1:]
+    return listed
+
+
+def _joined(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
     """Return who is joined to the phrase before a plural that no authority knows: "l'Union et ses partenaires"."""
     join = phrase.start - 1
     if (

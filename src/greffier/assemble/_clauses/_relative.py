@@ -1,6 +1,6 @@
 """Relative clauses: the words that open one, the verbs inside, and where one that a comma closes begins."""
 
-from greffier.assemble._clauses._near import quote_of
+from greffier.assemble._clauses._near import lead, quote_of
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
@@ -26,6 +26,20 @@ def in_relative(reading: Reading, verb: Verb) -> bool:
         ):
             return False
     return False
+
+
+def closed_relative(reading: Reading, verb: Verb) -> bool:
+    """Say whether a relative pronoun stands close before *verb*, with whatever its clause has between them."""
+    at = lead(reading, verb.span.start - 1, sentence(reading, verb.head).start)
+    return at is not None and any(opens_relative(reading, k) for k in range(max(0, at - 8), at + 1))
+
+
+def relative_start(reading: Reading, verb: Verb) -> int:
+    """Return the pronoun that opens the relative clause of *verb*."""
+    at = verb.span.start - 1
+    while at > 0 and not opens_relative(reading, at):
+        at -= 1
+    return at
 
 
 def relative_aside(reading: Reading, comma: int, limit: int) -> int | None:
