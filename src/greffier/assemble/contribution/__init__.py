@@ -14,9 +14,10 @@ from greffier.assemble._reading import Amount, Reading
 from greffier.assemble.contribution._added import Added
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._equal import Equal
 from greffier.assemble.contribution._items import Items
 from greffier.assemble.contribution._lists import Lists
-from greffier.assemble.contribution._nominal import Nominal, equal
+from greffier.assemble.contribution._nominal import Nominal
 from greffier.assemble.contribution._parties import SELF, Parties
 from greffier.assemble.contribution._parts import Parts
 from greffier.assemble.contribution._remainder import Remainders
@@ -65,7 +66,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     found = _merged(list(Verbal(reading, words).find()))
     found += [one for draft in list(found) for one in lists.elliptic(draft) if not _known(found, one)]
     found += Nominal(reading, words).find(found)
-    found += equal(reading, words, found)
+    found += Equal(reading, words).find(found)
     found = [draft for draft in found if not draft.tentative or draft.money is not None]
     found = [one for draft in found for one in lists.shared(draft)]
     found += items.bracketed(found)

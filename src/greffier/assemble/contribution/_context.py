@@ -5,7 +5,7 @@ from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._givers import is_state
-from greffier.assemble.contribution._names import receiver
+from greffier.assemble.contribution._titles import receiver
 from greffier.assemble.contribution._words import Words
 
 _SPOKEN = ("country", "office", "person")

@@ -1,19 +1,14 @@
-"""Gifts that a noun governs: "la livraison de chars par X", "les promesses de X", "l'aide de X s'élève à …"."""
+"""Gifts that a noun governs: "la livraison de chars par X", "les promesses de X"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from greffier.assemble._clauses import sentence, subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._grammar import Grammar
-from greffier.assemble.contribution._mood import Moods
-from greffier.assemble.contribution._parties import Parties
-from greffier.assemble.contribution._things import Thing, Things
-from greffier.assemble.contribution._when import When
-from greffier.assemble.contribution._words import Words
+from greffier.assemble.contribution._things import Thing
 from greffier.records.contribution import Stage
 
 
@@ -245,69 +240,3 @@ class Nominal(Grammar):
             if clause or self.doc[k].text in {";", ":"}:
                 return True
         return False
-
-
-def equal(reading: Reading, words: Words, drafts: list[Draft]) -> Iterator[Draft]:
-    """Give the gifts whose sum a verb tells their sum, and yield those that only such a verb makes.
-
-    "Le soutien fourni … représente 20,9 milliards", "l'aide de la France s'élève à 280 millions".
-    """
-    things, parties, moods, when = (
-        Things(reading, words),
-        Parties(reading, words),
-        Moods(reading, words),
-        When(reading, words),
-    )
-    for verb in reading.verbs:
-        if "equal" not in words.verb(verb.lemma) or verb.features.get("Form") != "finite":
-            continue
-        whole = sentence(reading, verb.head)
-        end = next((v.span.start for v in verbs_in(reading, verb.span.end, whole.end)), whole.end)
-        figure = things.sum_of(verb, end) or things.given(verb, end)
-        if figure is None or figure.amount is None or moods.of(verb, figured=True) is None:
-            continue
-        inside = [
-            d
-            for d in drafts
-            if whole.start <= d.thing.start
-            and d.thing.end <= verb.span.start
-            and not d.thing.figured
-            and d.verb is not None
-            and d.verb.features.get("Form") == "participle"
-        ]
-        if inside:
-            draft = inside[-1]
-            draft.money = figure.amount
-            draft.progress = True
-            if verb.span.start - draft.thing.start <= 8:
-                draft.resource = reading.doc[draft.thing.start : verb.span.start].text.strip()
-            draft.cite(verb.span.start, figure.end)
-            if draft.announced and not draft.period:
-                draft.announced, draft.period = None, draft.announced
-            continue
-        subject = things.subject(verb)
-        if subject is None or subject.head is None:
-            continue
-        named = [words.noun(t) for t in reading.doc[subject.head : min(subject.end, subject.head + 4)]]
-        kinds = subject.classes | (frozenset().union(*named) if "sum_noun" in subject.classes else frozenset())
-        if not kinds & {"aid", "pledge"}:
-            continue  # "le total des promesses" is one of pledges
-        donors, reach = parties.after(subject.head, verb.span.start, words.of)
-        amount = figure.amount
-        if amount.amount_to is not None:
-            amount = replace(amount, amount=amount.amount_to, amount_to=None)  # "passera de 10 à 15 millions"
-        recipients, _ = parties.recipients(subject.head, verb.span.start, but=donors)
-        total = "pledge" in kinds and (recipients or parties.pledging)  # "les promesses s'élèvent à …"
-        if not donors and not total:
-            continue
-        since = any(words.match("over", reading.doc, at) is not None for at in range(whole.start, whole.start + 1))
-        tense = verb.features.get("Tense")
-        kept = tense not in ("Pres", "Fut") or since
-        stage: Stage = "delivered" if kept and "pledge" not in kinds else "pledged"
-        draft = Draft(thing=subject, trigger=verb.head, stage=stage, rule="giving.equal", verb=verb, reach=figure.end)
-        draft.money, draft.donors, draft.recipients = amount, donors, recipients
-        if reach > subject.head:
-            draft.resource = reading.doc[subject.start : max(subject.end, reach)].text.strip()
-        draft.cite(verb.span.start, figure.end)
-        when.fill(draft)
-        yield draft

@@ -8,8 +8,8 @@ from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._governed import Governed
-from greffier.assemble.contribution._names import receiver
 from greffier.assemble.contribution._things import Thing
+from greffier.assemble.contribution._titles import receiver
 
 
 class Owed(Governed):

@@ -4,7 +4,8 @@ from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._givers import SELF
-from greffier.assemble.contribution._names import Names, receiver
+from greffier.assemble.contribution._names import Names
+from greffier.assemble.contribution._titles import receiver
 from greffier.extract._mark import marked
 
 
