@@ -124,6 +124,12 @@ class Reading:
         return tuple(token.lower_.replace("’", "'") for token in self.doc)
 
     @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The nouns of those who speak without a name: texts, people and bodies, one or several."""
+        nouns = frozenset(noun for kind in self.pack.words("speakers").values() for noun in kind)
+        return nouns | {f"{noun}s" for noun in nouns}
+
+    @cached_property
     def times(self) -> tuple[Time, ...]:
         """Every temporal expression, resolved against the document's date."""
         from greffier.assemble._times import resolve

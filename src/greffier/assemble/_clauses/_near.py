@@ -98,7 +98,7 @@ def _text_after(reading: Reading, verb: Verb) -> int | None:
     """Return the end of a text that stands behind a verb of saying: "…, indique un communiqué"."""
     at = verb.span.end
     at += at < len(reading.doc) and reading.doc[at].pos_ == "DET"
-    text = at < len(reading.doc) and reading.doc[at].lower_ in reading.pack.words("saying")["text"]
+    text = at < len(reading.doc) and reading.doc[at].lower_ in reading.speakers
     return at + 1 if text else None
 
 

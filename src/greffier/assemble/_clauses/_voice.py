@@ -59,7 +59,7 @@ def _above(reading: Reading, item: Span) -> tuple[Party, ...]:
     phrase = ends_phrase(reading, last)
     if phrase is None or told or phrase[0].pos_ != "DET" or _governed(reading, phrase.start):
         return ()
-    speaks = any(head(phrase).lower_ in reading.pack.words("saying")[key] for key in ("text", "human"))
+    speaks = head(phrase).lower_ in reading.speakers
     return (named(reading, phrase),) if speaks else ()
 
 

@@ -40,7 +40,7 @@ class _Statements:
         self.doc = reading.doc
         self.cues = cues(reading)
         self.sayings = Sayings(reading.pack)
-        self.texts = speaking(reading.pack)
+        self.texts = speaking(reading)
         self.told: list[Told] = []
         self.unsaid: list[tuple[Cue, Said]] = []
 

@@ -26,7 +26,7 @@ class According:
         low = reading.doc.text.lower()
         self.folded = (low if len(low) == len(reading.doc.text) else reading.doc.text).replace("’", "'")
         words = reading.pack.words("saying")
-        self.texts = frozenset(word for key in ("text", "human", "cited") for word in words.get(key, ()))
+        self.texts = reading.speakers.union(words.get("cited", ()))
 
     def find(self) -> Iterator[Told]:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""

@@ -17,7 +17,7 @@ BEHIND = 10
 def noun_behind(reading: Reading, verb: Verb) -> Span | None:
     """Return who speaks behind a circumstance: "« … », s'est indigné à la sortie un cadre de l'opposition"."""
     doc, limit = reading.doc, sentence(reading, verb.head).end
-    nouns = speaking(reading.pack)
+    nouns = speaking(reading)
     for at in range(verb.span.end + 1, min(verb.span.end + BEHIND, limit - 1)):
         if doc[at - 1].is_punct or doc[at].is_punct or doc[at - 1].pos_ in ("VERB", "AUX", "SCONJ"):
             return None

@@ -24,7 +24,7 @@ def relative(reading: Reading, cue: Cue) -> Said | None:
         return None  # "un résumé de ce qu'a dit X", "voici ce qu'a dit X": what was said follows
     named = mention_at(reading, noun.start)
     first = next((token.lower_ for token in noun if token.pos_ == "NOUN"), "")
-    if cue.frame == "agent" and any(first in reading.pack.words("saying").get(key, ()) for key in ("text", "human")):
+    if cue.frame == "agent" and first in reading.speakers:
         return None  # "un médiateur cité par la télévision"
     if cue.frame == "agent" and (
         noun[0].pos_ not in ("DET", "NUM") or (named is not None and named.span.end >= noun.end)

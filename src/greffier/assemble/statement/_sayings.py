@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Reading, Verb
 from greffier.lang import Pack
 
 _OTHER = (
@@ -10,7 +10,6 @@ _OTHER = (
     "according",
     "wrapper",
     "occasion",
-    "text",
     "manner",
     "fact",
     "figure",
@@ -25,7 +24,6 @@ _OTHER = (
     "whole",
     "not-day",
     "naming",
-    "human",
     "going-on",
     "lacking",
     "contrary",
@@ -106,10 +104,9 @@ class Sayings:
         return next((act for act, words in self.states.items() if words & forms), None)
 
 
-def speaking(pack: Pack) -> frozenset[str]:
-    """Return the nouns of those who speak without a name: texts, people, bodies."""
-    words = pack.words("saying")
-    return frozenset(word for key in ("text", "voice", "human") for word in words.get(key, ()))
+def speaking(reading: Reading) -> frozenset[str]:
+    """Return the nouns that may be the subject of a verb of saying without a name: of speakers, and of more texts."""
+    return reading.speakers.union(reading.pack.words("saying").get("voice", ()))
 
 
 def opens_with(words: str, phrase: str) -> bool:
