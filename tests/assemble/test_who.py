@@ -9,7 +9,7 @@ from spacy.language import Language
 from greffier import extract, lang
 from greffier.assemble import Reading
 from greffier.assemble._reading import Mention
-from greffier.assemble._who import coordinated, government, level, mention_at
+from greffier.assemble._who import coordinated, mention_at
 from greffier.records.document import Document
 
 
@@ -138,7 +138,6 @@ def test_a_capital_is_a_government_only_as_agent_or_recipient() -> None:
         ("Moscou", "RUS"),
         ("Kyïv", "UKR"),
     ]
-    assert government(reading, mention(reading, "Moscou")) == "RUS"
 
 
 def test_a_name_shared_by_two_states_is_settled_by_the_other_names() -> None:
@@ -196,19 +195,6 @@ def test_the_mention_at_a_token_is_the_innermost() -> None:
     assert found is not None
     assert found.span.text == "M. Traoré"
     assert mention_at(reading, len(reading.doc) - 1) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "publisher", "expected"),
-    [
-        ("Les ministres des Affaires étrangères des pays de l'OTAN se réunissent", "NATO", "foreign-ministers"),
-        ("Conseil « Affaires étrangères » du 4 mai", "EU.COUNCIL", "foreign-ministers"),
-        ("Les dirigeants africains se retrouvent à Accra", "AU", "leaders"),
-        ("Un pont est inauguré", "UN", None),
-    ],
-)
-def test_the_level_of_a_meeting_is_that_of_its_title(text: str, publisher: str, expected: str | None) -> None:
-    assert level(read(text, publisher)) == expected
 
 
 def test_a_text_without_anybody_has_no_mentions() -> None:

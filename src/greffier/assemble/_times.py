@@ -1,10 +1,9 @@
 """Times: what the components marked, resolved against the document's date."""
 
 import datetime as dt
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from greffier.assemble._reading import Reading, Time
 from greffier.assemble._time_ways import Ahead, direction
@@ -170,13 +169,7 @@ def _event(told: list[_Told], said_on: dt.date | None) -> dt.date | None:
 def _paragraph(reading: Reading, span: Span) -> int:
     """Return a number that the spans of one paragraph share."""
     block = reading.block(span.start)
-    if block is not None:
-        return block.start
-    return bisect_right(_lines(span.doc), span.start_char)
-
-
-def _lines(doc: Doc) -> list[int]:
-    return [n for n, character in enumerate(doc.text) if character == "\n"]
+    return block.start if block is not None else -1
 
 
 def _days(value: str | None) -> tuple[dt.date, dt.date] | None:

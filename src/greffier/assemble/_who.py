@@ -6,7 +6,6 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from greffier.assemble._reading import Mention, Reading
-from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_resolution import Resolution
 from greffier.extract._mark import marked
@@ -14,7 +13,7 @@ from greffier.extract._mark import marked
 _NESTED = 6
 """How many mentions may start after one that still covers a token."""
 
-__all__ = ["coordinated", "government", "level", "mention_at", "resolve"]
+__all__ = ["coordinated", "mention_at", "resolve"]
 
 
 def resolve(reading: Reading) -> tuple[Mention, ...]:
@@ -72,20 +71,3 @@ def _has_and(reading: Reading, listed: list[Mention]) -> bool:
     between = [token for a, b in pairwise(listed) for token in reading.doc[a.span.end : b.span.start]]
     also = reading.pack.words("clauses")["and"] if any(token.text == ";" for token in between) else ()
     return len(listed) == 1 or any(token.pos_ == "CCONJ" or token.lower_ in also for token in between)
-
-
-def government(reading: Reading, mention: Mention) -> str | None:
-    """Return the state whose government a mention stands for, None where it is a place or no state."""
-    if mention.kind == "country":
-        return mention.actor
-    return None
-
-
-def level(reading: Reading) -> str | None:
-    """Return the level at which they met: ``foreign-ministers``, ``leaders`` and so on; None if not said."""
-    drafts = [Draft.of(span) for span in marked(reading.doc, "actors")]
-    context = Context(reading, drafts)
-    held = context.level
-    if held is None:
-        return None
-    return context.who.offices.group("X", held.function, held.portfolios).removeprefix("X.")
