@@ -9,9 +9,11 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import history, long_past
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting, is_text, may_act, presiding, sitting
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed, with_article
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, with_article
 from greffier.assemble.decision._schedule import opening
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future, with_sum
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")

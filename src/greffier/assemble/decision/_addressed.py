@@ -1,12 +1,13 @@
-"""Whom a verb addresses besides the first: a second one behind "et", or a pronoun for whom the sentence has named."""
+"""Whom a verb addresses: those between it and the task, a second one behind "et", one whom a pronoun stands for."""
 
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, parties, subjects, verbs_in
-from greffier.assemble._phrases import plain, sentence
+from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
-from greffier.assemble.decision._objects import infinitives, noun, trimmed
+from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials
 from greffier.assemble.decision._settled import first_noun, gift
 
 ADDRESSED = ("office", "person", "body", "organisation")
@@ -64,3 +65,63 @@ def entrusting(page: Page, verb: Verb, inside: Span) -> tuple[Span, Party] | Non
 def _at(page: Page, party: Party) -> bool:
     """Say whether the preposition is inside the words of a party ("au secrétaire général")."""
     return plain(page.doc[party.span.start]) in page.reading.pack.words("clauses")["to"]
+
+
+def charged_with(page: Page, words: Span) -> tuple[Party, ...]:
+    """Return who stands between a verb or a noun and the task: actors, else the noun phrase."""
+    at = past_adverbials(page, words.start, words.end)
+    if at >= words.end - 1:  # "à la Direction": no adverbial, but to whom it is given
+        at = next((t.i for t in words if page.terms.has(plain(t), "to")), words.end)
+    articles = page.reading.pack.words("clauses")["article"]
+    while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
+        at += 1
+    if at < words.end and page.terms.noun(page.doc[at], "task") and page.terms.has(plain(words[0]), "to"):
+        at = words.start  # "à nos directeurs le soin de"
+        while at < words.end and (page.doc[at].pos_ in ("ADP", "DET") or plain(page.doc[at]) in articles):
+            at += 1
+    named = tuple(party for party in parties(page.reading, words.start, words.end) if party.actor or party.person)
+    if named and named[0].span.start <= at:
+        return _listed(page, _outermost(named))
+    if any(page.terms.starts(page.reading, k, "latter") for k in range(words.start, at + 1)):
+        return _last_named(page, words.start)
+    if at >= words.end or page.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return ()
+    phrase = extend_right(page.reading, at + (page.doc[at].pos_ == "NUM"))
+    return (holder_of(page, page.doc[at : min(phrase.end, words.end - 1)]),)
+
+
+def _last_named(page: Page, at: int) -> tuple[Party, ...]:
+    """Return for "ce dernier" whom the sentence before names last."""
+    here = page.doc[at].sent
+    before = page.doc[here.start - 1].sent if here.start else here
+    named = [p for p in parties(page.reading, before.start, before.end) if p.actor and p.kind in ADDRESSED]
+    return tuple(named[-1:])
+
+
+def _outermost(named: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in named if not any(_covers(other, party) for other in named))
+
+
+def _listed(page: Page, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Keep the first and those in a list with it: whoever helps ("en liaison avec la Commission") is not charged."""
+    kept = list(named[:1])
+    for party in named[1:]:
+        between = page.doc[kept[-1].span.end : party.span.start]
+        if any(token.pos_ in ("NOUN", "PROPN", "VERB") or page.terms.has(plain(token), "with") for token in between):
+            break
+        kept.append(party)
+    return tuple(kept)
+
+
+def _covers(wide: Party, party: Party) -> bool:
+    return wide is not party and wide.span.start <= party.span.start and party.span.end <= wide.span.end
+
+
+def holder_of(page: Page, span: Span) -> Party:
+    """Return those whom a phrase names without an id, its article left out."""
+    articles = page.reading.pack.words("clauses")["article"]
+    start = span.start
+    while start < span.end - 1 and (plain(page.doc[start]) in articles or page.doc[start].pos_ == "DET"):
+        start += 1
+    kept = page.doc[start : span.end]
+    return Party(span=kept, actor=kept.text.strip(), person=None, mention=None, kind="other")

@@ -6,8 +6,9 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import history
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import presiding, sitting
-from greffier.assemble.decision._objects import trimmed, with_article
+from greffier.assemble.decision._objects import with_article
 from greffier.assemble.decision._settled import first_noun, quoted
 
 

@@ -10,7 +10,8 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import delegated
-from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, scope
+from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import (
     assembly,
     first_noun,

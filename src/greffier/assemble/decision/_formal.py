@@ -6,8 +6,9 @@ from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting
-from greffier.assemble.decision._objects import scope, trimmed
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, first_noun, possible, told_as_future
 
 _NEAR = 8

@@ -9,12 +9,13 @@ from greffier.assemble._clauses import Party, agents, antecedent, subjects
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.decision._addressed import charged_with
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_of_two, governor, vowed
 from greffier.assemble.decision._lasting import PEOPLE
-from greffier.assemble.decision._mandate import charged_with
-from greffier.assemble.decision._objects import list_start, trimmed, with_article
+from greffier.assemble.decision._objects import list_start, with_article
 from greffier.assemble.decision._pronouns import stand_in
 from greffier.assemble.decision._schedule import drafted, opening
 from greffier.assemble.decision._settled import assembly, first_noun, gift, nobody, quoted

@@ -8,11 +8,11 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, agents, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
+from greffier.assemble.decision._addressed import charged_with
 from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, presiding
-from greffier.assemble.decision._mandate import charged_with
-from greffier.assemble.decision._objects import trimmed
 from greffier.assemble.decision._settled import assembly, first_noun, stated
 from greffier.records.decision import DecisionKind
 

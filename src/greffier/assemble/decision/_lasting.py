@@ -4,7 +4,8 @@ from greffier.assemble._clauses import subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Time, Verb, within
 from greffier.assemble.decision._draft import Page
-from greffier.assemble.decision._objects import past_adverbials, scope
+from greffier.assemble.decision._objects import past_adverbials
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun
 
 PEOPLE = ("office", "person", "pronoun")

@@ -10,11 +10,12 @@ from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.decision._agree import given
 from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, enacting
 from greffier.assemble.decision._items import colon, infinitive_of, items_below, leads
 from greffier.assemble.decision._mandate import delegated
-from greffier.assemble.decision._objects import infinitives, trimmed
+from greffier.assemble.decision._objects import infinitives
 from greffier.assemble.decision._settled import gift
 
 _LINE = 14

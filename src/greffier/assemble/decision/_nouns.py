@@ -8,13 +8,14 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
-from greffier.assemble.decision._addressed import entrusting
+from greffier.assemble.decision._addressed import charged_with, entrusting
 from greffier.assemble.decision._agree import agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting, presiding
-from greffier.assemble.decision._mandate import charged_with
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, scope, trimmed
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials
 from greffier.assemble.decision._schedule import opening
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future, with_sum
 
 

@@ -8,12 +8,14 @@ from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import governor, vowed
 from greffier.assemble.decision._happening import happening
 from greffier.assemble.decision._lasting import hands_over, in_state, leaves, passes_on, stays, times_of
-from greffier.assemble.decision._objects import past_adverbials, scope, trimmed
+from greffier.assemble.decision._objects import past_adverbials
 from greffier.assemble.decision._pronouns import latter, stand_in
 from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import (
     assembly,
     conditional,

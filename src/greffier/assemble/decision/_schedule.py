@@ -10,8 +10,10 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import at_meeting, timed
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import around
-from greffier.assemble.decision._objects import infinitives, past_adverbials, scope, trimmed, with_article
+from greffier.assemble.decision._objects import infinitives, past_adverbials, with_article
+from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, gift, with_sum
 
 
