@@ -10,9 +10,10 @@ from dataclasses import replace
 from greffier.assemble._clauses import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
-from greffier.assemble.decision._act import approved, done
+from greffier.assemble.decision._act import done
 from greffier.assemble.decision._adopted import adopted
 from greffier.assemble.decision._agree import agreed
+from greffier.assemble.decision._approve import approved
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._formal import formalised

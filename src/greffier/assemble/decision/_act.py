@@ -1,78 +1,30 @@
-"""What is approved, and what a body does by writing it: "approuve la charte", "proroge le mandat"."""
+"""What a body does by writing it: "proroge le mandat", "crée un comité", "nomme un envoyé"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
+from greffier.assemble._clauses import Party, agents, parties, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._deed import long_ago, performs, undergoing
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._due import history, long_past
+from greffier.assemble.decision._due import long_past
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import acting, is_text, may_act, presiding, sitting
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, with_article
+from greffier.assemble.decision._host import acting, is_text, may_act, presiding
+from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
-from greffier.assemble.decision._settled import assembly, first_noun, gift, possible, quoted, told_as_future, with_sum
+from greffier.assemble.decision._settled import assembly, first_noun, gift, quoted, with_sum
 
-_TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
-_ASIDE = 20
-"""What stands between a subject and its verb belongs to it if it has no more tokens than this, and no verb."""
 _FRESH = 7
 """What persons and states launched is news of the release for no more days than this."""
-
-
-def approved(page: Page, verb: Verb) -> Iterator[Draft]:
-    """Yield what is approved: the object of the verb, or its subject in the passive."""
-    strict = page.lemma(verb, "approve_text")
-    if not (strict or page.lemma(verb, "approve", "approve_of")) or not _told(page, verb):
-        return
-    if verb.features.get("Voice") == "Pass":
-        what = _subject(page, verb) or _behind(page, verb)
-        actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
-        if verb.features.get("Tense") == "Pres":
-            actors = actors or presiding(page)
-        if what is None or (verb.features.get("Tense") == "Pres" and not _minuted(page, verb)):
-            return
-        relative = page.reading.pack.words("clauses")["relative_subject"]
-        if not actors and page.reading.plain[verb.span.start - 1] in relative:
-            return  # "l'accord, qui a été approuvé en 2011": what is known of it, by the way
-    else:
-        inside = scope(page, verb)
-        prefix = tuple(page.terms.of("onto")) if page.lemma(verb, "approve_of") else None
-        if prefix and _object_before(page, verb):
-            return  # "l'enveloppe à laquelle les membres ont souscrit"
-        what = noun(page, _skipped(page, inside, prefix)) if inside is not None else None
-        actors = acting(page, verb, subjects(page.reading, verb))
-        if inside is not None and prefix and (tasks := infinitives(page, verb, inside, ("à", "de", "pour"))):
-            what = tasks[0]
-    head = first_noun(page, what) if what is not None else None
-    if what is None or head is None or (strict and not page.terms.noun(head, "text", "norm", "draft")):
-        return
-    if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
-        return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
-    if assembly(page, what) or _old(page, verb, what.end) or _granted(page, what, head):
-        return
-    end = max(what.end, verb.span.end)
-    start = min(what.start, told(actors, verb, end)[0])
-    for each in _texts(page, what):
-        yield Draft(
-            kind="approve",
-            verb=verb,
-            actors=actors,
-            start=each.start,
-            end=each.end,
-            told=(start, max(each.end, verb.span.end)),
-            times=(each.end, each.end),
-            rule="approve/passive" if verb.features.get("Voice") == "Pass" else "approve/object",
-        )
 
 
 def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield what is done by the text itself, verb and object."""
     firm = page.lemma(verb, "act") or _raised(page, verb) or _admitted(page, verb)
-    if not (firm or page.lemma(verb, "act_on")) or not _told(page, verb) or quoted(page, verb):
+    if not (firm or page.lemma(verb, "act_on")) or not performs(page, verb) or quoted(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
         yield from _undergone(page, verb)
@@ -81,21 +33,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     head = _acted_on(page, inside) if inside is not None else None
     if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument")):
         return
-    if plain(inside[0]) in page.reading.pack.words("clauses")["that"]:
-        return  # "a relevé que le taux …"
-    if page.lemma(verb, "approve_text") and page.terms.noun(head, "text"):
-        return  # "arrêter le calendrier" approves it
-    if page.lemma(verb, "ask") and infinitives(page, verb, inside, ("de",), far=True):
-        return  # "ordonne à la Force de se retirer" charges it
-    if (
-        page.lemma(verb, "empower")
-        and any(page.terms.noun(t, "gifts.aid") for t in inside[:8])
-        and with_sum(page, inside)
-    ):
-        return  # "a autorisé une contribution de 18 millions"
-    if page.lemma(verb, "renew") and page.terms.noun(head, "expressed"):
-        return  # "renouvelons notre soutien": it is said again
-    if assembly(page, inside) or gift(page, verb, inside) or _old(page, verb, inside.end):
+    if _told_otherwise(page, verb, inside, head) or long_ago(page, verb, inside.end):
         return
     actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
     mother = approvals[-1] if approvals else None
@@ -111,7 +49,6 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
             first = past_adverbials(page, inside.start, inside.end)  # the day of the deed is no due time
     what = trimmed(page, verb.head, inside.end)
     start, end = told(actors, verb, what.end)
-    doers = _empowered(page, verb, inside)
     yield Draft(
         kind="approve" if text and mother is not None and mother.rule != "approve/adopted" else "agree",
         verb=verb,
@@ -121,8 +58,24 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         told=(mother.told[0] if text and mother and _same_sentence(page, mother, verb) else start, end),
         times=(first, what.end),
         rule="act/text" if text else "act/object",
-        responsible=doers,
+        responsible=_empowered(page, verb, inside),
     )
+
+
+def _told_otherwise(page: Page, verb: Verb, inside: Span, head: Token) -> bool:
+    """Say whether the same verb tells something else with this object: a text, a task, a gift, a word said again."""
+    if plain(inside[0]) in page.reading.pack.words("clauses")["that"]:
+        return True  # "a relevé que le taux …"
+    if page.lemma(verb, "approve_text") and page.terms.noun(head, "text"):
+        return True  # "arrêter le calendrier" approves it
+    if page.lemma(verb, "ask") and infinitives(page, verb, inside, ("de",), far=True):
+        return True  # "ordonne à la Force de se retirer" charges it
+    aid = any(page.terms.noun(token, "gifts.aid") for token in inside[:8])
+    if page.lemma(verb, "empower") and aid and with_sum(page, inside):
+        return True  # "a autorisé une contribution de 18 millions"
+    if page.lemma(verb, "renew") and page.terms.noun(head, "expressed"):
+        return True  # "renouvelons notre soutien": it is said again
+    return assembly(page, inside) or gift(page, verb, inside)
 
 
 def _empowered(page: Page, verb: Verb, inside: Span) -> tuple[Party, ...]:
@@ -178,67 +131,9 @@ def _performed(page: Page, verb: Verb, inside: Span) -> bool:
     return prose is not None and prose.start <= verb.head < prose.end
 
 
-def _behind(page: Page, verb: Verb) -> Span | None:
-    """Return the subject that follows a passive: "Sous ce titre, ont été adoptés deux décrets"."""
-    inside = scope(page, verb)
-    before = page.doc[verb.span.start - 1] if verb.span.start > page.doc[verb.head].sent.start else None
-    if inside is None or verb.features.get("Tense") == "Pres" or (before is not None and before.text != ","):
-        return None
-    return noun(page, inside) if page.doc[inside.start].pos_ in ("DET", "NUM") else None
-
-
-def _object_before(page: Page, verb: Verb) -> bool:
-    """Say whether a relative with a preposition takes the object to the head of the clause."""
-    words = page.reading.pack.words("clauses")
-    relative = {*words["relative_subject"], *words["relative"]} - {*words["where"]}
-    start = max(page.doc[verb.head].sent.start + 1, verb.span.start - 8)
-    return any(
-        plain(page.doc[k]) in relative and (page.doc[k - 1].pos_ == "ADP" or plain(page.doc[k]) in words["relative"])
-        for k in range(start, verb.span.start)
-    )
-
-
-def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
-    """Return the parties of "a été signé entre le Chili et le Pérou"."""
-    inside = scope(page, verb)
-    at = next((t.i for t in inside or () if page.terms.has(plain(t), "between")), None)
-    if inside is None or at is None:
-        return ()
-    named = tuple(p for p in parties(page.reading, at, inside.end) if p.actor)
-    return named if len(named) == 2 else ()
-
-
-def _texts(page: Page, what: Span) -> list[Span]:
-    """Part two texts that one verb approves: "une stratégie pour l'Arctique et une position commune"."""
-    for token in what[1:-2]:
-        size = page.terms.starts(page.reading, token.i, "linked")
-        after = page.doc[token.i + size : what.end]
-        if not size or len(after) == 0 or after[0].morph.get("Definite", []) != ["Ind"]:
-            continue
-        heads = [first_noun(page, page.doc[what.start : token.i]), first_noun(page, after)]
-        if all(head is not None and page.terms.noun(head, "text", "norm", "draft") for head in heads):
-            return [trimmed(page, what.start, token.i), after]
-    return [what]
-
-
-def _granted(page: Page, what: Span, head: Token) -> bool:
-    """Say whether what is approved is a payment: a contribution and no decision."""
-    own = page.terms.noun(head, "own_money") and not any(p.actor for p in parties(page.reading, what.start, what.end))
-    counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
-    goods = any(page.terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
-    act = page.terms.noun(head, "gifts.act") and (counted or goods or with_sum(page, what))
-    return act or (with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own)
-
-
-def _skipped(page: Page, inside: Span, prefix: tuple[str, ...] | None) -> Span:
-    """Return the words from the preposition on that the verb takes ("souscrit à l'approche")."""
-    at = next((t.i for t in inside[:4] if prefix and plain(t) in prefix), None)
-    return page.doc[at + 1 : inside.end] if at is not None else inside
-
-
 def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield the whole clause of "le mandat de la Mission a été prorogé"."""
-    what = _subject(page, verb)
+    what = undergoing(page, verb)
     office = verb.features.get("Tense") == "Pres" and page.lemma(verb, "appoint")
     if (what is None or office) and (at := opening(page, verb)) >= 0:
         what = trimmed(page, at, verb.span.start)  # "Le mandat de X, en poste depuis 2021, a été prolongé"
@@ -253,7 +148,7 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     if beside or (present and not (_to_office(page, verb) or _renewed(page, verb, what))):
         return  # "la mission, dont le mandat a été prolongé": told by the way
     end = inside.end if inside is not None else verb.span.end
-    if _old(page, verb, end):
+    if long_ago(page, verb, end):
         return
     clause = trimmed(page, what.start, end)
     actors = agents(page.reading, verb) or (presiding(page) if present else ())
@@ -284,17 +179,6 @@ def _to_office(page: Page, verb: Verb) -> bool:
     return page.doc[verb.span.end].pos_ in ("NOUN", "ADJ", "PROPN") and not page.doc[verb.span.end].is_sent_start
 
 
-def _minuted(page: Page, verb: Verb) -> bool:
-    """Say whether it is all that a sentence of minutes tells: "L'ordre du jour est adopté (à l'unanimité)."."""
-    whole = page.doc[verb.head].sent
-    rest = [token for token in page.doc[verb.span.end : whole.end] if not token.is_punct and not token.is_space]
-    manner = page.reading.pack.words("clauses")["manner"]
-    opening = page.doc[whole.start].pos_ == "DET" and not quoted(page, verb)
-    return opening and (
-        not rest or (len(rest) <= 3 and page.terms.noun(rest[-1], "unanimous")) or plain(rest[-1]) in manner
-    )
-
-
 def _renewed(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether it is "Le mandat de X est prolongé jusqu'au 30 septembre", told by minutes in the present."""
     inside = scope(page, verb)
@@ -305,39 +189,6 @@ def _renewed(page: Page, verb: Verb, what: Span) -> bool:
         return True
     times = within(page.reading.times, inside.start, inside.end)
     return any(time.type != "SET" and time.value is not None for time in times)
-
-
-def _told(page: Page, verb: Verb) -> bool:
-    """Say whether the verb tells something done: by the text in the present, or just before it."""
-    if verb.features["Form"] != "finite" or verb.features.get("Mood") in ("Cnd", "Imp"):
-        return False
-    if verb.features.get("Tense", "Pres") not in _TOLD or told_as_future(page, verb):
-        return False
-    return possible(page, verb)
-
-
-def _subject(page: Page, verb: Verb) -> Span | None:
-    found = subjects(page.reading, verb)
-    if not found:
-        return None
-    start, end = with_article(page, min(p.span.start for p in found)), max(p.span.end for p in found)
-    if end > verb.span.start:
-        return None
-    between = verbs_in(page.reading, end, verb.span.start)
-    told_more = verb.span.start - end <= _ASIDE and not any(v.features["Form"] == "finite" for v in between)
-    return trimmed(page, start, verb.span.start) if told_more else page.doc[start:end]
-
-
-def _old(page: Page, verb: Verb, end: int) -> bool:
-    """Say whether a time beside the verb puts the deed long before the release."""
-    start = page.doc[verb.head].sent.start
-    for time in within(page.reading.times, max(start, verb.span.start - 12), end):
-        aside = any(token.text == "," for token in page.doc[time.span.end : verb.span.start])
-        if aside and time.span.start - start > 3:
-            continue  # "Le mandat de X, en poste depuis 2021, a été prolongé"
-        if time.span.start <= verb.span.end + 3 and history(page, time):
-            return True
-    return False
 
 
 def _norm(page: Page, actors: tuple[Party, ...]) -> bool:

@@ -1,0 +1,142 @@
+"""What is approved: the object of the verb, its subject in the passive, one text or two."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._deed import long_ago, performs, undergoing
+from greffier.assemble.decision._draft import Draft, Page, told
+from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._host import acting, presiding, sitting
+from greffier.assemble.decision._objects import infinitives, noun
+from greffier.assemble.decision._scope import scope
+from greffier.assemble.decision._settled import assembly, first_noun, quoted, with_sum
+
+
+def approved(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what is approved: the object of the verb, or its subject in the passive."""
+    strict = page.lemma(verb, "approve_text")
+    if not (strict or page.lemma(verb, "approve", "approve_of")) or not performs(page, verb):
+        return
+    passive = verb.features.get("Voice") == "Pass"
+    what, actors = _in_passive(page, verb) if passive else _in_active(page, verb)
+    head = first_noun(page, what) if what is not None else None
+    if what is None or head is None or (strict and not page.terms.noun(head, "text", "norm", "draft")):
+        return
+    if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
+        return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
+    if assembly(page, what) or long_ago(page, verb, what.end) or _granted(page, what, head):
+        return
+    end = max(what.end, verb.span.end)
+    start = min(what.start, told(actors, verb, end)[0])
+    for each in _texts(page, what):
+        yield Draft(
+            kind="approve",
+            verb=verb,
+            actors=actors,
+            start=each.start,
+            end=each.end,
+            told=(start, max(each.end, verb.span.end)),
+            times=(each.end, each.end),
+            rule="approve/passive" if passive else "approve/object",
+        )
+
+
+def _in_passive(page: Page, verb: Verb) -> tuple[Span | None, tuple[Party, ...]]:
+    """Return what is approved and by whom in "la charte a été approuvée par X"; nothing where it is no news."""
+    present = verb.features.get("Tense") == "Pres"
+    what = undergoing(page, verb) or _behind(page, verb)
+    actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
+    if present and not _minuted(page, verb):
+        return None, ()
+    actors = actors or (presiding(page) if present else ())
+    relative = page.reading.pack.words("clauses")["relative_subject"]
+    if not actors and page.reading.plain[verb.span.start - 1] in relative:
+        return None, ()  # "l'accord, qui a été approuvé en 2011": what is known of it, by the way
+    return what, actors
+
+
+def _in_active(page: Page, verb: Verb) -> tuple[Span | None, tuple[Party, ...]]:
+    """Return what is approved and by whom in "X approuve la charte", "X souscrit à l'approche"."""
+    inside = scope(page, verb)
+    actors = acting(page, verb, subjects(page.reading, verb))
+    if inside is None:
+        return None, actors
+    if not page.lemma(verb, "approve_of"):
+        return noun(page, inside), actors
+    if _object_before(page, verb):
+        return None, actors  # "l'enveloppe à laquelle les membres ont souscrit"
+    tasks = infinitives(page, verb, inside, ("à", "de", "pour"))
+    return tasks[0] if tasks else noun(page, _past_preposition(page, inside)), actors
+
+
+def _minuted(page: Page, verb: Verb) -> bool:
+    """Say whether it is all that a sentence of minutes tells: "L'ordre du jour est adopté (à l'unanimité)."."""
+    whole = page.doc[verb.head].sent
+    rest = [token for token in page.doc[verb.span.end : whole.end] if not token.is_punct and not token.is_space]
+    manner = page.reading.pack.words("clauses")["manner"]
+    opening = page.doc[whole.start].pos_ == "DET" and not quoted(page, verb)
+    return opening and (
+        not rest or (len(rest) <= 3 and page.terms.noun(rest[-1], "unanimous")) or plain(rest[-1]) in manner
+    )
+
+
+def _behind(page: Page, verb: Verb) -> Span | None:
+    """Return the subject that follows a passive: "Sous ce titre, ont été adoptés deux décrets"."""
+    inside = scope(page, verb)
+    before = page.doc[verb.span.start - 1] if verb.span.start > page.doc[verb.head].sent.start else None
+    if inside is None or verb.features.get("Tense") == "Pres" or (before is not None and before.text != ","):
+        return None
+    return noun(page, inside) if page.doc[inside.start].pos_ in ("DET", "NUM") else None
+
+
+def _object_before(page: Page, verb: Verb) -> bool:
+    """Say whether a relative with a preposition takes the object to the head of the clause."""
+    words = page.reading.pack.words("clauses")
+    relative = {*words["relative_subject"], *words["relative"]} - {*words["where"]}
+    start = max(page.doc[verb.head].sent.start + 1, verb.span.start - 8)
+    return any(
+        plain(page.doc[k]) in relative and (page.doc[k - 1].pos_ == "ADP" or plain(page.doc[k]) in words["relative"])
+        for k in range(start, verb.span.start)
+    )
+
+
+def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return the parties of "a été signé entre le Chili et le Pérou"."""
+    inside = scope(page, verb)
+    at = next((t.i for t in inside or () if page.terms.has(plain(t), "between")), None)
+    if inside is None or at is None:
+        return ()
+    named = tuple(p for p in parties(page.reading, at, inside.end) if p.actor)
+    return named if len(named) == 2 else ()
+
+
+def _texts(page: Page, what: Span) -> list[Span]:
+    """Part two texts that one verb approves: "une stratégie pour l'Arctique et une position commune"."""
+    for token in what[1:-2]:
+        size = page.terms.starts(page.reading, token.i, "linked")
+        after = page.doc[token.i + size : what.end]
+        if not size or len(after) == 0 or after[0].morph.get("Definite", []) != ["Ind"]:
+            continue
+        heads = [first_noun(page, page.doc[what.start : token.i]), first_noun(page, after)]
+        if all(head is not None and page.terms.noun(head, "text", "norm", "draft") for head in heads):
+            return [trimmed(page, what.start, token.i), after]
+    return [what]
+
+
+def _granted(page: Page, what: Span, head: Token) -> bool:
+    """Say whether what is approved is a payment: a contribution and no decision."""
+    own = page.terms.noun(head, "own_money") and not any(p.actor for p in parties(page.reading, what.start, what.end))
+    counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
+    goods = any(page.terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
+    act = page.terms.noun(head, "gifts.act") and (counted or goods or with_sum(page, what))
+    return act or (with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own)
+
+
+def _past_preposition(page: Page, inside: Span) -> Span:
+    """Return the words behind the preposition that the verb takes ("souscrit à l'approche")."""
+    at = next((t.i for t in inside[:4] if page.terms.has(plain(t), "onto")), None)
+    return page.doc[at + 1 : inside.end] if at is not None else inside

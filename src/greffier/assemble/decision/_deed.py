@@ -1,0 +1,49 @@
+"""A deed that the release tells as done: its verb, the subject that undergoes it, its age."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import subjects, verbs_in
+from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._draft import Page
+from greffier.assemble.decision._due import history
+from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._objects import with_article
+from greffier.assemble.decision._settled import possible, told_as_future
+
+_TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
+_ASIDE = 20
+"""What stands between a subject and its verb belongs to it if it has no more tokens than this, and no verb."""
+
+
+def performs(page: Page, verb: Verb) -> bool:
+    """Say whether the verb tells something done: by the text in the present, or just before it."""
+    if verb.features["Form"] != "finite" or verb.features.get("Mood") in ("Cnd", "Imp"):
+        return False
+    if verb.features.get("Tense", "Pres") not in _TOLD or told_as_future(page, verb):
+        return False
+    return possible(page, verb)
+
+
+def undergoing(page: Page, verb: Verb) -> Span | None:
+    """Return the words of the subject before a verb, with what stands between them and the verb as part of them."""
+    found = subjects(page.reading, verb)
+    if not found:
+        return None
+    start, end = with_article(page, min(p.span.start for p in found)), max(p.span.end for p in found)
+    if end > verb.span.start:
+        return None
+    between = verbs_in(page.reading, end, verb.span.start)
+    told_more = verb.span.start - end <= _ASIDE and not any(v.features["Form"] == "finite" for v in between)
+    return trimmed(page, start, verb.span.start) if told_more else page.doc[start:end]
+
+
+def long_ago(page: Page, verb: Verb, end: int) -> bool:
+    """Say whether a time beside the verb puts the deed long before the release."""
+    start = page.doc[verb.head].sent.start
+    for time in within(page.reading.times, max(start, verb.span.start - 12), end):
+        aside = any(token.text == "," for token in page.doc[time.span.end : verb.span.start])
+        if aside and time.span.start - start > 3:
+            continue  # "Le mandat de X, en poste depuis 2021, a été prolongé"
+        if time.span.start <= verb.span.end + 3 and history(page, time):
+            return True
+    return False
