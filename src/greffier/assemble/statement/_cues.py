@@ -6,21 +6,16 @@ from typing import Literal
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import far_subject, listed, preceded, sentence, subjects, verbs_in
+from greffier.assemble._clauses import sentence, subjects, verbs_in
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble._who import mention_at
-from greffier.assemble.statement._beside import noun_behind
-from greffier.assemble.statement._complements import Complements
-from greffier.assemble.statement._quoted import is_term, quote_above
+from greffier.assemble.statement._preceding import Preceding
+from greffier.assemble.statement._quoted import is_term
 
 Frame = Literal["quote", "before", "aside", "clause", "relative", "agent", "passive"]
 """Where what is said stands: quotation after, before the cue, around it, after it, before "que", before "by" of a
 participle, before a passive."""
-
-_IMPERSONAL = ("say", "announce", "stress", "express-concern")
-"""Acts whose verbs take no person for their object: whoever stands behind them speaks."""
 
 SILENT = frozenset({"title", "heading", "stamp", "caption", "signature"})
 """Blocks of the page in which nobody is reported to speak."""
@@ -40,11 +35,7 @@ def cues(reading: Reading) -> list[Cue]:
     return list(_Cues(reading).find())
 
 
-class _Cues(Complements):
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(reading)
-        self.markers = reading.pack.words("verbs")
-
+class _Cues(Preceding):
     def find(self) -> Iterator[Cue]:
         """Yield the cues; each condition below is a way in which a verb of saying does not report."""
         for verb in self._verbs():
@@ -71,17 +62,6 @@ class _Cues(Complements):
 
     def _modal(self, first: Verb, second: Verb) -> bool:
         return first.span.end == second.span.start and "Inverted" in first.features
-
-    def _colours(self, verb: Verb) -> bool:
-        """Say of "« … », s'est agacé le ministre" that the verb tells how it was said, whatever it means."""
-        at = verb.span.start - 1
-        if verb.features["Form"] != "finite" or at < 1 or self.doc[at].text != "," or not self._closes(at - 1):
-            return False
-        if verb.features.get("Inverted"):
-            return True
-        mention = mention_at(self.reading, verb.span.end) or mention_at(self.reading, verb.span.end + 1)
-        speaks = mention is not None and (mention.kind in ("office", "person") or mention.rule == "words")
-        return speaks and mention is not None and mention.span.start <= verb.span.end + 1
 
     def _general(self, verb: Verb) -> bool:
         """Say whether nobody in particular speaks: "que l'on dise"."""
@@ -124,46 +104,39 @@ class _Cues(Complements):
 
     def _frame(self, verb: Verb) -> Frame | None:
         """Say where what is said stands, None where the verb does not report here."""
-        features, start = verb.features, verb.span.start
-        whole = sentence(self.reading, verb.head)
-        opens = all(token.pos_ in ("ADV", "SPACE", "PUNCT", "NUM") for token in self.doc[whole.start : start])
-        if (
-            features["Form"] == "participle"
-            and verb.lemma in self.sayings.moved
-            and not self._styled(verb)
-            and (voice(self.reading, verb) or (opens and self.doc[min(verb.span.end, len(self.doc) - 1)].pos_ == "ADP"))
-        ):
-            return "clause"
-        if features["Form"] == "participle":
-            told = self.sayings.plain.get(verb.lemma) == "announce" or verb.lemma in self.sayings.cited
-            return "agent" if told and self._next_is(verb, self.words["by"], reach=8) else None
+        if verb.features["Form"] == "participle":
+            return self._frame_of_participle(verb)
         if (worried := self._worried(verb)) is not None:
             return "clause" if worried else None
-        if features.get("Voice") == "Pass":
-            plainly = features["Form"] == "finite" and self.sayings.plain.get(verb.lemma, "say") != "say"
+        if verb.features.get("Voice") == "Pass":
+            plainly = verb.features["Form"] == "finite" and self.sayings.plain.get(verb.lemma, "say") != "say"
             return "passive" if plainly and self._next_is(verb, self.words["by"], reach=8) else None
-        if verb.lemma in self.sayings.read and not features.get("Inverted"):
+        whole = sentence(self.reading, verb.head)
+        if self._of_fact(verb, whole) or (verb.lemma in self.sayings.read and not verb.features.get("Inverted")):
             return None
-        before = self.doc[start - 1] if start > whole.start else None
-        relative = before is not None and plain(before) in self.words["relative_subject"]
-        if relative and self.doc[start - 2].pos_ == "PRON":
-            return None  # "ce qui confirme que …": a fact speaks, nobody
+        if verb.features["Form"] == "finite" and self._follows_content(verb, whole):
+            return "before" if self._tells_before(verb) else None
         quote = self._quote_after(verb)
-        everything = verb.lemma in self.sayings.plain or verb.lemma in self.sayings.clause
-        if features["Form"] == "finite" and self._follows_content(verb, whole):
-            sayings = self.sayings
-            known = (sayings.quote, sayings.infinitive, sayings.read)
-            manner = everything or any(verb.lemma in table for table in known) or self._colours(verb)
-            beside = everything or verb.lemma not in sayings.quote or self._beside(verb)
-            return "before" if manner and beside else None
         if quote is not None and self._introduces(verb, quote):
             return "quote" if verb.lemma not in self.sayings.with_noun else None
         if self._resolved(verb):
             return None
         if self._aside(verb, whole):
-            return "aside" if everything else None
+            return "aside" if self._says_anything(verb) else None
+        return self._frame_behind(verb, whole, quote)
+
+    def _frame_of_participle(self, verb: Verb) -> Frame | None:
+        """Take "Préoccupés par …, les ministres", "l'aide annoncée par X", "un chiffre avancé par X"."""
+        if verb.lemma in self.sayings.moved and not self._styled(verb) and self._opens_worried(verb):
+            return "clause"
+        told = self.sayings.plain.get(verb.lemma) == "announce" or verb.lemma in self.sayings.cited
+        return "agent" if told and self._next_is(verb, self.words["by"], reach=8) else None
+
+    def _frame_behind(self, verb: Verb, whole: Span, quote: Span | None) -> Frame | None:
+        """Say in which frame a verb stands that what is said neither precedes nor follows between marks of its own."""
+        anything = self._says_anything(verb)
         gives = verb.lemma in self.sayings.figure and self._sure(verb) and self._gives_figure(verb)
-        if before is not None and self._is_relative_object(verb) and everything and not gives:
+        if verb.span.start > whole.start and self._is_relative_object(verb) and anything and not gives:
             if self._infinitive_next(verb):
                 return "clause"
             return "relative" if verb.lemma in self.sayings.plain or self._of_pronoun(verb) else None
@@ -171,9 +144,36 @@ class _Cues(Complements):
             return "clause" if self._has_complement(verb) else None
         if self._calls(verb, quote, whole):
             return None
-        if (everything or verb.lemma not in self.sayings.quoted) and self._clause_after(verb):
-            return "clause" if everything else None
+        if (anything or verb.lemma not in self.sayings.quoted) and self._clause_after(verb):
+            return "clause" if anything else None
         return "clause" if gives or self._completed(verb) else None
+
+    def _says_anything(self, verb: Verb) -> bool:
+        """Say whether a verb reports whatever a clause may tell, not only a quotation, a noun or a sum."""
+        return verb.lemma in self.sayings.plain or verb.lemma in self.sayings.clause
+
+    def _of_fact(self, verb: Verb, whole: Span) -> bool:
+        """Say of "ce qui confirme que …" that a fact speaks, nobody."""
+        start = verb.span.start
+        relative = start > whole.start and plain(self.doc[start - 1]) in self.words["relative_subject"]
+        return relative and self.doc[start - 2].pos_ == "PRON"
+
+    def _tells_before(self, verb: Verb) -> bool:
+        """Say whether a verb reports what stands before it; a verb of manner does where that is a quotation."""
+        if self._says_anything(verb):
+            return True
+        if verb.lemma in self.sayings.quote:
+            return self._beside(verb)
+        known = verb.lemma in self.sayings.infinitive or verb.lemma in self.sayings.read
+        return known or self._colours(verb)
+
+    def _opens_worried(self, verb: Verb) -> bool:
+        """Say whether a participle of worry has a body for its subject, or opens its sentence before a preposition."""
+        if voice(self.reading, verb):
+            return True
+        lead = self.doc[sentence(self.reading, verb.head).start : verb.span.start]
+        opens = all(token.pos_ in ("ADV", "SPACE", "PUNCT", "NUM") for token in lead)
+        return opens and self.doc[min(verb.span.end, len(self.doc) - 1)].pos_ == "ADP"
 
     def _completed(self, verb: Verb) -> bool:
         """Say whether what is said stands behind the verb without « que », as verbs of its meaning take it."""
@@ -222,104 +222,6 @@ class _Cues(Complements):
             self.doc[at].pos_ in ("ADP", "ADV", "SCONJ") or plain(self.doc[at]) in self.words["that"]
         )
 
-    def _follows_content(self, verb: Verb, whole: Span) -> bool:
-        """An incise: "« … », a déclaré X", "…, a précisé X", "…, a-t-il dit"."""
-        at = verb.span.start - 1
-        while at >= whole.start and plain(self.doc[at]) in (*self.markers["clitic"], *self.markers["negation"]):
-            at -= 1
-        if at < whole.start:
-            return quote_above(self.reading, verb.span.start) is not None and self._subject_after(verb)
-        token = self.doc[at]
-        if token.text == "," and self._opens_with(whole, at):
-            return False  # "Ada Roy, a, en outre, exprimé sa gratitude": a comma too many
-        if any(q.end - 1 == at and self._names_with(q, whole) for q in self.reading.quotes):
-            return False  # "Ces fonds « souples » soutiennent l'accueil": words of the subject
-        closes = self._closes(at) or (token.text == "," and self._closes(at - 1))
-        inverted = bool(verb.features.get("Inverted")) or self._subject_after(verb)
-        if token.text == "," and not closes and self._interrupts(verb, at, whole):
-            return True
-        if self._is_relative_object(verb):
-            return False
-        if closes:
-            return inverted or verb.features.get("Inverted") is not None
-        if token.text != "," or not inverted or at - whole.start < 3:
-            return False
-        return not preceded(self.reading, verb) or self._speaker_next(verb)
-
-    def _opens_with(self, whole: Span, end: int) -> bool:
-        """Say whether a sentence has nothing but somebody's name before a token."""
-        mention = mention_at(self.reading, whole.start)
-        return mention is not None and mention.person is not None and mention.span.end == end
-
-    def _names_with(self, quote: Span, whole: Span) -> bool:
-        """Say whether marked words stand right behind the noun that a sentence opens with, no verb before them."""
-        led = quote.start > whole.start and self.doc[quote.start - 1].pos_ == "NOUN"
-        return led and not verbs_in(self.reading, whole.start, quote.end)
-
-    def _beside(self, verb: Verb) -> bool:
-        """Say whether a quotation stands right before the verb, above it or around it: a verb of manner needs one."""
-        at = verb.span.start - 1
-        while at > 0 and (self.doc[at].text == "," or plain(self.doc[at]) in self.markers["clitic"]):
-            at -= 1
-        around = any(quote.start < verb.head < quote.end for quote in self.reading.quotes)
-        return around or self._closes(at) or quote_above(self.reading, verb.span.start) is not None
-
-    def _speaker_next(self, verb: Verb) -> bool:
-        """Say whether somebody stands behind a verb that takes no person for its object: "a déploré un diplomate"."""
-        impersonal = verb.lemma.startswith("se ") or self.sayings.act(verb) in _IMPERSONAL
-        if verb.lemma in self.sayings.person:
-            return False
-        for at in range(verb.span.end, min(verb.span.end + 8, len(self.doc))):
-            mention = mention_at(self.reading, at)
-            if mention is not None and self.doc[mention.span.start - 1].pos_ == "ADP":
-                continue  # those who were told
-            if mention is not None and mention.span.start <= at + 1:
-                return impersonal and mention.rule != "adjective"
-            if self.doc[at].is_punct or any(v.head == at for v in self.reading.verbs):
-                return False
-        return False
-
-    def _interrupts(self, verb: Verb, comma: int, whole: Span) -> bool:
-        """Say of "Ces sommes, indique X, couvrent", "Mais, a-t-il dit, rien ne change" that the cue cuts what is said.
-
-        A subject before the verb would need a second comma to be parted from it.
-        """
-        if verb.features.get("Inverted"):
-            return comma > whole.start
-        if listed(self.reading, verb):
-            return False
-        opening = self.doc[whole.start : comma]
-        noun = len(opening) > 1 or (
-            opening[-1:].root.pos_ in ("NOUN", "PROPN", "PRON") and not self.reading.timed(whole.start)
-        )
-        first = all(token.text != "," for token in opening) and noun
-        return first and self._subject_after(verb) and not verb.features.get("Clitic")
-
-    def _closes(self, at: int) -> bool:
-        """Say whether a quotation ends with the token."""
-        return any(quote.end - 1 == at for quote in self.reading.quotes)
-
-    def _subject_after(self, verb: Verb) -> bool:
-        """Say whether a noun subject stands after the verb: an article, a name or a title does."""
-        at = verb.span.end
-        while at < len(self.doc) and (self.doc[at].pos_ == "ADV" or self.reading.timed(at)):
-            at += 1
-        if at >= len(self.doc) or self.doc[at].is_sent_start:
-            return False
-        # "a dit à des journalistes sa commissaire": an addressee may stand between.
-        if self.doc[at].pos_ == "ADP" and plain(self.doc[at]) not in self.words["of"] and self._mention_soon(at):
-            return True
-        if mention_at(self.reading, at) is not None or self.doc[at].pos_ in ("DET", "PROPN", "NOUN"):
-            return True
-        behind = self._closes(verb.span.start - 2) and noun_behind(self.reading, verb) is not None
-        return behind or far_subject(self.reading, verb) is not None
-
-    def _mention_soon(self, at: int) -> bool:
-        limit = min(at + 7, len(self.doc))
-        that = next((k for k in range(at + 1, limit) if plain(self.doc[k]) in self.words["that"]), limit)
-        ahead = range(at + 1, that)
-        return any((m := mention_at(self.reading, k)) is not None and m.span.start == k for k in ahead)
-
     def _sure(self, verb: Verb) -> bool:
         """Say of "que l'auditeur chiffre à 6 millions" that it is told, not of "que la presse évalue à 6 millions"."""
         lead = self.doc[max(sentence(self.reading, verb.head).start, verb.span.start - 8) : verb.span.start]
@@ -327,13 +229,6 @@ class _Cues(Complements):
             return True
         named = (party.mention for party in subjects(self.reading, verb))
         return any(mention is not None and mention.rule not in ("words", "adjective") for mention in named)
-
-    def _aside(self, verb: Verb, whole: Span) -> bool:
-        """Say of "Comme X l'a rappelé, …" that the cue stands in a clause of its own."""
-        at = verb.span.start - 1
-        while at > whole.start and plain(self.doc[at]) in self.markers["clitic"]:
-            at -= 1
-        return at >= whole.start and plain(self.doc[at]) in self.words["like"]
 
     def _introduces(self, verb: Verb, quote: Span) -> bool:
         """A colon, or nothing at all, leads from the cue to the quotation, with no other verb between."""
@@ -351,21 +246,6 @@ class _Cues(Complements):
         comma = self.doc[max(0, verb.span.start - 1)].text == ","
         says = verb.lemma in self.sayings.plain and comma and verb.features["Form"] in ("participle", "gerund")
         return verb.features["Form"] == "finite" or says
-
-    def _is_relative_object(self, verb: Verb) -> bool:
-        """Say of "que la Finlande a annoncé" that the relative pronoun is the object of the verb."""
-        start = sentence(self.reading, verb.head).start
-        for at in range(verb.span.start - 1, max(start, verb.span.start - 12) - 1, -1):
-            token = self.doc[at]
-            if plain(token) in self.words["that"]:
-                hung = self.doc[at - 1] if at > start else None
-                told = [v for v in verbs_in(self.reading, max(start, at - 9), at) if v.lemma in self.sayings.person]
-                if told and token.pos_ == "SCONJ":
-                    return False  # "a informé la ministre que les parties avaient demandé"
-                return hung is not None and (hung.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or hung.like_num)
-            if token.text in {",", ";", ":"} or any(at == v.head for v in self.reading.verbs):
-                return False
-        return False
 
 
 def narrative(reading: Reading, verb: Verb) -> bool:

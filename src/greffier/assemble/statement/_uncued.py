@@ -9,52 +9,75 @@ from greffier.assemble._phrases import sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._cues import SILENT
-from greffier.assemble.statement._quoted import Said, between_marks, is_term
+from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
 from greffier.assemble.statement._sayings import opens_with
 from greffier.assemble.statement._told import Told, last_told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 
+_FEW = 3
+"""How many words before a quotation make it their predicate: "Cela « … »"."""
+
 
 def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told]:
     """A quotation that no cue claims: a sentence of its own, or the predicate of "Cela « … »"."""
-    if any(quote.start in each.quotes or quote.start in [q.start for q in each.said.quotes] for each in told):
+    if _taken(reading, quote, told) or _silent(reading, quote) or is_term(reading, quote):
         return
-    inner = any(each.cue is not None and quote.start <= each.cue.verb.head < quote.end for each in told)
-    if inner and not (_ended(quote) and _opens(reading, quote)):
-        return  # the cue itself is between marks: "le texte « salue » la trêve"
-    block = reading.block(quote.start)
-    dashed = _dashed(reading, quote)
-    silent = block is not None and block.label_ in SILENT and not (dashed is not None and _ended(quote))
-    if is_term(reading, quote) or silent:
-        return
-    verbal = any(v.span.start > quote.start and v.span.end < quote.end for v in reading.verbs)
     whole = sentence(reading, quote.start)
     before = [token for token in reading.doc[whole.start : quote.start] if not token.is_punct and not token.is_space]
-    voiced = _voiced(reading, quote, whole)
     last = last_told(reading, told, quote.start)
-    signed = voiced or _signature(reading, quote) or dashed or _acting_after(reading, quote)
-    finite = [v for v in reading.verbs if quote.start < v.head < quote.end and v.features["Form"] == "finite"]
-    alone = (verbal or _ended(quote)) and (voiced is not None or not before)
-    fragment = not alone and len(before) > 3 and (signed := signed or _apposed(reading, quote, whole, told)) is not None
-    if signed is None and not before:
-        signed = _acting_before(reading, quote, last)
-    if (signed is None and last is None) or not (alone or fragment or (finite and len(before) <= 3)):
+    voiced = _voiced(reading, quote, whole)
+    speaker = voiced or _signature(reading, quote) or _dashed(reading, quote) or _acting_after(reading, quote)
+    alone = _says_something(reading, quote) and (voiced is not None or not before)
+    if not alone and len(before) > _FEW:
+        speaker = speaker or _apposed(reading, quote, whole, told)
+        alone = speaker is not None
+    elif speaker is None and not before:
+        speaker = _acting_before(reading, quote, last)
+    if not alone and (len(before) > _FEW or not _finite_inside(reading, quote)):
         return
-    lost = signed is None and _claimed(reading, quote)
-    speaker = signed or (last.speaker if last is not None and not lost else Speaker())
-    alone = alone or fragment
-    parts = [quote] if alone else [reading.doc[whole.start : min(quote.end, whole.end)]]
-    quotes = [quote]
-    while "Continues=Yes" in quotes[-1].kb_id_:
-        following = next((q for q in reading.quotes if q.start >= quotes[-1].end), None)
-        if following is None:
-            break
-        quotes.append(following)
-        parts.append(following)
+    if speaker is not None:
+        yield _told(reading, quote, whole, speaker, alone=alone)
+    elif last is not None and _claimed(reading, quote):
+        doubt = Doubt(field="speaker", reason="the verb beside the quotation has no known subject")
+        yield _told(reading, quote, whole, Speaker(), alone=alone, doubts=(doubt,))
+    elif last is not None:
+        yield _told(reading, quote, whole, last.speaker, alone=alone)
+
+
+def _taken(reading: Reading, quote: Span, told: Sequence[Told]) -> bool:
+    """Say whether a cue has the quotation already, or stands inside it: "le texte « salue » la trêve"."""
+    if any(quote.start in each.quotes or quote.start in [q.start for q in each.said.quotes] for each in told):
+        return True
+    inner = any(each.cue is not None and quote.start <= each.cue.verb.head < quote.end for each in told)
+    return inner and not (_ended(quote) and _opens(reading, quote))
+
+
+def _silent(reading: Reading, quote: Span) -> bool:
+    """Say whether a quotation stands where nobody is reported to speak, and nobody signs it there."""
+    block = reading.block(quote.start)
+    signed = _ended(quote) and _dashed(reading, quote) is not None
+    return block is not None and block.label_ in SILENT and not signed
+
+
+def _says_something(reading: Reading, quote: Span) -> bool:
+    """Say whether the words between the marks have a verb or end like a sentence."""
+    return _ended(quote) or any(v.span.start > quote.start and v.span.end < quote.end for v in reading.verbs)
+
+
+def _finite_inside(reading: Reading, quote: Span) -> bool:
+    return any(quote.start < v.head < quote.end and v.features["Form"] == "finite" for v in reading.verbs)
+
+
+def _told(
+    reading: Reading, quote: Span, whole: Span, speaker: Speaker, *, alone: bool, doubts: tuple[Doubt, ...] = ()
+) -> Told:
+    """Return the statement of a quotation with the paragraphs that continue it, or of the sentence that it ends."""
+    quotes = run(reading, quote)
+    parts = [quote if alone else reading.doc[whole.start : min(quote.end, whole.end)], *quotes[1:]]
     said = Said(
-        start=whole.start if not alone else quote.start,
+        start=quote.start if alone else whole.start,
         end=quotes[-1].end,
         parts=tuple(between_marks(reading, part) if alone else part for part in parts),
         quotes=tuple(quotes),
@@ -69,9 +92,10 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         evidence=tuple(reading.evidence(part.start, part.end) for part in parts),
         rule="saying/uncued",
         pack=reading.pack.label,
-        doubts=(Doubt(field="speaker", reason="the verb beside the quotation has no known subject"),) if lost else (),
+        doubts=doubts,
     )
-    yield Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+    block = reading.block(quote.start)
+    return Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
 
 
 def sequel(reading: Reading, told: Told, words: Span) -> Told:
@@ -179,11 +203,7 @@ def _dashed(reading: Reading, quote: Span) -> Speaker | None:
 
 def _signature(reading: Reading, quote: Span) -> Speaker | None:
     """A quotation followed by a line "- Name, office" is signed by it."""
-    last = quote
-    while "Continues=Yes" in last.kb_id_:
-        last = next((q for q in reading.quotes if q.start >= last.end), last)
-        if last is quote:
-            break
+    last = run(reading, quote)[-1]
     blocks = list(reading.blocks)
     at = next((i for i, b in enumerate(blocks) if b.start <= last.start < b.end), None)
     if at is None or at + 1 >= len(blocks) or blocks[at].end - last.end > 1:
