@@ -1,0 +1,93 @@
+"""Whom a title or a name stands for in the end: the person, and the office that the person speaks as."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble._who_bare import Bare
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_people import Person
+
+
+class Spoken:
+    """Say of every title and name whom it stands for, once all offices are settled."""
+
+    def __init__(self, reading: Reading, drafts: list[Draft], context: Context, offices: OfficesOf, bare: Bare) -> None:
+        self.reading = reading
+        self.drafts = drafts
+        self.who = context.who
+        self.people = bare.people
+        self.offices = offices
+        self.bare = bare
+
+    def tie(self) -> None:
+        """Join the one person without office to the one office without person, where they alternate."""
+        loose = [p for p in self.people.persons if not p.whole and not p.offices]
+        bare = [d for d in self.drafts if d.label == "title" and not d.name and d.determiner == "the" and not d.offices]
+        wanted: dict[str, list[Draft]] = {}
+        for draft in bare:
+            held = draft.titles[0]
+            if self.bare.earlier(draft) is None and (office := self.offices.office(draft, held)):
+                wanted.setdefault(office, []).append(draft)
+        if len(loose) != 1 or len(wanted) != 1:
+            return
+        (office, drafts), person = next(iter(wanted.items())), loose[0]
+        genders = {d.gender for d in drafts} - {""}
+        if self.people.holding(office) or (person.gender and genders and genders != {person.gender}):
+            return
+        self.people.give(person, office)
+        place = drafts[0].start
+        nearest = min(person.drafts, key=lambda d: abs(d.start - place))
+        nearest.offices, nearest.rule = [office], "tied"
+
+    def settle(self, draft: Draft) -> None:
+        """Say whom a title or a name stands for: the person, and the office they speak as."""
+        if draft.kind == "group":
+            return
+        person = self.people.of(draft)
+        if person is None and draft.label == "title" and not draft.name and not draft.tense:
+            person = self.bare.person(draft)
+        if person is not None and not draft.dropped:
+            draft.person = person.name
+            draft.gender = draft.gender or person.gender
+            draft.kind = "person"
+            told = (d.called or d.value for d in person.drafts if d.called or d.value in self.who)
+            draft.actor = self._speaks(person, draft) or next(told, None)
+            return
+        if draft.label == "person":
+            draft.kind = "person"
+            draft.person = draft.name if draft.whole else None
+            draft.actor = draft.value if draft.value in self.who else None
+            draft.dropped = draft.whole and not draft.courtesy and self._placed(draft)
+            draft.doubt = draft.doubt or f"the release gives {draft.name!r} no full name or office"
+            return
+        if draft.tense:
+            return
+        if draft.offices:
+            draft.settle(self._leading(draft.offices) or draft.offices[0], "office")
+        elif draft.determiner in ("the", "this", "our", "own") and draft.label == "title":
+            office = self.offices.office(draft, draft.titles[0])
+            if office:
+                draft.settle(office, "office")
+            else:
+                draft.doubt = f"the release does not say whose office {draft.span.text!r} is"
+
+    def _speaks(self, person: Person, draft: Draft) -> str | None:
+        """The office a person speaks as: the portfolio; else the one that a bare title names; else the first."""
+        leading = self.people.speaks_as(person)
+        if leading is None or draft.label != "title" or self.who.offices.is_portfolio(leading):
+            return leading or self._leading(draft.offices)
+        if draft.offices and not draft.name and self.bare.alike(leading, draft.offices[0]):
+            return leading  # "la déléguée chilienne" of whom the release calls the representative
+        if draft.name or draft.offices:
+            return leading if leading in draft.offices or draft.name else draft.offices[0]
+        fitting = [o for o in person.offices if self.bare.same(o, draft.titles[0])]
+        return fitting[0] if len(fitting) == 1 else leading
+
+    def _placed(self, draft: Draft) -> bool:
+        """Say whether capitalised words that nothing calls a person stand where a place does."""
+        before = self.reading.doc[draft.start - 1] if draft.start else None
+        beside = self.reading.pack.words("actors").get("beside", ())
+        return before is not None and before.pos_ == "ADP" and before.lower_ not in beside
+
+    def _leading(self, offices: list[str]) -> str | None:
+        return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)

@@ -1,0 +1,82 @@
+"""The states that a release names round a title: the one nearest, the one met, the one travelled to."""
+
+from collections import Counter
+
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_draft import Draft
+
+
+class States:
+    """Find the one state that a stretch before a title names; none where it names several."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.who = context.who
+
+    def last(self, before: int) -> str | None:
+        """The state named last before a token: "ce pays"."""
+        states = [d.actor for d in self.context.before(before) if d.kind == "country" and d.actor]
+        return states[-1] if states else None
+
+    def met(self, draft: Draft) -> str | None:
+        """The state of "son homologue, X" without a word of whose: the one beside that of whom they are measured by."""
+        before = [office for d in self.context.before(draft.start) for office in d.offices]
+        states = [root for office in before if self.who.is_state(root := self.who.root(office))]
+        return self.elsewhere(draft, states[-1]) if states and draft.name and draft.determiner == "own" else None
+
+    def elsewhere(self, draft: Draft, home: str) -> str | None:
+        """The one other state of the sentence so far, of the paragraph, or the one named most before."""
+        reading = self.context.reading
+        block = reading.block(draft.start)
+        for limit in (reading.doc[draft.start].sent.start, block.start if block is not None else draft.start):
+            near = [d for d in self.context.before(draft.start) if d.start >= limit]
+            states = {state for d in near for state in self._told(d, draft)} - {home}
+            if len(states) == 1:
+                return states.pop()
+            if states:
+                return None
+        return self.visited(draft, home)
+
+    def visited(self, draft: Draft, home: str) -> str | None:
+        """The state that a release of another state has named most so far: where its minister travels, say."""
+        named = Counter(
+            state for d in self.context.before(draft.start) for state in self._told(d, draft) if state != home
+        ).most_common(2)
+        sole = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1])
+        return named[0][0] if sole else None
+
+    def nearest(self, draft: Draft, *, places: bool = True) -> str | None:
+        """The one state of the sentence before the title, else of the paragraph up to it; mere places count if told."""
+        doc = self.context.reading.doc
+        block = self.context.reading.block(draft.start)
+        start = block.start if block is not None else max(0, draft.start - 120)
+        for limit in (doc[draft.start].sent.start, start):
+            near = [d for d in self.context.before(draft.start) if d.start >= limit]
+            near = [d for d in near if places or not self._placed(d)]
+            # A city beside a state that is named tells where, not whose.
+            for told in ([d for d in near if d.label != "seat"], near):
+                states = {state for d in told for state in self._told(d, draft)}
+                if len(states) == 1:
+                    return states.pop()
+                if states:
+                    return None
+        return None
+
+    def _placed(self, draft: Draft) -> bool:
+        """Say whether a mention tells where: a city, or a state after "in"."""
+        doc, at = self.context.reading.doc, self.context.reading.pack.words("meetings")["at"]
+        before = doc[max(0, draft.start - 1) : draft.start + 1]
+        return draft.label == "seat" or any(token.pos_ == "ADP" and token.lower_ in at for token in before)
+
+    def _told(self, draft: Draft, other: Draft) -> set[str]:
+        """The states that a mention names, as a state or as the holder of another office than *other*'s.
+
+        A state has one president: that of the president before is another state than this one's.
+        """
+        if draft.kind == "country" and draft.label != "adjective" and draft.actor:
+            return {draft.actor}
+        same = {(held.function, held.portfolios) for held in other.titles}
+        if any((held.function, held.portfolios) in same for held in draft.titles):
+            return set()
+        roots = {self.who.root(office) for office in draft.offices}
+        return {root for root in roots if self.who.is_state(root)}

@@ -1,0 +1,143 @@
+"""Titles: the offices that each of them names, and the person whom it gives them to."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble._who_bare import Bare, office_name
+from greffier.assemble._who_context import Context
+from greffier.assemble._who_counterparts import Counterparts
+from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_succession import succeeded
+
+
+class Titles:
+    """Settle the offices of titles, those that name their holder before those that leave it open."""
+
+    def __init__(self, reading: Reading, drafts: list[Draft], context: Context, offices: OfficesOf, bare: Bare) -> None:
+        self.reading = reading
+        self.drafts = drafts
+        self.context = context
+        self.who = context.who
+        self.people = bare.people
+        self.offices = offices
+        self.bare = bare
+        self.counterparts = Counterparts(context, bare.people)
+
+    def leaves_open(self, draft: Draft) -> int:
+        """Rank titles by how much of them only the release can tell: those that name their holder come first."""
+        if _says_little(draft):
+            return 2
+        return int(not any(self.who.root(held.holder) in self.who for held in draft.titles))
+
+    def settle(self, draft: Draft) -> None:
+        """Find the offices of a title and the person whom they are given to."""
+        draft.kind = "office"
+        if draft.tense:
+            draft.doubt = "the office is not held on that day"
+            return
+        if draft.label == "counterpart" and not self._counterpart(draft):
+            return
+        titles = draft.titles
+        if len(titles) > 1:  # "la directrice du Partenariat, X, à la tête du secrétariat": one office, told twice
+            titles = [held for held in titles if not self.who.offices.has(held.function, "led")] or titles
+        known = [held for held in titles if not held.portfolios or any(held.portfolios)]
+        for held in known or titles:
+            office = self._office(draft, held)
+            if office and office not in draft.offices:
+                draft.offices.append(office)
+        person = self.people.of(draft)
+        if person is None and draft.label == "counterpart" and (person := self.counterparts.before(draft)) is not None:
+            person.drafts.append(draft)
+        led = all(self.who.offices.has(held.function, "led") for held in titles)
+        if person is not None and not (led and succeeded(self.reading, draft)):
+            for office in draft.offices:
+                self.people.give(person, office)
+
+    def _counterpart(self, draft: Draft) -> bool:
+        """Give "son homologue" the title that it is measured by; False where it needs none, or nothing tells it."""
+        if (told := self.counterparts.told(draft)) is not None:
+            told.drafts.append(draft)
+            return False
+        holder = draft.titles[0].holder
+        model = self.counterparts.of(draft)
+        if holder in self.who and self.who.actor(holder).kind == "group":
+            draft.settle(holder, "group")
+            return False
+        if model is not None and not holder and (there := self.offices.states.met(draft)):
+            model = model.by(there)
+        if model is None or not model.holder:
+            draft.doubt = "the release does not say whose counterpart, or of which office"
+            return False
+        draft.titles = [model]
+        return True
+
+    def portfolio_told(self, draft: Draft) -> None:
+        """Give a state's minister without portfolio the only one that the release names of that state's ministers."""
+        for at, office in enumerate(draft.offices):
+            state, _, name = office.rpartition(".")
+            if name != "minister":
+                continue
+            told = {o for d in self.drafts for o in d.offices if self.who.root(o) == state and o != office}
+            told = {o for o in told if self.who.offices.is_portfolio(o)}
+            person = self.people.of(draft)
+            if len(told) != 1 or (draft.name and any(p is not person for o in told for p in self.people.holding(o))):
+                continue
+            (draft.offices[at],) = told
+            if person is not None:
+                person.offices = [draft.offices[at] if o == office else o for o in person.offices]
+
+    def _office(self, draft: Draft, held: Held) -> str | None:
+        if _says_little(draft) and (person := self.people.of(draft)) is not None:
+            fuller = [office for office in person.offices if self.bare.same(office, held)]
+            if fuller:
+                return fuller[0]
+        if draft.name and not held.holder and (told := self._told_before(draft, held)):
+            return told
+        if draft.name and not held.holder and (known := self._known_holder(draft, held)):
+            return known
+        if draft.name and not held.holder and self._held_elsewhere(draft, held):
+            return None
+        bare = not draft.name and not held.holder and draft.determiner in ("the", "this")
+        if bare:
+            return None
+        return self.offices.office(draft, held)
+
+    def _told_before(self, draft: Draft, held: Held) -> str | None:
+        """Return the office of the same name that another mention gives the person already."""
+        person, name = self.people.of(draft), self.bare.name(held)
+        same = [office for office in person.offices if office_name(office) == name] if person is not None else []
+        return same[0] if same else None
+
+    def _held_elsewhere(self, draft: Draft, held: Held) -> bool:
+        """Say of "le président Trump" on a day on which no Trump holds the office that no other state's is meant."""
+        ever = self.who.held(draft.name if not draft.whole else draft.name.split()[-1], None)
+        name = self.bare.name(held)
+        state = self.offices.holder(draft, held)
+        return any(office_name(o) == name for o in ever) and all(self.who.root(o) != state for o in ever)
+
+    def _known_holder(self, draft: Draft, held: Held) -> str | None:
+        """Return the office that the bearer of this family name is known to hold on the day ("le président X")."""
+        name = draft.name if not draft.whole else draft.name.split()[-1]
+        on = self.reading.document.published
+        held_then = self.who.held(name, on) or self.who.held(draft.name, on)
+        known = [office for office in held_then if office_name(office) == self.bare.name(held)]
+        return known[0] if len(known) == 1 else None
+
+    def ranks(self) -> None:
+        """Let an ambassador of whom nothing else is said be that of the state, or the Union, whose release it is."""
+        home = self.context.home
+        if not (self.who.is_state(home) or self.who.offices.sends(home)):
+            return
+        for draft in self.drafts:
+            person = self.people.of(draft)
+            ranked = [held for held in draft.titles if held.function == "ambassador" and not held.holder]
+            if not ranked or not draft.name or person is None or draft.tense or self.offices.company.guest(draft, home):
+                continue
+            appointed = {office for d in person.drafts if d.rule == "appointment" for office in d.offices}
+            if not set(person.offices) - appointed:
+                draft.offices = [self.who.offices.id(home, "ambassador")]
+                self.people.give(person, draft.offices[0])
+
+
+def _says_little(draft: Draft) -> bool:
+    """Say whether a named person's title gives neither holder nor portfolio ("la ministre Diallo")."""
+    return bool(draft.name) and not any(held.holder or held.portfolios for held in draft.titles)
