@@ -11,6 +11,7 @@ from greffier.assemble.meeting._apart import Asides
 from greffier.assemble.meeting._chamber import Chambers
 from greffier.assemble.meeting._discussion import Discussion
 from greffier.assemble.meeting._matters import matters
+from greffier.assemble.meeting._nominal import Nominals
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
@@ -18,7 +19,7 @@ from greffier.assemble.meeting._sitting import Sitting
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
 
-class Finder(Chambers, Asides, Rolls):
+class Finder(Chambers, Asides, Nominals, Rolls):
     """The sittings of one document, sentence by sentence."""
 
     def find(self) -> list[Sitting]:
@@ -101,6 +102,7 @@ class Finder(Chambers, Asides, Rolls):
         found.extend(self._stood(span))
         found.extend(self._opened(span, named))
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
+        found.extend(self._another(span, verbs, named))
         found = self._relatives(_of_one_noun(found), verbs)
         self._of_main(found, span, verbs)
         self._give_topics(found, talks)
