@@ -1,141 +1,21 @@
-"""Verbs of sitting: being there, presiding, a meeting that takes place, opens or ends."""
+"""Verbs of sitting: speaking there, a meeting that takes place, opens or ends, a body that takes up a matter."""
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, preceded
-from greffier.assemble._phrases import noun_phrase, plain
+from greffier.assemble._clauses import preceded
 from greffier.assemble._reading import Verb
-from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._delegated import Delegations
 from greffier.assemble.meeting._fill import asserted
-from greffier.assemble.meeting._lexis import BESIDE, Range
+from greffier.assemble.meeting._lexis import BESIDE
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._pair import pair, rank
-from greffier.assemble.meeting._present import company, listed, participants, people, roster, worded
+from greffier.assemble.meeting._present import listed, participants, people
+from greffier.assemble.meeting._preside import Presidency
 from greffier.assemble.meeting._sitting import Days, Sitting
-from greffier.assemble.meeting._subject import Subject, subject
-from greffier.records.meeting import Participant
+from greffier.assemble.meeting._subject import subject
 
 
-class Sittings(Delegations):
+class Sittings(Presidency):
     """The rules of verbs that speak of a meeting, or of one at it."""
-
-    def _attend(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        passive = verb.features.get("Voice") == "Pass"
-        if not asserted(verb) or (passive and "represent" in self.roles.get(verb.lemma, ())):
-            return None
-        purpose = self.reading.pack.words("discussion")["purpose"]
-        if verb.features.get("Form") == "infinitive" and verb.features.get("Mark") not in purpose:
-            # "s'engager à participer" puts nobody in the room.
-            return None
-        region = self._region(verb, span, verbs)
-        who = self._both(verb)
-        clauses = self.reading.pack.words("clauses")
-        oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
-        led = next((at for at in range(verb.span.start - 2, verb.span.start) if plain(self.doc[at]) in oblique), None)
-        if led is not None and (who is None or who.span.start < led):
-            # "une réunion à laquelle ont participé X et Y": the subject follows.
-            who, words = self._following(verb, span, who)
-            if words:
-                sitting = self._start(verb, region, "attend", verbs)
-                sitting.members, sitting.weak = words, True
-                return sitting
-        noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
-        here = noun is None and verb.features.get("Clitic") == "y" and not self._is_future(verb)
-        if here and (who is None or who.span.start >= verb.span.end) and span.end > verb.span.end + 1:
-            there = roster(self.reading, self.lexis, self._past_whom(verb), span.end)
-            if len(there) > 1:
-                sitting = self._start(verb, region, "attend", verbs)
-                sitting.members, sitting.weak = there, True
-                return sitting
-        if noun is None and who is None and verb.features.get("Clitic") == "y":
-            who = self._named_after(verb, region)
-        if noun is None and who is not None and verb.features.get("Clitic") == "y" and not self._is_future(verb):
-            # "X y participait pour la première fois": at the meeting spoken of.
-            first = bool(self.lexis.within("first_time", *region))
-            sitting = self._start(verb, region, "attend", verbs)
-            sitting.members, sitting.weak = who.participants("member", first_time=first), True
-            if not sitting.members and who.body is None:
-                sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
-            for _, end in self.lexis.within("together", verb.span.end, region[1]):
-                sitting.members.extend(participants(listed(self.reading, self.lexis, end, region[1]), "member"))
-            return sitting if sitting.members else None
-        if noun is None and who is not None and who.persons and self._discussed(verb) and not self._is_future(verb):
-            sitting = self._start(verb, region, "attend", verbs)
-            sitting.members, sitting.weak = who.participants("member"), True
-            return sitting
-        if noun is None or who is None:
-            return None
-        sitting = self._start(verb, region, "attend", verbs)
-        self._take(sitting, noun)
-        told = self.lexis.within("first_time", verb.span.end, max(noun.span[0], verb.span.end))
-        sitting.members += who.participants("member", first_time=noun.first or bool(told))
-        if not sitting.members and who.collective and who.body is None:
-            sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
-        sitting.members.extend(self._more(who.span.end, region[1]))
-        beside = company(self.reading, self.lexis, verb.span.end, max(noun.span[0], verb.span.end))[0]
-        sitting.others = participants(beside, "member")
-        self._chairs(sitting, region)
-        sitting.level = sitting.level or (who.level if who.collective else None)
-        sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
-        sitting.weak = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
-        # "suivie d'un déjeuner auquel a pris part X": a sitting told for the first time.
-        sitting.weak = sitting.weak and not (self._follows(noun, verbs) and noun.kind == "sitting")
-        return sitting if sitting.members or not sitting.weak else None
-
-    def _both(self, verb: Verb) -> Subject | None:
-        """Return the subject of *verb*; "les deux ministres", "tous deux" are the two whom the text has named."""
-        who = subject(self.reading, self.lexis, verb)
-        first, last = (who.span.start, who.span.end) if who is not None else (verb.span.start - 2, verb.span.start)
-        told = self.lexis.within("both", max(0, first - 1), last)
-        if not told or (who is not None and (who.members or who.body)):
-            return who
-        return (
-            Subject.mentioned(self.reading, self.lexis, pair(self.reading, first, rank(self.lexis, first, last))) or who
-        )
-
-    def _past_whom(self, verb: Verb) -> int:
-        """Return where those begin who were there for somebody: "Y représentaient la France le ministre X et Y"."""
-        if "represent" not in self.roles.get(verb.lemma, ()):
-            return verb.span.end
-        end = noun_phrase(self.reading, verb.span.end + 1, article=True).end
-        return end if verb.span.end + 1 < end else verb.span.end
-
-    def _discussed(self, verb: Verb) -> bool:
-        """Say whether a verb of attending has talks as its object: "a pris part aux discussions"."""
-        talk = self.lexis.first(("noun", "series"), verb.span.end, verb.span.end + 4)
-        return talk is not None and self.doc[talk[0] - 1].pos_ in ("ADP", "DET") and talk[0] - verb.span.end <= 2
-
-    def _more(self, at: int, end: int) -> list[Participant]:
-        """Return those joined to a list that ends at a token: "X et Y, ainsi que Z"."""
-        at += self.doc[at : at + 1].text == ","
-        last = self.lexis.at("together", at) if at < end else None
-        return participants(listed(self.reading, self.lexis, last, end), "member") if last is not None else []
-
-    def _named_after(self, verb: Verb, region: Range) -> Subject | None:
-        """Return those named after an inverted verb and aside: "Y assistaient, en qualité d'observateurs, X et Y"."""
-        for mention in self.reading.mentions:
-            named = mention.kind in ("office", "person", "country", "organisation", "group")
-            if verb.span.end <= mention.span.start < region[1] and named and mention.actor:
-                return Subject.mentioned(self.reading, self.lexis, coordinated(self.reading, mention))
-        return None
-
-    def _following(self, verb: Verb, span: Span, who: Subject | None) -> tuple[Subject | None, list[Participant]]:
-        """Return the subject after the verb, or those whom only their words tell."""
-        after = listed(self.reading, self.lexis, verb.span.end, span.end)
-        if after and after[0].span.start <= verb.span.end + 1 and after[0].actor:
-            there = Subject.mentioned(self.reading, self.lexis, after)
-            if there is not None and there.members and all(m.kind != "other" for m in after):
-                return there, []
-            group = there.participants("member") if there is not None and after[0].kind == "other" else []
-            if group:
-                return who, group
-        return who, worded(self.reading, self.lexis, verb.span.end, span.end)
-
-    @staticmethod
-    def _is_future(verb: Verb) -> bool:
-        return verb.features.get("Tense") == "Fut"
 
     def _present(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not asserted(verb) or verb.features.get("Tense") == "Fut" or verb.features.get("Form") != "finite":
@@ -163,93 +43,6 @@ class Sittings(Delegations):
         if not self.lexis.first(("speech",), verb.span.end, min(span.end, verb.span.end + 4)):
             return None
         return self._present(verb, span, verbs, named, used)
-
-    def _chair(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if verb.features.get("Neg"):
-            return None
-        region = self._region(verb, span, verbs)
-        if verb.features.get("Form") == "participle":
-            noun = self._noun_before(verb, span, named)
-            chairs = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
-            if noun is None and chairs and verb.span.start - span.start <= 1:
-                # "Coprésidée par la France, elle réunit": the meeting spoken of.
-                sitting = self._start(verb, (span.start, max(m.span.end for m in chairs)), "chaired", verbs)
-                sitting.others, sitting.weak = participants(chairs, "chair"), True
-                return sitting
-            if noun is None or not chairs:
-                return None
-            used.add(noun.at)
-            region = (noun.span[0], max(region[1], max(mention.span.end for mention in chairs)))
-            sitting = self._start(verb, region, "chair", verbs)
-            self._take(sitting, noun)
-            sitting.others = participants(chairs, "chair")
-            sitting.weak = not noun.identified and not sitting.days
-            return sitting
-        if verb.features.get("Voice") == "Pass":
-            noun = self._noun_before(verb, span, named)
-            if noun is None and (self._points_back(verb, span) or self._of_talks(verb, span)):
-                # "Elle était coprésidée par X": the meeting spoken of.
-                sitting = self._start(verb, (span.start, region[1]), "chaired", verbs)
-                sitting.others, sitting.weak = participants(self._by(verb, region[1]), "chair"), True
-                return sitting if sitting.others else None
-            if noun is None:
-                return None
-            used.add(noun.at)
-            sitting = self._start(verb, (min(region[0], noun.span[0]), region[1]), "chair", verbs)
-            self._take(sitting, noun)
-            sitting.others = participants(self._by(verb, region[1]), "chair")
-            sitting.weak = noun.definite and not noun.identified
-            return sitting
-        who = self._both(verb)
-        noun = self._object_in(verb, region[1], named, used)
-        noun = noun or self._relative_noun(verb, named, used)
-        together = noun is None or verb.lemma in self.reading.pack.words("meeting_verbs")["jointly"]
-        until = region[1] if together or noun is None else noun.span[0]
-        with_ = company(self.reading, self.lexis, verb.span.end, until)[0]
-        noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
-        alone = verb.span.end < span.end and self.doc[verb.span.end].is_punct and verb.features["Form"] == "finite"
-        if noun is None and who is not None and who.persons and (self._discussed(verb) or alone):
-            # "M. X a dirigé les débats", "Mme Y, qui présidait, a": at the meeting spoken of.
-            sitting = self._start(verb, region, "chaired", verbs)
-            sitting.others, sitting.weak = who.participants("chair"), True
-            return sitting
-        if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
-            return None
-        sitting = self._start(verb, region, "chair", verbs)
-        self._take(sitting, noun)
-        if who is not None:
-            sitting.others = [*who.participants("chair", first_time=noun.first), *participants(with_, "chair")]
-            sitting.own = sitting.own or bool(with_)
-            sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
-        dated = bool(sitting.days) and not noun.definite
-        several = len(sitting.others) > 1
-        sitting.level = sitting.level or (who.level if who is not None else None)
-        sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or several or dated)
-        sitting.apart = sitting.apart or (not sitting.weak and bool(with_) and not noun.identified)
-        return sitting
-
-    def _assure(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        """Who had the presidency: "La présidence était assurée par Mme X"."""
-        passive = verb.features.get("Voice") == "Pass" and verb.features.get("Form") == "finite"
-        led = self.lexis.within("presidency", span.start, min(span.start + 3, verb.span.start))
-        chairs = self._by(verb, self._region(verb, span, verbs)[1]) if passive and led and asserted(verb) else []
-        if not chairs or verb.span.start - led[0][1] > 2:
-            return None
-        sitting = self._start(verb, (span.start, max(m.span.end for m in chairs)), "chaired", verbs)
-        sitting.others, sitting.weak = participants(chairs, "chair"), True
-        return sitting
-
-    def _of_talks(self, verb: Verb, span: Span) -> bool:
-        """Say whether talks, or the presidency itself, are the subject: "les travaux ont été conduits par"."""
-        low = max(span.start, verb.span.start - 4)
-        return self.lexis.first(("noun", "series", "presidency"), low, verb.span.start) is not None
-
-    def _points_back(self, verb: Verb, span: Span) -> bool:
-        """Say whether the subject is a pronoun that opens the sentence and names nobody."""
-        return verb.span.start - span.start <= 2 and any(
-            m.kind == "pronoun" and m.person is None and span.start <= m.span.start < verb.span.start
-            for m in self.reading.mentions
-        )
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not self._asserted(verb, verbs) or not self._takes_place(verb):
