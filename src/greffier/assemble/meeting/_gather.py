@@ -1,24 +1,22 @@
-"""Verbs of coming together: a group meets, somebody meets, joins or hears somebody."""
+"""Verbs of coming together: a group meets, holds a meeting or hears somebody."""
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, subjects
 from greffier.assemble._phrases import extend_right, plain
-from greffier.assemble._reading import Mention, Verb
-from greffier.assemble._who import coordinated, mention_at
-from greffier.assemble.meeting._fill import NAMED, asserted
-from greffier.assemble.meeting._house import Houses
+from greffier.assemble._reading import Verb
+from greffier.assemble._who import mention_at
+from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._meet import Encounters
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
-from greffier.assemble.meeting._present import company, listed, participants, people, worded
+from greffier.assemble.meeting._present import listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
-from greffier.records.meeting import Participant
 
 
-class Gathering(Houses):
-    """The rules of verbs whose subject meets others."""
+class Gathering(Encounters):
+    """The rules of verbs whose subject sits."""
 
     def _convene(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not self._asserted(verb, verbs):
@@ -128,191 +126,28 @@ class Gathering(Houses):
             return None
         return sitting if sitting.days and sitting.place else None
 
-    def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not self._asserted(verb, verbs):
-            return None
-        region = self._region(verb, span, verbs)
-        who = subject(self.reading, self.lexis, verb)
-        with_: list[Mention] = []
-        told_by_words: list[Participant] = []
-        if verb.features.get("Voice") == "Pass":
-            with_ = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
-        elif not verb.features.get("Reflex"):
-            with_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
-            with_ = with_ or self._object(verb, region)
-        if not with_ and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
-            with_ = self._meant_by(verb, who)
-        told_by_words = [] if with_ or verb.features.get("Reflex") else self._worded(verb, region)
-        if not with_:
-            with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
-        receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
-        received = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
-        if receives and verb.features.get("Voice") != "Pass" and not any(m.kind in (*NAMED, "country") for m in with_):
-            return self._hosted(verb, region, span, verbs, named, used)
-        if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
-            return self._talked(verb, region, who, verbs, named, used)
-        if told_by_words and not with_ and who is not None and who.persons:
-            sitting = self._start(verb, region, "meet", verbs)
-            sitting.members, sitting.others = who.participants("member"), told_by_words
-            sitting.apart = sitting.bilateral = sitting.own = True
-            self._host(sitting, None, receives=receives)
-            return sitting
-        if not with_ and receives and verb.features.get("Voice") == "Pass" and who is not None and who.persons:
-            # "Mme X sera reçue mercredi au Palais": by whom, the release need not say.
-            sitting = self._start(verb, region, "meet", verbs)
-            sitting.members, sitting.apart, sitting.bilateral = who.participants("member"), True, True
-            return sitting if sitting.days else None
-        if not with_ or not any(mention.kind in NAMED for mention in with_):
-            return None
-        if verb.lemma in self.reading.pack.words("meeting_verbs")["see"] and not self._saw(verb, region, verbs, with_):
-            return None
-        told_of = who is not None and not (who.members or who.body)
-        met = worded(self.reading, self.lexis, who.span.start, who.span.end) if told_of and who is not None else []
-        if told_of and not met:
-            return None
-        if who is None and not any(mention.person for mention in with_):
-            return None
-        sitting = self._start(verb, region, "meet", verbs)
-        if who is not None:
-            sitting = self._filled(sitting, region, who, named, used)
-        sitting.members.extend(met)
-        self._join_in(sitting, with_, region)
-        self._accompanied(sitting, region)
-        sitting.apart = True
-        sitting.bilateral = who is None or not who.collective
-        if sitting.bilateral:
-            self._host(sitting, with_[0] if received else None, receives=receives)
-        return sitting
-
-    def _meant_by(self, verb: Verb, who: Subject | None) -> list[Mention]:
-        """Return whom "le recevra" means: who acted in the sentence before, else whom it named beside the subject."""
-        ours = who.members if who is not None else ()
-        start = self.doc[verb.head].sent.start
-        told = next(
-            (v for v in reversed(self.reading.verbs) if v.head < start and v.features["Form"] == "finite"), None
-        )
-        if told is None:
-            return []
-        before = [m for m in self.reading.mentions if self.doc[told.head].sent.start <= m.span.start < start]
-        acted = [p.mention for p in subjects(self.reading, told)]
-        if not any(m is not None and (m.actor or m.person, m.person) in ours for m in acted):
-            return people(m for m in acted if m is not None)
-        named = [m for m in people(before) if m.person and (m.actor or m.person, m.person) not in ours]
-        return named if len(named) == 1 else []
-
-    def _saw(self, verb: Verb, region: Range, verbs: list[Verb], whom: list[Mention]) -> bool:
-        """Say whether to see somebody is to meet them: an office or a person, on a day or at a place, doing nothing."""
-        does = any(
-            v.features.get("Form") == "infinitive" and v.span.start <= region[1] for v in verbs if v.head > verb.head
-        )
-        sitting = self._start(verb, region, "meet", verbs)
-        return len(people(whom)) == len(whom) and not does and bool(sitting.days or sitting.place)
-
-    def _worded(self, verb: Verb, region: Range) -> list[Participant]:
-        """Return those met whom only their words tell, after times and places: "les gouverneurs des provinces"."""
-        at = verb.span.end
-        while at < region[1] and self._stepped(at):
-            at += 1
-        return worded(self.reading, self.lexis, at, region[1])
-
-    def _object(self, verb: Verb, region: Range) -> list[Mention]:
-        """Return who is met after the words of a place: "a accueilli au siège de X le ministre Y"."""
-        article = self.reading.pack.words("clauses")["article"]
-        for mention in self.reading.mentions:
-            start = mention.span.start
-            if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
-                continue
-            led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
-            housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
-            if led and (housed or self._steps(verb.span.end, start)):
-                return people(coordinated(self.reading, mention))
-        return []
-
-    def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb) or verb.features.get("Form") != "finite":
-            return None
-        region = self._region(verb, span, verbs)
-        who = subject(self.reading, self.lexis, verb)
-        if who is None:
-            return None
-        with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
-        if not with_ and not who.collective:
-            return None
-        return self._talked(verb, region, who, verbs, named, used)
-
-    def _talked(
-        self, verb: Verb, region: Range, who: Subject, verbs: list[Verb], named: list[Noun], used: set[int]
-    ) -> Sitting | None:
-        sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
-        sitting.bilateral = not who.collective
-        meal = self._sitting_set_in(named, used)
-        if meal is not None and sitting.others:
-            used.add(meal.at)
-        two = who.persons and len(who.members) == 2 and sitting.days.one
-        if (two or (verb.features.get("Reflex") and who.persons and len(who.members) > 1)) and not sitting.others:
-            # "Les présidents X et Y se sont entretenus": with each other.
-            sitting.bilateral = sitting.apart = True
-            return sitting
-        pronoun = self.doc[who.span.start].pos_ == "PRON" and len(who.span) <= 2
-        if sitting.before and sitting.days and pronoun and not (sitting.others or who.members or who.body):
-            # "Ils avaient échangé par téléphone le 2 mars": the same two, before.
-            sitting.again = sitting.bilateral = True
-            return sitting
-        if not sitting.others and not sitting.own:
-            sits = bool(who.body) and not who.members
-            if sitting.future and not (sits and sitting.days.one):
-                return None
-            sitting.own = sitting.future
-            sitting.weak = not sitting.future and not (sitting.days.one and sitting.place)
-        return sitting
-
-    def _join(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not self._asserted(verb, verbs):
-            return None
-        region = self._region(verb, span, verbs)
-        sitting = self._start(verb, region, "join", verbs)
-        if verb.features.get("Voice") == "Pass":
-            self._join_in(sitting, self._by(verb, region[1]), region)
-            sitting.weak = True
-            return sitting if sitting.others else None
-        who = subject(self.reading, self.lexis, verb)
-        noun = self._noun_in(region[0], region[1], named, used)
-        object_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind == "group"]
-        if who is None or not who.named or not (noun or object_):
-            return None
-        sitting.others = who.guests("guest")
-        if noun is not None:
-            self._take(sitting, noun)
-        sitting.weak = not (noun is not None and (sitting.days or noun.kind == "sitting"))
-        sitting.evidence = [(min(who.span.start, region[0]) if who.span.start >= span.start else region[0], region[1])]
-        return sitting
-
     def _hold(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not self._asserted(verb, verbs):
             return None
         region = self._region(verb, span, verbs)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
         noun = noun or self._object_in(verb, region[1], named, used)
-        if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
-            region = noun.span[0], region[1]
-        elif noun is not None and self._of_another(verb, noun):
+        if noun is not None and self._of_another(verb, noun):
             used.discard(noun.at)
             return None
         who = subject(self.reading, self.lexis, verb)
-        if (
-            noun is not None
-            and (who is None or not who.collective)
-            and (called := self._committee(verb, region, verbs)) is not None
-        ):
-            used.add(noun.at)
-            if noun.kind == "hearing":
-                self._heard_there(called, noun, span)
-            return called
-        if noun is None and who is not None and who.body and not who.members:
-            return self._debated(verb, region, who, verbs)
-        if noun is None and who is not None and who.persons:
-            return self._conversed(verb, (region[0], span.end), who)
-        if noun is None or noun.kind == "series" or (who is not None and not (who.named or who.collective)):
+        if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
+            region = noun.span[0], region[1]
+        if noun is None:
+            return self._held_talks(verb, span, verbs, region, who)
+        if who is None or not who.collective:
+            called = self._committee(verb, region, verbs)
+            if called is not None:
+                used.add(noun.at)
+                if noun.kind == "hearing":
+                    self._heard_there(called, noun, span)
+                return called
+        if noun.kind == "series" or (who is not None and not (who.named or who.collective)):
             return None
         used.add(noun.at)
         if who is None:
@@ -321,19 +156,34 @@ class Gathering(Houses):
             self._with(sitting, region, verb.span.end)
             sitting.bilateral = True
             return sitting if sitting.others else None
+        return self._held_by(verb, verbs, region, who, noun)
+
+    def _held_talks(
+        self, verb: Verb, span: Span, verbs: list[Verb], region: Range, who: Subject | None
+    ) -> Sitting | None:
+        """Read "Le Conseil a tenu un débat", "X a eu des entretiens avec Y": talks, and no noun of a meeting."""
+        if who is not None and who.body and not who.members:
+            return self._debated(verb, region, who, verbs)
+        if who is not None and who.persons:
+            return self._conversed(verb, (region[0], span.end), who)
+        return None
+
+    def _held_by(self, verb: Verb, verbs: list[Verb], region: Range, who: Subject, noun: Noun) -> Sitting | None:
+        """Read "X a tenu une réunion avec Y", "a accordé une audience à Y"."""
+        grants = verb.lemma in self.reading.pack.words("meeting_verbs")["grant"]
+        if grants and noun.kind != "bilateral":
+            return None
         sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], set())
-        if verb.lemma in self.reading.pack.words("meeting_verbs")["grant"]:
-            if noun.kind != "bilateral":
-                return None
-            guests = listed(self.reading, self.lexis, noun.span[1], region[1])
-            # "a accordé au ministre une audience"
-            guests = people(guests) or listed(self.reading, self.lexis, verb.span.end, noun.span[0])
-            self._join_in(sitting, people(guests), region)
+        if grants:
+            # "a accordé une audience au ministre", "a accordé au ministre une audience"
+            guests = people(listed(self.reading, self.lexis, noun.span[1], region[1]))
+            guests = guests or people(listed(self.reading, self.lexis, verb.span.end, noun.span[0]))
+            self._join_in(sitting, guests, region)
         sitting.bilateral = not who.collective
-        if not who.collective and not sitting.others:
+        if sitting.bilateral and not sitting.others:
             return None
         if sitting.bilateral:
-            self._host(sitting, None, receives=verb.lemma in self.reading.pack.words("meeting_verbs")["grant"])
+            self._host(sitting, None, receives=grants)
         elif not sitting.others and noun.kind == "sitting" and self.lexis.covers("noun", noun.at):
             # "ont procédé à un échange de vues": what they did at their meeting.
             sitting.weak, sitting.apart, sitting.own = True, False, False

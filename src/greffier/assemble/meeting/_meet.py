@@ -1,0 +1,190 @@
+"""Verbs of meeting somebody: "X a rencontré Y", "a été reçu par Z", "se sont entretenus", "a rejoint les ministres"."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import agents, subjects
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Verb
+from greffier.assemble._who import coordinated
+from greffier.assemble.meeting._fill import NAMED, asserted
+from greffier.assemble.meeting._house import Houses
+from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._present import company, listed, people, worded
+from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import Subject, subject
+from greffier.records.meeting import Participant
+
+
+class Encounters(Houses):
+    """The rules of verbs whose subject meets or joins somebody."""
+
+    def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        if not self._asserted(verb, verbs):
+            return None
+        region = self._region(verb, span, verbs)
+        who = subject(self.reading, self.lexis, verb)
+        passive = verb.features.get("Voice") == "Pass"
+        receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
+        with_ = self._whom(verb, region, who)
+        told_by_words = [] if with_ or verb.features.get("Reflex") else self._worded(verb, region)
+        with_ = with_ or company(self.reading, self.lexis, verb.span.end, region[1])[0]
+        if receives and not passive and not any(m.kind in (*NAMED, "country") for m in with_):
+            return self._hosted(verb, region, span, verbs, named, used)
+        if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
+            return self._talked(verb, region, who, verbs, named, used)
+        if not with_:
+            persons = who is not None and who.persons
+            return self._met_unnamed(verb, region, verbs, who, told_by_words) if who is not None and persons else None
+        if not any(mention.kind in NAMED for mention in with_):
+            return None
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["see"] and not self._saw(verb, region, verbs, with_):
+            return None
+        told_of = who is not None and not (who.members or who.body)
+        met = worded(self.reading, self.lexis, who.span.start, who.span.end) if told_of and who is not None else []
+        if (told_of and not met) or (who is None and not any(mention.person for mention in with_)):
+            return None
+        sitting = self._start(verb, region, "meet", verbs)
+        if who is not None:
+            sitting = self._filled(sitting, region, who, named, used)
+        sitting.members.extend(met)
+        self._join_in(sitting, with_, region)
+        self._accompanied(sitting, region)
+        sitting.apart = True
+        sitting.bilateral = who is None or not who.collective
+        if sitting.bilateral:
+            received = passive or verb.features.get("Form") == "participle"
+            self._host(sitting, with_[0] if received else None, receives=receives)
+        return sitting
+
+    def _whom(self, verb: Verb, region: Range, who: Subject | None) -> list[Mention]:
+        """Return who is met: the agent of a passive, the object, or whom a pronoun means."""
+        found: list[Mention] = []
+        if verb.features.get("Voice") == "Pass":
+            found = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
+        elif not verb.features.get("Reflex"):
+            found = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
+            found = found or self._object(verb, region)
+        if not found and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
+            return self._meant_by(verb, who)
+        return found
+
+    def _met_unnamed(
+        self, verb: Verb, region: Range, verbs: list[Verb], who: Subject, others: list[Participant]
+    ) -> Sitting | None:
+        """Read "X a rencontré les gouverneurs des provinces", "Mme X sera reçue mercredi": the other has no name."""
+        receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
+        received = receives and verb.features.get("Voice") == "Pass"
+        if not others and not received:
+            return None
+        sitting = self._start(verb, region, "meet", verbs)
+        sitting.members, sitting.others = who.participants("member"), others
+        sitting.apart = sitting.bilateral = True
+        if not others:
+            return sitting if sitting.days else None
+        sitting.own = True
+        self._host(sitting, None, receives=receives)
+        return sitting
+
+    def _meant_by(self, verb: Verb, who: Subject | None) -> list[Mention]:
+        """Return whom "le recevra" means: who acted in the sentence before, else whom it named beside the subject."""
+        ours = who.members if who is not None else ()
+        start = self.doc[verb.head].sent.start
+        told = next(
+            (v for v in reversed(self.reading.verbs) if v.head < start and v.features["Form"] == "finite"), None
+        )
+        if told is None:
+            return []
+        before = [m for m in self.reading.mentions if self.doc[told.head].sent.start <= m.span.start < start]
+        acted = [p.mention for p in subjects(self.reading, told)]
+        if not any(m is not None and (m.actor or m.person, m.person) in ours for m in acted):
+            return people(m for m in acted if m is not None)
+        named = [m for m in people(before) if m.person and (m.actor or m.person, m.person) not in ours]
+        return named if len(named) == 1 else []
+
+    def _saw(self, verb: Verb, region: Range, verbs: list[Verb], whom: list[Mention]) -> bool:
+        """Say whether to see somebody is to meet them: an office or a person, on a day or at a place, doing nothing."""
+        does = any(
+            v.features.get("Form") == "infinitive" and v.span.start <= region[1] for v in verbs if v.head > verb.head
+        )
+        sitting = self._start(verb, region, "meet", verbs)
+        return len(people(whom)) == len(whom) and not does and bool(sitting.days or sitting.place)
+
+    def _worded(self, verb: Verb, region: Range) -> list[Participant]:
+        """Return those met whom only their words tell, after times and places: "les gouverneurs des provinces"."""
+        at = verb.span.end
+        while at < region[1] and self._stepped(at):
+            at += 1
+        return worded(self.reading, self.lexis, at, region[1])
+
+    def _object(self, verb: Verb, region: Range) -> list[Mention]:
+        """Return who is met after the words of a place: "a accueilli au siège de X le ministre Y"."""
+        article = self.reading.pack.words("clauses")["article"]
+        for mention in self.reading.mentions:
+            start = mention.span.start
+            if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
+                continue
+            led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
+            housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
+            if led and (housed or self._steps(verb.span.end, start)):
+                return people(coordinated(self.reading, mention))
+        return []
+
+    def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        if not asserted(verb) or verb.features.get("Form") != "finite":
+            return None
+        region = self._region(verb, span, verbs)
+        who = subject(self.reading, self.lexis, verb)
+        if who is None:
+            return None
+        with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
+        if not with_ and not who.collective:
+            return None
+        return self._talked(verb, region, who, verbs, named, used)
+
+    def _talked(
+        self, verb: Verb, region: Range, who: Subject, verbs: list[Verb], named: list[Noun], used: set[int]
+    ) -> Sitting | None:
+        sitting = self._filled(self._start(verb, region, "talk", verbs), region, who, [], used)
+        sitting.bilateral = not who.collective
+        meal = self._sitting_set_in(named, used)
+        if meal is not None and sitting.others:
+            used.add(meal.at)
+        two = who.persons and len(who.members) == 2 and sitting.days.one
+        if (two or (verb.features.get("Reflex") and who.persons and len(who.members) > 1)) and not sitting.others:
+            # "Les présidents X et Y se sont entretenus": with each other.
+            sitting.bilateral = sitting.apart = True
+            return sitting
+        pronoun = self.doc[who.span.start].pos_ == "PRON" and len(who.span) <= 2
+        if sitting.before and sitting.days and pronoun and not (sitting.others or who.members or who.body):
+            # "Ils avaient échangé par téléphone le 2 mars": the same two, before.
+            sitting.again = sitting.bilateral = True
+            return sitting
+        if not sitting.others and not sitting.own:
+            sits = bool(who.body) and not who.members
+            if sitting.future and not (sits and sitting.days.one):
+                return None
+            sitting.own = sitting.future
+            sitting.weak = not sitting.future and not (sitting.days.one and sitting.place)
+        return sitting
+
+    def _join(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        if not self._asserted(verb, verbs):
+            return None
+        region = self._region(verb, span, verbs)
+        sitting = self._start(verb, region, "join", verbs)
+        if verb.features.get("Voice") == "Pass":
+            self._join_in(sitting, self._by(verb, region[1]), region)
+            sitting.weak = True
+            return sitting if sitting.others else None
+        who = subject(self.reading, self.lexis, verb)
+        noun = self._noun_in(region[0], region[1], named, used)
+        object_ = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind == "group"]
+        if who is None or not who.named or not (noun or object_):
+            return None
+        sitting.others = who.guests("guest")
+        if noun is not None:
+            self._take(sitting, noun)
+        sitting.weak = not (noun is not None and (sitting.days or noun.kind == "sitting"))
+        sitting.evidence = [(min(who.span.start, region[0]) if who.span.start >= span.start else region[0], region[1])]
+        return sitting
