@@ -15,6 +15,7 @@ from greffier.assemble.meeting._present import company, listed, participants, pe
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import city, place
+from greffier.records.meeting import Participant
 
 _BEFORE = ("Perf", "Past", "Plup")
 """Tenses that tell a meeting as one that was held."""
@@ -143,6 +144,8 @@ class Nominals(Beside):
         acted = noun.kind in ("council", "conference", "summit") and self._acted(noun, span, verbs)
         if talked or acted:
             sitting.fresh = sitting.past = True
+        if talked and not sitting.members:
+            sitting.members = self._counterpart(noun, span)
         if governor is None:
             return
         sitting.past = sitting.past or governor.features.get("Tense") in _BEFORE
@@ -182,6 +185,19 @@ class Nominals(Beside):
         set_off = any(self.doc[at].text == "," for at in range(noun.span[0] - 2, noun.span[0]))
         leads = noun.span[0] - span.start <= 1 or (set_off and all(v.features["Form"] == "participle" for v in before))
         return told and leads and after[0].features.get("Tense") in ("Perf", "Past")
+
+    def _counterpart(self, noun: Noun, span: Span) -> list[Participant]:
+        """Return who met "son homologue": the holder of such an office named last before the sentence."""
+        met = [m for m in self.reading.mentions if noun.at < m.span.start < span.end and m.rule == "counterpart"]
+        if not met or met[0].actor is None:
+            return []
+        name = met[0].actor.rpartition(".")[2]
+        before = [
+            m
+            for m in self.reading.mentions
+            if m.span.end <= span.start and m.actor and m.actor.rpartition(".")[2] == name and m.actor != met[0].actor
+        ]
+        return participants(before[-1:], "member")
 
     def _signed(self, noun: Noun, another: int, verbs: list[Verb]) -> bool:
         """Say whether what there is another of is no meeting: "il a signé un accord, puis un autre avec X"."""
