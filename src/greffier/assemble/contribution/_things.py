@@ -11,6 +11,8 @@ from greffier.assemble.contribution._phrases import Phrases
 
 __all__ = ["Thing", "Things", "scale"]
 
+_STEPS = 12
+"""Adverbials, datives and marks that may stand between a verb and its object."""
 _REACH = 14
 """How many tokens may stand between a noun and the sum that belongs to it."""
 
@@ -122,58 +124,66 @@ class Things(Phrases):
 
     def given(self, verb: Verb, limit: int) -> Thing | None:
         """Return the direct object of a verb, past the adverbials and datives before it."""
-        at, steps = verb.span.end, 0
-        while at < limit and steps < 12:
-            steps += 1
-            token = self.doc[at]
-            if at in self._times:
-                at = self._times[at].span.end
-            elif (
-                token.is_space
-                or token.text in {",", "«", '"', "“", ":"}
-                or (token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None)
-            ):
-                at += 1
-            elif (end := self.words.match("aside", self.doc, at, limit=limit)) is not None:
-                at = end
-            elif token.text == "(" and (close := self._closing(at, limit)) is not None:
-                at = close + 1  # "à la région de Kaolack (centre) dix ambulances"
-            elif self._light(at, limit, verb):
-                at += 1
-            elif self.figure_at(at, limit):
-                thing = self.at(at, limit)
-                parted = (
-                    thing is not None and self.doc[at - 1].text == "," and self._opens_clause(thing.end, len(self.doc))
-                )
-                return None if parted else thing
-            elif (end := self._past_source(at, limit)) is not None:
-                at = end  # "a reçu de la Norvège quatre ambulances"
-            elif token.pos_ == "ADP" and plain(token) not in self.words.of:
-                mark = self.words.match("sum_mark", self.doc, at, limit=limit)
-                if (
-                    mark is not None
-                    and plain(token) not in self.words.at
-                    and ((thing := self._figure(mark, limit)) is not None and thing.amount is not None)
-                ):
-                    return thing  # "fournir pour 25 millions de dollars d'équipement"
-                at = self._past_complement(at, limit)
-            elif plain(token) in self.words.at:
-                at = self._past_complement(at, limit)
-            elif plain(token) in self.words.of and at + 1 in self._times:
-                at = self._times[at + 1].span.end  # "offrira, de 2027 à 2029, quinze places"
-            elif plain(token) in self.words.of and at + 1 < limit:
-                return self.at(at, limit) or self.at(at + 1, limit)
-            elif (end := self.words.match("each", self.doc, at, limit=limit)) is not None:
-                at = end
-            else:
-                thing = self.at(at, limit)
-                if thing is not None and not thing.figured and not thing.classes and self.figure_at(thing.end, limit):
-                    at = thing.end  # "fourniront ensemble 90 millions"
-                elif thing is None and token.pos_ in ("PRON", "ADJ"):
-                    at += 1  # "à eux seuls"
-                else:
-                    return thing
+        at = verb.span.end
+        for _ in range(_STEPS):
+            if at >= limit:
+                return None
+            after = self._passed(at, limit, verb)
+            if after is None:
+                return self._object(at, limit)
+            at = after
         return None
+
+    def _passed(self, at: int, limit: int, verb: Verb) -> int | None:
+        """Where what stands before the object of a verb ends; nothing where the object itself starts."""
+        token, of = self.doc[at], plain(self.doc[at]) in self.words.of
+        if at in self._times:
+            return self._times[at].span.end
+        adverb = token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None
+        if token.is_space or token.text in {",", "«", '"', "“", ":"} or adverb:
+            return at + 1
+        if (end := self.words.match("aside", self.doc, at, limit=limit)) is not None:
+            return end
+        if token.text == "(" and (close := self._closing(at, limit)) is not None:
+            return close + 1  # "à la région de Kaolack (centre) dix ambulances"
+        if self._light(at, limit, verb):
+            return at + 1
+        if self.figure_at(at, limit):
+            return None
+        if (end := self._past_source(at, limit)) is not None:
+            return end  # "a reçu de la Norvège quatre ambulances"
+        if (token.pos_ == "ADP" and not of) or plain(token) in self.words.at:
+            return self._past_complement(at, limit) if self._led_sum(at, limit) is None else None
+        if of and at + 1 in self._times:
+            return self._times[at + 1].span.end  # "offrira, de 2027 à 2029, quinze places"
+        if of and at + 1 < limit:
+            return None
+        if (end := self.words.match("each", self.doc, at, limit=limit)) is not None:
+            return end
+        thing = self.at(at, limit)
+        if thing is None:
+            return at + 1 if token.pos_ in ("PRON", "ADJ") else None  # "à eux seuls"
+        # "fourniront ensemble 90 millions"
+        return thing.end if not (thing.figured or thing.classes) and self.figure_at(thing.end, limit) else None
+
+    def _object(self, at: int, limit: int) -> Thing | None:
+        """The object of a verb that starts at a token: a figure, a sum behind "pour", or a phrase."""
+        if self.figure_at(at, limit):
+            thing = self.at(at, limit)
+            parted = thing is not None and self.doc[at - 1].text == "," and self._opens_clause(thing.end, len(self.doc))
+            return None if parted else thing
+        if (thing := self._led_sum(at, limit)) is not None:
+            return thing
+        behind = plain(self.doc[at]) in self.words.of and at + 1 < limit
+        return self.at(at, limit) or (self.at(at + 1, limit) if behind else None)
+
+    def _led_sum(self, at: int, limit: int) -> Thing | None:
+        """Read "Fournir pour 25 millions de dollars d'équipement": the sum behind a preposition is the object."""
+        if self.doc[at].pos_ != "ADP" or plain(self.doc[at]) in self.words.of | self.words.at:
+            return None
+        mark = self.words.match("sum_mark", self.doc, at, limit=limit)
+        thing = self._figure(mark, limit) if mark is not None else None
+        return thing if thing is not None and thing.amount is not None else None
 
     def _closing(self, at: int, limit: int) -> int | None:
         """Where a bracket closes that holds neither a sum nor a number."""

@@ -66,20 +66,9 @@ def _place(
     """Put one piece where it belongs and return the meeting that the text now speaks of."""
     if reported is None:
         return _without_reported(reading, piece, current, meetings)
-    if piece.short and reported.body and "." in reported.body and kin(piece, reported):
-        # "Le Conseil y reviendra": the one that sat.
-        piece.body, piece.level = reported.body, reported.level
-    if piece.number and piece.body is None and piece.days and reported.number and reported.body:
-        # "sa 1298e réunion, tenue le 9 décembre": one of the same series.
-        piece.body, piece.level = reported.body, piece.level or reported.level
-    if piece.weak and another_day(piece, reported, current):
-        piece.weak, piece.apart = False, True
-    if (
-        piece.weak
-        and piece.topics
-        and not (piece.members or piece.others)
-        and (last := _just_told(reading, piece, meetings))
-    ):
+    _complete(piece, reported, current)
+    matters = piece.weak and piece.topics and not (piece.members or piece.others)
+    if matters and (last := _just_told(reading, piece, meetings)):
         # "avait dîné avec X. Au menu : la pêche": the one told last, whatever the release is about.
         last.absorb(piece)
         return current
@@ -94,47 +83,66 @@ def _place(
         reported.bilateral, reported.days = piece.bilateral, piece.days or reported.days
         return current
     if same_company(piece, reported):
-        if reported.titled and piece.lead and not {p.actor for p in piece.others} & {p.actor for p in reported.others}:
-            # The lead names in full those whom the title names in short.
-            reported.members, reported.others = [], []
-        if reported.titled and piece.lead and piece.days:
-            reported.days = piece.days
-        reported.absorb(piece)
+        _told_in_full(piece, reported)
         return current
     same = known(piece, [m for m in meetings if m is not reported])
     if same is not None:
         same.absorb(piece)
         return same if same.relation == "session" else current
     inside = _inside(piece, reported)
-    foreign = bool(piece.body) and not kin(piece, reported)
-    another = piece.kind in ("summit", "conference") and piece.kind != reported.kind
     if inside and reported.bilateral and piece.bilateral and piece.days:
         # Of two meetings of two, each told with its day, neither is inside the other.
         meetings.append(piece)
         return current
-    if inside and not foreign and not piece.name and not another:
+    if inside and not _foreign(piece, reported):
         piece.relation = "session"
         _inherit(reading, piece, reported, current)
         meetings.append(piece)
         return piece
     if told(piece):
-        piece.relation = "mentioned"
-        if piece.again and not piece.members and not piece.body:
-            _meet_again(piece, [reported, *(m for m in meetings if m is not reported)])
-            piece.body = piece.body or reported.body
-        if piece.body is None and not piece.bilateral:
-            piece.body = _default_body(piece, reported)
-            if (
-                (piece.coming or piece.number)
-                and piece.level is None
-                and not piece.name
-                and not piece.members
-                and piece.body == reported.body
-            ):
-                # The next session of a body is one like this.
-                piece.level = reported.level
-        meetings.append(piece)
+        _mention(piece, reported, meetings)
     return current
+
+
+def _complete(piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
+    """Give a piece the body that its words only point to, and set one of another day apart."""
+    if piece.short and reported.body and "." in reported.body and kin(piece, reported):
+        # "Le Conseil y reviendra": the one that sat.
+        piece.body, piece.level = reported.body, reported.level
+    if piece.number and piece.body is None and piece.days and reported.number and reported.body:
+        # "sa 1298e réunion, tenue le 9 décembre": one of the same series.
+        piece.body, piece.level = reported.body, piece.level or reported.level
+    if piece.weak and another_day(piece, reported, current):
+        piece.weak, piece.apart = False, True
+
+
+def _told_in_full(piece: Sitting, reported: Sitting) -> None:
+    """Join a piece of the same company to the reported meeting; the lead names in full whom the title does in short."""
+    if reported.titled and piece.lead:
+        if not {p.actor for p in piece.others} & {p.actor for p in reported.others}:
+            reported.members, reported.others = [], []
+        reported.days = piece.days or reported.days
+    reported.absorb(piece)
+
+
+def _foreign(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a piece is of another body, or a summit or conference of its own, and no session of the meeting."""
+    another = piece.kind in ("summit", "conference") and piece.kind != reported.kind
+    return another or bool(piece.name) or (bool(piece.body) and not kin(piece, reported))
+
+
+def _mention(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> None:
+    """Add a meeting that the release only mentions: another day of the same two, the next session of a body."""
+    piece.relation = "mentioned"
+    if piece.again and not piece.members and not piece.body:
+        _meet_again(piece, [reported, *(m for m in meetings if m is not reported)])
+        piece.body = piece.body or reported.body
+    if piece.body is None and not piece.bilateral:
+        piece.body = _default_body(piece, reported)
+        next_one = (piece.coming or piece.number) and not (piece.name or piece.members)
+        if next_one and piece.level is None and piece.body == reported.body:
+            piece.level = reported.level
+    meetings.append(piece)
 
 
 def _without_reported(
