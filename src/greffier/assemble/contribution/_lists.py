@@ -1,7 +1,6 @@
 """Lists of gifts: one sum for each donor, and seconds without a verb."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from greffier.assemble._clauses import Party, sentence, verbs_in
 from greffier.assemble._phrases import plain
@@ -27,7 +26,7 @@ class Lists(Listing):
         draft.group = (*draft.group, *draft.donors)
         if any(self.words.match("respectively", self.doc, at) for at in near):
             first = draft.money or draft.thing.amount
-            numbers = self._numbers(draft, whole.end) or self._each(draft)
+            numbers = self._each(draft)
             if len(numbers) == len(draft.donors):
                 return [self._copy(draft, donors=(d,), thing=t) for d, t in zip(draft.donors, numbers, strict=True)]
             sums = self._row(first, whole.end) if first is not None else []
@@ -48,21 +47,6 @@ class Lists(Listing):
         ends = [*starts[1:], draft.thing.end][: len(starts)]
         found = [self.things.at(start, end) for start, end in zip(starts, ends, strict=True)]
         return [thing for thing in found if thing is not None]
-
-    def _numbers(self, draft: Draft, limit: int) -> list[Thing]:
-        """The things that a list counts one by one ("40 et 60 tonnes de vivres")."""
-        if draft.thing.counted is None or draft.thing.amount is not None:
-            return []
-        row, end = [], draft.thing.counted.span.start
-        for counted in self.reading.counts:
-            between = self.doc[end : counted.span.start]
-            if counted.span.start < end or counted.span.end > limit:
-                continue
-            if len(between) > 3 or any(t.pos_ in ("VERB", "NOUN", "PROPN") for t in between):
-                break
-            row.append(replace(draft.thing, start=counted.span.start, end=counted.span.end, counted=counted))
-            end = counted.span.end
-        return row
 
     def _row(self, first: Amount, limit: int) -> list[Amount]:
         """The sums that a list joins to the first one ("60 et de 25 millions")."""

@@ -1,6 +1,4 @@
-"""Debts that are forgiven and loans that are guaranteed: what somebody need not pay is given to him."""
-
-from dataclasses import replace
+"""Debts that are forgiven: what somebody need not pay is given to him."""
 
 from greffier.assemble._clauses import sentence
 from greffier.assemble._phrases import plain
@@ -13,7 +11,7 @@ from greffier.assemble.contribution._titles import receiver
 
 
 class Owed(Governed):
-    """Gifts of what is owed: "annulera la dette de X à hauteur de …", "se porte garant d'un prêt à X"."""
+    """Gifts of what is owed: "annulera la dette de X à hauteur de …"."""
 
     def _forgiven(self, verb: Verb) -> Draft | None:
         """Read "A annulé 23 millions de dollars de dette de la Zambie": whose debt it is receives."""
@@ -48,18 +46,3 @@ class Owed(Governed):
             if plain(self.doc[at]) not in self.words.of | self.words.article and self.doc[at].pos_ != "ADJ":
                 break
         return self.parties.recipients(debt + 1, limit, but=donors)[0]
-
-    def _vouched(self, verb: Verb) -> Draft | None:
-        """Read "Se portent garants d'un prêt de 150 millions à la Géorgie": the loan is promised by others too."""
-        limit = self._limit(verb)
-        starts = (k + 1 for k in range(verb.span.end, limit) if plain(self.doc[k]) in self.words.of | self.words.at)
-        thing = next((t for k in starts if (t := self.things.at(k, limit)) is not None and t.amount is not None), None)
-        mood = self.moods.of(verb, figured=True)
-        if thing is None or mood is None:
-            return None
-        draft = self._start(verb, thing, replace(mood, stage="pledged"), "vouch")
-        draft.donors = self._givers(verb, mood, thing)
-        draft.recipients = self.parties.recipients(thing.end, limit, but=draft.donors)[0]
-        draft.cite(verb.span.start, thing.end)
-        self.when.fill(draft, mood)
-        return draft if draft.donors else None

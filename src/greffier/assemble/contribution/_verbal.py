@@ -54,8 +54,6 @@ class Verbal(Given, Sums, Received, Owed):
             return draft
         if "agree" in classes and verb.features.get("Form") == "participle":
             return self._agreed(verb)
-        if "vouch" in classes:
-            return self._vouched(verb)
         if "settle" in classes and (draft := self._settled_on(verb)) is not None:
             return draft
         if "approve" in classes:

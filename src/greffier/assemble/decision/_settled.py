@@ -175,9 +175,9 @@ def assembly(page: Page, phrase: Span | None) -> bool:
     """Say whether a phrase names a meeting."""
     noun = first_noun(page, phrase) if phrase is not None else None
     if noun is not None and phrase is not None and page.terms.noun(noun, "holding"):
-        # "la tenue du sommet", "une réunion dont la tenue est prévue": of what it is held
+        # "la tenue du sommet": of what it is held
         of_what = page.doc[noun.i + 1 : phrase.end]
-        noun = first_noun(page, of_what) if len(of_what) else _held(page, phrase.start)
+        noun = first_noun(page, of_what)
     if noun is None or not (page.terms.noun(noun, "assembly") or page.terms.starts(page.reading, noun.i, "assembly")):
         return False
     # "une session de formation" is no meeting.
@@ -190,18 +190,6 @@ def _hung(page: Page, at: int) -> Span:
     """Return the words behind the "de" of a noun, up to the next noun: "400 prisonniers"."""
     stop = next((token.i + 1 for token in page.doc[at : at + 4] if token.pos_ == "NOUN"), at + 1)
     return page.doc[at:stop]
-
-
-def _held(page: Page, start: int) -> Token | None:
-    """Return the noun before "dont": "la réunion dont la tenue …"."""
-    relative = page.reading.pack.words("clauses")["relative"]
-    at = start
-    while at > 0 and (page.doc[at].pos_ == "DET" or plain(page.doc[at]) in relative or page.doc[at].is_punct):
-        at -= 1
-        if plain(page.doc[at]) in relative:
-            before = page.doc[page.doc[at].sent.start : at]
-            return next((t for t in reversed(before) if t.pos_ == "NOUN" and page.terms.noun(t, "assembly")), None)
-    return None
 
 
 def nobody(page: Page, party: Party, verb: Verb) -> bool:

@@ -61,7 +61,6 @@ class Filler(Picker):
             "prolong",
             "handle",
             "house",
-            "widen",
             "represent",
             "lead",
         ):

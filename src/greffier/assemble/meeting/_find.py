@@ -82,7 +82,6 @@ class Finder(Chambers, Asides, Nominals, Rolls):
                 "pursue",
                 "handle",
                 "house",
-                "widen",
                 "represent",
                 "lead",
             ):

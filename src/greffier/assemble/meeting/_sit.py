@@ -171,17 +171,3 @@ class Sittings(Presidency):
         must = self.reading.pack.words("meeting_verbs")["must"]
         near = modal is not None and verb.span.start - modal.span.end <= 2
         return near and modal is not None and modal.lemma in must and modal.features.get("Tense") == "Pres"
-
-    def _widen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        """A sitting in another composition: "Le format a été élargi à X et à Y"."""
-        region = self._region(verb, span, verbs)
-        head = self.lexis.first(("format",), span.start, verb.span.start)
-        if not asserted(verb) or verb.features.get("Voice") != "Pass" or head is None or verb.span.start - head[1] > 4:
-            return None
-        new = [m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]]
-        if not new or new[0].span.start > verb.span.end + 3:
-            return None
-        sitting = self._start(verb, region, "widen", verbs)
-        self._join_in(sitting, [m for m in new if m.kind not in ("pronoun", "other")], region)
-        sitting.own = sitting.apart = True
-        return sitting if sitting.others else None
