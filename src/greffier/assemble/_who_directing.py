@@ -47,29 +47,6 @@ class Directing:
             return
         if over:
             self._tie(who[-1], over[0], sort, verb.span.start, over[0].end)
-        elif sort == "directs":
-            self._sent(who[-1], verb, at)
-
-    def _sent(self, draft: Draft, verb: Verb, at: int) -> None:
-        """Read "qui dirige la mission à long terme du Bureau": whose mission or delegation it is, stands behind."""
-        noun = next((k for k in range(at, min(at + 3, len(self.reading.plain))) if self._sort(k)), None)
-        if noun is None:
-            return
-        near = [d for d in self.drafts if noun < d.start <= noun + _NEAR and not d.dropped and d.kind in _OVER]
-        verbs = any(noun < other.head < near[0].start for other in self.reading.verbs) if near else True
-        person = self._person(draft)
-        if verbs or person is None or not self._complement(near[0]) or not near[0].actor:
-            return
-        office = self.people.who.offices.id(near[0].actor, self._sort(noun))
-        draft.ties.append(Tie(office, verb.span.start, near[0].end))
-        self.people.give(person, office)
-
-    def _sort(self, token: int) -> str:
-        """Return the office that directing what a noun names makes: a mission's, a delegation's."""
-        word = self.reading.plain[token]
-        return next(
-            (sort for sort in ("head-of-mission", "head-of-delegation") if word in self.words.get(sort, ())), ""
-        )
 
     def _passive(self, verb: Verb, sort: str) -> None:
         """Read "la mission, dirigée par X": what is directed stands right before, whole, no complement."""

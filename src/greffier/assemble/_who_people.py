@@ -84,10 +84,6 @@ class People:
         if len(fitting) > 1:
             sure = [p for p in fitting if p.gender and p.gender == draft.gender]
             fitting = sure if len(sure) == 1 else fitting
-        if len(fitting) > 1 and draft.titles:
-            functions = {held.function for held in draft.titles}
-            titled = [p for p in fitting if any(d.titles and d.titles[0].function in functions for d in p.drafts)]
-            fitting = titled if len(titled) == 1 else fitting
         if len(fitting) > 1:  # of two namesakes the one whom the release has named so far
             named = [p for p in fitting if any(d.start < draft.start for d in p.drafts)]
             fitting = named if len(named) == 1 else fitting

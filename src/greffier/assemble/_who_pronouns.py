@@ -69,8 +69,6 @@ class Pronouns:
             _RANKED
         ):
             people = alike  # "l'amiral" is whom the release calls an admiral
-        if state := next((d.value for d in self.drafts if d.start == draft.end and d.label == "adjective"), ""):
-            people = [d for d in people if self._of_state(d, state)]
         if not people:
             draft.dropped = True
             return
@@ -82,12 +80,6 @@ class Pronouns:
         """Say whether somebody stands right behind a verb of saying: ", a déclaré X à l'ouverture, aux côtés de Y"."""
         verb = next((v for v in self._finite if v.span.end == draft.start), None)
         return verb is not None and any(verb.lemma in words for words in self.reading.pack.words("saying").values())
-
-    def _of_state(self, draft: Draft, state: str) -> bool:
-        """Say whether a person may be told by a nationality: nothing says that they serve another state."""
-        who = self.context.who
-        root = who.root(draft.actor) if draft.actor else ""
-        return root == state or not who.is_state(root)
 
     def _first_person(self, draft: Draft) -> None:
         """In a quotation the speaker; in a communiqué "nous" is the group that issues it."""

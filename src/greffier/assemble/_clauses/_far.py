@@ -2,7 +2,6 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 
@@ -28,11 +27,6 @@ def far_subject(reading: Reading, verb: Verb) -> int | None:
         if mention is not None and mention.span.start <= at + 2 and doc[at + 1].pos_ != "ADP":
             speaks = mention.kind in ("office", "person", "other") or mention.actor is not None
             return at + 1 if speaks and mention.kind != "country" else None
-        relative = verb.span.start > 0 and plain(doc[verb.span.start - 1]) in reading.pack.words("clauses")["that"]
-        if relative and doc[at].text == "," and at + 2 < limit and doc[at + 1].pos_ == "DET":
-            noun = extend_right(reading, at + 2)  # "ce qu'ont conclu, lundi, à Dakar, les observateurs."
-            if doc[at + 2].pos_ == "NOUN" and noun.end < len(doc) and doc[noun.end].text == ".":
-                return at + 1
     return None
 
 

@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses._asides import apposed, bracket, inner_aside, timed_aside, told_relative
 from greffier.assemble._clauses._near import glosses, participial_aside, verbs_in
-from greffier.assemble._clauses._relative import closed_relative, quoted_relative, relative_aside, relative_start
+from greffier.assemble._clauses._relative import closed_relative, relative_aside, relative_start
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
@@ -86,7 +86,7 @@ class Leftward:
         """Return where what a mark closes starts, the mark itself where it closes nothing, None where it parts."""
         text = self.doc[at].text
         if any(quote.end - 1 == at for quote in self.reading.quotes):
-            return quoted_relative(self.reading, at, self.limit)
+            return None
         if text in {":", ";", "«", "“"} or self.doc[at].is_left_punct:
             return None
         if text != ",":

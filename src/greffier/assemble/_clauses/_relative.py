@@ -64,18 +64,6 @@ def relative_aside(reading: Reading, comma: int, limit: int) -> int | None:
     return None
 
 
-def quoted_relative(reading: Reading, mark: int, limit: int) -> int | None:
-    """Return where the relative clause starts that a quotation's last mark closes.
-
-    "La ministre qui se dit « inquiète » enverra": the noun before it is the subject of the verb behind.
-    """
-    start = next(quote.start for quote in reading.quotes if quote.end - 1 == mark)
-    told = next((v for v in reading.verbs if v.span.end == start and v.span.start > limit), None)
-    if told is None or told.features["Form"] != "finite" or not in_relative(reading, told):
-        return None
-    return next((at for at in range(told.span.start - 1, limit, -1) if opens_relative(reading, at)), None)
-
-
 def told_clause(reading: Reading, verb: Verb, finite: list[Verb]) -> bool:
     """Say whether the verb before says the clause of *verb*: "souligne que la banque, …, est le premier prêteur"."""
     before, saying = [v for v in finite if v.span.end <= verb.span.start], reading.pack.words("saying")

@@ -179,11 +179,6 @@ def _main_clause(reading: Reading, verb: Verb) -> int | None:
             start -= 1
         if start > verb.span.end and reading.doc[start - 1].text == ",":
             return start - 1
-    for mention in reading.mentions:
-        if verb.span.end < mention.span.start < whole.end and reading.doc[mention.span.start - 1].text == ",":
-            after = verbs_in(reading, mention.span.end, min(mention.span.end + 6, whole.end))
-            if after and after[0].features["Form"] == "finite":
-                return mention.span.start - 1
     return None
 
 

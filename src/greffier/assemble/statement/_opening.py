@@ -137,10 +137,7 @@ def _past_circumstance(reading: Reading, start: int, end: int, goals: Sequence[s
     else:
         while at + 1 < end and doc[at].pos_ in ("DET", "ADJ", "NUM"):
             at += 1
-        whole = extend_right(reading, at)
-        # "du sommet d'un accord": the last "de …" may be what is said, so only a noun without article is taken.
-        cut = next((k for k in range(whole.start + 1, whole.end) if _opens_said(reading, k)), whole.end)
-        at = cut
+        at = extend_right(reading, at).end
     while at + 2 < end and doc[at].text == "," and doc[at + 1].pos_ == "ADP" and doc[at + 2].pos_ == "PROPN":
         at += 3  # the place: "…, à Bruxelles, …"
     while at < end and doc[at].text == ",":
@@ -173,9 +170,3 @@ def _closed_aside(reading: Reading, start: int, end: int, opening: set[str]) -> 
         if told or said:
             return at + 1 if said and not told else None
     return None
-
-
-def _opens_said(reading: Reading, at: int) -> bool:
-    """Say of "d'un …", "d'une …" that a new complement begins: an occasion is definite."""
-    doc = reading.doc
-    return plain(doc[at]) in reading.pack.words("clauses")["of"] and "Ind" in doc[at + 1].morph.get("Definite", [])
