@@ -3,10 +3,12 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._floor import speakers
+from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._pair import fits
+from greffier.assemble.meeting._reported import reported_piece
 from greffier.assemble.meeting._same import another_day, kin, known, repeats, retold, same_company, same_seat, told
-from greffier.assemble.meeting._settle import complete, over, reported_piece, settle
+from greffier.assemble.meeting._settle import complete, settle
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import is_day, read_days
@@ -29,7 +31,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         current = _place(reading, piece, reported, current, meetings)
     meetings = [m for m in meetings if m is reported or not retold(reading, m, meetings)]
     if reported is not None:
-        complete(reading, reported, meetings)
+        complete(reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
     for meeting in meetings:
         if meeting.kind == "summit" and not meeting.bilateral:
@@ -66,7 +68,7 @@ def _place(
     """Put one piece where it belongs and return the meeting that the text now speaks of."""
     if reported is None:
         return _without_reported(reading, piece, current, meetings)
-    _complete(piece, reported, current)
+    _with_body(piece, reported, current)
     matters = piece.weak and piece.topics and not (piece.members or piece.others)
     if matters and (last := _just_told(reading, piece, meetings)):
         # "avait dîné avec X. Au menu : la pêche": the one told last, whatever the release is about.
@@ -104,7 +106,7 @@ def _place(
     return current
 
 
-def _complete(piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
+def _with_body(piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
     """Give a piece the body that its words only point to, and set one of another day apart."""
     if piece.short and reported.body and "." in reported.body and kin(piece, reported):
         # "Le Conseil y reviendra": the one that sat.

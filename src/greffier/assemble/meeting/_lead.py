@@ -1,0 +1,99 @@
+"""What the title, the stamps and the lead of a release tell of its meeting: where they end, the day, the place."""
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._sitting import Days, Sitting
+from greffier.assemble.meeting._when import read_days
+from greffier.assemble.meeting._where import place
+
+_LEAD = 3
+"""Sentences of prose, the title left out, in which the meeting of a release is named."""
+
+
+def lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:
+    """Return the token where the lead ends: the title and the first sentences of prose."""
+    left = sentences
+    for block in reading.blocks:
+        if block.label_ not in ("prose", "bullet"):
+            continue
+        ends = sorted({min(token.sent.end, block.end) for token in block if not token.is_space})
+        left -= len(ends)
+        if left <= 0:
+            return int(ends[left - 1])
+    return len(reading.doc)
+
+
+def title(reading: Reading) -> Span | None:
+    """Return the title of the release, if it has one."""
+    return reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
+
+
+def first_verb(reading: Reading, limit: int) -> Verb | None:
+    """Return the first verb of the lead, if it is told in the past."""
+    prose = next((block for block in reading.blocks if block.label_ == "prose" and block.start < limit), None)
+    verb = next(
+        (
+            v
+            for v in reading.verbs
+            if prose is not None and v.span.start >= prose.start and v.features.get("Form") == "finite"
+        ),
+        None,
+    )
+    return verb if verb is not None and verb.features.get("Tense") in ("Perf", "Past") else None
+
+
+def days_of_lead(reading: Reading, limit: int) -> Days:
+    """Return the day told in the lead or a stamp, else the day of publication."""
+    on = reading.document.published.isoformat() if reading.document.published else None
+    if (stamped := _stamped(reading, on)) is not None:
+        return stamped
+    for time in reading.times:
+        value = read_days(time)
+        if time.span.start < limit and value.one and value.start == on:
+            return _acted(reading, limit) or value
+    return _acted(reading, limit) or Days(on, on)
+
+
+def _stamped(reading: Reading, on: str | None) -> Days | None:
+    """Return the days of several that a line of its own at the head names: "Luxembourg, 8 et 9 octobre 2026"."""
+    for block in reading.blocks[:4]:
+        if verbs_in(reading, block.start, block.end):
+            continue
+        for time in reading.times:
+            value = read_days(time)
+            ended = value.end is not None and on is not None and len(value.end) == 10 and value.end <= on
+            if block.start <= time.span.start < block.end and ended and not value.one and len(value.start or "") == 10:
+                return value
+    return None
+
+
+def _acted(reading: Reading, limit: int) -> Days | None:
+    """Return the day that the first verb of the lead is told of: "vingt pays ont promis mardi à X"."""
+    verb = first_verb(reading, limit)
+    if verb is None:
+        return None
+    for time in reading.times:
+        if 0 <= time.span.start - verb.span.end <= 2 or (
+            verb.head >= time.span.end and time.span.start >= verb.head - 3
+        ):
+            value = read_days(time)
+            return value if value.one else None
+    return None
+
+
+def acted_at(reading: Reading, lexis: Lexis, limit: int) -> str | None:
+    """Return the city that the first verb of the lead is told of, beside its day."""
+    verb = first_verb(reading, limit)
+    if verb is None or _acted(reading, limit) is None:
+        return None
+    return place(reading, lexis, verb.head, (verb.span.start, min(len(reading.doc), verb.span.end + 6)))
+
+
+def over(reading: Reading, reported: Sitting) -> bool:
+    """Say whether the reported meeting has ended: no day of it lies ahead, and the lead tells what was done there."""
+    published, last = reading.document.published, reported.days.end
+    ended = published is not None and last is not None and last <= published.isoformat()
+    return ended and not reported.future and first_verb(reading, lead_end(reading)) is not None

@@ -1,0 +1,77 @@
+"""The piece that names the meeting of a release: in its title, else in its lead."""
+
+from greffier.assemble._reading import Reading
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lead import lead_end, title
+from greffier.assemble.meeting._same import told
+from greffier.assemble.meeting._sitting import Sitting
+
+
+def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
+    """Return the piece that names the meeting of the release: in the title, else in the lead."""
+    limit = lead_end(reading)
+    for piece in pieces:
+        piece.lead = piece.at < limit
+    lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
+    strong = [
+        p
+        for p in lead
+        if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place or (p.titled and p.others))
+    ]
+    strong = [p for p in strong if not p.beside or _own(reading, p)]
+    strong = [p for p in strong if p.rule != "meeting.offer" or told(p)]
+    present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
+    if present:
+        whole = [p for p in present if not p.apart] or present
+        first = present[0]
+        aside = whole[0].rule.startswith("meeting.noun") and not whole[0].titled
+        # A meeting of many, and one that a verb tells before a noun names another, is what the release opens with.
+        headline = title(reading)
+        many = len(first.participants()) >= 3 and (headline is None or first.at >= headline.end)
+        return first if first.apart and (many or aside) else whole[0]
+    heard = next((p for p in pieces if p.lead and p.rule == "meeting.hear" and p.body and not p.future), None)
+    if heard is not None:
+        return heard
+    # An announcement: the meeting to come is what the release opens with.
+    opening = lead_end(reading, sentences=1)
+    ahead = [p for p in strong if p.future and not p.coming and p.at < opening and not _aside(p)]
+    if ahead:
+        return ahead[0]
+    # "Lors d'un entretien avec X, le ministre a réaffirmé": those talks are what the release is about.
+    talks = next((p for p in lead if p.beside and p.bilateral and p.members and p.others and p.at < opening), None)
+    if talks is not None and not (talks.future or talks.before or talks.coming) and _opens(reading, talks):
+        return talks
+    # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
+    begun = next((p for p in lead if p.phase and p.days and not p.future), None)
+    # "Vingt pays ont promis mardi … La conférence, coprésidée par X, a réuni": named late, and only as known.
+    late = (
+        p for p in pieces if _known(p) or (p.rule == "meeting.chair" and len(p.others) > 1 and p.past and not p.days)
+    )
+    return begun or next(late, None)
+
+
+def _known(piece: Sitting) -> bool:
+    """Say whether a piece tells of a conference as of one that everybody knows, and who was there."""
+    told = piece.definite and piece.kind in ("conference", "summit") and piece.past and not piece.before
+    return told and bool(piece.members or any(person.capacity == "chair" for person in piece.others))
+
+
+def _aside(piece: Sitting) -> bool:
+    """Say whether a noun alone, without a verb, names it: "la préparation du sommet de X"."""
+    return piece.rule.startswith("meeting.noun") and not (
+        (piece.days and not piece.dependent) or (piece.fresh and not piece.dependent) or piece.titled
+    )
+
+
+def _own(reading: Reading, piece: Sitting) -> bool:
+    """Say whether a meeting that somebody spoke at is one of the publisher's own."""
+    publisher = reading.document.publisher
+    return bool(
+        publisher and piece.body and _levels.root(piece.body) == _levels.root(publisher) and not piece.bilateral
+    )
+
+
+def _opens(reading: Reading, piece: Sitting) -> bool:
+    """Say whether nobody is named before a meeting in its sentence: "Lors d'un entretien avec X, le ministre"."""
+    start = reading.doc[piece.at].sent.start
+    return not any(start <= m.span.start < piece.at for m in reading.mentions)
