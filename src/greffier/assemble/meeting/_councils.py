@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
@@ -26,66 +26,51 @@ def councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[N
 
 def _councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
     """Bodies whose sitting goes by their name: an ordinal before, a configuration or a date after."""
-    doc = reading.doc
     for mention in reading.mentions:
         if mention.kind != "body" or not (start <= mention.span.start and mention.span.end <= end) or not mention.actor:
             continue
         first = next((at for at in range(mention.span.start, mention.span.end) if lexis.at("council", at)), None)
-        if first is None:
-            continue
-        left = left_of(reading, lexis, first)
-        ordinal = left < first
-        ahead, gone = (bool(lexis.within(key, left, first)) for key in ("next", "last"))
-        block = reading.block(first)
-        titled = block is not None and block.label_ == "title" and not verbs_in(reading, block.start, block.end)
-        quoted = _configuration(reading, mention.span)
-        if quoted is not None:
-            words = doc[mention.span.end : quoted].text.casefold()
-            level = _levels.configured(reading.pack, words)
-            yield Noun(
-                at=first, span=(first, quoted), kind="council", body=mention.actor, level=level,
-                name=doc[first:quoted].text, coming=bool(lexis.within("next", left, first)),
-            )  # fmt: skip
-        elif mention.actor.endswith(_GOVERNMENT) and any(
-            0 <= mention.span.start - t.span.end <= 2 for t in reading.times
-        ):
-            yield Noun(
-                at=first, span=(first, mention.span.end), kind="government", body=mention.actor, level="ministers"
-            )
-        elif ordinal:
-            size = next(
-                (at for at in range(first, mention.span.end) if plain(doc[at]) in reading.pack.words("clauses")["of"]),
-                mention.span.end,
-            )
-            yield Noun(
-                at=first, span=(left, mention.span.end), kind="council", body=mention.actor,
-                level=_levels.level(mention.actor), name=None if ahead or gone else doc[left:size].text,
-                coming=ahead, bygone=gone,
-            )  # fmt: skip
-        elif (
-            titled
-            and block is not None
-            and mention.actor == reading.document.publisher
-            and lexis.within("minutes", block.start, first)
-        ):
-            yield Noun(
-                at=first,
-                span=(first, mention.span.end),
-                kind="council",
-                body=mention.actor,
-                level=_levels.level(mention.actor),
-                name=doc[first : mention.span.end].text,
-            )
-        elif any(
-            0 < time.span.start - mention.span.end <= 2
-            and (is_of(reading, mention.span.end) or titled)
-            and not verbs_in(reading, mention.span.end, time.span.start)
-            for time in reading.times
-        ):
-            yield Noun(
-                at=first, span=(first, mention.span.end), kind="council", body=mention.actor,
-                level=_levels.level(mention.actor),
-            )  # fmt: skip
+        noun = _council(reading, lexis, mention, mention.actor, first) if first is not None else None
+        if noun is not None:
+            yield noun
+
+
+def _council(reading: Reading, lexis: Lexis, mention: Mention, actor: str, first: int) -> Noun | None:
+    """Return the sitting of a body whose word for a council stands at a token, if its words tell one."""
+    doc, end, level = reading.doc, mention.span.end, _levels.level(actor)
+    left = left_of(reading, lexis, first)
+    ahead, gone = (bool(lexis.within(key, left, first)) for key in ("next", "last"))
+    quoted = _configuration(reading, mention.span)
+    if quoted is not None:
+        # "le Conseil « Affaires étrangères »"
+        configured = _levels.configured(reading.pack, doc[end:quoted].text.casefold())
+        name = doc[first:quoted].text
+        return Noun(
+            at=first, span=(first, quoted), kind="council", body=actor, level=configured, name=name, coming=ahead
+        )
+    if actor.endswith(_GOVERNMENT) and any(0 <= mention.span.start - t.span.end <= 2 for t in reading.times):
+        return Noun(at=first, span=(first, end), kind="government", body=actor, level="ministers")
+    if left < first:
+        # "la 12e Assemblée générale de X", "le prochain Conseil européen"
+        of = reading.pack.words("clauses")["of"]
+        size = next((at for at in range(first, end) if plain(doc[at]) in of), end)
+        called = None if ahead or gone else doc[left:size].text
+        return Noun(
+            at=first, span=(left, end), kind="council", body=actor, level=level, name=called, coming=ahead, bygone=gone
+        )
+    block = reading.block(first)
+    titled = block is not None and block.label_ == "title" and not verbs_in(reading, block.start, block.end)
+    ours = titled and actor == reading.document.publisher
+    if block is not None and ours and lexis.within("minutes", block.start, first):
+        # "Compte rendu du Conseil des ministres"
+        return Noun(at=first, span=(first, end), kind="council", body=actor, level=level, name=doc[first:end].text)
+    dated = any(
+        0 < time.span.start - end <= 2
+        and (is_of(reading, end) or titled)
+        and not verbs_in(reading, end, time.span.start)
+        for time in reading.times
+    )
+    return Noun(at=first, span=(first, end), kind="council", body=actor, level=level) if dated else None
 
 
 def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:

@@ -29,6 +29,12 @@ from greffier.records.meeting import Participant
 
 NAMED = ("office", "person", "group")
 
+ROLES = (
+    "chair", "assure", "attend", "join", "convene", "happen", "open", "close", "prolong", "brief", "present",
+    "report", "hear", "meet", "talk", "offer", "hold", "pursue", "handle", "house", "represent", "lead",
+)  # fmt: skip
+"""What a verb may tell of a meeting, in the order in which its rules are asked: the surer before the vaguer."""
+
 _NARROWED = {"hold": "grant", "handle": "resume", "meet": "see"}
 """Roles and the verbs that play them in a narrower sense: "accorder un entretien", "se prononcera vendredi"."""
 
@@ -40,30 +46,7 @@ class Filler(Picker):
         super().__init__(reading, lexis)
         verbs = reading.pack.words("meeting_verbs")
         self.roles: dict[str, set[str]] = {}
-        for role in (
-            "convene",
-            "hold",
-            "offer",
-            "meet",
-            "talk",
-            "join",
-            "attend",
-            "present",
-            "brief",
-            "report",
-            "hear",
-            "pursue",
-            "chair",
-            "assure",
-            "happen",
-            "open",
-            "close",
-            "prolong",
-            "handle",
-            "house",
-            "represent",
-            "lead",
-        ):
+        for role in ROLES:
             for lemma in (*verbs.get(role, ()), *verbs.get(_NARROWED.get(role, ""), ())):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
         self.quoted = {

@@ -10,6 +10,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._apart import Asides
 from greffier.assemble.meeting._chamber import Chambers
 from greffier.assemble.meeting._discussion import Discussion
+from greffier.assemble.meeting._fill import ROLES
 from greffier.assemble.meeting._matters import matters
 from greffier.assemble.meeting._nominal import Nominals
 from greffier.assemble.meeting._nouns import nouns
@@ -61,30 +62,7 @@ class Finder(Chambers, Asides, Nominals, Rolls):
         used: set[int] = set()
         found: list[Sitting] = []
         for verb in verbs:
-            for role in (
-                "chair",
-                "assure",
-                "attend",
-                "join",
-                "convene",
-                "happen",
-                "open",
-                "close",
-                "prolong",
-                "brief",
-                "present",
-                "report",
-                "hear",
-                "meet",
-                "talk",
-                "offer",
-                "hold",
-                "pursue",
-                "handle",
-                "house",
-                "represent",
-                "lead",
-            ):
+            for role in ROLES:
                 if role not in self.roles.get(verb.lemma, ()):
                     continue
                 taken = set(used)
