@@ -17,56 +17,76 @@ class Received(Governed):
     """Gifts told from the side of who receives, or by what they do: received, arrived, approved, trained, supported."""
 
     def _received(self, verb: Verb) -> Draft | None:
-        limit = self._limit(verb)
-        if any("market" in self.words.noun(self.doc[k]) for k in range(verb.span.end, limit)):
-            return None  # "a levé 300 milliards sur le marché régional": a loan at a price, no gift
-        passive = verb.features.get("Voice") == "Pass"
+        """Read "X a reçu 5 millions de Y", "les fonds reçus par X", "Y a recueilli des promesses"."""
+        passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
         collect = "collect" in self.words.verb(verb.lemma)
-        form = verb.features.get("Form")
-        whole = sentence(self.reading, verb.head)
-        if form == "gerund" and collect and self.things.ending(verb.span.start - 1, whole.start) is not None:
-            return None  # "des promesses de dons totalisant 12 millions": how much they come to
-        if form == "participle" and not passive:
-            thing = self.things.ending(verb.span.start - 1, whole.start)
-            passive = True
-        else:
-            thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
-        if thing is None or not (thing.amount or thing.classes & {"aid", "goods"}) or "need" in thing.classes:
-            return None
-        mood = self.moods.of(verb, figured=True)
-        if mood is None:
+        thing = self._got(verb, collect=collect)
+        mood = self.moods.of(verb, figured=True) if thing is not None else None
+        if thing is None or mood is None:
             return None
         draft = self._start(verb, thing, mood, "receive")
         promised = "pledge" in thing.classes
         if promised and draft.stage == "delivered":
             draft.stage = "pledged"
-        if not passive and not collect:
-            draft.recipients = self.parties.receivers(verb)
-            openers = self.words.of | self.words.by
-            draft.donors, end = self.parties.after(verb.span.end, thing.start, openers)
-            for behind in (self.words.by, self.words.of):
-                if not draft.donors:
-                    draft.donors, end = self.parties.after(thing.end, limit, behind)
-            draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
+        end = verb.span.end
+        if passive and collect:
+            draft.donors = self.parties.agent(verb)
         elif passive:
-            draft.donors = self.parties.agent(verb) if collect else ()
-            draft.recipients = () if collect else self.parties.agent(verb)
-            end = verb.span.end
-        elif promised:  # "la Gambie a recueilli des promesses de dons": others made them, to whom collects them
-            draft.recipients, end = self.parties.recipients(thing.end, limit, but=())
-            known = tuple(one for one in self.parties.receivers(verb) if one in authority.load())
-            draft.recipients = draft.recipients or known
+            draft.recipients = self.parties.agent(verb)
+        elif collect:
+            end = self._collected(draft, verb, promised=promised)
         else:
-            draft.donors = self.parties.subject(verb)
-            draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
-            if self._for_itself(draft.donors, verb):
-                draft.recipients, draft.donors = draft.recipients or draft.donors, ()
+            end = self._from_whom(draft, verb)
         draft.cite(verb.span.start, max(end, thing.end))
         if thing.amount is None and not passive:
             self._worth(draft, verb, passive=False)
         draft.tentative = not thing.figured and not (draft.donors and draft.recipients)
         self.when.fill(draft, mood)
         return draft
+
+    def _got(self, verb: Verb, *, collect: bool) -> Thing | None:
+        """Return what a verb of receiving or collecting says was got: money, aid or goods."""
+        limit, form = self._limit(verb), verb.features.get("Form")
+        if any("market" in self.words.noun(self.doc[k]) for k in range(verb.span.end, limit)):
+            return None  # "a levé 300 milliards sur le marché régional": a loan at a price, no gift
+        start = sentence(self.reading, verb.head).start
+        if form == "gerund" and collect and self.things.ending(verb.span.start - 1, start) is not None:
+            return None  # "des promesses de dons totalisant 12 millions": how much they come to
+        if verb.features.get("Voice") == "Pass":
+            thing = self.things.subject(verb)
+        elif form == "participle":
+            thing = self.things.ending(verb.span.start - 1, start)
+        else:
+            thing = self.things.given(verb, limit)
+        if thing is None or not (thing.amount or thing.classes & {"aid", "goods"}) or "need" in thing.classes:
+            return None
+        return thing
+
+    def _from_whom(self, draft: Draft, verb: Verb) -> int:
+        """Set both sides of "X a reçu de Y 5 millions", "X a reçu un don de Y"; return where the last words end."""
+        thing = draft.thing
+        draft.recipients = self.parties.receivers(verb)
+        draft.donors, end = self.parties.after(verb.span.end, thing.start, self.words.of | self.words.by)
+        for behind in (self.words.by, self.words.of):
+            if not draft.donors:
+                draft.donors, end = self.parties.after(thing.end, self._limit(verb), behind)
+        draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
+        return end
+
+    def _collected(self, draft: Draft, verb: Verb, *, promised: bool) -> int:
+        """Set both sides of "X a recueilli 5 millions pour Z"; return where the last words end."""
+        thing, limit = draft.thing, self._limit(verb)
+        if promised:
+            # "la Gambie a recueilli des promesses de dons": others made them, to whom collects them.
+            draft.recipients, end = self.parties.recipients(thing.end, limit, but=())
+            known = tuple(one for one in self.parties.receivers(verb) if one in authority.load())
+            draft.recipients = draft.recipients or known
+            return end
+        draft.donors = self.parties.subject(verb)
+        draft.recipients, end = self.parties.recipients(thing.end, limit, but=draft.donors)
+        if self._for_itself(draft.donors, verb):
+            draft.recipients, draft.donors = draft.recipients or draft.donors, ()
+        return end
 
     def _for_itself(self, donors: tuple[str, ...], verb: Verb) -> bool:
         """Say whether one that is no state collects: "l'UNICEF a recueilli 5 millions" of what others gave."""
