@@ -83,7 +83,6 @@ class Subject:
                 members.append((actor, None))
             else:
                 members.append((actor, party.person))
-                body = body or None
         if not members and body is None and not collective:
             return None
         if len(members) == 1 and body == members[0][0]:
