@@ -101,14 +101,11 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
             nouns = True
         elif word.pos_ in ("ADJ", "ADV") or word.text in {"-", "/"} or _number(word) or _participle(word, nouns=nouns):
             pass
-        elif word.pos_ == "DET" or (plain(word) in of and at > limit and doc[at - 1].pos_ in _NOMINAL):
-            if word.pos_ == "DET" and plain(word) not in of:
-                if at > limit and plain(doc[at - 1]) in of:
-                    at -= 2
-                    continue
-                at -= 1
-                break
-        else:
+        elif word.pos_ == "DET" and plain(word) not in of:
+            at -= 1
+            if at < limit or plain(doc[at]) not in of:
+                break  # the article that the whole phrase opens with
+        elif word.pos_ != "DET" and not (plain(word) in of and at > limit and doc[at - 1].pos_ in _NOMINAL):
             break
         at -= 1
     return doc[at + 1 : token + 1] if nouns and at < token else None

@@ -77,13 +77,8 @@ def _carried(
     own = features[n]
     if own["Kind"] not in ("date", "month", "part") or own.keys() & {"Y", "YShift", "Near"}:
         return None
-    # "le 3 mars et le 5 avril 2023": the year stands once, at the end of the list.
-    for m in range(n + 1, len(spans)):
-        gap = spans[m].doc[spans[m - 1].end : spans[m].start]
-        if len(gap) > 3 or any(token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") for token in gap) or "\n" in gap.text:
-            break
-        if features[m]["Kind"] == own["Kind"] and features[m].get("Y"):
-            return int(features[m]["Y"])
+    if (listed := _year_of_list(spans, features, n)) is not None:
+        return listed
     if way > 0 or own.get("Dir") == "future":
         return None
     for m in range(n - 1, -1, -1):
@@ -102,6 +97,17 @@ def _carried(
             if said_on is None or (year, _months(own)) <= (said_on.year, said_on.month):
                 return year
             return None if way < 0 or year > said_on.year else year
+    return None
+
+
+def _year_of_list(spans: list[Span], features: list[dict[str, str]], n: int) -> int | None:
+    """Return the year that stands once, at the end of a list: "le 3 mars et le 5 avril 2023"."""
+    for m in range(n + 1, len(spans)):
+        gap = spans[m].doc[spans[m - 1].end : spans[m].start]
+        if len(gap) > 3 or any(token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") for token in gap) or "\n" in gap.text:
+            return None
+        if features[m]["Kind"] == features[n]["Kind"] and features[m].get("Y"):
+            return int(features[m]["Y"])
     return None
 
 

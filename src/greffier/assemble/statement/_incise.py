@@ -37,26 +37,28 @@ def before(reading: Reading, cue: Cue) -> Said | None:
         start, quotes = quotes[-1].start, quotes[-1:]  # "… de 155 mm. « … », a-t-il dit": the sentence was not cut
     direct = bool(quotes) and quotes[0].start == start and quotes[-1].end == end and len(quotes) == 1
     parts = [between_marks(reading, quotes[0])] if direct else [doc[start:end]]
-    evidence_end = _incise_end(reading, verb, whole.end)
-    resumes = None if direct else _rest_of_clause(reading, verb, start, end, whole.end)
-    if resumes is not None:
-        rest: tuple[Span, Span | None] | None = (resumes, None)
-        quotes.extend(q for q in reading.quotes if resumes.start <= q.start and q.end <= resumes.end)
-    else:
-        rest = _resumed(reading, verb, evidence_end, whole.end, direct=direct)
-    if rest is not None:
-        part, quote = rest
-        parts.append(part)
-        evidence_end = quote.end if quote is not None else part.end
-        quotes.extend([quote] if quote is not None else [])
-        if quote is not None:
-            for following in run(reading, quote)[1:]:
-                parts.append(between_marks(reading, following))
-                quotes.append(following)
-                evidence_end = following.end
     if not parts[0].text.strip():
         return None
-    return Said(start=start, end=evidence_end, parts=tuple(parts), quotes=tuple(quotes), direct=direct)
+    more, inside, closed = _goes_on(reading, verb, doc[start:end], whole.end, direct=direct)
+    return Said(start=start, end=closed, parts=(*parts, *more), quotes=(*quotes, *inside), direct=direct)
+
+
+def _goes_on(
+    reading: Reading, verb: Verb, first: Span, limit: int, *, direct: bool
+) -> tuple[list[Span], list[Span], int]:
+    """Return what is said behind the cue, the quotations in it, and where the statement ends."""
+    rest = None if direct else _rest_of_clause(reading, verb, first.start, first.end, limit)
+    if rest is not None:
+        return [rest], [q for q in reading.quotes if rest.start <= q.start and q.end <= rest.end], rest.end
+    closed = _incise_end(reading, verb, limit)
+    resumed = _resumed(reading, verb, closed, limit, direct=direct)
+    if resumed is None:
+        return [], [], closed
+    part, quote = resumed
+    if quote is None:
+        return [part], [], part.end
+    quotes = run(reading, quote)
+    return [part, *(between_marks(reading, following) for following in quotes[1:])], quotes, quotes[-1].end
 
 
 def _relative_quote(reading: Reading, verb: Verb, end: int, limit: int) -> Span | None:

@@ -31,6 +31,7 @@ class Verbs:
         words = pack.words("verbs")
         self.words = {key: frozenset(found) for key, found in words.items()}
         self.markers = sorted((marker.split() for marker in words.get("marker", ())), key=len, reverse=True)
+        self.subjects = dict(pair.split("=") for pair in words.get("reflexive_subject", ()))
         self.locutions = index(pack.words("locutions"))
         self.forms = Forms(self.words, nlp)
         self.tags = Mend(self.forms)
@@ -163,7 +164,7 @@ class Verbs:
     def _takes(self, doc: Doc, plain: list[str], group: Group, at: int) -> bool:
         """Take a token before the group into it or note it there; False for what does not belong to a verb."""
         word, words = plain[at], self.words
-        if word in words["reflexive"] or (word in words["reflexive_first"] and _twin(plain, at, words)):
+        if word in words["reflexive"] or (word in words["reflexive_first"] and self._of_its_subject(plain, at)):
             group.features["Reflex"] = "Yes"
             group.first = at
             return True
@@ -178,6 +179,12 @@ class Verbs:
             return False
         group.features["Clitic"] = word
         return True
+
+    def _of_its_subject(self, plain: list[str], at: int) -> bool:
+        """Say whether the subject of a pronoun's own person stands before it: "nous nous", "je ne me"."""
+        subject = self.subjects.get(plain[at], plain[at])
+        before = at - 2 if at > 1 and plain[at - 1] in self.words["negation"] else at - 1
+        return before >= 0 and plain[before] == subject
 
     def _is_article(self, doc: Doc, at: int) -> bool:
         """An article before a finite verb is a clitic mistagged, before a participle it is an article."""
@@ -195,7 +202,7 @@ class Verbs:
     def _reflexive(self, plain: list[str], at: int) -> bool:
         before = at - 1
         while before >= 0 and plain[before] in self.words["clitic"]:
-            if plain[before] in self.words["reflexive_first"] and _twin(plain, before, self.words):
+            if plain[before] in self.words["reflexive_first"] and self._of_its_subject(plain, before):
                 return True
             before -= 1
         return before >= 0 and plain[before] in self.words["reflexive"]
@@ -218,17 +225,6 @@ class Verbs:
         regular = group.features.get("Mood") == "Sub" and lemma.endswith(tuple(self.words["regular"]))
         if regular and not self.words["restriction"] & set(plain[start : group.first]):
             group.features["Mood"] = "Ind"
-
-
-def _twin(plain: list[str], at: int, words: dict[str, frozenset[str]]) -> bool:
-    """Say whether the pronoun is preceded by the subject of its own person ("nous nous")."""
-    before = plain[at - 1] if at else ""
-    first = {"me": "je", "m'": "je"}
-    return (
-        before == plain[at]
-        or (before != "" and before == first.get(plain[at], ""))
-        or (before in words["negation"] and (at >= 2 and plain[at - 2] == plain[at]))
-    )
 
 
 @Language.factory("greffier_verbs", assigns=["doc.spans"])
