@@ -7,7 +7,7 @@ from greffier.assemble.meeting._sitting import Sitting
 
 def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> bool:
     """Say whether nothing in *piece* speaks against its being the reported meeting; *future* lets it be to come."""
-    if piece.name and reported.name and not _same_name(piece.name, reported.name):
+    if piece.name and reported.name and not (_same_name(piece.name, reported.name) or _by_city(piece, reported)):
         return False
     if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
         # "sommet de la CEDEAO" in the title, "la Conférence des chefs d'État" in the text.
@@ -23,6 +23,12 @@ def _same_name(one: str, two: str) -> bool:
     """Say whether two names may be of one meeting: no proper word of one is missing in the other."""
     first, second = _proper(one), _proper(two)
     return first <= second or second <= first
+
+
+def _by_city(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a title calls by its city what the lead calls by its subject: "la conférence sur l'eau, à Dakar"."""
+    titled = reported.titled and piece.lead and piece.kind == reported.kind
+    return titled and piece.place is not None and _proper(reported.name or "") == {piece.place.casefold()}
 
 
 def _proper(name: str) -> set[str]:
