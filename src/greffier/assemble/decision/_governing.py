@@ -80,7 +80,7 @@ def _near(page: Page, verb: Verb, that: int) -> bool:
         return True  # "avait assuré la veille que"
     if page.terms.has(plain(before), "belief"):
         return False
-    return before.pos_ != "NOUN" or page.terms.has(verb.lemma, "factual") or verb.span.end >= that - 1
+    return before.pos_ != "NOUN" or page.lemma(verb, "factual", "inform") or verb.span.end >= that - 1
 
 
 def _only(page: Page, start: int, that: int) -> bool:

@@ -1,7 +1,6 @@
 """What is settled for later and how it is written up: the act and its time, schedules, intentions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -9,12 +8,16 @@ from greffier.assemble._clauses import Party, agents, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._due import at_meeting, timed
+from greffier.assemble.decision._due import timed
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import around
 from greffier.assemble.decision._objects import infinitives, past_adverbials, with_article
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, gift, with_sum
+
+_DASHES = ("-", "–", "—")
+_DATELINE = 14
+"""A place and a day before a dash have no more tokens."""
 
 
 def drafted(
@@ -23,57 +26,32 @@ def drafted(
     end = max(what.end, verb.span.end, until or 0)
     start = min(told(actors, verb, end)[0], what.start)
     clause = clause_start(page, verb)
-    draft = Draft(
+    return Draft(
         kind="plan",
         verb=verb,
         actors=actors,
         start=what.start,
-        end=what.end,
+        end=_before_limit(page, what, verb),
         told=(start, end),
         times=(min(clause, verb.span.start), end),
         rule=rule,
     )
-    if (short := _before_following(page, draft, verb)) is not None and rule == "plan/event":
-        return replace(draft, end=short)
-    behind = [t for t in timed(page, draft) if what.end <= t.span.end and verb.head < t.span.start < what.end]
-    times = [t for t in behind if not at_meeting(page, draft, t)]
-    if not times or rule == "plan/task":
-        return draft
-    # What is left is the act; its time has a field of its own.
-    cut = _before_time(page, times[0].span.start, what.start)
-    whole = cut > verb.head
-    return replace(draft, end=cut if whole else what.end)
 
 
-def _before_following(page: Page, draft: Draft, verb: Verb) -> int | None:
-    """Return the end of the verb where its time follows at once and nothing else is its object."""
-    for time in timed(page, draft):
-        if time.span.start > verb.head and _before_time(page, time.span.start, verb.head) == verb.span.end:
-            return verb.span.end
-    return None
+def _before_limit(page: Page, what: Span, verb: Verb) -> int:
+    """Return the end of an act without the limit that closes it ("sera opérationnel d'ici la fin de l'année").
 
-
-def _before_time(page: Page, at: int, limit: int) -> int:
-    """Step left over what introduces a time: preposition, article, "à compter"."""
-    at -= page.terms.ends(page.reading, at, "within")
-    while at > limit:
-        led = page.terms.ends(page.reading, at, "deadline") or page.terms.ends(page.reading, at, "delay")
-        if not led and page.doc[at - 1].pos_ not in ("ADP", "DET") and not page.doc[at - 1].is_punct:
-            break
-        at -= led or 1
-    while at > limit and (page.doc[at - 1].is_punct or page.doc[at - 1].is_space or _links(page, at - 1)):
-        at -= 1
-    return at
-
-
-def _links(page: Page, at: int) -> bool:
-    return page.doc[at].pos_ in ("CCONJ", "ADV") and page.terms.has(plain(page.doc[at]), "linked")
+    Any other time says when the act is done and is one of its words.
+    """
+    last = next((t for t in page.reading.times if verb.head < t.span.start and t.span.end == what.end), None)
+    near = range(max(verb.span.end, last.span.start - 3), last.span.start + 1) if last is not None else ()
+    return next((at for at in near if page.terms.starts(page.reading, at, "limit")), what.end)
 
 
 def clause_start(page: Page, verb: Verb) -> int:
     whole = around(page, verb)
     before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
-    start = before[-1].span.end if before else whole.start
+    start = before[-1].span.end if before else _past_dateline(page, whole.start, verb)
     if before and (closed := _aside_end(page, before[-1], verb)) is not None:
         start = closed
     that = page.reading.pack.words("clauses")["that"]
@@ -84,6 +62,16 @@ def clause_start(page: Page, verb: Verb) -> int:
     if hung is not None:
         return hung  # "…, qui sera expérimenté": the time before it is the main verb's
     return opened[-1] if opened else start
+
+
+def _past_dateline(page: Page, start: int, verb: Verb) -> int:
+    """Step over the place and the day that a dispatch opens with: "Berne, 30.01.2026 - Le Conseil fédéral fermera"."""
+    block = page.reading.block(start)
+    if block is None or block.start != start:
+        return start
+    near = page.doc[start + 1 : min(start + _DATELINE, verb.span.start)]
+    dash = next((token.i for token in near if token.text[-1] in _DASHES and token.nbor(-1).whitespace_), None)
+    return start if dash is None or verbs_in(page.reading, start, dash) else dash + 1
 
 
 def _aside_end(page: Page, inner: Verb, verb: Verb) -> int | None:
@@ -100,7 +88,8 @@ def opening(page: Page, verb: Verb) -> int:
     at = past_adverbials(page, clause_start(page, verb), verb.span.start)
     nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
     that = page.reading.pack.words("clauses")["that"]
-    return at if nominal and (page.doc[at].is_sent_start or plain(page.doc[at - 1]) in that) else -1
+    opens = page.doc[at].is_sent_start or page.doc[at - 1].text in _DASHES or plain(page.doc[at - 1]) in that
+    return at if nominal and opens else -1
 
 
 def scheduled(page: Page, verb: Verb) -> Iterator[Draft]:

@@ -27,6 +27,7 @@ class Terms:
         self._keys["factual"] = frozenset(
             word for key in ("welcome", "express-concern") for word in pack.words("saying").get(key, ())
         )
+        self._keys["inform"] = frozenset(pack.words("saying").get("say.person", ()))
         self._keys["announce"] = frozenset(pack.words("saying").get("announce", ()))
         felt = ("welcome", "thank", "condemn", "warn", "express-concern", "urge", "recall", "support", "ask")
         self._keys["saying"] = frozenset(word for key in felt for word in pack.words("saying").get(key, ()))

@@ -188,8 +188,7 @@ class Forms:
         clear = self.clear_form(token)
         if clear == "participle":
             word = token.lower_
-            number = "Plur" if word.endswith("s") else "Sing"
-            return {"Tense": "Past", "Number": number, "Gender": "Fem" if word.rstrip("s").endswith("e") else "Masc"}
+            return {"Tense": "Past", "Number": "Plur" if word.endswith("s") else "Sing", "Gender": _gender(word)}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
         sure = token.lower_ in self.sure and not token.morph.get("Mood", [])
@@ -198,6 +197,8 @@ class Forms:
             many = (sure or clear) and token.lower_.endswith(tuple(self.words["plural"]))
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Plur" if many else "Sing"}
         found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
+        if "Gender" in found and "Part" in token.morph.get("VerbForm", []):
+            found["Gender"] = _gender(token.lower_)
         if found.get("Tense") == "Fut" and not self._ends(token, "future"):
             # "établit", "seraient": no future is without its ending
             found |= {"Tense": "Pres", "Mood": "Cnd" if self._ends(token, "conditional") else "Ind"}
@@ -314,3 +315,8 @@ def _is_name(token: Token) -> bool:
 def _owned(token: Token) -> bool:
     """Say whether a possessive follows, as behind no quality: "le Conseil manifeste sa vive inquiétude"."""
     return "Yes" in token.morph.get("Poss", [])
+
+
+def _gender(participle: str) -> str:
+    """Return the gender that the spelling of a past participle shows, whatever the tagger holds: "reporté"."""
+    return "Fem" if participle.rstrip("s").endswith("e") else "Masc"
