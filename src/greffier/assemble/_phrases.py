@@ -39,7 +39,26 @@ def _sentence(reading: Reading, token: int) -> Span:
                 start, grown = doc[quote.start].sent.start, True
     while end > start and doc[end - 1].is_space:
         end -= 1
-    return doc[start:end]
+    behind = _past_dateline(reading, start, end)
+    return doc[behind if behind <= token else start : end]
+
+
+def _past_dateline(reading: Reading, start: int, end: int) -> int:
+    """Step over the place, the day or the agency before a dash ("KIGALI, 10 octobre 2026 (AFP) -", "OTTAWA -")."""
+    for at in range(start, min(start + 16, end)):
+        dashed = reading.doc[at].text[-1] in {"-", "–", "—"}  # "(ACP).-" is one token
+        if dashed and _stamped(reading, start, at) and not any(start <= verb.head < at for verb in reading.verbs):
+            return at + 1
+    return start
+
+
+def _stamped(reading: Reading, start: int, dash: int) -> bool:
+    """Say whether words before a dash are a dateline's: a day is among them, or names alone open the paragraph."""
+    if any(start <= time.span.start and time.span.end <= dash for time in reading.times):
+        return True
+    block, words = reading.block(start), [t for t in reading.doc[start:dash] if t.is_alpha]
+    opens = block is not None and not reading.doc[block.start : start].text.strip()
+    return opens and bool(words) and words[0].pos_ != "DET" and all(t.text[0].isupper() for t in words)
 
 
 def noun_phrase(reading: Reading, token: int, *, article: bool) -> Span:

@@ -10,7 +10,7 @@ from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import named_in, person_beside
 from greffier.assemble.statement._cues import SILENT
-from greffier.assemble.statement._quoted import Said, between_marks, is_term, mode_of, past_dateline
+from greffier.assemble.statement._quoted import Said, between_marks, is_term, mode_of
 from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
@@ -125,7 +125,7 @@ class According:
                 comma = next((at for at in range(comma + 1, whole.end) if self.doc[at].text == ","), None)
             begin, stop = (comma + 1 if comma is not None else end), whole.end
         else:
-            begin, stop = past_dateline(self.reading, whole.start, start), start
+            begin, stop = whole.start, start
         rest = self._interrupted(whole, start, end) if start - whole.start > 1 else None
         if rest is not None:
             begin, stop, end = rest[0].start, rest[0].end, rest[1].end

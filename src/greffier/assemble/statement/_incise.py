@@ -9,7 +9,7 @@ from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._cues import Cue
-from greffier.assemble.statement._quoted import Said, between_marks, past_dateline, quote_above, run
+from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
 from greffier.assemble.statement._sayings import opens_with
 
 _CLOSING = {"»", "”", '"', ")"}
@@ -109,7 +109,6 @@ def _after_break(reading: Reading, start: int, end: int) -> int:
         if not quoted and reading.doc[at].text in {";", ":"}:
             start = at + 1
             break
-    start = past_dateline(reading, start, end)
     while start < end and (reading.doc[start].is_space or reading.doc[start].text in {"-", "–", "—", "•"}):
         start += 1
     return start

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading
 from greffier.records.statement import Mode
 
@@ -80,24 +79,6 @@ def quote_above(reading: Reading, token: int) -> Span | None:
     while at and (doc[at - 1].is_space or doc[at - 1].text == ","):
         at -= 1
     return next((quote for quote in reading.quotes if quote.end == at), None)
-
-
-def past_dateline(reading: Reading, start: int, end: int) -> int:
-    """Step over the place, the day or the agency before a dash ("KIGALI, 10 octobre 2026 (AFP) -", "OTTAWA -")."""
-    for at in range(start, min(start + 16, end)):
-        dashed = reading.doc[at].text[-1] in {"-", "–", "—"}  # "(ACP).-" is one token
-        if dashed and _stamped(reading, start, at) and not verbs_in(reading, start, at):
-            return at + 1
-    return start
-
-
-def _stamped(reading: Reading, start: int, dash: int) -> bool:
-    """Say whether words before a dash are a dateline's: a day is among them, or names alone open the paragraph."""
-    if any(start <= time.span.start and time.span.end <= dash for time in reading.times):
-        return True
-    block, words = reading.block(start), [t for t in reading.doc[start:dash] if t.is_alpha]
-    opens = block is not None and not reading.doc[block.start : start].text.strip()
-    return opens and bool(words) and words[0].pos_ != "DET" and all(t.text[0].isupper() for t in words)
 
 
 def run(reading: Reading, quote: Span) -> list[Span]:
