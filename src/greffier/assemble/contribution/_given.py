@@ -46,6 +46,8 @@ class Given(Governed):
         own_use = "give_sum" in classes and not recipients and self._own_use(max(thing.end, verb.span.end), limit)
         if mood is None or own_use:
             return None
+        if "allot" in classes and thing.amount is not None and mood.stage == "delivered":
+            mood = replace(mood, stage="pledged")  # "a accordé un prêt de 15 millions": granted, not yet paid
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
         draft.donors = self._donors_of(verb, mood, thing, outer, whole, passive=passive)
         draft.recipients = tuple(one for one in recipients if one not in draft.donors)
