@@ -1,4 +1,4 @@
-"""Who a party is as a giver: a state for its offices, a bank for its board, several in their own words."""
+"""Who a party is as a giver: a state for its offices, several in their own words."""
 
 from greffier import authority
 from greffier.assemble._clauses import Party
@@ -10,8 +10,6 @@ from greffier.assemble.contribution._words import Words
 
 SELF = "@"
 """Stands for the country of who speaks ("mon pays") until the statements settle it."""
-_BOARDS = frozenset({"board", "board-of-directors", "board-of-governors", "executive-board"})
-"""Organs that decide for a bank or a fund: the bank gives."""
 _STATE = frozenset(
     {
         *("council-of-ministers", "federal-council", "state-council", "parliament", "national-assembly", "senate"),
@@ -74,8 +72,6 @@ class Givers:
         if party.mention.rule == "words" and noun is not None and "giver" in self.words.noun(self.doc[noun]):
             words = self._of_all(noun, party)  # "Quarante-six pays et institutions"
             return words if actor in words else actor
-        if actor.rpartition(".")[2] in _BOARDS:
-            return actor.rpartition(".")[0]
         owner, _, office = actor.partition(".")
         if party.kind == "body" and office in _STATE and is_state(owner):
             return owner  # "le Conseil des ministres a marqué son accord": the state gives
