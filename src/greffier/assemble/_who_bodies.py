@@ -3,7 +3,7 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
-from greffier.assemble._who_draft import UNKNOWN, Draft, Held
+from greffier.assemble._who_draft import NOBODY, UNKNOWN, Draft, Held
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_seats import is_government
 
@@ -86,7 +86,7 @@ class Bodies:
         if holder:
             draft.settle(self.who.offices.called(f"{self.who.root(holder)}.{body}"), "body", "institution")
         elif held.holder.startswith("~") or (owned and self.who.offices.has(body, "capitals")):
-            draft.settle(self._without_article(draft), "other")  # "le secrétariat du Fonds", of a fund without an id
+            draft.settle(draft.words, "other")  # "le secrétariat du Fonds", of a fund without an id
         else:
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
 
@@ -120,7 +120,7 @@ class Bodies:
         if actor:
             draft.settle(actor, "group")
         elif self._nameless(draft):
-            draft.settle(self._without_article(draft), "other")
+            draft.settle(draft.words, "other")
         draft.kind, draft.number, draft.gender = "group", "p", "m"
 
     def _nameless(self, draft: Draft) -> bool:
@@ -128,9 +128,4 @@ class Bodies:
         held = draft.titles[0]
         if held.portfolios and not held.holder:
             return draft.determiner in ("the", "our")
-        return draft.determiner == "the" and (held.function in VAGUE or held.holder == UNKNOWN)
-
-    def _without_article(self, draft: Draft) -> str:
-        """Return the words of a group that no id names."""
-        first = draft.start + (1 if self.reading.doc[draft.start].pos_ == "DET" else 0)
-        return self.reading.doc[first : draft.end].text
+        return draft.determiner == "the" and (held.function in VAGUE or held.holder in NOBODY)

@@ -3,7 +3,6 @@
 from greffier.assemble._reading import Reading, Tie, Verb
 from greffier.assemble._who_bare import Bare
 from greffier.assemble._who_draft import Draft
-from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People, Person
 
 _SORTS = {"presides": "chair", "directs": "head", "commands": "commander", "represents": "ambassador"}
@@ -15,9 +14,9 @@ _NEAR = 6
 class Directing:
     """Give offices to the persons who preside over, direct or command what the clause names."""
 
-    def __init__(self, reading: Reading, drafts: list[Draft], people: People, offices: OfficesOf, bare: Bare) -> None:
+    def __init__(self, reading: Reading, drafts: list[Draft], people: People, bare: Bare) -> None:
         self.reading, self.drafts, self.people = reading, drafts, people
-        self.offices, self.bare = offices, bare
+        self.bare = bare
         self.words = reading.pack.words("tenures")
 
     def run(self) -> None:
@@ -101,8 +100,6 @@ class Directing:
         function = _SORTS[sort]
         if sort == "presides" and over.kind == "body":
             function = "president"
-        if sort == "directs" and self.offices.is_mission(over.actor):
-            function = "head-of-mission"
         known = who.actor(over.actor) if over.actor in who else None
         return who.offices.id(over.actor, function, (), known.head if known else None)
 

@@ -8,6 +8,8 @@ from greffier.assemble._reading import Mention, Tie
 from greffier.extract._mark import unspell
 
 UNKNOWN = "?"
+NOBODY = (UNKNOWN, "place")
+"""Holders that without a person leave the words of a title to stand for somebody: "le maire de Thiès"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ class Draft:
     def end(self) -> int:
         """The token after the last."""
         return int(self.span.end)
+
+    @property
+    def words(self) -> str:
+        """The words without the article before them: what names somebody who has no id."""
+        first = 1 if self.span[0].pos_ == "DET" else 0
+        return str(self.span[first:].text)
 
     def settle(self, actor: str, kind: str, rule: str = "") -> None:
         """Say who is meant."""

@@ -4,7 +4,7 @@ from greffier.assemble._who_about import delegation, host, represented, roster, 
 from greffier.assemble._who_company import Company
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
-from greffier.assemble._who_draft import UNKNOWN, Draft, Held
+from greffier.assemble._who_draft import NOBODY, UNKNOWN, Draft, Held
 from greffier.assemble._who_owners import Owners
 from greffier.assemble._who_people import People
 from greffier.assemble._who_states import States
@@ -45,7 +45,9 @@ class OfficesOf:
             return self._national(draft, f"{national}.") if national else short
         if holder.startswith("%"):
             return self._national(draft, holder[1:])
-        if holder == "government":
+        if holder == "place" and not draft.name:
+            return None  # "le maire de Kaolack": without a name the words stand for somebody
+        if holder in ("government", "place"):
             return self._government(draft)
         if holder == "home":
             return self._unsaid(draft, held) or self.context.home or None
@@ -88,11 +90,8 @@ class OfficesOf:
         if self.who.offices.has(held.function, "envoys") and "." in holder:
             holder = self.who.root(holder)
         head = self.who.actor(holder).head if holder in self.who else None
-        function = held.function
-        if function in ("head", "deputy-head") and holder in self.who and self.is_mission(holder):
-            function += "-of-mission"
         portfolios = self.context.portfolios(held, draft.start)
-        return self.who.offices.id(holder, function, portfolios, head)
+        return self.who.offices.id(holder, held.function, portfolios, head)
 
     def group(self, draft: Draft, held: Held) -> str | None:
         """Return the id of a group of office-holders."""
@@ -101,7 +100,7 @@ class OfficesOf:
             holder = self.context.short(holder, draft.start) or ""
         elif holder == "this":
             holder = self.states.last(draft.start) or ""
-        elif holder == UNKNOWN or " " in holder:
+        elif holder in NOBODY or " " in holder:
             return None
         elif not holder:
             holder = "" if held.function in VAGUE else self._group_holder(draft, held)
@@ -142,8 +141,9 @@ class OfficesOf:
 
     def _in_a_state_s_own(self, draft: Draft, held: Held, state: str) -> str | None:
         """In a state's own release an office is the state's, but for a guest, and for whom another has the office."""
-        if not self.who.offices.has(held.function, "of-states"):
-            return self.context.home if self.context.home != state else None
+        offices = self.who.offices
+        if not offices.has(held.function, "of-states") and not offices.has(held.function, "of-places"):
+            return self.context.home if self.context.home not in ("", state) else None
         if not draft.name:
             return state
         taken = self._taken(draft, held, state)

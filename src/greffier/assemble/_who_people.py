@@ -55,7 +55,9 @@ class People:
 
     def speaks_as(self, person: Person) -> str | None:
         """Return the office a person speaks and sits as: the portfolio, else the one named first."""
-        offices = person.offices
+        told = sorted(person.drafts, key=lambda draft: draft.start)
+        first = [office for draft in told for office in draft.offices if office in person.offices]
+        offices = list(dict.fromkeys([*first, *person.offices]))
         return next((o for o in offices if self.who.offices.is_portfolio(o)), offices[0] if offices else None)
 
     def _add(self, draft: Draft) -> None:

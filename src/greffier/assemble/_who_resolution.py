@@ -73,6 +73,6 @@ class Resolution:
             titles.portfolio_told(draft)
         double(self.reading, self.drafts, self.people, self.offices)
         appoint(self.reading, self.drafts, self.people, self.context.home)
-        Directing(self.reading, self.drafts, self.people, self.offices, self.bare).run()
+        Directing(self.reading, self.drafts, self.people, self.bare).run()
         Succession(self.reading, self.drafts, self.people).run()
         titles.ranks()

@@ -3,7 +3,7 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_bare import Bare
 from greffier.assemble._who_context import Context
-from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_draft import NOBODY, Draft
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import Person
 
@@ -68,6 +68,8 @@ class Spoken:
             office = self.offices.office(draft, draft.titles[0])
             if office:
                 draft.settle(office, "office")
+            elif draft.titles[0].holder in NOBODY:
+                draft.settle(draft.words, "other")
             else:
                 draft.doubt = f"the release does not say whose office {draft.span.text!r} is"
 

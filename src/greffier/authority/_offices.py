@@ -34,6 +34,7 @@ class Offices:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
         self._traits = {trait: frozenset(functions) for trait, functions in traits.items()}
+        self._listed = frozenset(function for functions in traits.values() for function in functions)
         self._plain = frozenset(plain["functions"])
         self._same = same
         self._groups = groups
@@ -61,7 +62,8 @@ class Offices:
         """
         function, *implied = self._same.get(function, function).split()
         portfolio = self._leading((*implied, *portfolios))
-        if not portfolio or function in self._plain:
+        told = function if function in self._listed else self._plainer(function)
+        if not portfolio or function in self._plain or told in self._plain:
             return function
         if function in MINISTERIAL:
             name = self._ministers.get(portfolio, f"{portfolio}-minister")
@@ -148,14 +150,34 @@ class Offices:
         return state in self._without_president
 
     def has(self, function: str, trait: str) -> bool:
-        """Say whether the grammar may expect a trait beside a function, or its deputy; as offices.toml says.
+        """Say whether the grammar may expect a trait beside a function, or one with more adjectives.
 
         Raises:
             UnknownNameError: offices.toml has no such trait.
         """
         if trait not in self._traits:
             raise UnknownNameError("trait", trait, self._traits)
-        return function in self._traits[trait] or function.removeprefix("deputy-") in self._traits[trait]
+        return function in self._traits[trait] or self._plainer(function) in self._traits[trait]
+
+    def modified(self, modifier: str, function: str) -> str:
+        """Return a function with one more adjective; a deputy's stands before the others, "general" behind.
+
+        >>> from greffier import authority
+        >>> authority.load().offices.modified("country", "deputy-director")
+        'deputy-country-director'
+        """
+        if modifier == "general":
+            return f"{function}-general"
+        if modifier != "deputy" and (plain := function.removeprefix("deputy-")) != function:
+            return f"deputy-{modifier}-{plain}"
+        return f"{modifier}-{function}"
+
+    def _plainer(self, function: str) -> str:
+        """Return a function without its adjectives, down to one of which offices.toml says something."""
+        plain = function.removeprefix("deputy-")
+        while plain not in self._listed and "-" in plain:
+            plain = plain.removesuffix("-general") if plain.endswith("-general") else plain.partition("-")[2]
+        return plain
 
     def is_portfolio(self, office: str) -> bool:
         """Say whether an office id is that of a minister with a portfolio."""

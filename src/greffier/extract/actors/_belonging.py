@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from greffier.extract.actors._fields import Fields
-from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, is_state
+from greffier.extract.actors._lexicon import NAME, SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, Words
 
@@ -47,7 +47,7 @@ class Belonging(Fields, ABC):
 
     def _holder(self, words: Words, title: Title) -> Title | None:
         """Read "of" and an actor, or a list of countries after a plural."""
-        if (region := self._of_region(words, title)) is not None:
+        if (region := self._of_region(words, title) or self._of_territory(words, title)) is not None:
             return region
         found = self.holders.after_of(words, title.end)
         if found is None:
@@ -61,8 +61,6 @@ class Belonging(Fields, ABC):
             return members
         if sort == SHORT and self.holders.goes_on(words, end):
             return self._body(words, title)
-        if sort == SEAT and self._is(title, "of-places"):
-            return None
         holders = [(value, start, end)]
         while title.plural and is_state(value):
             at = self._listed(words, end)
@@ -161,6 +159,18 @@ class Belonging(Fields, ABC):
             return None  # "la porte-parole de Virginie Dupont"
         return replace(title, end=found[0], holder=found[1][0].value)
 
+    def _of_territory(self, words: Words, title: Title) -> Title | None:
+        """Read "of" and a part of a state, its name with it: "de la province du Nord-Kivu", "de la zone"."""
+        at = self.lexicon.at("of", words, title.end) if self._is(title, "of-territories") else None
+        end = self.lexicon.at("territory", words, at) if at is not None else None
+        if end is None:
+            return None
+        while words.is_word(end) and not words.is_cap(end) and words.tokens[end].pos_ == "ADJ":
+            end += 1
+        of = self.lexicon.at("of", words, end)
+        named = (of and self.capitals(words, of)) or self.capitals(words, end)
+        return replace(title, end=named or end, holder="place")
+
     def _of_acronym(self, words: Words, title: Title) -> Title | None:
         """Read an acronym that nobody knows, with its article: "la directrice générale de l'ANPE"."""
         at = self.lexicon.at("of", words, title.end)
@@ -203,6 +213,8 @@ class Belonging(Fields, ABC):
 
     def _posting(self, words: Words, at: int) -> int | None:
         """Step over where somebody is posted: "auprès de l'Union africaine", "pour le Sahel"."""
+        if self.lexicon.at("no-post", words, at) is not None:
+            return None
         ends = [self.lexicon.at(key, words, at) for key in ("posted-to", "to")]
         inner = max((end for end in ends if end is not None), default=None)
         if inner is None:

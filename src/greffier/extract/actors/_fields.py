@@ -58,6 +58,8 @@ class Fields:
 
     def charged(self, words: Words, title: Title) -> Title | None:
         """Read a field that a comma parts from its office: ", chargée de la Francophonie"."""
+        if words.texts[title.end] == "," and not self._is(title, "with-field"):
+            return self._entrusted(words, title, title.end + 1)
         marked = words.texts[title.end] == "," and self._is(title, "with-field")
         again = self.lexicon.portfolios.key(words, title.end + 1) if marked and title.portfolios else None
         if again is not None and again[1] in title.portfolios and words.texts[again[0]] == ",":
@@ -70,6 +72,15 @@ class Fields:
             end = self._chunk(words, bare.end)
             charged = self._fields(words, bare, end, "") if end is not None else None
         return replace(charged, portfolios=(*title.portfolios, *charged.portfolios)) if charged else None
+
+    def _entrusted(self, words: Words, title: Title, at: int) -> Title | None:
+        """Step over the field of an office that none names: "l'adjointe au maire, chargée de la culture"."""
+        if self.lexicon.at("with-portfolio", words, at) is None:
+            return None
+        bare = replace(title, end=at, portfolios=())
+        found = self.lexicon.portfolios.key(words, self._preposition(words, at) or at)
+        end = found[0] if found is not None else self._chunk(words, at)
+        return replace(title, end=self._fields(words, bare, end, "").end) if end is not None else None
 
     def _widened(self, words: Words, end: int) -> int:
         """Step over adjectives that widen a field: "intégration européenne et euro-atlantique"."""

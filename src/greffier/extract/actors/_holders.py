@@ -141,6 +141,7 @@ class Holders:
         """Say whether a word cannot stand inside a state's full name: "l'Union salue la décision du Kenya"."""
         token = words.tokens[at] if words.tokens else None
         told = token is not None and (token.pos_ == "DET" or bool(token.morph.get("Mood", [])))
+        told = told or self.lexicon.at("posted-to", words, at) is not None  # "de la République X auprès de la"
         return told and not words.is_cap(at)
 
 

@@ -58,6 +58,7 @@ class Lexicon:
         self.adjectives = _adjectives((actor for actor in who.actors() if actor.kind != "region"), pack.code)
         self.missions = {acronym: org for org, acronyms in who.missions.items() for acronym in acronyms}
         self.titles = _keyed(pack.words("titles"))
+        self.modifiers = _keyed(pack.words("modifiers"))
         self.portfolios = _keyed(pack.words("portfolios"))
         self.institutions = _keyed(pack.words("institutions"))
         self.others = _keyed(pack.words("others"))
@@ -72,6 +73,14 @@ class Lexicon:
         self.particles = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("particle", ()))
         self.saying = frozenset(word for listed in pack.words("saying").values() for word in listed)
         self.not_names = _spellings(pack.words("people").get("not-a-name", ()))
+
+    def office(self, words: Words, at: int) -> bool:
+        """Say whether the head of a title stands there, and no given name that is one too: "Pape Diop", "le pape"."""
+        found = self.titles.key(words, at)
+        if found is None or not self.who.offices.has(found[1], "given-names"):
+            return found is not None
+        alone = not words.is_cap(at) or not words.is_cap(found[0]) or not words.is_word(found[0])
+        return alone or (at > 0 and self.determiner(words, at - 1) is not None)
 
     def at(self, key: str, words: Words, start: int) -> int | None:
         """Return where the longest word of the small topic *key* ends, None if none starts there."""

@@ -26,7 +26,7 @@ class Names:
             rank = self.lexicon.people.key(words, article[0])
             if rank is None or rank[1] != "excellency":
                 return None
-            end, gender = article[0], article[2]
+            end, gender = article[0], "f" if article[2] == "f" else ""  # "le Pr X" may be a woman
         while True:
             step = self.lexicon.people.key(words, end)
             if step is None and end > at:  # "S.E. l'Ambassadeur X"
@@ -179,7 +179,7 @@ class Names:
         found = self.holders.named(words, at)
         if found is not None and (not sure or found[0] > at + 1 or not self._capital_after(words, at)):
             return False
-        return self.lexicon.titles.key(words, at) is None
+        return not self.lexicon.office(words, at)
 
     def _capital_after(self, words: Words, at: int) -> bool:
         return words.is_cap(at + 1) and words.is_word(at + 1) and not words.texts[at].isupper()

@@ -11,8 +11,9 @@ class Title:
     """One office as a phrase names it: function, portfolios, and whose it is.
 
     ``holder`` is an actor id, ``~word`` for a short name that the document settles ("~Commission"),
-    ``this`` for "of this country", ``?`` for somebody unknown, or empty where nothing is said. ``inner`` is
-    the title of whom it depends on ("porte-parole du secrétaire général"); that one is ``nested``.
+    ``this`` for "of this country", ``place`` for a part of the release's own state, ``?`` for somebody unknown,
+    or empty where nothing is said. ``inner`` is the title of whom it depends on ("porte-parole du secrétaire
+    général"); that one is ``nested``.
     """
 
     function: str

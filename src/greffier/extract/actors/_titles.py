@@ -16,22 +16,35 @@ class Titles(Belonging):
 
         A *joined* one follows another, a *nested* one is the complement of another.
         """
-        heads = list(self.lexicon.titles.matches(words, at))
+        heads = list(self.lexicon.titles.matches(words, at)) if self.lexicon.office(words, at) else []
         readings = (
             self._headed(words, at, Title(function=known[0].value, end=end, nested=nested), joined=joined)
             for end, known in reversed(heads)
         )
-        return next((title for title in readings if title is not None), None)
+        return next((title for title in readings if title is not None), None) or self._assisting(words, at)
+
+    def _assisting(self, words: Words, at: int) -> Title | None:
+        """Read the deputy of another's office: "l'adjointe au maire de Thiès", "le premier adjoint du directeur"."""
+        assistant = self.lexicon.at("assistant-to", words, self.lexicon.at("first", words, at) or at)
+        above = self._preposition(words, assistant) if assistant is not None else None
+        title = self.read(words, above) if above is not None else None
+        if title is None or title.plural:
+            return None
+        return replace(title, function=self.lexicon.who.offices.modified("deputy", title.function))
 
     def _headed(self, words: Words, at: int, title: Title, *, joined: bool) -> Title | None:
         """Read on from the head of a title; None where that head is another word's part, or says too little."""
-        if words.glues[title.end] == "-" or self._cuts(words, title):
+        glued = words.glues[title.end] == "-" and self.lexicon.modifiers.key(words, title.end) is None
+        if glued or self._cuts(words, title):
             return None
         if self._is(title, "participle") and self._governs(words, title.end):
             return None
         many = "Plur" in words.tokens[at].morph.get("Number", [])
         plural = many and words.folds[at][-1:] in "sx"
+        head = title.function
         title = self.modified(words, self._of_its_name(words, at, replace(title, plural=plural)))
+        if title.function == head and self._is(title, "needs-modifier"):
+            return None
         if (body := self._of_body(words, at, title)) is not None:
             return body
         if self._is(title, "needs-field") and not title.portfolios:
@@ -66,7 +79,10 @@ class Titles(Belonging):
         whole = found is not None and found[2] == NAME and found[0] > title.end and "." in found[1]
         short = found is not None and found[2] == SHORT and self._is(title, "posted")
         whole = whole or (short and not self.holders.goes_on(words, title.end))
-        return replace(title, end=found[0], holder=found[1]) if found is not None and whole else title
+        if found is None or not whole:
+            return title
+        function = "head" if title.function == "head-of-office" else title.function
+        return replace(title, end=found[0], function=function, holder=found[1])
 
     def _of_body(self, words: Words, at: int, title: Title) -> Title | None:
         """Read the chair of an organisation's body where the head alone would be a state's office.
@@ -142,9 +158,8 @@ class Titles(Belonging):
     def _qualifier(self, words: Words, title: Title) -> Title | None:
         """Read words that say nothing of whose office it is, or of what: "adjoint", "par intérim"."""
         at = title.end
-        deputy = self.lexicon.at("deputy", words, at)
-        if deputy is not None and not title.function.startswith("deputy-"):
-            return replace(title, end=deputy, function=f"deputy-{title.function}")
+        if (modified := self._modifier(words, title)) is not None:
+            return modified
         month = self.lexicon.at("month", words, at)
         if month is not None:
             return replace(title, end=month + 2 if words.texts[month + 1].isdigit() else month + 1)
@@ -154,6 +169,16 @@ class Titles(Belonging):
         named = self.lexicon.portfolios.key(words, field) if field is not None else None
         end = end if end is not None or named is not None else self.lexicon.at("in-office", words, at)
         return replace(title, end=end) if end is not None else None
+
+    def _modifier(self, words: Words, title: Title) -> Title | None:
+        """Read an adjective that makes another office of a title: "adjoint", "régional", "de projet", "pays"."""
+        found = self.lexicon.modifiers.key(words, title.end)
+        if found is None or title.function.startswith(f"{found[1]}-") or words.glues[found[0]]:
+            return None
+        if found[1] != "deputy" and (self._is(title, "of-a-field") or self._is(title, "unmodified")):
+            return None
+        function = self.lexicon.who.offices.modified(found[1], title.function)
+        return replace(title, end=found[0], function=function)
 
     def _belonging(self, words: Words, title: Title) -> Title | None:
         """Read an adjective of nationality, or "of this country"."""
@@ -198,6 +223,8 @@ class Titles(Belonging):
 
         After a field it is a holder, a province say, where it begins with a capital.
         """
+        if not self._is(title, "with-field") and (entrusted := self._entrusted(words, title, title.end)) is not None:
+            return entrusted
         at = self._preposition(words, title.end)
         charged = self.lexicon.at("with-portfolio", words, title.end) is not None
         field = (self._is(title, "of-a-field") or (charged and self._is(title, "with-field"))) and not title.portfolios
@@ -216,7 +243,8 @@ class Titles(Belonging):
             return None
         if field:
             return self._fields(words, title, end, "")
-        return replace(title, end=end, holder=UNKNOWN)
+        place = self._is(title, "of-places") and self.lexicon.at("bank", words, at or 0) is None
+        return replace(title, end=end, holder="place" if place else UNKNOWN)
 
     def _goes_on(self, words: Words, title: Title) -> Title | None:
         """Step over a complement of a known field, where a name follows: "ministre de l'Action de l'État en mer, X"."""
