@@ -88,11 +88,11 @@ def _empowered(page: Page, verb: Verb, inside: Span) -> tuple[Party, ...]:
 
 
 def _raised(page: Page, verb: Verb) -> bool:
-    """Say whether it is "ont porté l'ambassadrice à la présidence"."""
+    """Say whether it is "ont porté l'ambassadrice à la présidence", "le Togo a été porté à la présidence"."""
     inside = scope(page, verb) if page.lemma(verb, "raise_to") else None
-    if inside is None or verb.features.get("Voice") == "Pass":
+    if inside is None:
         return False
-    person = any(
+    person = verb.features.get("Voice") == "Pass" or any(
         m.person or m.kind in ("office", "person") for m in within(page.reading.mentions, inside.start, inside.end)
     )
     ends = [t.i + 1 for t in inside if page.terms.has(plain(t), "to")]
@@ -140,7 +140,7 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what):
         return
-    if not page.terms.noun(head, "instrument") and not page.lemma(verb, "appoint"):
+    if not page.terms.noun(head, "instrument") and not page.lemma(verb, "appoint") and not _raised(page, verb):
         return
     beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False
     inside = scope(page, verb)
@@ -176,7 +176,9 @@ def _to_office(page: Page, verb: Verb) -> bool:
     """Say whether it is "Mme X est nommée préfète": an office without article right behind the verb."""
     if not page.lemma(verb, "appoint") or verb.span.end >= len(page.doc):
         return False
-    return page.doc[verb.span.end].pos_ in ("NOUN", "ADJ", "PROPN") and not page.doc[verb.span.end].is_sent_start
+    office = any(m.span.start == verb.span.end and m.kind in ("office", "person") for m in page.reading.mentions)
+    bare = page.doc[verb.span.end].pos_ in ("NOUN", "ADJ", "PROPN")
+    return (office or bare) and not page.doc[verb.span.end].is_sent_start
 
 
 def _renewed(page: Page, verb: Verb, what: Span) -> bool:

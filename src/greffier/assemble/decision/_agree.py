@@ -1,13 +1,16 @@
 """Undertakings: a verb of will, and the infinitive, the clause or the text that it is about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
+from greffier.assemble.decision._deed import beforehand
 from greffier.assemble.decision._draft import Draft, Page
+from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting, presiding
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials
@@ -25,15 +28,17 @@ from greffier.assemble.decision._settled import (
 _ASIDE = 16
 """An aside between commas has no more tokens."""
 _TO_DO = ("de", "à", "pour")
+_ACTS = ("doing", "approval", "appointing")
 
 
 def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is agreed: "sont convenus de", "s'engage à", "sont résolus à", "a obtenu que"."""
-    will = page.lemma(verb, "agree", "consent") or _reached(page, verb)
+    will = page.lemma(verb, "agree", "consent") or _reached(page, verb) or _given_time(page, verb)
     resolved = _resolved(page, verb)
     if not (will or resolved or page.lemma(verb, "obtain")) or told_as_future(page, verb):
         return
-    if verb.features["Form"] not in ("finite", "gerund") or not possible(page, verb):
+    told = verb.features["Form"] in ("finite", "gerund") or beforehand(page, verb)
+    if not told or not possible(page, verb):
         return
     if verb.features.get("Mood") in ("Cnd", "Imp") or (verb.features.get("Tense") == "Imp" and not resolved):
         return
@@ -52,7 +57,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
         if handed := delegated(page, actors, task):
             yield from handed
         elif not given(page, task) or _hosted(page, verb, task):
-            yield agreement(page, verb, actors, task)
+            draft = agreement(page, verb, actors, task)
+            yield replace(draft, times=(verb.span.end, task.end)) if page.lemma(verb, "take_time") else draft
     if tasks or resolved or verb.features["Form"] == "gerund":
         return
     # "a promis que le pont serait rouvert" tells something as settled; it is no will of somebody's own.
@@ -82,7 +88,30 @@ def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) 
     policy = any(page.terms.noun(token, "policy") for token in what[:6])  # "un paquet de sanctions visant X" is no aid
     if head.i - what.start > 4 or (page.terms.noun(head, "gifts.aid") and not policy and _for_somebody(page, what)):
         return
-    yield agreement(page, verb, actors, what)
+    for part in _doings(page, what):
+        yield agreement(page, verb, actors, part)
+
+
+def _doings(page: Page, what: Span) -> list[Span]:
+    """Part what is agreed on into the acts that its nouns name: "la création de X et (de) la suppression de Y"."""
+    first = first_noun(page, what)
+    if first is None or not page.terms.noun(first, *_ACTS):
+        return [what]
+    starts, articles = [what.start], {"DET", "NUM", "ADP"}
+    for token in what[1:]:
+        if not page.terms.has(plain(token), "linked") and token.text != ",":
+            continue
+        at = token.i + 1
+        while at < what.end and page.doc[at].pos_ in articles:
+            at += 1
+        if at < what.end and page.terms.noun(page.doc[at], *_ACTS) and at > token.i + 1:
+            starts.append(token.i + 1)
+    of = page.reading.pack.words("clauses")["of"]
+    parts = []
+    for start, end in zip(starts, [*starts[1:], what.end], strict=True):
+        led = page.doc[start].pos_ == "ADP" and plain(page.doc[start]) in of
+        parts.append(trimmed(page, start + led, end))
+    return parts
 
 
 def _for_somebody(page: Page, what: Span) -> bool:
@@ -99,6 +128,15 @@ def _reached(page: Page, verb: Verb) -> bool:
     closed = [t.i + 1 for t in inside[1:_ASIDE] if t.text == ","] if inside[0].text == "," else []
     heads = [first_noun(page, page.doc[at : inside.end]) for at in (inside.start, *closed[:1])]
     return any(head is not None and page.terms.noun(head, "agreement") for head in heads)
+
+
+def _given_time(page: Page, verb: Verb) -> bool:
+    """Say whether it is "se sont donné jusqu'au 30 juin pour boucler un accord"."""
+    inside = scope(page, verb) if page.lemma(verb, "take_time") else None
+    if inside is None:
+        return False
+    until = inside.start + page.terms.starts(page.reading, inside.start, "until")
+    return any(until <= time.span.start <= until + 1 for time in page.reading.times)
 
 
 def _noun_start(page: Page, within: Span) -> int:

@@ -17,11 +17,18 @@ _ASIDE = 20
 
 def performs(page: Page, verb: Verb) -> bool:
     """Say whether the verb tells something done: by the text in the present, or just before it."""
-    if verb.features["Form"] != "finite" or verb.features.get("Mood") in ("Cnd", "Imp"):
+    told = verb.features["Form"] == "finite" or beforehand(page, verb)
+    if not told or verb.features.get("Mood") in ("Cnd", "Imp"):
         return False
     if verb.features.get("Tense", "Pres") not in _TOLD or told_as_future(page, verb):
         return False
     return possible(page, verb)
+
+
+def beforehand(page: Page, verb: Verb) -> bool:
+    """Say whether it is "après avoir approuvé": what the subject of the main verb did just before."""
+    past = verb.features["Form"] == "infinitive" and verb.features.get("Tense") == "Perf"
+    return past and page.terms.has(verb.features.get("Mark", ""), "having")
 
 
 def undergoing(page: Page, verb: Verb) -> Span | None:

@@ -45,13 +45,12 @@ def timed(page: Page, draft: Draft) -> list[Time]:
 
 
 def _told(page: Page, draft: Draft, time: Time) -> bool:
-    """Say whether it is the day of the deed and of the release: "a nommé aujourd'hui"."""
+    """Say whether it is the day of the deed: that of the release, or one before it ("a nommé lundi")."""
     published = page.reading.document.published
-    return (
-        published is not None
-        and draft.verb.features.get("Tense") in ("Perf", "Plup")
-        and (time.value or "").startswith(published.isoformat())
-    )
+    if published is None or time.value is None or draft.verb.features.get("Tense") not in ("Perf", "Plup"):
+        return False
+    bare = page.doc[_before_article(page, time.span.start) - 1].pos_ != "ADP"
+    return time.value.startswith(published.isoformat()) or (bare and long_past(time.value, published, days=0))
 
 
 def _value(page: Page, time: Time) -> str | None:

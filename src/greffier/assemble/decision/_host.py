@@ -17,7 +17,8 @@ _HEAD = 14
 
 def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return *found*, or the body above where the verb opens its paragraph ("1. Décide de")."""
-    if found and found[0].span.start > verb.head and not verb.features.get("Inverted"):
+    behind = bool(found) and found[0].span.start > verb.head and not verb.features.get("Inverted")
+    if behind and verb.features["Form"] == "finite":
         found = ()  # what stands behind the verb is its object
     if len(found) > 1:
         # "À l'occasion de la Journée de la Francophonie, la Secrétaire générale et …": no subject hangs on a "de".

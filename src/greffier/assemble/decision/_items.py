@@ -19,12 +19,15 @@ from greffier.records.decision import DecisionKind
 _DASHES = ("-", "–", "—", "•", "*")
 
 
-def items_below(page: Page, lead: Span) -> list[Span]:
-    """Return the items of the list below a line, or behind its colon, in reading order."""
+def items_below(page: Page, lead: Span, *, parted: bool = False) -> list[Span]:
+    """Return the items of the list below a line, or behind its colon, in reading order.
+
+    A list of appointments may be *parted* by headings that say in which ministry they are.
+    """
     if found := _behind(page, lead):
         return found
     for block in page.reading.blocks:
-        if block.start < lead.end:
+        if block.start < lead.end or (parted and block.label_ == "heading"):
             continue
         if not is_item(page, block):
             break
@@ -84,7 +87,8 @@ def leads(page: Page) -> Iterator[tuple[Span, Verb]]:
         lead = block if colon(block) is not None else _inline(page, block)
         if lead is None:
             continue
-        told = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
+        finite = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
+        told = [v for v in finite if not page.terms.ends(page.reading, v.span.end, "ahead")]  # "de ce qui suit :"
         if told and stated(page, told[-1]):
             yield lead, told[-1]
 
@@ -114,15 +118,20 @@ def itemised(page: Page) -> Iterator[Draft]:
         actors = found if passive else acting(page, verb, subjects(page.reading, verb))
         if page.lemma(verb, "approve", "approve_text"):
             yield from _nominal(page, block, verb, actors, "approve")
-        elif page.lemma(verb, "appoint"):
+        elif page.lemma(verb, "appoint") or (page.lemma(verb, "carry_out") and _appointing(page, block)):
             yield from _nominal(page, block, verb, actors, "agree")
         elif page.lemma(verb, "mandate", "ask") and not passive:
             yield from _charged(page, block, verb, actors)
 
 
+def _appointing(page: Page, lead: Span) -> bool:
+    """Say whether it is "Le Conseil a procédé aux nominations suivantes :"."""
+    return any(page.terms.noun(token, "appointing") for token in lead[-4:])
+
+
 def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: DecisionKind) -> Iterator[Draft]:
     rule = "approve/item" if kind == "approve" else "act/item"
-    for item in items_below(page, lead):
+    for item in items_below(page, lead, parted=kind == "agree"):
         at = first_word(page, item)
         what = trimmed(page, at, _before_relative(page, at, item.end))
         head = first_noun(page, what)

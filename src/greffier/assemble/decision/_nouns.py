@@ -13,10 +13,12 @@ from greffier.assemble.decision._agree import agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting, presiding
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, with_article
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future, with_sum
+
+_HOLDERS = ("office", "person", "country")
 
 
 def named(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -29,15 +31,27 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
     within = scope(page, verb)
     if within is None:
         return
-    at = next((t.i for t in within if page.terms.noun(t, "noun", "pledge", "request", "task")), None)
+    at = next((t.i for t in within if page.terms.noun(t, "noun", "pledge", "request", "task", "appointing")), None)
     if at is None or any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, at)):
         return
     if page.terms.noun(page.doc[at], "request"):
         yield from _requested(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "task"):
         yield from _received(page, verb, at, within)
+    elif page.terms.noun(page.doc[at], "appointing"):
+        yield from _appointed(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm"):
         yield from _willed(page, verb, at, within)
+
+
+def _appointed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
+    """Yield what is told in "a annoncé la nomination de Mme X au poste de directrice"."""
+    start = with_article(page, at)
+    led = page.lemma(verb, "carry_out") and start == within.start + 1  # "a procédé à la nomination de"
+    told = page.lemma(verb, "announce") and past_adverbials(page, within.start, start) == start
+    actors = acting(page, verb, subjects(page.reading, verb)) if led or told else ()
+    if any(party.actor for party in actors):
+        yield Draft.of("agree", verb, actors, trimmed(page, start, within.end), "agree/noun")
 
 
 def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
@@ -136,15 +150,17 @@ def _handed(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
     what = (
         trimmed(page, start, verb.span.start) if start >= 0 and verb.features.get("Tense") in ("Perf", "Plup") else None
     )
-    to = page.terms.has(plain(within[0]), "to")
-    responsible = charged_with(page, page.doc[within.start : within.end + 1]) if what is not None and to else ()
+    to = next((t.i for t in within if page.terms.has(plain(t), "to")), within.end)
+    led = what is not None and past_adverbials(page, within.start, to) == to  # "pour un an à la Gambie"
+    responsible = charged_with(page, page.doc[to : within.end + 1]) if led else ()
     head = first_noun(page, what) if what is not None else None
-    if head is not None and page.terms.noun(head, "chair") and any(p.person or p.mention is None for p in responsible):
-        return  # "le poste a été confié à Mme Durand" gives an office
     if what is None or head is None or not responsible or gift(page, verb, what) or with_sum(page, what):
         return
     tasks = infinitives(page, verb, page.doc[head.i + 1 : what.end], ("de",)) if page.terms.noun(head, "task") else []
     actors, whole = agents(page.reading, verb) or presiding(page), page.doc[start : within.end]
+    if page.terms.noun(head, "chair") and any(p.person or p.mention is None or p.kind in _HOLDERS for p in responsible):
+        yield Draft.of("agree", verb, actors, trimmed(page, whole.start, whole.end), "act/passive", evidence=whole)
+        return  # "la présidence a été confiée au Niger" gives an office
     for task in tasks or [what]:
         yield Draft.of("mandate", verb, actors, task, "mandate/named", evidence=whole, responsible=responsible)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, subjects, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import timed
@@ -14,10 +14,6 @@ from greffier.assemble.decision._governing import around
 from greffier.assemble.decision._objects import infinitives, past_adverbials, with_article
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, gift, with_sum
-
-_DASHES = ("-", "–", "—")
-_DATELINE = 14
-"""A place and a day before a dash have no more tokens."""
 
 
 def drafted(
@@ -51,7 +47,7 @@ def _before_limit(page: Page, what: Span, verb: Verb) -> int:
 def clause_start(page: Page, verb: Verb) -> int:
     whole = around(page, verb)
     before = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
-    start = before[-1].span.end if before else _past_dateline(page, whole.start, verb)
+    start = before[-1].span.end if before else whole.start
     if before and (closed := _aside_end(page, before[-1], verb)) is not None:
         start = closed
     that = page.reading.pack.words("clauses")["that"]
@@ -62,16 +58,6 @@ def clause_start(page: Page, verb: Verb) -> int:
     if hung is not None:
         return hung  # "…, qui sera expérimenté": the time before it is the main verb's
     return opened[-1] if opened else start
-
-
-def _past_dateline(page: Page, start: int, verb: Verb) -> int:
-    """Step over the place and the day that a dispatch opens with: "Berne, 30.01.2026 - Le Conseil fédéral fermera"."""
-    block = page.reading.block(start)
-    if block is None or block.start != start:
-        return start
-    near = page.doc[start + 1 : min(start + _DATELINE, verb.span.start)]
-    dash = next((token.i for token in near if token.text[-1] in _DASHES and token.nbor(-1).whitespace_), None)
-    return start if dash is None or verbs_in(page.reading, start, dash) else dash + 1
 
 
 def _aside_end(page: Page, inner: Verb, verb: Verb) -> int | None:
@@ -88,7 +74,8 @@ def opening(page: Page, verb: Verb) -> int:
     at = past_adverbials(page, clause_start(page, verb), verb.span.start)
     nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
     that = page.reading.pack.words("clauses")["that"]
-    opens = page.doc[at].is_sent_start or page.doc[at - 1].text in _DASHES or plain(page.doc[at - 1]) in that
+    first = at == sentence(page.reading, verb.head).start or page.doc[at].is_sent_start
+    opens = first or plain(page.doc[at - 1]) in that
     return at if nominal and opens else -1
 
 

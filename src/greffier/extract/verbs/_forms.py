@@ -69,6 +69,12 @@ class Forms:
             return False
         return self.verb_lemma(token.lower_) not in self.known["verb"]
 
+    def is_quality(self, token: Token) -> bool:
+        """Say whether a word is the gerund of its verb in the feminine and tells nothing: "la présidence tournante"."""
+        stem = token.lower_.rstrip("s").removesuffix("e")
+        feminine = stem != token.lower_.rstrip("s") and stem.endswith(tuple(self.words["gerund_ending"]))
+        return feminine and token.pos_ == "VERB" and not token.lemma_.startswith(stem)
+
     def _opens(self, token: Token) -> bool:
         """Say whether a capitalised word that opens its sentence is an auxiliary: "Ont assisté à la séance"."""
         return token.is_sent_start is True and token.text[:1].isupper() and token.lower_ in self.opening

@@ -1,4 +1,4 @@
-"""Mending: words that can only be verbs where the tagger took them for others."""
+"""Mending: words that can only be verbs where the tagger took them for others, and one kind that is none."""
 
 from spacy.tokens import Token
 
@@ -14,6 +14,9 @@ class Mend:
 
     def mend(self, token: Token) -> None:
         """Set the tags of a word that can only be a verb where the tagger has others: "les États injecteront"."""
+        if self.forms.is_quality(token):
+            token.pos_ = "ADJ"
+            return
         if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN") or not (token.text.islower() or token.is_sent_start):
             return
         word = token.lower_
