@@ -93,6 +93,8 @@ class Turnout(Filler):
             there = [m for m in coordinated(self.reading, behind[0]) if m.actor]
             beside = bool(self.lexis.within("visitors", last, behind[0].span.start))
             came = participants(there, "guest" if beside else "member")
+            if not came:
+                continue  # "Est présent le Letton Y": one whom only his country tells
             evidence = [(span.start, max(m.span.end for m in there))]
             yield Sitting(at=first, rule="meeting.roll", weak=True, past=True, members=came, evidence=evidence)
 
