@@ -18,7 +18,7 @@ from greffier.records.meeting import Topic
 _ROOM = 5
 """Tokens between a verb of allowing and what is allowed: "a permis aux deux ministres d'aborder"."""
 
-_MEETINGS = ("noun", "gathering", "summit", "sitting", "bilateral", "conference", "series")
+MEETINGS = ("noun", "gathering", "summit", "sitting", "bilateral", "conference", "series")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Discussion:
 def discussions(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
     """Return what a sentence says was discussed, in reading order."""
     found: list[Discussion] = []
-    for source in (_verbal, _devoted, _agenda, _nominal):
+    for source in (_verbal, _devoted, _nominal):
         for talk in source(reading, lexis, span):
             if talk.topics and not any(_inside(talk.span, other.span) and talk.span[1] > other.at for other in found):
                 found.append(talk)
@@ -100,9 +100,17 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
             return True
         with_, _ = company(reading, lexis, verb.span.end, min(span.end, verb.span.end + 25))
         clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
-        return bool(with_) or clitic
+        return bool(with_) or clitic or _with_them(reading, lexis, verb.span.end) is not None
     lead = max(span.start, verb.span.start - 12)
-    return any(lexis.within(key, lead, verb.span.start) for key in _MEETINGS)
+    return any(lexis.within(key, lead, verb.span.start) for key in MEETINGS)
+
+
+def _with_them(reading: Reading, lexis: Lexis, at: int) -> int | None:
+    """Return where company that is a pronoun ends: "a discuté avec eux de"."""
+    last = lexis.at("with", at)
+    pronouns = reading.pack.words("saying")["strong"]
+    told = last is not None and last < len(reading.doc) and plain(reading.doc[last]) in pronouns
+    return last + 1 if told and last is not None else None
 
 
 def _allowed(reading: Reading, lexis: Lexis, before: Verb, verb: Verb, span: Span) -> bool:
@@ -110,7 +118,7 @@ def _allowed(reading: Reading, lexis: Lexis, before: Verb, verb: Verb, span: Spa
     lets = before.lemma in reading.pack.words("discussion")["lets"] and verb.span.start - before.span.end <= _ROOM
     occasion = any(last == verb.span.start for _, last in lexis.within("occasion", before.span.end, verb.span.start))
     told = not before.features.get("Neg") and before.features.get("Mood") != "Cnd"
-    return told and (lets or occasion) and any(lexis.within(key, span.start, before.span.start) for key in _MEETINGS)
+    return told and (lets or occasion) and any(lexis.within(key, span.start, before.span.start) for key in MEETINGS)
 
 
 def _of_a_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
@@ -123,39 +131,12 @@ def _devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
     """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting."""
     for first, last in lexis.within("devoted", span.start, span.end):
         near = range(max(span.start, first - 6), first)
-        if not any(lexis.covers(key, at) for at in near for key in _MEETINGS):
+        if not any(lexis.covers(key, at) for at in near for key in MEETINGS):
             continue
         end = clause_end(reading, last, span.end)
         start = introduced(reading, lexis, last, end)
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
-
-
-def _agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
-    figures = set(reading.pack.words("discussion")["figure"])
-    for first, last in lexis.within("agenda", span.start, span.end):
-        verbs = [
-            v
-            for v in verbs_in(reading, span.start, span.end)
-            if v.lemma in figures and v.features.get("Form") == "finite"
-        ]
-        after = [v for v in verbs if v.span.start >= last and v.span.start - last <= 8]
-        before = [v for v in verbs if v.span.end <= first and first - v.span.end <= 6]
-        if after:
-            start, end = after[0].span.end, clause_end(reading, after[0].span.end, span.end)
-            yield _made(reading, lexis, first, (span.start, end), start, end, collective=True)
-        elif before and before[-1].span.start - span.start <= 1:
-            # "Figuraient à l'ordre du jour le partage des eaux et les marchés"
-            end = clause_end(reading, last, span.end)
-            yield _made(reading, lexis, first, (span.start, end), last, end, collective=True)
-        elif before:
-            yield _made(reading, lexis, first, (span.start, last), span.start, before[0].span.start, collective=True)
-        elif last < span.end and (
-            reading.doc[last].text == ":" or plain(reading.doc[last]) in reading.pack.words("clauses")["of"]
-        ):
-            colon = next((at for at in range(last, span.end) if reading.doc[at].text == ":"), None)
-            if colon is not None:
-                yield _made(reading, lexis, first, (first, span.end), colon + 1, span.end, collective=True)
 
 
 def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
@@ -169,11 +150,28 @@ def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]
             yield _made(
                 reading, lexis, first, (first, end), start, end, collective=_held_by_all(reading, lexis, first, span)
             )
-    for first, last in lexis.within("question", span.start, span.end):
+    for first, last in (*lexis.within("review", span.start, span.end), *_in_question(reading, lexis, span)):
         end = clause_end(reading, last, span.end)
         start = introduced(reading, lexis, last, end)
         if start is not None:
             yield _made(reading, lexis, first, (first, end), start, end, collective=True)
+
+
+def _in_question(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Range]:
+    """Yield "il a surtout été question", "l'accent a été mis", "la réflexion a été axée": a subject follows."""
+    it = reading.pack.words("actors")["he"]
+    for first, last in lexis.within("question", span.start, span.end):
+        at = first - 1
+        while at > span.start and reading.doc[at].pos_ == "ADV":
+            at -= 1
+        opening = reading.doc[max(span.start, at - 4) : at]
+        if reading.doc[at].pos_ in ("AUX", "VERB") and any(plain(token) in it for token in opening):
+            yield at, last
+    for verb in verbs_in(reading, span.start, span.end):
+        told = verb.features.get("Form") == "finite" and verb.features.get("Tense") in ("Perf", "Past")
+        weight = lexis.within("accent", max(span.start, verb.span.start - 3), verb.span.start)
+        if told and weight and not verb.features.get("Neg"):
+            yield verb.span.start, verb.span.end
 
 
 def brought_up(reading: Reading, lexis: Lexis, after: int, end: int) -> int | None:
@@ -247,6 +245,7 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
             while over < end and reading.doc[over].text in {")", ","}:
                 over += 1
             return over
+        return _with_them(reading, lexis, at)  # "avec elle"
     if (inner := lexis.at("within", at)) is not None:
         body = next((m for m in reading.mentions if inner - 1 <= m.span.start <= inner + 2), None)
         return int(body.span.end) if body is not None else None

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._agenda import agenda
 from greffier.assemble.meeting._discussion import (
     Discussion,
     brought_up,
@@ -16,7 +17,7 @@ from greffier.assemble.meeting._discussion import (
     talked_of,
     within_one,
 )
-from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._lexis import BESIDE, Lexis
 from greffier.assemble.meeting._present import listed
 from greffier.assemble.meeting._subject import subject
 
@@ -26,7 +27,7 @@ _SESSIONS = ("gathering", "sitting", "bilateral", "noun")
 def matters(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
     """Return everything that a sentence says was discussed, in reading order."""
     found = discussions(reading, lexis, span)
-    for source in (_heard, _raised, _given_to):
+    for source in (agenda, _heard, _raised, _given_to):
         for talk in source(reading, lexis, span):
             if talk.topics and not any(within_one(talk, other) for other in found):
                 found.append(talk)
@@ -59,13 +60,15 @@ def _heard(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
 
 def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """What was raised is the subject: "Le retour des réfugiés a été abordé"."""
-    raises = set(reading.pack.words("discussion")["raised"])
+    raises = set(reading.pack.words("discussion")["object"])
     for verb in _finite(reading, span):
         if verb.lemma not in raises or verb.features.get("Voice") != "Pass":
             continue
         clauses = reading.pack.words("clauses")
         oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
         opens = verb.span.start - span.start <= 1 or plain(reading.doc[verb.span.start - 1]) in oblique
+        # "Au cours de l'audience ont été évoqués A et B"
+        opens = opens or any(lexis.at(key, span.start) is not None for key in BESIDE)
         opens = opens and verb.span.end < span.end
         if opens and reading.doc[verb.span.start].pos_ != "PRON" and reading.doc[verb.span.end].pos_ == "DET":
             # "Ont également été évoqués les investissements": the subject follows.
@@ -80,6 +83,11 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         start, end = min([*edges, *(party.span.start for party in parties)]), verb.span.start
         if span.start <= start < end:
             yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
+        behind = verb.span.end + (verb.span.end < span.end and reading.doc[verb.span.end].text == ",")
+        if behind < span.end and lexis.at("notably", behind) is not None:
+            # "Plusieurs sujets ont été abordés, dont la pêche et le climat"
+            end = clause_end(reading, behind, span.end)
+            yield talked_of(reading, lexis, verb.head, (verb.span.end, end), behind, end)
 
 
 def _named(reading: Reading) -> set[str]:

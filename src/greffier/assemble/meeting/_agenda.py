@@ -1,0 +1,100 @@
+"""What was on the agenda: "au centre des échanges, A", "A est parmi les sujets", "L'ordre du jour comprend A"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._discussion import MEETINGS, Discussion, clause_end, talked_of
+from greffier.assemble.meeting._lexis import Lexis, Range
+
+_REACH = 5
+"""Tokens from "au centre" to the meeting, from "parmi les" to the matters: "des deux premiers entretiens"."""
+
+
+def agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """Yield what stands beside a phrase for the agenda: as subject, behind its verb, or without a verb."""
+    yield from _comprised(reading, lexis, span)
+    figures = set(reading.pack.words("discussion")["figure"])
+    verbs = [v for v in _finite(reading, span) if v.lemma in figures]
+    for first, last in _phrases(reading, lexis, span):
+        after = [v for v in verbs if v.span.start >= last and v.span.start - last <= 8]
+        before = [v for v in verbs if v.span.end <= first and first - v.span.end <= 6]
+        if after:
+            start, end = after[0].span.end, clause_end(reading, after[0].span.end, span.end)
+            yield talked_of(reading, lexis, first, (span.start, end), start, end)
+        elif before and before[-1].span.start - span.start <= 1:
+            # "Figuraient à l'ordre du jour le partage des eaux et les marchés"
+            end = clause_end(reading, last, span.end)
+            yield talked_of(reading, lexis, first, (span.start, end), last, end)
+        elif before:
+            yield talked_of(reading, lexis, first, (span.start, last), span.start, before[-1].span.start)
+        elif (start := _told_alone(reading, first, last, span)) is not None:
+            end = span.end if reading.doc[start - 1].text == ":" else clause_end(reading, start, span.end)
+            yield talked_of(reading, lexis, first, (first, end), start, end)
+
+
+def _finite(reading: Reading, span: Span) -> list[Verb]:
+    return [v for v in verbs_in(reading, span.start, span.end) if v.features.get("Form") == "finite"]
+
+
+def _phrases(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Range]:
+    """Yield the phrases for an agenda, with the meeting whose agenda it is."""
+    for first, last in lexis.within("agenda", span.start, span.end):
+        yield first, _meeting_after(reading, lexis, last, span.end) or last
+    for first, last in lexis.within("heart", span.start, span.end):
+        if (end := _meeting_after(reading, lexis, last, span.end)) is not None:
+            yield first, end
+    for first, last in lexis.within("among", span.start, span.end):
+        near = lexis.within("matter", last, min(span.end, last + _REACH))
+        if near:
+            yield first, near[0][1]
+
+
+def _meeting_after(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
+    """Return where the meeting ends that is a phrase's complement: "au cœur de leurs premiers entretiens"."""
+    of = reading.pack.words("clauses")["of"]
+    if at >= end or plain(reading.doc[at]) not in of:
+        return None
+    place = lexis.first(MEETINGS, at, min(end, at + _REACH))
+    between = reading.doc[at + 1 : place[0]] if place is not None else ()
+    return place[1] if place is not None and all(t.pos_ in ("DET", "ADJ", "NUM") for t in between) else None
+
+
+def _told_alone(reading: Reading, first: int, last: int, span: Span) -> int | None:
+    """Return where matters begin that stand without a verb: "Au centre des échanges, la reprise de l'aide"."""
+    if last < span.end and (reading.doc[last].text == ":" or plain(reading.doc[last]) in _of(reading)):
+        return next((at + 1 for at in range(last, span.end) if reading.doc[at].text == ":"), None)
+    if first - span.start > 1 or last + 1 >= span.end or reading.doc[last].text != ",":
+        return None
+    verb = next((v for v in _finite(reading, span) if v.span.start > last), None)
+    # "Au centre des échanges, A et B, indique une source": the verb is no part of it.
+    return last + 1 if verb is None or reading.doc[verb.span.start - 1].text == "," else None
+
+
+def _of(reading: Reading) -> tuple[str, ...]:
+    return reading.pack.words("clauses")["of"]
+
+
+def _comprised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """Yield what an agenda has: "L'ordre du jour comporte A et B", "Les principaux sujets abordés étaient A et B"."""
+    terms = reading.pack.words("discussion")
+    for verb in _finite(reading, span):
+        opening = span.start, verb.span.start
+        listed = verb.lemma in terms["comprises"] and lexis.within("programme", *opening)
+        named = verb.lemma in terms["figure"] and lexis.within("matter", *opening)
+        heads = [place for place in (listed or named or ()) if place[0] - span.start <= 3]
+        if not heads or verb.features.get("Neg") or verb.features.get("Voice") == "Pass":
+            continue
+        told = listed or lexis.first((*MEETINGS, "agenda"), *opening) or _raised(reading, heads[0][1], verb)
+        if told and verb.span.start - heads[0][1] <= 2 * _REACH:
+            end = clause_end(reading, verb.span.end, span.end)
+            yield talked_of(reading, lexis, verb.head, (span.start, end), verb.span.end, end)
+
+
+def _raised(reading: Reading, at: int, verb: Verb) -> bool:
+    """Say whether matters are those discussed: "les principaux sujets abordés"."""
+    raises = reading.pack.words("discussion")["object"]
+    return any(v.lemma in raises for v in verbs_in(reading, at, verb.span.start))
