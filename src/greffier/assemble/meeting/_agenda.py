@@ -20,6 +20,7 @@ def agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     figures = set(reading.pack.words("discussion")["figure"])
     verbs = [v for v in _finite(reading, span) if v.lemma in figures]
     for first, last in _phrases(reading, lexis, span):
+        start: int | None
         after = [v for v in verbs if v.span.start >= last and v.span.start - last <= 8]
         before = [v for v in verbs if v.span.end <= first and first - v.span.end <= 6]
         if after:
@@ -42,11 +43,11 @@ def _finite(reading: Reading, span: Span) -> list[Verb]:
 
 def _phrases(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Range]:
     """Yield the phrases for an agenda, with the meeting whose agenda it is."""
-    for first, last in lexis.within("agenda", span.start, span.end):
-        yield first, _meeting_after(reading, lexis, last, span.end) or last
-    for first, last in lexis.within("heart", span.start, span.end):
-        if (end := _meeting_after(reading, lexis, last, span.end)) is not None:
-            yield first, end
+    for key in ("agenda", "heart"):
+        for first, last in lexis.within(key, span.start, span.end):
+            end = _meeting_after(reading, lexis, last, span.end)
+            if end is not None or key == "agenda":
+                yield first, end or last
     for first, last in lexis.within("among", span.start, span.end):
         near = lexis.within("matter", last, min(span.end, last + _REACH))
         if near:
@@ -91,7 +92,9 @@ def _comprised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussio
         told = listed or lexis.first((*MEETINGS, "agenda"), *opening) or _raised(reading, heads[0][1], verb)
         if told and verb.span.start - heads[0][1] <= 2 * _REACH:
             end = clause_end(reading, verb.span.end, span.end)
-            yield talked_of(reading, lexis, verb.head, (span.start, end), verb.span.end, end)
+            relating = lexis.within("relating", verb.span.end, min(end, verb.span.end + _REACH))
+            start = relating[0][1] - 1 if relating else verb.span.end  # "comprend des points relatifs à A et à B"
+            yield talked_of(reading, lexis, verb.head, (span.start, end), start, end)
 
 
 def _raised(reading: Reading, at: int, verb: Verb) -> bool:

@@ -35,19 +35,9 @@ class Discussion:
     future: bool = False
 
 
-def discussions(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
-    """Return what a sentence says was discussed, in reading order."""
-    found: list[Discussion] = []
-    for source in (_verbal, _devoted, _nominal):
-        for talk in source(reading, lexis, span):
-            if talk.topics and not any(_inside(talk.span, other.span) and talk.span[1] > other.at for other in found):
-                found.append(talk)
-    return sorted(found, key=lambda talk: talk.at)
-
-
-def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     terms = reading.pack.words("discussion")
-    takes = {key: {lemma.replace("s'", "se ") for lemma in terms[key]} for key in ("object", "on", "by")}
+    takes = {key: {lemma.replace("s'", "se ") for lemma in terms[key]} for key in ("object", "on", "upon", "by")}
     for verb in verbs_in(reading, span.start, span.end):
         form = verb.features.get("Form")
         if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd" or form in ("participle", "gerund"):
@@ -59,9 +49,9 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         if verb.lemma in takes["by"] and passive and rest is not None:
             agent = _after_preposition(reading, lexis, verb.span.end, rest.end, reading.pack.words("clauses")["by"])
             if agent is not None and not _of_a_party(reading, lexis, verb):
-                yield _made(reading, lexis, verb.head, (span.start, rest.end), agent, rest.end, collective=True)
+                yield talked_of(reading, lexis, verb.head, (span.start, rest.end), agent, rest.end)
             continue
-        if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"])):
+        if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"] | takes["upon"])):
             continue
         collective = _collective(reading, lexis, verb, span)
         if not collective:
@@ -69,15 +59,18 @@ def _verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         start: int | None = None
         if verb.lemma in takes["on"]:
             start = introduced(reading, lexis, verb.span.end, rest.end)
+        if verb.lemma in takes["upon"]:
+            after = after_asides(reading, lexis, verb.span.end, rest.end)
+            start = lexis.at("on-noun", after) if after is not None else None
         if start is None and verb.lemma in takes["object"] and not passive:
-            start = _after_asides(reading, lexis, verb.span.end, rest.end)
+            start = after_asides(reading, lexis, verb.span.end, rest.end)
             if start is not None and (
                 reading.doc[start].pos_ in ("SCONJ", "VERB", "AUX", "ADP", "PRON")
                 and plain(reading.doc[start]) not in reading.pack.words("clauses")["article"]
             ):
                 start = None
         if start is not None:
-            told = _made(
+            told = talked_of(
                 reading, lexis, verb.head, (_clause(reading, verb, span), rest.end), start, rest.end, collective=True
             )
             yield replace(told, future=verb.features.get("Tense") == "Fut")
@@ -93,7 +86,10 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         meets = {lemma.replace("s'", "se ") for key in ("convene", "meet", "receive", "talk") for lemma in verbs[key]}
         if before and _allowed(reading, lexis, before[-1], verb, span):
             return True
-        return mark in reading.pack.words("discussion")["purpose"] and bool(before) and before[-1].lemma in meets
+        if not before or mark not in reading.pack.words("discussion")["purpose"]:
+            return False
+        # "a présidé une réunion pour examiner"
+        return before[-1].lemma in meets or lexis.first(MEETINGS, before[-1].span.end, verb.span.start) is not None
     who = subject(reading, lexis, verb)
     if who is not None:
         if who.collective:
@@ -118,7 +114,9 @@ def _allowed(reading: Reading, lexis: Lexis, before: Verb, verb: Verb, span: Spa
     lets = before.lemma in reading.pack.words("discussion")["lets"] and verb.span.start - before.span.end <= _ROOM
     occasion = any(last == verb.span.start for _, last in lexis.within("occasion", before.span.end, verb.span.start))
     told = not before.features.get("Neg") and before.features.get("Mood") != "Cnd"
-    return told and (lets or occasion) and any(lexis.within(key, span.start, before.span.start) for key in MEETINGS)
+    if occasion and (who := subject(reading, lexis, before)) is not None and who.collective:
+        return True  # "Ils ont eu l'occasion d'aborder"
+    return told and (lets or occasion) and lexis.first(MEETINGS, span.start, before.span.start) is not None
 
 
 def _of_a_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
@@ -127,83 +125,26 @@ def _of_a_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
     return who is not None and who.named
 
 
-def _devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
-    """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting."""
+def devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting or agrees with one."""
     for first, last in lexis.within("devoted", span.start, span.end):
-        near = range(max(span.start, first - 6), first)
-        if not any(lexis.covers(key, at) for at in near for key in MEETINGS):
+        near = any(lexis.covers(key, at) for at in range(max(span.start, first - 6), first) for key in MEETINGS)
+        if not near and not _agrees(reading, lexis, first, span):
             continue
         end = clause_end(reading, last, span.end)
         start = introduced(reading, lexis, last, end)
         if start is not None:
-            yield _made(reading, lexis, first, (first, end), start, end, collective=True)
+            yield talked_of(reading, lexis, first, (first, end), start, end)
 
 
-def _nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
-    """An exchange of views on something, as the object of a verb or in a title."""
-    for first, last in lexis.within("noun", span.start, span.end):
-        brought = brought_up(reading, lexis, last, span.end)
-        if brought is None:
-            continue
-        start, end = lexis.at("on-noun", brought), clause_end(reading, brought, span.end)
-        if start is not None and start < end:
-            yield _made(
-                reading, lexis, first, (first, end), start, end, collective=_held_by_all(reading, lexis, first, span)
-            )
-    for first, last in (*lexis.within("review", span.start, span.end), *_in_question(reading, lexis, span)):
-        end = clause_end(reading, last, span.end)
-        start = introduced(reading, lexis, last, end)
-        if start is not None:
-            yield _made(reading, lexis, first, (first, end), start, end, collective=True)
-
-
-def _in_question(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Range]:
-    """Yield "il a surtout été question", "l'accent a été mis", "la réflexion a été axée": a subject follows."""
-    it = reading.pack.words("actors")["he"]
-    for first, last in lexis.within("question", span.start, span.end):
-        at = first - 1
-        while at > span.start and reading.doc[at].pos_ == "ADV":
-            at -= 1
-        opening = reading.doc[max(span.start, at - 4) : at]
-        if reading.doc[at].pos_ in ("AUX", "VERB") and any(plain(token) in it for token in opening):
-            yield at, last
-    for verb in verbs_in(reading, span.start, span.end):
-        told = verb.features.get("Form") == "finite" and verb.features.get("Tense") in ("Perf", "Past")
-        weight = lexis.within("accent", max(span.start, verb.span.start - 3), verb.span.start)
-        if told and weight and not verb.features.get("Neg"):
-            yield verb.span.start, verb.span.end
-
-
-def brought_up(reading: Reading, lexis: Lexis, after: int, end: int) -> int | None:
-    """Return where the preposition of the subject stands: beside the noun, or past those who talked.
-
-    "un débat d'orientation sur": an adjective or one complement may stand between; "un échange de vues avec
-    le président, M. X, sur".
-    """
-    beside = next((at for at in range(after, min(end, after + 4)) if lexis.at("on-noun", at) is not None), None)
-    if beside is not None and not any(
-        reading.doc[at].is_punct or reading.doc[at].pos_ == "VERB" for at in range(after, beside)
-    ):
-        return beside
-    past = _after_asides(reading, lexis, after, end)
-    return past if past is not None and past < end and lexis.at("on-noun", past) is not None else None
-
-
-def _held_by_all(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
-    """Say whether those who met hold the debate: the noun is the object of a verb of holding."""
-    holds = set(reading.pack.words("meeting_verbs")["hold"])
-    before = [
-        v for v in verbs_in(reading, span.start, at) if v.features.get("Form") == "finite" and at - v.span.end <= 4
-    ]
-    if not before or before[-1].lemma not in holds or before[-1].features.get("Neg"):
+def _agrees(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
+    """Say whether a participle behind a comma is that of the meeting that its clause opens with."""
+    low = max((v.span.end for v in verbs_in(reading, span.start, at) if v.features["Form"] == "finite"), default=0)
+    noun = lexis.first(MEETINGS, max(low, span.start), at)
+    if noun is None or reading.doc[at - 1].text != ",":
         return False
-    who = subject(reading, lexis, before[-1])
-    return who is not None and who.collective
-
-
-def talked_of(reading: Reading, lexis: Lexis, at: int, whole: Range, start: int, end: int) -> Discussion:
-    """Return what those who met talked of, between two tokens."""
-    return _made(reading, lexis, at, whole, start, end, collective=True)
+    head, told = reading.doc[noun[0]].morph, reading.doc[at].morph
+    return all(head.get(key, []) == told.get(key, []) for key in ("Gender", "Number"))
 
 
 def introduced(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:
@@ -216,13 +157,14 @@ def within_one(inner: Discussion, outer: Discussion) -> bool:
     return _inside(inner.span, outer.span)
 
 
-def _made(
-    reading: Reading, lexis: Lexis, at: int, whole: Range, start: int, end: int, *, collective: bool
+def talked_of(
+    reading: Reading, lexis: Lexis, at: int, whole: Range, start: int, end: int, *, collective: bool = True
 ) -> Discussion:
+    """Return what was talked of, between two tokens."""
     return Discussion(at=at, span=whole, topics=topics(reading, lexis, start, end), collective=collective)
 
 
-def _after_asides(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:
+def after_asides(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:
     """Step over company, format, times and adverbs to where the object starts."""
     at = start
     while at < end:
@@ -230,7 +172,7 @@ def _after_asides(reading: Reading, lexis: Lexis, start: int, end: int) -> int |
         over = _aside(reading, lexis, at, end)
         if over is not None:
             at = over
-        elif token.is_punct or token.is_space or token.pos_ == "ADV":
+        elif token.is_punct or token.is_space or (token.pos_ == "ADV" and lexis.at("preposition", at) is None):
             at += 1
         else:
             return at
@@ -274,7 +216,7 @@ def _venue(reading: Reading, at: int) -> bool:
 def _after_preposition(
     reading: Reading, lexis: Lexis, start: int, end: int, prepositions: tuple[str, ...]
 ) -> int | None:
-    at = _after_asides(reading, lexis, start, end)
+    at = after_asides(reading, lexis, start, end)
     if at is None or at >= end:
         return None
     ranked = lexis.at("preposition", at)

@@ -9,14 +9,16 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._agenda import agenda
 from greffier.assemble.meeting._discussion import (
+    MEETINGS,
     Discussion,
-    brought_up,
     clause_end,
-    discussions,
+    devoted,
     introduced,
     talked_of,
+    verbal,
     within_one,
 )
+from greffier.assemble.meeting._exchange import brought_up, nominal
 from greffier.assemble.meeting._lexis import BESIDE, Lexis
 from greffier.assemble.meeting._present import listed
 from greffier.assemble.meeting._subject import subject
@@ -26,8 +28,12 @@ _SESSIONS = ("gathering", "sitting", "bilateral", "noun")
 
 def matters(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
     """Return everything that a sentence says was discussed, in reading order."""
-    found = discussions(reading, lexis, span)
-    for source in (agenda, _heard, _raised, _given_to):
+    found: list[Discussion] = []
+    for source in (verbal, devoted, agenda, nominal):
+        for talk in source(reading, lexis, span):
+            if talk.topics and not any(within_one(talk, other) and talk.span[1] > other.at for other in found):
+                found.append(talk)
+    for source in (_heard, _raised, _given_to, _met_on):
         for talk in source(reading, lexis, span):
             if talk.topics and not any(within_one(talk, other) for other in found):
                 found.append(talk)
@@ -60,9 +66,13 @@ def _heard(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
 
 def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """What was raised is the subject: "Le retour des réfugiés a été abordé"."""
-    raises = set(reading.pack.words("discussion")["object"])
+    terms = reading.pack.words("discussion")
     for verb in _finite(reading, span):
-        if verb.lemma not in raises or verb.features.get("Voice") != "Pass":
+        if verb.lemma in terms["by"] and not verb.features.get("Voice"):
+            # "La guerre a dominé les entretiens"
+            if lexis.first(MEETINGS, verb.span.end, min(span.end, verb.span.end + 3)) is None:
+                continue
+        elif verb.lemma not in terms["object"] or verb.features.get("Voice") != "Pass":
             continue
         clauses = reading.pack.words("clauses")
         oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
@@ -103,7 +113,35 @@ def _given_to(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion
             continue
         for key in _SESSIONS:
             for _, last in lexis.within(key, verb.span.end, min(span.end, verb.span.end + 6)):
+                while last < span.end and reading.doc[last].pos_ == "ADJ":
+                    last += 1  # "a consacré un débat approfondi aux relations"
                 start = introduced(reading, lexis, last, span.end)
                 if start is not None:
                     end = clause_end(reading, start, span.end)
                     yield talked_of(reading, lexis, verb.head, (verb.span.start, end), start, end)
+
+
+def _met_on(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """Those who meet on something: "se réunira mercredi en urgence au sujet de la crise", "réunis autour de l'eau"."""
+    meets = {lemma.replace("s'", "se ") for lemma in reading.pack.words("meeting_verbs")["convene"]}
+    verbs = verbs_in(reading, span.start, span.end)
+    for verb in verbs:
+        if verb.lemma not in meets or verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
+            continue
+        end = next((v.span.start for v in verbs if v.span.start >= verb.span.end), span.end)
+        for at in range(verb.span.end, end):
+            start = lexis.at("on-noun", at)
+            near = at == verb.span.end or _timed(reading, at - 1)
+            if start is None or (start == at + 1 and not near):
+                continue  # "réunis pour un atelier sur la pêche": what the workshop is on
+            if plain(reading.doc[start]) in reading.pack.words("saying")["strong"]:
+                continue  # "se réuniront, quant à eux, le 3 mai"
+            if any(m.span.start <= start + 1 < m.span.end and m.kind in ("office", "person") for m in reading.mentions):
+                continue  # "réunis autour de la Coordonnatrice": somebody
+            end = clause_end(reading, start, span.end)
+            yield talked_of(reading, lexis, verb.head, (verb.span.start, end), start, end)
+            break
+
+
+def _timed(reading: Reading, token: int) -> bool:
+    return any(time.span.start <= token < time.span.end for time in reading.times)

@@ -65,7 +65,7 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
             joins
             and at + 1 < end
             and _opens(reading, lexis, at + 1, end)
-            and not _within_noun(reading, cuts[0], at + 1)
+            and not _within_noun(reading, lexis, cuts[0], at + 1)
         ):
             cuts.append(at + 1)
         elif lexis.at("notably", at) is not None and at > start:
@@ -109,10 +109,11 @@ def _bounded(reading: Reading, lexis: Lexis, start: int, end: int) -> int:
             told = any(v.features.get("Form") == "finite" for v in verbs_in(reading, at, min(len(doc), end + 3)))
             if told or lexis.at("notably", at + 1) is None:
                 return at  # "l'appui à la Mission, dont le coût est estimé à", but "les capacités, dont les drones"
+        aside = at + 1 + (at + 1 < end and plain(doc[at + 1]) in words["while"])
         if doc[at].text == "," and any(
-            v.span.start == at + 1 and v.features.get("Form") == "gerund" for v in verbs_in(reading, at + 1, end)
+            v.span.start == aside and v.features.get("Form") == "gerund" for v in verbs_in(reading, aside, end)
         ):
-            return at  # "la situation en Bolivie, appelant les parties à la retenue"
+            return at  # "la situation en Bolivie, appelant les parties à la retenue", ", tout en insistant sur"
         if any(lexis.at(key, at) is not None for key in (*BESIDE, "chaired")) and doc[at].pos_ in ("ADP", "ADV"):
             return at
     while end > start and doc[end - 1].pos_ == "PRON":
@@ -125,7 +126,7 @@ def _somebody(reading: Reading, where: Range) -> bool:
     return any(where[0] <= m.span.start < where[1] and m.kind in ("office", "person") for m in reading.mentions)
 
 
-def _within_noun(reading: Reading, start: int, at: int) -> bool:
+def _within_noun(reading: Reading, lexis: Lexis, start: int, at: int) -> bool:
     """Say whether "et de" goes on with a noun's complement: "la compagnie d'eau et d'électricité".
 
     Where the first phrase opens with "de" itself, as after "parler", a second one may. A place may go on with another:
@@ -137,7 +138,8 @@ def _within_noun(reading: Reading, start: int, at: int) -> bool:
     of = reading.pack.words("clauses")["of"]
     contracted = reading.pack.words("actors")["the-plural"]
     word = plain(reading.doc[at])
-    return word in of and word not in contracted and plain(reading.doc[start]) not in of
+    opening = (lexis.at("preposition", start) or start + 1) - 1  # "autour de l'eau et du climat"
+    return word in of and word not in contracted and plain(reading.doc[opening]) not in of
 
 
 def _relative_subjects(reading: Reading, start: int, end: int) -> set[int]:

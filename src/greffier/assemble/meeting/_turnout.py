@@ -88,9 +88,9 @@ class Turnout(Filler):
             verb = next((v for v in verbs_in(self.reading, span.start, first + 1) if v.span.end <= first + 1), None)
             led = verb is not None and verb.span.start - span.start <= 1 and verb.features.get("Form") == "finite"
             behind = [m for m in self.reading.mentions if last <= m.span.start < span.end and m.kind in _ACTORS]
-            if first in self.quoted or verb is None or not led or not behind or verb.features.get("Tense") == "Fut":
+            there = [m for m in coordinated(self.reading, behind[0]) if m.actor] if behind else []
+            if first in self.quoted or verb is None or not led or not there or verb.features.get("Tense") == "Fut":
                 continue
-            there = [m for m in coordinated(self.reading, behind[0]) if m.actor]
             beside = bool(self.lexis.within("visitors", last, behind[0].span.start))
             came = participants(there, "guest" if beside else "member")
             if not came:
