@@ -12,7 +12,9 @@ def is_government(reading: Reading, draft: Draft) -> bool:
     doc = reading.doc
     if _told_by(reading, draft):
         return True
-    if _gives(reading, draft):
+    clauses, actors = reading.pack.words("clauses"), reading.pack.words("actors")
+    agent = draft.start > 0 and doc[draft.start - 1].lower_ in clauses.get("by", ())
+    if agent or _gives(reading, draft):
         return True
     if draft.end < len(doc) and doc[draft.end].text in {",", "(", "–"} and draft.span.root.dep_ not in _SUBJECT:
         return False
@@ -22,8 +24,7 @@ def is_government(reading: Reading, draft: Draft) -> bool:
         return True
     before = doc[draft.start - 1]
     word = before.lower_
-    clauses, actors = reading.pack.words("clauses"), reading.pack.words("actors")
-    if word in clauses.get("by", ()) or word in actors.get("beside", ()):
+    if word in actors.get("beside", ()):
         return True
     if word in clauses.get("to", ()):
         return _governed(reading, draft, actors.get("toward", ()))

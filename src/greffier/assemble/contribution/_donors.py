@@ -130,7 +130,12 @@ class Donors(Givers):
 
     def agent(self, verb: Verb) -> tuple[str, ...]:
         """Return who gives as the agent of a passive or a participle."""
-        return self.donors(agents(self.reading, verb))
+        found = agents(self.reading, verb)
+        # "ont été promis, dont 3 millions par X": who gives a part does not give the whole.
+        return self.donors(tuple(one for one in found if not self._of_part(verb.span.end, one.span.start)))
+
+    def _of_part(self, start: int, end: int) -> bool:
+        return any(self.words.match("part", self.doc, at) is not None for at in range(start, end))
 
     def objects(self, verb: Verb, limit: int) -> tuple[str, ...]:
         """Return who is thanked, as the object of *verb*."""

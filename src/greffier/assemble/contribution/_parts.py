@@ -34,11 +34,12 @@ class Parts(Listing):
         return max(before, key=lambda d: (d.thing.end, d.stage == "delivered"), default=None)
 
     def _parts_of(self, parent: Draft, start: int, limit: int, drafts: list[Draft]) -> Iterator[Draft]:
-        at = start
+        at, last = start, parent.thing
         while at < limit:
-            thing = self.things.at(at, limit)
+            thing = self._bare_number(at, limit, last) or self.things.at(at, limit)
             if thing is None or (not thing.figured and "fraction" not in thing.classes):
                 return
+            last = thing
             stop = self._part_end(thing.end, limit)
             verbs = [v for v in verbs_in(self.reading, thing.end, stop) if v.features.get("Form") == "finite"]
             own = [d for d in drafts if d.thing.start == thing.start and d is not parent]
@@ -57,9 +58,7 @@ class Parts(Listing):
             inside = any(m.span.start < k < m.span.end for m in self.reading.mentions)
             if self.doc[k].text == ")" and inside:
                 continue  # "dont 2 millions au Haut-Commissariat … (HCR)"
-            if self.doc[k].text in {";", ")"} or (
-                self._opens(k) and k + 1 < limit and self.things.figure_at(k + 1, limit)
-            ):
+            if self.doc[k].text in {";", ")"} or (self._opens(k) and self._portion_at(k + 1, limit)):
                 return k
             if self.doc[k].text == "," and k > start:
                 return k
@@ -152,11 +151,12 @@ class Parts(Listing):
         )
 
     def _portion_at(self, at: int, limit: int) -> bool:
-        """Whether another portion starts at a token: a figure, or a bare number before who receives it."""
-        if self.things.figure_at(at, limit):
+        """Whether another portion starts at a token: a figure, or a bare number before who gives or receives it."""
+        if at < limit and self.things.figure_at(at, limit):
             return True
         bare = at + 1 < limit and (self.doc[at].like_num or self.doc[at].pos_ == "NUM")
-        return bare and self.words.match("to", self.doc, at + 1, limit=limit) is not None
+        party = bare and plain(self.doc[at + 1]) in self.words.by | self.words.of
+        return party or (bare and self.words.match("to", self.doc, at + 1, limit=limit) is not None)
 
     def _bare_number(self, at: int, limit: int, thing: Thing) -> Thing | None:
         """Read "Douze milliards iront au PAM et cinq au HCR": the number takes the unit of the portion before."""
