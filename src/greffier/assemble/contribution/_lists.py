@@ -18,28 +18,37 @@ class Lists(Listing):
     """Spread gifts over the lists of one reading."""
 
     def shared(self, draft: Draft) -> list[Draft]:
-        """Split a gift of several donors where a word gives each of them a sum."""
-        if len(draft.donors) < 2:
-            return [draft]
+        """Split a gift of several donors, or to several recipients, where a word gives each of them a sum."""
+        several = len(draft.donors) > 1
+        sharers = draft.donors if several else draft.recipients
+        copies = self._shares(draft, len(sharers)) if len(sharers) > 1 else []
+        group = (*draft.group, *draft.donors) if several else draft.group
+        for copy, one in zip(copies, sharers, strict=False):
+            copy.donors, copy.recipients = ((one,), copy.recipients) if several else (copy.donors, (one,))
+        copies = copies or [draft]
+        for copy in copies:
+            copy.group = group
+        return copies
+
+    def _shares(self, draft: Draft, number: int) -> list[Draft]:
+        """The shares of so many who give or receive, nobody named in them yet; none where they act together."""
         whole = sentence(self.reading, draft.trigger)
         near = range(max(whole.start, draft.thing.start - 6), min(whole.end, draft.reach + 2))
-        draft.group = (*draft.group, *draft.donors)
         if any(self.words.match("respectively", self.doc, at) for at in near):
             first = draft.money or draft.thing.amount
-            numbers = self._each(draft)
-            if len(numbers) == len(draft.donors):
-                return [self._copy(draft, donors=(d,), thing=t) for d, t in zip(draft.donors, numbers, strict=True)]
+            things = self._each(draft)
+            if len(things) == number:
+                return [self._copy(draft, donors=draft.donors, thing=thing) for thing in things]
             sums = self._row(first, whole.end) if first is not None else []
-            if len(sums) == len(draft.donors):
+            if len(sums) == number:
                 if not draft.recipients:
                     found, _ = self.parties.recipients(sums[-1].span.end, max(draft.reach, sums[-1].span.end), but=())
                     draft.recipients = tuple(one for one in found if one not in draft.donors)
-                pairs = zip(draft.donors, sums, strict=True)
-                return [self._with_sum(draft, donor, amount, sums[-1].span.end) for donor, amount in pairs]
+                return [self._with_sum(draft, amount, sums[-1].span.end) for amount in sums]
         shares = "share" in draft.thing.classes and not draft.thing.figured
         if shares or any(self.words.match("each", self.doc, at) for at in near):
-            return [self._copy(draft, donors=(donor,)) for donor in draft.donors]
-        return [draft]
+            return [self._copy(draft, donors=draft.donors) for _ in range(number)]
+        return []
 
     def _each(self, draft: Draft) -> list[Thing]:
         """The things that a list joins, each with its own number ("six vedettes et douze ambulances")."""
@@ -61,7 +70,7 @@ class Lists(Listing):
             end = amount.span.end
         return row
 
-    def _with_sum(self, draft: Draft, donor: str, amount: Amount, last: int) -> Draft:
+    def _with_sum(self, draft: Draft, amount: Amount, last: int) -> Draft:
         own = draft.money is not None
         thing = (
             draft.thing
@@ -70,7 +79,7 @@ class Lists(Listing):
                 start=amount.span.start, end=amount.span.end, head=None, amount=amount, classes=draft.thing.classes
             )
         )
-        copy = self._copy(draft, donors=(donor,), thing=thing)
+        copy = self._copy(draft, donors=draft.donors, thing=thing)
         copy.money = amount if own else None
         if not own and last > amount.span.end and len(amount.span) == 1:
             # "60 et de 25 millions": a bare number needs the words of its unit.
