@@ -119,6 +119,12 @@ class Donors(Givers):
                 return (mention.actor,)
         return ()
 
+    def source(self, thing: Thing) -> tuple[str, ...]:
+        """Whose money a sum is by the words behind it: "a remis un chèque de 3 millions de dollars de l'UNICEF"."""
+        if thing.amount is None or "aid" not in thing.classes:
+            return ()
+        return self.after(thing.end, min(len(self.doc), thing.end + 4), self.words.of)[0]
+
     def _speakers_of(self, verb: Verb) -> tuple[Party, ...]:
         """Read "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""
         start = sentence(self.reading, verb.head).start

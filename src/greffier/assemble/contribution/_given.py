@@ -110,12 +110,16 @@ class Given(Governed):
     def _donors_of(
         self, verb: Verb, mood: Mood, thing: Thing, outer: Thing, whole: Span, *, passive: bool
     ) -> tuple[str, ...]:
-        """Return who gives: the agent or the subject, whom one hands over for, or whose gift a passive tells."""
+        """Return who gives: the agent or the subject, whom one hands over for, or whose gift it is by its own words."""
         if passive and (owner := self.parties.belonging(outer)):
             return owner
-        if "hand_over" in self.words.verb(verb.lemma) and (named := self.parties.on_behalf(whole.start, whole.end)):
+        handed = "hand_over" in self.words.verb(verb.lemma)
+        if handed and (owner := self.parties.source(thing)):
+            return owner
+        named = self.parties.on_behalf(whole.start, whole.end)
+        if handed and named:
             return named
-        return self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
+        return (self.parties.agent(verb) if passive else self._givers(verb, mood, thing)) or named
 
     def _agent_behind(self, outer: Thing, limit: int) -> tuple[str, ...]:
         """Read "A annoncé le versement de … par X", but not "une aide égale à celle versée par X"."""

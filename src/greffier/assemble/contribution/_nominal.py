@@ -162,7 +162,10 @@ class Nominal(Grammar):
         if not donors and governor is not None:
             classes = self.words.verb(governor.lemma)
             if classes & {"promise", "perform", "approve"}:
-                donors = self.parties.donors(subjects(self.reading, governor))
+                donors = self._in_whose_name(governor)
+                if not recipients:
+                    # "a fait au Niger un don de six véhicules"
+                    recipients, _ = self.parties.recipients(governor.span.end, at, but=donors)
                 draft.cite(governor.span.start, governor.span.end)
                 draft.verb = governor if "promise" in classes else None
             elif "thank" in classes:
@@ -176,6 +179,11 @@ class Nominal(Grammar):
         draft.donors = donors
         draft.recipients = tuple(one for one in recipients if one not in donors)
         draft.cite(at, max(at + 1, end if donors else at + 1, stop if recipients else at + 1))
+
+    def _in_whose_name(self, verb: Verb) -> tuple[str, ...]:
+        """Who gives: in whose name the subject of a verb acts, else the subject."""
+        whole = sentence(self.reading, verb.head)
+        return self.parties.on_behalf(whole.start, whole.end) or self.parties.donors(subjects(self.reading, verb))
 
     def _demonym(self, at: int, end: int) -> tuple[str, ...]:
         """Read "Une contribution norvégienne": the adjective of a country behind the noun."""

@@ -127,7 +127,10 @@ class Recipients(Names):
                 continue
             if self.doc[after].morph.get("Poss", []):
                 return (SELF,)
-            return tuple(self._named(after, limit)[0])
+            named, end = self._named(after, limit)
+            # "au nom du peuple togolais": a people that gives is its state.
+            people = end > after and "beneficiary" in self.words.noun(self.doc[after])
+            return (self.described(after, end, ids=True) if people else ()) or tuple(named)
         return ()
 
     def capital(self, start: int, limit: int) -> tuple[str, ...]:
