@@ -217,7 +217,7 @@ def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str
         return (), ()
     kin = [one for one in found if one.recipients and one.whole is None and block.start <= one.trigger < block.end]
     # "a formé 30 000 soldats": so many people are whom that gift was for, no other one.
-    kin = [one for one in kin if not any(recipient[0].isdigit() for recipient in one.recipients)]
+    kin = [one for one in kin if one.rule != "giving.train" and not any(who[0].isdigit() for who in one.recipients)]
     before = next((one.recipients for one in kin if one.thing.start < draft.thing.start), ())
     later = next((one for one in kin if one.thing.start > draft.thing.start), None)
     # "X a approuvé un don pour le pont. Le Togo recevra 5 millions": whoever a sentence opens with is new there.

@@ -57,9 +57,9 @@ class Dating:
 
     def _of_start(self, draft: Draft, value: str) -> None:
         """Set the stretch that begins at a time and lasts to the release, or the day that a gift is to begin."""
-        if draft.stage in ("delivered", "ongoing"):
+        if draft.stage in ("delivered", "ongoing") or not self.ahead(value):
             draft.period = draft.period or f"{value}/{self.today}"
-        elif self.ahead(value):
+        else:
             draft.due = draft.due or value  # "mettra onze experts à disposition à compter de juin"
 
     def _since(self, start: int) -> bool:

@@ -123,7 +123,7 @@ class Donors(Givers):
         """Whose money a sum is by the words behind it: "a remis un chèque de 3 millions de dollars de l'UNICEF"."""
         if thing.amount is None or "aid" not in thing.classes:
             return ()
-        return self.after(thing.end, min(len(self.doc), thing.end + 4), self.words.of)[0]
+        return self.after(thing.end, sentence(self.reading, thing.start).end, self.words.of)[0]
 
     def _speakers_of(self, verb: Verb) -> tuple[Party, ...]:
         """Read "Elles ont fait savoir qu'elles porteraient": the pronoun is the subject of the saying, if it agrees."""

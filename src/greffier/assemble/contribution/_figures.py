@@ -65,7 +65,9 @@ class Figures:
             head = self._unit(at, counted.span.end)
             head = self._unit_elsewhere(counted) if head is None else head
             classes = self._classes(head)
-            if classes & {"aid", "pledge", "act", "sum_noun"} and ("goods" not in classes or counted.number == 1):
+            if classes & {"aid", "pledge", "act", "sum_noun", "fund"} and (
+                "goods" not in classes or counted.number == 1
+            ):
                 return None  # "une contribution de 20 millions", "une formation": the article is no number
             end = counted.span.end
             if head is not None and head >= at:

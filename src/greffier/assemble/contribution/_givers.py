@@ -51,8 +51,9 @@ class Givers:
             head = next((t for t in party.span if t.pos_ in ("NOUN", "PROPN")), None)
             if any(t.morph.get("Poss", []) for t in party.span[:1]) and head is not None:
                 return SELF if "home" in self.words.noun(head) else None
-            if head is not None and "organ" in self.words.noun(head) and (owner := self._organ_of(party)):
-                return owner
+            kinds = self.words.noun(head) if head is not None else frozenset()
+            if kinds & {"organ", "operation"} and (owner := self._organ_of(party)):
+                return owner if "organ" in kinds else actor  # "la mission de formation de l'Union européenne"
             if head is not None and (state := self._state_of(party, head.i)) is not None:
                 return state
             if head is not None and head.text[0].isupper() and self._articled(party, head.i):
@@ -115,8 +116,9 @@ class Givers:
         return rest.text if named and self.doc[head].is_lower and "giver" in self.words.noun(self.doc[head]) else None
 
     def _state_of(self, party: Party, head: int) -> str | None:
-        """Read "l'État malgache", "le Royaume", "les autorités du Kenya": the state gives."""
-        if "home" not in self.words.noun(self.doc[head]):
+        """Read "l'État malgache", "les autorités du Kenya", "des instructeurs cubains": the state gives."""
+        kinds = self.words.noun(self.doc[head])
+        if "home" not in kinds and ("goods" not in kinds or "giver" in kinds):
             return None
         inside = [m for m in self.reading.mentions if head < m.span.start and m.span.end <= party.span.end]
         states = [m.actor for m in inside if m.kind == "country" and m.actor]

@@ -61,6 +61,8 @@ class Phrases(Figures):
     def _simple_end(self, head: int, limit: int) -> int:
         """The end of a noun phrase that stops before a sum."""
         end = min(limit, extend_right(self.reading, head).end)
+        if end + 1 < limit and self._taught(end):
+            end = min(limit, extend_right(self.reading, end + 1).end)
         for at in range(head + 1, end):
             if at in self._amounts or (
                 self.words.match("sum_mark", self.doc, at, limit=limit) and (self._sum_after(at, limit) is not None)
@@ -69,6 +71,13 @@ class Phrases(Figures):
             if mention_at(self.reading, at) is not None and self.doc[at].pos_ != "ADJ":
                 return at - 1 if plain(self.doc[at - 1]) in self.words.of and at - 1 > head else at
         return end
+
+    def _taught(self, at: int) -> bool:
+        """Whether "à" and a craft stand here, behind what teaches it: "formation au déminage", not "à 80 douaniers"."""
+        teaches = at > 0 and "teaching" in self._classes(at - 1) and plain(self.doc[at]) in self.words.at
+        craft = self.doc[at + 1]
+        people = self.words.named(craft) & {"beneficiary", "giver", "troops", "region"}
+        return teaches and craft.pos_ == "NOUN" and "Plur" not in craft.morph.get("Number", []) and not people
 
     def _sum_after(self, at: int, limit: int) -> tuple[Amount, int] | None:
         """The sum that a mark ties to what stands before it ("d'un montant de", "(")."""

@@ -106,6 +106,7 @@ class Received(Governed):
         if not draft.recipients:
             end = self.things.phrase_end(verb.span.end, limit)
             draft.recipients = self.parties.described(verb.span.end, end, ids=True)
+        draft.recipients = draft.recipients or self.parties.capital(verb.span.end, limit)
         draft.cite(verb.span.start, max(end, verb.span.end))
         self.when.fill(draft, mood)
         draft.aside = True
@@ -133,7 +134,7 @@ class Received(Governed):
         if mood is None:
             return None
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
-        draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood)
+        draft.donors = self.parties.source(thing) or (self.parties.agent(verb) if passive else self._givers(verb, mood))
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
         if "sign" in self.words.verb(verb.lemma):
             self._signed(draft, verb, limit)
@@ -144,7 +145,8 @@ class Received(Governed):
     def _signed(self, draft: Draft, verb: Verb, limit: int) -> None:
         """Tell lenders from the state that signs with them: "le Bénin a signé avec la BAD un prêt de …"."""
         for at in range(verb.span.end, limit):
-            after = self.words.match("with", self.doc, at, limit=limit)
+            keys = ("with", "between")  # "signé avec le Bénin", "signé entre l'UE et le Bénin"
+            after = next((k for key in keys if (k := self.words.match(key, self.doc, at, limit=limit))), None)
             if after is not None and not draft.recipients:
                 draft.recipients = self.parties.at(after, limit, but=draft.donors)
         signing = (*draft.donors, *draft.recipients)
@@ -201,22 +203,21 @@ class Received(Governed):
         return draft
 
     def _trained(self, verb: Verb) -> Draft | None:
-        """Read "Forme 10 000 soldats ukrainiens": those who are trained receive."""
+        """Read "Forme 10 000 soldats ukrainiens": those who are trained receive, in their own words."""
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass"
         thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         if thing is None or thing.counted is None:
             return None
-        recipients = self.parties.described(thing.start, thing.end, ids=True)
         mood = self.moods.of(verb, figured=False)
-        if mood is None or not recipients:
+        if mood is None:
             return None
         draft = self._start(verb, thing, mood, "train")
         draft.donors = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
-        draft.recipients = tuple(one for one in recipients if one not in draft.donors)
+        draft.recipients = (self.doc[thing.counted.span.start : thing.end].text,)
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)
-        return draft if draft.donors and draft.recipients else None
+        return draft if draft.donors else None
 
     def _supported(self, verb: Verb) -> Draft | None:
         """Read "Continuent de soutenir X": a gift without a thing, told as going on."""

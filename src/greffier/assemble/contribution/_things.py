@@ -68,6 +68,8 @@ class Things(Phrases):
             starts = [known]
         if phrase is None and self.doc[last].pos_ in ("NOUN", "PROPN"):
             starts.append(last)
+        if starts and starts[0] > limit + 1 and self._taught(starts[0] - 1):
+            starts = [starts[0] - 2]
         if clean:
             start = max(clean)
             bound = self.words.before("bound", self.doc, start, limit=limit)

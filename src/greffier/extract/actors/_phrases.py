@@ -33,8 +33,10 @@ class Phrases(Others):
     def _named_thing(self, words: Words, at: int) -> int | None:
         """Step over a thing that bears a name like a person's: "le quotidien El Norte"."""
         after = self.lexicon.at("thing", words, at) if words.is_word(at) else None
-        if after is None or not words.is_cap(after) or self.holders.named(words, after) is not None:
+        if after is None or not words.is_cap(after):
             return None
+        if self.holders.named(words, at) is not None or self.holders.named(words, after) is not None:
+            return None  # "Fondation Gates : 90 millions"
         somebody = self.lexicon.titles.key(words, after) or self.lexicon.people.key(words, after)
         return None if somebody else self.titles.capitals(words, after)
 
