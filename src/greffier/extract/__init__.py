@@ -4,11 +4,15 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from greffier import lang
 
 BEFORE_PARSER = ("layout",)
 AFTER_PARSER = ("quotes", "times", "amounts", "counts", "verbs", "actors")
+
+_GLUED = ('["“”„«»]', '[:;,](?=["“„«])', '(?<=["”»])[:;,.]')
+"""Marks of quotation are words of their own wherever they stand: "d'"oser"", "dit:"Non""."""
 
 
 @cache
@@ -26,6 +30,8 @@ def pipeline(code: str) -> Language:
     for word in pack.words("reading").get("elided", ()):
         for form in (word, word.replace("'", "’"), word.capitalize(), word.capitalize().replace("'", "’")):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+    infixes = compile_infix_regex([*nlp.Defaults.infixes, *_GLUED])  # type: ignore[list-item]
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     for name in BEFORE_PARSER:
         nlp.add_pipe(f"greffier_{name}", before="parser")
     for name in AFTER_PARSER:

@@ -67,7 +67,7 @@ class Quotes:
 
 def _may_open(text: str, where: int, block: int) -> bool:
     before, after = text[where - 1 : where] if where > block else " ", text[where + 1 : where + 2]
-    return (before.isspace() or before in "(['’-—–") and not after.isspace()
+    return (before.isspace() or before in "([:'’-—–«“") and not after.isspace()
 
 
 def _span(doc: Doc, start: int, end: int, sign: str, features: dict[str, str]) -> Iterator[Span]:

@@ -44,7 +44,7 @@ class Forms:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
         if not any(character.isalpha() for character in token.text) or _is_name(token) or self._is_surname(token):
             return None
-        if self._opens(token) or token.lower_ in self.sure:
+        if self._opens(token) or token.lower_ in self.sure or self._told_alone(token):
             return "finite"
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
@@ -78,6 +78,19 @@ class Forms:
     def _opens(self, token: Token) -> bool:
         """Say whether a capitalised word that opens its sentence is an auxiliary: "Ont assisté à la séance"."""
         return token.is_sent_start is True and token.text[:1].isupper() and token.lower_ in self.opening
+
+    def _told_alone(self, token: Token) -> bool:
+        """Say whether a form that is a participle too is told: no auxiliary is its own in "M. Roy dit avoir", "dit-on"."""
+        if token.lower_ not in self.words["both"] or any(each.dep_.startswith("aux") for each in token.children):
+            return False
+        following = token.nbor().lower_.replace("’", "'") if token.i + 1 < len(token.doc) else ""
+        return token.dep_ == "ROOT" or self.inverts(token) or following in self.words["restriction"]
+
+    def inverts(self, token: Token) -> bool:
+        """Say whether the subject that an inversion hangs on its verb follows: "-on", "-t-elle"."""
+        after = [each.lower_ for each in token.doc[token.i + 1 : token.i + 3]]
+        hung = after[1:] if after[:1] in (["-t"], ["-t-"]) else after[:1]
+        return any(each.startswith("-") and each.split("-")[-1] in self.words["subject"] for each in hung)
 
     def clear_form(self, token: Token) -> str | None:
         """Return the form that the ending alone gives away against the tagger, None where it agrees."""
@@ -152,10 +165,10 @@ class Forms:
     def hidden_present(self, token: Token) -> bool:
         """Say whether a noun behind a name or a quotation is a verb: "Malte juge l'idée", "« … », tranche X"."""
         last = token.i + 1 >= len(token.doc)
-        if token.pos_ not in ("NOUN", "ADJ", "ADV") or last or token.is_sent_start:
+        if token.pos_ not in ("NOUN", "ADJ", "ADV", "PROPN") or last or token.is_sent_start:
             return False
         before = token.nbor(-1)
-        quoted = before.text in _CLOSING or (before.text == "," and token.i > 1 and token.nbor(-2).text in _CLOSING)
+        quoted = _closes(before) or (before.text == "," and token.i > 1 and _closes(token.nbor(-2)))
         known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
         following = token.nbor()
         that = following.lower_.replace("’", "'") in self.words["restriction"]
@@ -163,13 +176,14 @@ class Forms:
         named = before.text == "," and token.i > 1 and token.nbor(-2).pos_ == "PROPN" and that
         if before.pos_ != "PROPN" and not known and not quoted and not named and not self._closed_phrase(token):
             return False
-        opens = following.text in {"«", '"', "“"} or that
-        if not opens and (following.pos_ != "DET" or following.is_sent_start):
+        opens = following.text in {"«", "“", ":"} or (following.text == '"' and token.whitespace_) or that
+        if not (opens or _determined(following) or (quoted and _told_by(following))):
             return False
         quality = token.pos_ == "ADJ" and token.lemma_ in self.known["adj"]  # "la Secrétaire générale le soin de"
-        if not token.text.islower() or (quality and not _owned(following)):
+        if not token.text.islower() or (quality and not quoted and not _owned(following)):
             return False
-        irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ == "ADV"  # "le Rwanda dément tout"
+        # "le Rwanda dément tout", "M. Roy répond : « … »"
+        irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ in ("ADV", "PROPN")
         return irregular or self._is_present(token.lower_)
 
     def _closed_phrase(self, token: Token) -> bool:
@@ -183,8 +197,10 @@ class Forms:
         return (noun or quality) and (_owned(token.nbor()) or token.lower_ not in self.known["adj"])
 
     def _is_present(self, word: str) -> bool:
-        """Say whether a word is the third person of a regular verb, told by its plural."""
-        return self.verb_lemma(word + next(iter(self.words["plural"]))) == f"{word}r"
+        """Say whether a word is the third person of a regular verb, told by its plural: "juge", "complète", "appelle"."""
+        lemma = self.verb_lemma(word + next(iter(self.words["plural"])))
+        regular = lemma.endswith(tuple(self.words["regular"])) and lemma[:2] == word[:2]
+        return lemma == f"{word}r" or (regular and len(word) <= len(lemma) <= len(word) + 1)
 
     def features(self, token: Token) -> dict[str, str]:
         """Return the features that a verb group keeps, set right where the form was."""
@@ -197,7 +213,7 @@ class Forms:
             return {"Tense": "Past", "Number": "Plur" if word.endswith("s") else "Sing", "Gender": _gender(word)}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        sure = token.lower_ in self.sure and not token.morph.get("Mood", [])
+        sure = (token.lower_ in self.sure or self._told_alone(token)) and not token.morph.get("Mood", [])
         hidden = self.hidden_present(token) or sure
         if clear == "finite" or (clear is None and hidden):
             many = (sure or clear) and token.lower_.endswith(tuple(self.words["plural"]))
@@ -316,6 +332,25 @@ def _is_name(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     return (before.is_alpha and not before.is_upper) or before.text == ","
+
+
+def _closes(token: Token) -> bool:
+    """Say whether a token is a closing mark of quotation; a straight one has its space behind it."""
+    return token.text in _CLOSING and (token.text != '"' or bool(token.whitespace_) or token.nbor().is_punct)
+
+
+def _determined(token: Token) -> bool:
+    return token.pos_ == "DET" and not token.is_sent_start
+
+
+def _told_by(token: Token) -> bool:
+    """Say whether a subject stands here, past an adverb or a quality: "tranche pourtant X", "lâche, amer, le maire"."""
+    doc, at = token.doc, token.i
+    if token.text == "," and at + 3 < len(doc) and doc[at + 1].pos_ in ("ADJ", "ADV", "VERB") and doc[at + 2].text == ",":
+        at += 3
+    while at + 1 < len(doc) and doc[at].pos_ == "ADV":
+        at += 1
+    return _determined(doc[at]) or (doc[at].text.istitle() and not doc[at].is_sent_start)
 
 
 def _owned(token: Token) -> bool:

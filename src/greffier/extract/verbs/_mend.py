@@ -23,7 +23,7 @@ class Mend:
         if self._only_future(token):
             _tell(token, "Fut", "Plur" if word.endswith(tuple(self.forms.words["plural"])) else "Sing")
             return
-        if token.i + 1 < len(token.doc) and self._pronoun(token.nbor(1).lower_):
+        if self.forms.inverts(token):
             _tell(token, "Pres", "Sing")  # "lit-on dans le communiqué"
             return
         if self.forms.hidden_present(token):
@@ -39,10 +39,6 @@ class Mend:
         if self._only[word]:
             past = word.endswith(tuple(each for each in self.forms.words["conditional"] if each.endswith("nt")))
             _tell(token, "Imp" if past else "Pres", "Plur")
-
-    def _pronoun(self, word: str) -> bool:
-        """Say whether a word is the subject that an inversion hangs on its verb: "-on", "-t-elle"."""
-        return word.startswith("-") and word.split("-")[-1] in self.forms.words["subject"]
 
     def _only_future(self, token: Token) -> bool:
         """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai", "le recevra dimanche"."""
