@@ -120,8 +120,8 @@ class Reading:
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
-        """Every token in lower case with straight apostrophes, as lexicons are written."""
-        return tuple(token.lower_.replace("’", "'") for token in self.doc)
+        """Every token in lower case with straight apostrophes, as lexicons are written; a lone "A" is "à"."""
+        return tuple("à" if token.text == "A" else token.lower_.replace("’", "'") for token in self.doc)
 
     @cached_property
     def speakers(self) -> frozenset[str]:

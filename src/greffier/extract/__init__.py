@@ -30,7 +30,7 @@ def pipeline(code: str) -> Language:
     for word in pack.words("reading").get("elided", ()):
         for form in (word, word.replace("'", "’"), word.capitalize(), word.capitalize().replace("'", "’")):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
-    infixes = compile_infix_regex([*nlp.Defaults.infixes, *_GLUED])  # type: ignore[list-item]
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_GLUED])
     nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]
     for name in BEFORE_PARSER:
         nlp.add_pipe(f"greffier_{name}", before="parser")

@@ -84,14 +84,15 @@ def told_after(reading: Reading, verb: Verb) -> bool:
     whole = sentence(reading, verb.head)
     if at <= whole.start or reading.doc[at].text != "," or verb.features.get("Form") != "finite":
         return False
-    if not any(verb.lemma in saying[key] for key in ("say", "announce", "say.clause")):
+    closed = any(quote.end == at for quote in reading.quotes)
+    if not closed and not any(verb.lemma in saying[key] for key in ("say", "announce", "say.clause")):
         return False
     after = [t.span.end for t in reading.times if t.span.start == verb.span.end]
     who = next((m for m in reading.mentions if m.span.start in (verb.span.end, *after) and m.kind != "pronoun"), None)
     end = who.span.end if who is not None else _text_after(reading, verb)
-    if end is None or verbs_in(reading, end, whole.end):
+    if end is None or (not closed and verbs_in(reading, end, whole.end)):
         return False
-    return any(v.features["Form"] == "finite" for v in verbs_in(reading, whole.start, at))
+    return closed or any(v.features["Form"] == "finite" for v in verbs_in(reading, whole.start, at))
 
 
 def _text_after(reading: Reading, verb: Verb) -> int | None:
@@ -105,6 +106,11 @@ def _text_after(reading: Reading, verb: Verb) -> int | None:
 def quote_of(reading: Reading, token: int) -> int | None:
     """Return the start of the quotation that holds the token, None outside."""
     return next((quote.start for quote in reading.quotes if quote.start < token < quote.end), None)
+
+
+def marked_from(reading: Reading, verb: Verb) -> int | None:
+    """Return the mark right before a verb whose subject stands outside: "le ministre « condamne l'attaque »"."""
+    return next((quote.start for quote in reading.quotes if quote.start == verb.span.start - 1), None)
 
 
 def participial_aside(reading: Reading, at: int, limit: int) -> int | None:

@@ -4,7 +4,16 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses._far import far_subject, round_time, time_at
 from greffier.assemble._clauses._leftward import Leftward
-from greffier.assemble._clauses._near import SUBJECT, lead, pronoun, quote_of, same_tense, told_after, verbs_in
+from greffier.assemble._clauses._near import (
+    SUBJECT,
+    lead,
+    marked_from,
+    pronoun,
+    quote_of,
+    same_tense,
+    told_after,
+    verbs_in,
+)
 from greffier.assemble._clauses._party import Party, at_token, head, named, of_phrase
 from greffier.assemble._clauses._relative import closed_relative, in_relative, told_clause
 from greffier.assemble._clauses._voice import voice
@@ -50,7 +59,7 @@ class Subjects:
             return self._inverted(verb)
         if verb.features.get("Conj"):
             return self._elided(verb, depth)
-        limit = sentence(self.reading, verb.head).start
+        limit = self._start(verb)
         at = self._lead(verb, limit)
         if at is not None:
             word = plain(self.doc[at])
@@ -74,9 +83,15 @@ class Subjects:
         phrase = Leftward(self.reading, verb, limit).find(at)
         return of_phrase(self.reading, phrase, verb) if phrase is not None else ()
 
+    def _start(self, verb: Verb) -> int:
+        """Return where the sentence starts that may hold the subject, outside the marks that open before the verb."""
+        mark = marked_from(self.reading, verb)
+        return sentence(self.reading, verb.head if mark is None else mark).start
+
     def _lead(self, verb: Verb, limit: int) -> int | None:
         """Return the token before *verb*, over a pronoun that cannot be its subject: "comme nous l'a dit X"."""
-        at = lead(self.reading, verb.span.start - 1, limit)
+        mark = marked_from(self.reading, verb)
+        at = lead(self.reading, (verb.span.start if mark is None else mark) - 1, limit)
         third = at is not None and verb.features.get("Person") == "3" and pronoun(self.doc[at], self.reading)
         if at is not None and third and self.doc[at].morph.get("Person", ["3"])[0] in ("1", "2"):
             return lead(self.reading, at - 1, limit)
@@ -91,9 +106,9 @@ class Subjects:
 
     def _elided(self, verb: Verb, depth: int) -> tuple[Party, ...]:
         """A verb after "et" shares the subject of the verb before it that it agrees with."""
-        start = sentence(self.reading, verb.head).start
+        start = self._start(verb)
         before = [v for v in verbs_in(self.reading, start, verb.span.start) if v.features["Form"] == "finite"]
-        at = lead(self.reading, verb.span.start - 1, start)
+        at = self._lead(verb, start)
         if at is not None and at > start and self.doc[at - 1].text == ",":  # it closes a relative clause before "et"
             before = [v for v in before if v is before[0] or not in_relative(self.reading, v)]
         for other in reversed(before):
@@ -169,7 +184,8 @@ class Subjects:
         finite = [
             v
             for v in verbs_in(self.reading, whole.start, whole.end)
-            if v.features["Form"] == "finite" and quote_of(self.reading, v.head) == quoted
+            if v.features["Form"] == "finite"
+            and (quote_of(self.reading, v.head) == quoted or (marked_from(self.reading, v) and quoted is None))
         ]
         before = [v for v in finite if v.span.end <= verb.span.start]
         # "Elle doit accueillir": the verb before is the infinitive's own, however near the sentence's start.

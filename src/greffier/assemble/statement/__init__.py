@@ -14,6 +14,7 @@ from greffier.assemble.statement._beside import named_in, noun_behind, person_be
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
+from greffier.assemble.statement._pointed import pointed
 from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
 from greffier.assemble.statement._sayings import Sayings, speaking
@@ -62,13 +63,13 @@ class _Statements:
         return self.told
 
     def _attributed(self, told: Told) -> Iterator[Told]:
-        """Give "selon elle" the speaker before; nobody where none has spoken."""
+        """Give "selon elle" the speaker before, or the person told of; nobody where there is none."""
         if told.speaker.actor is None and told.speaker.person is None and not told.record.doubts:
-            last = last_told(self.reading, self.told, told.start)
-            if last is None:
+            speaker = pointed(self.reading, self.told, told.cued)
+            if speaker is None:
                 return
-            told.speaker = last.speaker
-            told.record = told.record.model_copy(update={"speaker": last.speaker})
+            told.speaker = speaker
+            told.record = told.record.model_copy(update={"speaker": speaker})
         yield told
 
     def _cued(self, cue: Cue) -> Iterator[Told]:
@@ -142,6 +143,9 @@ class _Statements:
             return [(self._text_cited(verb), None)]
         if (leader := self._leader(cue)) is not None:
             return leader
+        if any(plain(token).split("-")[-1] in self.reading.pack.words("clauses")["one"] for token in verb.span):
+            among = self._among(verb)
+            return [(among, None)] if among is not None else []
         found = self._parties(cue)
         if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
             return []
@@ -154,9 +158,6 @@ class _Statements:
         unknown = not found or all(party.mention is not None for party in found)
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
         if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
-            one = any(plain(token).lstrip("-") in self.reading.pack.words("clauses")["one"] for token in verb.span)
-            if one and last.speaker.person is not None:
-                return []  # "a-t-on appris de même source": whoever it is, no person of whom the text tells
             return [(last.speaker, None)]
         if unknown and verb.features.get("Inverted") and (near := self._person_before(verb)) is not None:
             return [(near.speaker, None)]
@@ -214,6 +215,13 @@ class _Statements:
             if token.lower_ in self.texts:
                 return Speaker(actor=extend_right(self.reading, token.i).text)
         return Speaker()
+
+    def _among(self, verb: Verb) -> Speaker | None:
+        """Return whose circle speaks in "dit-on au cabinet du ministre", "a-t-on appris de source policière"."""
+        for at in range(verb.span.end, min(verb.span.end + 4, len(self.doc))):
+            if self.doc[at].lower_ in self.texts and self.doc[at - 1].pos_ in ("ADP", "DET"):
+                return Speaker(actor=extend_right(self.reading, at).text)
+        return None  # "de même source"
 
     def _unsettled(self, verb: Verb, found: tuple[Party, ...]) -> list[tuple[Speaker, str | None]]:
         """A pronoun goes on from the sentence before; an office that nothing settles speaks without a name."""

@@ -6,10 +6,10 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain, sentence
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import named_in, person_beside
-from greffier.assemble.statement._cues import SILENT
+from greffier.assemble.statement._cues import SILENT, headline
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, mode_of
 from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
@@ -23,10 +23,9 @@ class According:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doc = reading.doc
-        low = reading.doc.text.lower()
-        self.folded = (low if len(low) == len(reading.doc.text) else reading.doc.text).replace("’", "'")
         words = reading.pack.words("saying")
         self.texts = reading.speakers.union(words.get("cited", ()))
+        self.strong = frozenset(words.get("strong", ()))
 
     def find(self) -> Iterator[Told]:
         """Take "Selon X, …" and "…, selon X": a statement whose cue is the preposition."""
@@ -46,7 +45,8 @@ class According:
             view = self._viewed(at) if word in views else False
             block = self.reading.block(at)
             back = next((n for phrase in again if opens and (n := self._matches(at, phrase))), 0)
-            if not (size or view or back) or (block is not None and block.label_ in SILENT):
+            silent = block is not None and block.label_ in SILENT and not headline(self.reading, block)
+            if silent or not (size or view or back):
                 continue
             if back:
                 told = self._said(at, at + back, at + back, Speaker())
@@ -57,8 +57,13 @@ class According:
     def _viewed(self, at: int) -> bool:
         """Take "Pour la ministre, …" at the head of a sentence: a person's view, a state's only where it is quoted."""
         whole, mention = sentence(self.reading, at), mention_at(self.reading, at + 1)
+        quoted = [q for q in self.reading.quotes if at < q.start < whole.end and not is_term(self.reading, q)]
+        if self._relative(at + 1):
+            return any(quote.start == at + 2 for quote in quoted)
         if at - whole.start > 1:
             return False
+        if self.reading.plain[at + 1] in self.strong:
+            return bool(quoted) and self.doc[at + 2].text == ","
         if mention is None or mention.span.start != at + 1:
             return self._viewed_by_noun(at, whole)
         if mention.span.end >= whole.end:
@@ -66,9 +71,8 @@ class According:
         if mention.person is not None and self._quoted_after(mention.span.end, whole.end):
             return True
         follows = self.doc[mention.span.end]
-        if follows.text != "," and plain(follows) not in self._relatives():
+        if follows.text != "," and not self._relative(mention.span.end):
             return False
-        quoted = [q for q in self.reading.quotes if whole.start <= q.start < whole.end and not is_term(self.reading, q)]
         return bool(quoted) or mention.person is not None or mention.kind in ("office", "person")
 
     def _viewed_by_noun(self, at: int, whole: Span) -> bool:
@@ -88,18 +92,19 @@ class According:
 
     def _matches(self, at: int, phrase: str) -> int:
         """Return how many tokens from *at* are the phrase, 0 where they are not."""
-        start = self.doc[at].idx
-        if not self.folded.startswith(phrase, start):
-            return 0
-        end, stop = at, start + len(phrase)
-        while end < len(self.doc) and self.doc[end].idx < stop:
+        end, words = at, ""
+        while end < len(self.doc) and len(words) < len(phrase) and phrase.startswith(words):
+            words += self.reading.plain[end] + self.doc[end].whitespace_
             end += 1
-        return end - at if self.doc[end - 1].idx + len(self.doc[end - 1]) == stop else 0
+        return end - at if words.rstrip() == phrase else 0
 
     def _reported_by(self, start: int, after: int) -> Told | None:
         whole = sentence(self.reading, start)
-        if plain(self.doc[after]) in self.reading.pack.words("saying").get("strong", ()):
+        if self.reading.plain[after] in self.strong:
             return self._said(start, after, after + 1, Speaker())
+        if self._relative(after):
+            hung = self._hung_on(start)
+            return self._said(start, after, after + 1, hung.speaker) if hung is not None else None
         mention = mention_at(self.reading, after)
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
         mention = mention or named_in(self.reading, self.doc[after:end])
@@ -118,7 +123,9 @@ class According:
     def _said(self, start: int, after: int, end: int, speaker: Speaker, doubt: str | None = None) -> Told | None:
         """Write up what the rest of the sentence says; the speaker of "selon elle" is filled in later."""
         whole = self._clause(sentence(self.reading, start), start)
-        if start - whole.start <= 1:
+        if self._relative(after) or self._relative(start - 1):
+            begin, stop = end, self._clause_end(end, whole.end)
+        elif start - whole.start <= 1:
             comma = next((at for at in range(end, whole.end) if self.doc[at].text == ","), None)
             # A relative clause or a participle may follow the name: the words begin after the comma that closes it.
             if comma is not None and comma + 1 < whole.end and self._adds(comma + 1, whole.end):
@@ -126,7 +133,8 @@ class According:
             begin, stop = (comma + 1 if comma is not None else end), whole.end
         else:
             begin, stop = whole.start, start
-        rest = self._interrupted(whole, start, end) if start - whole.start > 1 else None
+        cuts = start - whole.start > 1 and begin < start
+        rest = self._interrupted(whole, start, end) if cuts else None
         if rest is not None:
             begin, stop, end = rest[0].start, rest[0].end, rest[1].end
         parts = _between(self.reading, begin, stop)
@@ -149,11 +157,24 @@ class According:
             doubts=(Doubt(field="speaker", reason=doubt),) if doubt else (),
         )
         block = self.reading.block(start)
-        return Told(said.start, said.end, speaker, said, record, None, block.start if block is not None else -1)
+        where = block.start if block is not None else -1
+        return Told(said.start, said.end, speaker, said, record, block=where, cued=start)
+
+    def _hung_on(self, at: int) -> Mention | None:
+        """Return who stands before the relative clause of a preposition: "Mme Roy, pour qui « … »"."""
+        at -= 1 if self.doc[at - 1].text == "," else 0
+        mention = mention_at(self.reading, at - 1)
+        able = mention is not None and mention.span.end == at and mention.kind in ("office", "person")
+        return mention if able else None
+
+    def _clause_end(self, at: int, limit: int) -> int:
+        """Return where the relative clause that goes on at a token ends: at the first comma outside marks."""
+        commas = (k for k in range(at, limit) if self.doc[k].text == "," and not self._quoted(k))
+        return next((k for k in commas if k > at), limit)
 
     def _adds(self, at: int, limit: int) -> bool:
         """Say whether a relative clause or a participle opens at a token, and a comma closes it: ", publié lundi,"."""
-        if self.doc[at].lower_ in self._relatives():
+        if self._relative(at):
             return True
         first = next((v for v in verbs_in(self.reading, at, min(at + 2, limit))), None)
         closed = next((k for k in range(at, limit) if self.doc[k].text == ","), limit)
@@ -185,12 +206,11 @@ class According:
         if told or goes_on:
             # "oscille, selon les experts, entre 11 et 13 milliards": what the verb still needs stands behind.
             return (self.doc[whole.start : start - 1], last) if goes_on else None
-        relative = plain(doc[last.start]) in self._relatives()
-        return (first, last) if finite and not relative else None
+        return (first, last) if finite and not self._relative(last.start) else None
 
-    def _relatives(self) -> tuple[str, ...]:
+    def _relative(self, at: int) -> bool:
         words = self.reading.pack.words("clauses")
-        return (*words["relative_subject"], *words["relative"])
+        return self.reading.plain[at] in (*words["relative_subject"], *words["relative"])
 
     def _phrase_end(self, at: int, limit: int) -> int:
         while at < limit and not self.doc[at].is_punct:

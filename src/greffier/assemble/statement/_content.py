@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, sentence, subjects, verbs_in
-from greffier.assemble._clauses._near import quote_of, same_tense
+from greffier.assemble._clauses._near import marked_from, quote_of, same_tense
 from greffier.assemble._clauses._relative import in_relative, opens_relative
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
@@ -57,6 +57,8 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
     kept = cue.verb.lemma in reading.pack.words("saying").get("whole", ())
     if content is None or kept or _names_object(reading, cue.verb):
         content = _own_object(reading, cue.verb, content)
+    if (within := _within_marks(reading, cue, content)) is not None:
+        return within
     if content is None:
         return None
     start, end = content.start, content.end
@@ -84,6 +86,22 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
         parts = (reading.doc[start : quotes[-1].start - 1], between_marks(reading, quotes[-1]))
     named = cue.verb.lemma in reading.pack.words("saying").get("naming", ())
     return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone, named=named)
+
+
+def _within_marks(reading: Reading, cue: Cue, content: Span | None) -> Said | None:
+    """Take "X « condamne l'attaque »": the verb too is the speaker's own, with what the marks hold behind it."""
+    mark = marked_from(reading, cue.verb)
+    quote = next((q for q in reading.quotes if q.start == mark), None)
+    performs = cue.act != "say" or cue.verb.lemma not in reading.pack.words("saying")["say.quoted"]
+    if quote is None or content is None or not performs:
+        return None
+    inner = between_marks(reading, quote)
+    start = opening(reading, cue, cue.verb.span.end, inner.end)
+    end = min(content.end, inner.end)
+    if end <= start:
+        return None
+    outer = sentence(reading, quote.start).start
+    return Said(start=outer, end=end, parts=(reading.doc[start:end],), quotes=(quote,), direct=True)
 
 
 def _closings(reading: Reading, verb: Verb) -> list[int]:

@@ -43,25 +43,34 @@ class _Cues(Preceding):
             if act is None or not self._happened(verb) or self._general(verb):
                 continue
             block = self.reading.block(verb.head)
-            if block is not None and block.label_ in SILENT and not self._headline(verb, block):
+            if block is not None and block.label_ in SILENT and not self._in_headline(verb, block):
                 continue
             if (frame := self._frame(verb)) is not None:
                 yield Cue(verb=verb, act=self._shaded(verb, act), frame=frame)
 
     def _verbs(self) -> list[Verb]:
-        """Return the verbs; "peut-on lire" is one, with the inverted subject of its modal."""
+        """Return the verbs; "peut-on lire", "a tenu à rappeler" are one, with the subject of the verb before."""
         found: list[Verb] = []
         for verb in self.reading.verbs:
-            if verb.lemma in self.sayings.read and found and self._modal(found[-1], verb):
-                modal = found.pop()
-                span, features = self.doc[modal.span.start : verb.span.end], {**modal.features, "Form": "finite"}
-                found.append(Verb(span=span, head=verb.head, lemma=verb.lemma, features=features))
+            if found and self._one(found[-1], verb):
+                first = found.pop()
+                span, told = self.doc[first.span.start : verb.span.end], {**first.features, "Form": "finite"}
+                clitic = {"Clitic": verb.features["Clitic"]} if verb.features.get("Clitic") else {}
+                found.append(Verb(span=span, head=verb.head, lemma=verb.lemma, features=told | clitic))
             else:
                 found.append(verb)
         return found
 
-    def _modal(self, first: Verb, second: Verb) -> bool:
-        return first.span.end == second.span.start and "Inverted" in first.features
+    def _one(self, first: Verb, second: Verb) -> bool:
+        """Say whether an infinitive of saying hangs on the verb right before it, which adds a wish or a manner."""
+        if first.features["Form"] != "finite" or second.features["Form"] != "infinitive":
+            return False
+        between = self.doc[first.span.end : second.span.start]
+        if second.lemma in self.sayings.read:
+            return not between and "Inverted" in first.features
+        near = all(token.pos_ in ("ADP", "ADV", "ADJ", "PRON") for token in between) and len(between) <= 3
+        wish = first.lemma in self.sayings.wrapper or self._beside(first)
+        return near and wish and not first.features.get("Neg") and self.sayings.act(second) is not None
 
     def _general(self, verb: Verb) -> bool:
         """Say whether nobody in particular speaks: "que l'on dise"."""
@@ -84,10 +93,9 @@ class _Cues(Preceding):
             return told or self._wrapped(verb)
         return True
 
-    def _headline(self, verb: Verb, block: Span) -> bool:
-        """Say whether a title quotes words that the text below does not have."""
-        quotes = [q for q in self.reading.quotes if verb.head < q.start < block.end and not is_term(self.reading, q)]
-        return bool(quotes) and all(self.reading.document.text.count(q.text) == 1 for q in quotes)
+    def _in_headline(self, verb: Verb, block: Span) -> bool:
+        """Say whether a title reports: it quotes somebody with a verb that means saying ("veut « agir »" does not)."""
+        return headline(self.reading, block) and verb.lemma not in self.sayings.quoted
 
     def _wrapped(self, verb: Verb) -> bool:
         """Say whether the infinitive hangs on a verb of wish: "a tenu à remercier"."""
@@ -246,6 +254,11 @@ class _Cues(Preceding):
         comma = self.doc[max(0, verb.span.start - 1)].text == ","
         says = verb.lemma in self.sayings.plain and comma and verb.features["Form"] in ("participle", "gerund")
         return verb.features["Form"] == "finite" or says
+
+
+def headline(reading: Reading, block: Span) -> bool:
+    """Say whether a title quotes somebody."""
+    return any(block.start <= q.start < block.end and not is_term(reading, q) for q in reading.quotes)
 
 
 def narrative(reading: Reading, verb: Verb) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import far_subject, listed, preceded, sentence, verbs_in
+from greffier.assemble._clauses import Party, far_subject, following, listed, preceded, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -43,7 +43,8 @@ class Preceding(Complements):
             return inverted or verb.features.get("Inverted") is not None
         if token.text != "," or not inverted or at - whole.start < 3:
             return False
-        return not preceded(self.reading, verb) or self._speaker_next(verb)
+        clause = any(v.features["Form"] == "finite" for v in verbs_in(self.reading, whole.start, at))
+        return not preceded(self.reading, verb) or (clause and self._speaker_next(verb))
 
     def _opens_with(self, whole: Span, end: int) -> bool:
         """Say whether a sentence has nothing but somebody's name before a token."""
@@ -148,6 +149,8 @@ class Preceding(Complements):
             return False
         if verb.features.get("Inverted"):
             return True
-        mention = mention_at(self.reading, verb.span.end) or mention_at(self.reading, verb.span.end + 1)
-        speaks = mention is not None and (mention.kind in ("office", "person") or mention.rule == "words")
-        return speaks and mention is not None and mention.span.start <= verb.span.end + 1
+        return any(p.kind in ("office", "person") or p.mention.rule == "words" for p in self._behind(verb) if p.mention)
+
+    def _behind(self, verb: Verb) -> tuple[Party, ...]:
+        """Return who stands behind a verb that nothing but a quotation precedes."""
+        return following(self.reading, verb)

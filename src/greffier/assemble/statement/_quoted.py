@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.records.statement import Mode
 
@@ -32,7 +33,15 @@ def mode_of(reading: Reading, said: Said) -> Mode:
     """Say whether the words are the speaker's own: all, some or none of them."""
     if said.direct:
         return "direct"
-    return "mixed" if any(said.named or not is_term(reading, quote) for quote in said.quotes) else "indirect"
+    own = (said.named or not is_term(reading, quote) or _owned(reading, quote) for quote in said.quotes)
+    return "mixed" if any(own) else "indirect"
+
+
+def _owned(reading: Reading, quote: Span) -> bool:
+    """Say of "la « lenteur » des convois" that the marks hold a common noun alone, of which something hangs outside."""
+    words, doc = between_marks(reading, quote), reading.doc
+    common = len(words) > 0 and words[0].pos_ == "NOUN" and words.text.islower()
+    return common and quote.end < len(doc) and plain(doc[quote.end]) in reading.pack.words("clauses")["of"]
 
 
 def is_term(reading: Reading, quote: Span) -> bool:
@@ -47,6 +56,7 @@ def is_term(reading: Reading, quote: Span) -> bool:
         before = reading.doc[quote.start - 2]
     verbal = any(token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") for token in words)
     nominal = words[0].pos_ in ("NOUN", "PROPN", "X", "NUM") or words[0].text[:1].isupper()
+    nominal = nominal or (len(words) == 1 and before.text in {"l'", "l’"})
     ended = words[-1].i + 1 < quote.end and reading.doc[words[-1].i + 1].text in {".", "!", "?"}
     if verbal or ended or not nominal or before.text == ":":
         return False

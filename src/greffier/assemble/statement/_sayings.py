@@ -31,6 +31,7 @@ _OTHER = (
     "calling",
     "these-words",
     "contrast",
+    "motto",
 )
 
 

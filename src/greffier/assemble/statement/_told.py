@@ -25,6 +25,8 @@ class Told:
     number: str | None = None
     cue: Cue | None = None
     framed: bool = False
+    cued: int = -1
+    """The first of the words after which it is reported ("selon X"), where its cue is no verb."""
 
 
 def last_told(reading: Reading, told: Sequence[Told], before: int) -> Told | None:

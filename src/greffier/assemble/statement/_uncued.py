@@ -4,46 +4,70 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import subjects
+from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import sentence
-from greffier.assemble._reading import Reading
-from greffier.assemble._who import mention_at
+from greffier.assemble._reading import Reading, within
 from greffier.assemble.statement._cues import SILENT
+from greffier.assemble.statement._pointed import acting, pointed
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
 from greffier.assemble.statement._sayings import opens_with
-from greffier.assemble.statement._told import Told, last_told
+from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
 from greffier.records.values import Speaker
 
 _FEW = 3
-"""How many words before a quotation make it their predicate: "Cela « … »"."""
+"""How many words a quotation behind a comma must have to be what the subject of its sentence said."""
 
 
 def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told]:
-    """A quotation that no cue claims: a sentence of its own, or the predicate of "Cela « … »"."""
-    if _taken(reading, quote, told) or _silent(reading, quote) or is_term(reading, quote):
+    """A quotation that no cue claims: a sentence of its own, what a colon leads to, or a predicate: "Cela « … »"."""
+    if _taken(reading, quote, told) or _silent(reading, quote) or is_term(reading, quote) or _motto(reading, quote):
         return
     whole = sentence(reading, quote.start)
-    before = [token for token in reading.doc[whole.start : quote.start] if not token.is_punct and not token.is_space]
-    last = last_told(reading, told, quote.start)
-    voiced = _voiced(reading, quote, whole)
-    speaker = voiced or _signature(reading, quote) or _dashed(reading, quote) or _acting_after(reading, quote)
-    alone = _says_something(reading, quote) and (voiced is not None or not before)
-    if not alone and len(before) > _FEW:
-        speaker = speaker or _apposed(reading, quote, whole, told)
-        alone = speaker is not None
-    elif speaker is None and not before:
-        speaker = _acting_before(reading, quote, last)
-    if not alone and (len(before) > _FEW or not _finite_inside(reading, quote)):
+    opens = _opens(reading, quote)
+    signed = _signature(reading, quote) or _dashed(reading, quote) or _acting_after(reading, quote)
+    led = None if opens or any(each.start < quote.start < each.end for each in told) else _led(reading, quote, whole)
+    alone = signed is not None or led is not None or (opens and _says_something(reading, quote))
+    if not alone and not _finite_inside(reading, quote):
         return
-    if speaker is not None:
-        yield _told(reading, quote, whole, speaker, alone=alone)
-    elif last is not None and _claimed(reading, quote):
+    speaker = signed or led or _predicated(reading, quote, whole, told)
+    if speaker is None:
+        return
+    if signed is None and led is None and opens and _claimed(reading, quote):
         doubt = Doubt(field="speaker", reason="the verb beside the quotation has no known subject")
         yield _told(reading, quote, whole, Speaker(), alone=alone, doubts=(doubt,))
-    elif last is not None:
-        yield _told(reading, quote, whole, last.speaker, alone=alone)
+    else:
+        yield _told(reading, quote, whole, speaker, alone=alone)
+
+
+def _led(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
+    """Return who is told of before a colon, or before a comma and words in apposition: "Réponse de X : « … »"."""
+    mark = reading.doc[quote.start - 1].text
+    if mark == ",":
+        words = [token for token in quote if token.is_alpha]
+        return acting(reading, whole.start, quote.start) if len(words) >= _FEW else None
+    if mark != ":":
+        return None
+    named = [m for m in within(reading.mentions, whole.start, quote.start) if m.kind in ("office", "person")]
+    named = [m for m in named if m.person or m.actor]
+    if (told := acting(reading, whole.start, quote.start)) is not None:
+        return told
+    return named[-1].speaker if len({m.speaker for m in named}) == 1 else None
+
+
+def _predicated(reading: Reading, quote: Span, whole: Span, told: Sequence[Told]) -> Speaker | None:
+    """Return who uses words that go on from the sentence's own: "Le plan de X « change tout »", "Cela « … »"."""
+    verbs = [v for v in verbs_in(reading, whole.start, quote.start) if v.features["Form"] == "finite"]
+    own = acting(reading, whole.start, quote.start) if verbs else None
+    return own or pointed(reading, told, whole.start if verbs or not _opens(reading, quote) else quote.start)
+
+
+def _motto(reading: Reading, quote: Span) -> bool:
+    """Say whether the marks hold a title or a motto: "sous le thème « Agissons ensemble »"."""
+    whole, words = sentence(reading, quote.start), reading.pack.words("saying")["motto"]
+    lead = reading.doc[max(whole.start, quote.start - 5) : quote.start]
+    return any(token.lower_ in words or token.lemma_.lower() in words for token in lead)
 
 
 def _taken(reading: Reading, quote: Span, told: Sequence[Told]) -> bool:
@@ -116,34 +140,22 @@ def sequel(reading: Reading, told: Told, words: Span) -> Told:
 
 
 def _acting_after(reading: Reading, quote: Span) -> Speaker | None:
-    """Return who is told behind the words: "« … » C'est sur ces mots que X a ouvert", "« … » : X n'en démord pas"."""
+    """Return whose words they are where the text behind says so: "« … » : X n'en démord pas", "« … », telle est …"."""
     doc, at = reading.doc, quote.end
     block = reading.block(quote.start)
-    while at < len(doc) and (doc[at].is_space or doc[at].text == ":"):
+    while block is not None and at < block.end and (doc[at].is_space or doc[at].text in {":", ","}):
         at += 1
     if block is None or at >= block.end or (at == quote.end and not _ended(quote)):
         return None
     whole = sentence(reading, at)
     ahead = doc[at : at + 8].text.lower().replace("’", "'")
-    pointed = any(opens_with(ahead, phrase) for phrase in reading.pack.words("saying")["these-words"])
-    if not pointed and doc[at - 1].text != ":":
+    pointed_at = any(opens_with(ahead, phrase) for phrase in reading.pack.words("saying")["these-words"])
+    if not pointed_at and doc[at - 1].text != ":":
         return None
-    main = [v for v in reading.verbs if at <= v.head < whole.end and v.features["Form"] == "finite"]
-    parties = (party for verb in main for party in subjects(reading, verb))
-    return next((party.speaker for party in parties if party.person or party.kind == "office"), None)
-
-
-def _acting_before(reading: Reading, quote: Span, last: Told | None) -> Speaker | None:
-    """Return the person whom the sentence right before tells of, where that sentence reports nothing."""
-    block, at = reading.block(quote.start), quote.start - 1
-    if block is None or at < block.start:
-        return None
-    previous = sentence(reading, at)
-    if last is not None and last.end > previous.start:
-        return None
-    main = [v for v in reading.verbs if previous.start <= v.head < previous.end and v.features["Form"] == "finite"]
-    party = next((party for verb in main[:1] for party in subjects(reading, verb)), None)
-    return party.speaker if party is not None and party.person is not None else None
+    if (speaker := acting(reading, at, whole.end)) is not None:
+        return speaker
+    named = [m for m in within(reading.mentions, at, whole.end) if m.speaker.person or m.speaker.actor]
+    return named[0].speaker if named and named[0].rule != "adjective" else None
 
 
 def _claimed(reading: Reading, quote: Span) -> bool:
@@ -166,39 +178,15 @@ def _ended(quote: Span) -> bool:
     return any(token.text in {".", "!", "?", "…"} for token in quote[-3:])
 
 
-def _voiced(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
-    """Return who is named before a colon and nothing else: "Mme X : « … »"."""
-    lead = [token for token in reading.doc[whole.start : quote.start] if not token.is_space]
-    if len(lead) < 2 or lead[-1].text != ":":
-        return None
-    at = lead[-2].i
-    if reading.doc[at].text == ")":  # "Mme X (OIT) : « … »"
-        at = next((k - 1 for k in range(at, lead[0].i, -1) if reading.doc[k].text == "("), at)
-    mention = mention_at(reading, at)
-    named = mention is not None and mention.span.start <= lead[0].i + 1 and mention.kind in ("office", "person")
-    return mention.speaker if named and mention is not None else None
-
-
-def _apposed(reading: Reading, quote: Span, whole: Span, told: Sequence[Told]) -> Speaker | None:
-    """Return who uses the words that a comma or colon adds to what reports nothing: "X a offert …, « … »"."""
-    if reading.doc[quote.start - 1].text not in {",", ":"} or any(t.start < quote.start < t.end for t in told):
-        return None
-    words = [token for token in quote if token.is_alpha]
-    main = [v for v in reading.verbs if whole.start <= v.head < quote.start and v.features["Form"] == "finite"]
-    if len(words) < 3 or not main:
-        return None
-    party = next(iter(subjects(reading, main[0])), None)
-    return party.speaker if party is not None and party.person is not None else None
-
-
 def _dashed(reading: Reading, quote: Span) -> Speaker | None:
-    """A quotation followed by a dash and a name is signed by them, on the same line: "« … » — X, ministre"."""
+    """A quotation followed by a dash or a bracket and a name is signed, on the same line: "« … » — X, ministre"."""
     doc, block, at = reading.doc, reading.block(quote.start), quote.end
-    if block is None or at >= block.end or doc[at].text not in {"-", "–", "—"}:
+    if block is None or at >= block.end or doc[at].text not in {"-", "–", "—", "("}:
         return None
-    named = [m for m in reading.mentions if at < m.span.start < min(at + 8, block.end) and m.person]
-    told = any(at < v.head < block.end and v.features["Form"] == "finite" for v in reading.verbs)
-    return named[0].speaker if named and not told and block.end - at <= 40 else None
+    end = block.end if doc[at].text != "(" else next((k for k in range(at, block.end) if doc[k].text == ")"), at)
+    named = [m for m in reading.mentions if at < m.span.start < min(at + 8, end) and m.person]
+    told = any(at < v.head < end and v.features["Form"] == "finite" for v in reading.verbs)
+    return named[0].speaker if named and not told and end - at <= 40 else None
 
 
 def _signature(reading: Reading, quote: Span) -> Speaker | None:

@@ -80,7 +80,7 @@ class Forms:
         return token.is_sent_start is True and token.text[:1].isupper() and token.lower_ in self.opening
 
     def _told_alone(self, token: Token) -> bool:
-        """Say whether a form that is a participle too is told: no auxiliary is its own in "M. Roy dit avoir", "dit-on"."""
+        """Say whether a form that is a participle too is told, without auxiliary: "M. Roy dit avoir", "dit-on"."""
         if token.lower_ not in self.words["both"] or any(each.dep_.startswith("aux") for each in token.children):
             return False
         following = token.nbor().lower_.replace("’", "'") if token.i + 1 < len(token.doc) else ""
@@ -197,7 +197,7 @@ class Forms:
         return (noun or quality) and (_owned(token.nbor()) or token.lower_ not in self.known["adj"])
 
     def _is_present(self, word: str) -> bool:
-        """Say whether a word is the third person of a regular verb, told by its plural: "juge", "complète", "appelle"."""
+        """Say whether a word is the third person of a regular verb, told by its plural: "juge", "complète"."""
         lemma = self.verb_lemma(word + next(iter(self.words["plural"])))
         regular = lemma.endswith(tuple(self.words["regular"])) and lemma[:2] == word[:2]
         return lemma == f"{word}r" or (regular and len(word) <= len(lemma) <= len(word) + 1)
@@ -346,7 +346,11 @@ def _determined(token: Token) -> bool:
 def _told_by(token: Token) -> bool:
     """Say whether a subject stands here, past an adverb or a quality: "tranche pourtant X", "lâche, amer, le maire"."""
     doc, at = token.doc, token.i
-    if token.text == "," and at + 3 < len(doc) and doc[at + 1].pos_ in ("ADJ", "ADV", "VERB") and doc[at + 2].text == ",":
+    if (
+        at + 3 < len(doc)
+        and (token.text, doc[at + 2].text) == (",", ",")
+        and doc[at + 1].pos_ in ("ADJ", "ADV", "VERB")
+    ):
         at += 3
     while at + 1 < len(doc) and doc[at].pos_ == "ADV":
         at += 1
