@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from greffier import authority
 from greffier.assemble._phrases import sentence
-from greffier.assemble._reading import Reading, Tie, Time
+from greffier.assemble._reading import Mention, Reading, Tie, Time
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -56,6 +56,8 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
     """Return the stretch that the times in and behind the words for a holder give, up to the next person."""
     person, office = tenure
     whole = sentence(reading, place.start)
+    if any(_elected(m, tenure) and place.end <= m.span.start < whole.end for m in reading.mentions):
+        return Term()  # "X, ministre du Togo, a été élue jeudi présidente": the day is the other office's
     stop = min(whole.end, place.end + _REACH)
     others = [
         m.span.start for m in reading.mentions if place.start <= m.span.start < stop and m.person and m.person != person
@@ -89,6 +91,12 @@ def _beside(reading: Reading, place: Place, tenure: tuple[str, str]) -> Term:
     if length and since and not until:
         until = _last_day(since, length)
     return Term(since, until, place.start, last)
+
+
+def _elected(mention: Mention, tenure: tuple[str, str]) -> bool:
+    """Say whether a mention gives the person of a tenure another office, by an appointment."""
+    person, office = tenure
+    return mention.rule == "appointment" and mention.person == person and office not in mention.offices
 
 
 def _told(reading: Reading, place: Place, time: Time) -> str | None:

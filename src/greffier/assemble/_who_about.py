@@ -84,7 +84,7 @@ def represented(context: Context, draft: Draft) -> str | None:
 
 
 def roster(context: Context, draft: Draft) -> str | None:
-    """The state that stands alone on a line over the list in which the one named is an entry: "Pour le Tchad :"."""
+    """The state or organisation alone on a line over the list in which the one named is an entry: "Pour le Tchad :"."""
     blocks = list(context.reading.blocks)
     index = next((i for i, block in enumerate(blocks) if block.start <= draft.start < block.end), 0)
     if not draft.name or draft.start - blocks[index].start > _OPENING:
@@ -93,7 +93,7 @@ def roster(context: Context, draft: Draft) -> str | None:
         inside = [d for d in context.drafts if block.start <= d.start < block.end]
         if inside and inside[0].name and inside[0].start - block.start <= _OPENING:
             continue  # another entry of the list
-        named = len(inside) == 1 and inside[0].label == "name" and context.who.is_state(inside[0].value)
+        named = len(inside) == 1 and inside[0].label == "name" and inside[0].value in context.who
         return inside[0].value if named and _alone(context, block.start, inside[0], block.end) else None
     return None
 

@@ -9,41 +9,54 @@ from greffier.assemble._who_owners import stands_behind
 from greffier.assemble._who_people import People, Person
 
 
-def appoint(reading: Reading, drafts: list[Draft], people: People, home: str) -> None:
+def appoint(reading: Reading, drafts: list[Draft], people: People, offices: OfficesOf) -> None:
     """Give each bare title that an appointment leads to, to the person who is appointed.
 
-    *home* is the state whose release it is: of no other state is an office that the sentence does not say is its.
+    An office that the sentence does not say is a state's is of none but the state whose release it is, or tells of.
     """
     for at, draft in enumerate(drafts):
         if draft.label != "title" or draft.name or draft.tense:
             continue
-        if not draft.offices and not _own_envoy(draft, people, home):
+        named = _appointed(reading, drafts[:at], draft, people)
+        person = people.of(named) if named is not None else None
+        if named is None or person is None:
             continue
-        sentence = draft.span.sent
-        before = [d for d in drafts[:at] if d.start >= sentence.start and people.of(d) is not None and d.name]
-        before = _successors(reading, before, draft)
-        person = people.of(before[-1]) if before else None
-        if person is None:
-            continue
-        led = people.who.offices.has(draft.titles[0].function, "led") and _led(reading, before[-1], draft)
-        tied = led or _follows(reading, draft) or _beside(reading, before[-1], draft) or _is(reading, before[-1], draft)
-        if not tied:
-            continue
+        if not any(held.holder for held in draft.titles) and _goes_on(reading, draft.end):
+            draft.offices, draft.actor = [], None
+            continue  # "élu président indépendant d'un conseil": of the title only its first word is read
+        own = offices.own_state(named)
         said = any(held.holder for held in draft.titles)
-        states = set() if said else {people.who.root(office) for office in draft.offices} - {home}
-        near = {
-            people.who.root(d.actor) for d in drafts[:at] if d.start >= sentence.start and d.actor and d is not draft
-        }
+        states = set() if said else {people.who.root(office) for office in draft.offices} - {own}
+        start = draft.span.sent.start
+        near = {people.who.root(d.actor) for d in drafts[:at] if d.start >= start and d.actor and d is not draft}
         if any(people.who.is_state(s) and s not in near for s in states):
             draft.offices, draft.actor = [], None
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
             continue
+        draft.offices = draft.offices or [o for held in draft.titles if (o := offices.appointed(named, held))]
         if not draft.offices:
-            draft.offices = [people.who.offices.id(home, draft.titles[0].function)]
+            continue
         person.drafts.append(draft)
         draft.rule = "appointment"
         for office in draft.offices:
             people.give(person, office)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Say whether the word behind a title tells more of it: an adjective, or "of"."""
+    return reading.doc[at].pos_ == "ADJ" or reading.plain[at] in reading.pack.words("actors")["of"]
+
+
+def _appointed(reading: Reading, before: list[Draft], draft: Draft, people: People) -> Draft | None:
+    """The person named before a title in its sentence, where an appointment or a verb of being ties the two."""
+    named = [d for d in before if d.start >= draft.span.sent.start and d.name and people.of(d) is not None]
+    named = _successors(reading, named, draft)
+    if not named:
+        return None
+    person = named[-1]
+    led = people.who.offices.has(draft.titles[0].function, "led") and _led(reading, person, draft)
+    tied = led or _follows(reading, draft) or _beside(reading, person, draft) or _is(reading, person, draft)
+    return person if tied else None
 
 
 def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
@@ -66,7 +79,9 @@ def _is(reading: Reading, person: Draft, draft: Draft) -> bool:
     if person.end > draft.start or (person.start > 0 and doc[person.start - 1].pos_ == "ADP"):
         return False
     verbs = [v for v in reading.verbs if person.end <= v.span.start and v.span.end <= draft.start]
-    said = len(verbs) == 1 and verbs[0].lemma in words["is"] and verbs[0].features.get("Tense") == "Pres"
+    opening = reading.plain[doc[person.start].sent.start : person.start]
+    tenses = ("Pres", "Imp") if any(word in words["since"] for word in opening) else ("Pres",)
+    said = len(verbs) == 1 and verbs[0].lemma in words["is"] and verbs[0].features.get("Tense") in tenses
     if not said or verbs[0].features["Form"] != "finite" or verbs[0].features.get("Neg"):
         return False
     subject, rest = doc[person.end : verbs[0].span.start], doc[verbs[0].span.end : draft.start]
@@ -82,22 +97,13 @@ def _successors(reading: Reading, before: list[Draft], draft: Draft) -> list[Dra
     return [d for d in before if d.end <= verbs[-1].span.start] or before if verbs else before
 
 
-def _own_envoy(draft: Draft, people: People, home: str) -> bool:
-    """Say whether an envoy of nobody named is a state's: whoever appoints one in its own release is the state."""
-    return (
-        people.who.is_state(home)
-        and people.who.offices.has(draft.titles[0].function, "envoys")
-        and not draft.titles[0].holder
-    )
-
-
 def _led(reading: Reading, person: Draft, draft: Draft) -> bool:
     """Say whether a verb between, or before, somebody and "à la tête de" makes them it: "qui est à la tête de"."""
     words = reading.pack.words("tenures")
     verbs = [v for v in reading.verbs if person.span.sent.start <= v.head < draft.start]
     if any(reading.doc[i].lemma_ in words.get("appointment", ()) for i in range(person.end, draft.start)):
         return True  # "a félicité X pour son élection à la présidence de"
-    leads = (*words.get("appoints", ()), *words.get("leads-to", ()))
+    leads = [word for key in ("appoints", "installs", "leads-to") for word in words.get(key, ())]
     return bool(verbs) and verbs[-1].lemma in leads and not verbs[-1].features.get("Neg")
 
 
@@ -140,22 +146,31 @@ def _give(people: People, draft: Draft, person: Person, offices: list[str]) -> N
 
 
 def _follows(reading: Reading, draft: Draft) -> bool:
-    """Say whether an appointment leads to the title: its verb right before, or "as" after one."""
+    """Say whether an appointment leads to the title: its verb governs it, or "as" after one."""
     doc, words = reading.doc, reading.pack.words("tenures")
     if draft.start == 0:
         return False
     current = reading.pack.words("actors").get("current", ())
     counted = doc[draft.start - 1].text[:1].isdigit()  # "élu 8e président"
     before = draft.start - (2 if (counted or doc[draft.start - 1].lower_ in current) and draft.start > 1 else 1)
-    if doc[before].lemma_ in words.get("appoints", ()):
+    if doc[before].lemma_ in words.get("appoints", ()) or _governed(reading, draft):
         return True
     start = draft.span.sent.start
     stretch = doc[start : draft.start]
     text = stretch.text.lower().replace("’", "'").rstrip()
-    for word in reading.pack.words("actors").get("current", ()):
+    for word in current:
         text = text.removesuffix(f" {word}")
     if any(text.endswith(f" {phrase}") for phrase in words.get("in-capacity", ())):
         return True
     led = any(text.endswith(f" {phrase}") for phrase in words.get("as", ()))
-    verbs = (*words.get("appoints", ()), *words.get("appointment", ()), *words.get("succeeds", ()))
-    return led and any(token.lemma_ in verbs for token in stretch)
+    keys = ("appoints", "installs", "directs", "appointment", "succeeds")
+    verbs = {word for key in keys for word in words.get(key, ())}
+    return led and any(t.lemma_ in verbs or t.lower_ in words.get("names", ()) for t in stretch)
+
+
+def _governed(reading: Reading, draft: Draft) -> bool:
+    """Say whether the last verb before a bare title is a passive of appointment: "a été élue, hier, présidente"."""
+    verbs = [v for v in reading.verbs if draft.span.sent.start <= v.head < draft.start]
+    passive = bool(verbs) and (verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle")
+    bare = draft.determiner in ("", "none") and reading.doc[draft.start - 1].pos_ not in ("ADP", "DET")
+    return passive and bare and verbs[-1].lemma in reading.pack.words("tenures").get("appoints", ())

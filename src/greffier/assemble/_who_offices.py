@@ -48,7 +48,9 @@ class OfficesOf:
         if holder == "place" and not draft.name:
             return None  # "le maire de Kaolack": without a name the words stand for somebody
         if holder in ("government", "place"):
-            return self._government(draft)
+            return self.own_state(draft)
+        if holder == "body":
+            return self._body_told(draft)
         if holder == "home":
             return self._unsaid(draft, held) or self.context.home or None
         if " " in holder and holder not in self.who:
@@ -74,6 +76,8 @@ class OfficesOf:
         """Return the id of a title that one person holds."""
         if held.function == "ambassador" and draft.name and not held.holder and draft.determiner != "own":
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
+        if chief := self._chief_of(draft, held):
+            return chief
         holder = self.holder(draft, held)
         if holder is not None and held.function == "chair" and self.who.is_state(holder):
             # "président de la République, président en exercice": of those who sit, never of the state.
@@ -81,6 +85,18 @@ class OfficesOf:
         if holder is None or (held.function in _HEADING and self.who.is_state(holder)):
             return None
         return self.office_of(holder, held, draft)
+
+    def _chief_of(self, draft: Draft, held: Held) -> str | None:
+        """The deputy's office beside the one told before: "le directeur pays du PAM … sa directrice adjointe"."""
+        if held.holder or not held.function.startswith("deputy"):
+            return None
+        plain = held.function.removeprefix("deputy").removeprefix("-")
+        told = [office for d in self.context.before(draft.start) for office in d.offices]
+        chiefs = [office for office in told if not plain or f"-{office.rpartition('.')[2]}".endswith(f"-{plain}")]
+        if not chiefs:
+            return None
+        holder, _, name = chiefs[-1].rpartition(".")
+        return f"{holder}.{self.who.offices.modified('deputy', name)}"
 
     def office_of(self, holder: str, held: Held, draft: Draft) -> str:
         """Return the id of a title with a known holder."""
@@ -117,7 +133,7 @@ class OfficesOf:
         if offices.has(held.function, "of-monarchies"):
             return self._crowned(draft)
         of_state, presiding = offices.has(held.function, "of-states"), held.function in _PRESIDING
-        if of_state and (sent := self._sent(draft)):
+        if (sent := self._sent(draft)) and self.who.is_state(sent) == of_state:
             return sent
         if presiding and offices.without_president(home):
             return self.states.visited(draft, home)
@@ -205,9 +221,23 @@ class OfficesOf:
         own = publisher in self.who and self.is_mission(publisher)
         return publisher if own and self.who.offices.has(held.function, "of-bodies") else None
 
-    def _government(self, draft: Draft) -> str | None:
-        """The state of "la délégation du Gouvernement": the release's own, else the one that it is about."""
-        return self._state() or told_of(self.context, draft)
+    def _body_told(self, draft: Draft) -> str | None:
+        """The organisation that "l'organisation" is: the one named last before, else that whose release it is."""
+        told = [d.actor for d in self.context.before(draft.start) if d.kind == "organisation" and d.actor]
+        own = self.context.home if self.context.home and not self.who.is_state(self.context.home) else None
+        return next((actor for actor in reversed(told) if not self.who.actor(actor).press), own)
+
+    def own_state(self, named: Draft) -> str | None:
+        """The state of an office that nothing but the person named tells of: the release's, or what it is about."""
+        return self._state() or told_of(self.context, named)
+
+    def appointed(self, named: Draft, held: Held) -> str | None:
+        """The office that somebody is appointed to, of which the title itself does not say whose it is."""
+        offices, state = self.who.offices, self.own_state(named)
+        kinds = ("of-states", "of-places", *(("envoys",) if self.who.is_state(self.context.home) else ()))
+        if not state or held.holder not in ("", "place") or not any(offices.has(held.function, k) for k in kinds):
+            return None
+        return self.office_of(state, held, named)
 
     def _state(self) -> str:
         """The state whose release it is, or whose agency's."""

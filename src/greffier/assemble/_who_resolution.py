@@ -72,7 +72,7 @@ class Resolution:
         for draft in titled:
             titles.portfolio_told(draft)
         double(self.reading, self.drafts, self.people, self.offices)
-        appoint(self.reading, self.drafts, self.people, self.context.home)
+        appoint(self.reading, self.drafts, self.people, self.offices)
         Directing(self.reading, self.drafts, self.people, self.bare).run()
         Succession(self.reading, self.drafts, self.people).run()
         titles.ranks()

@@ -79,7 +79,10 @@ class Titles:
             told = {o for d in self.drafts for o in d.offices if self.who.root(o) == state and o != office}
             told = {o for o in told if self.who.offices.is_portfolio(o)}
             person = self.people.of(draft)
-            if len(told) != 1 or (draft.name and any(p is not person for o in told for p in self.people.holding(o))):
+            current = self.reading.pack.words("actors")["current"]
+            follows = any(token.lower_ in current for token in draft.span)  # "le nouveau ministre": after the one named
+            other = draft.name and not follows and any(p is not person for o in told for p in self.people.holding(o))
+            if len(told) != 1 or other:
                 continue
             (draft.offices[at],) = told
             if person is not None:

@@ -82,7 +82,9 @@ class Offices:
             function = head
         if head == "chair" and plain == "vice-president":
             function = "vice-chair"
-        function = self._local.get(f"{holder}.{function}", function)
+        chief = function.removeprefix("deputy-")
+        if local := self._local.get(f"{holder}.{chief}"):
+            function = local if chief == function else f"deputy-{local}"
         name = self.name(function, portfolios)
         if fixed := self._fixed.get(f"{holder}.{name}"):
             return fixed

@@ -52,7 +52,8 @@ class Belonging(Fields, ABC):
         found = self.holders.after_of(words, title.end)
         if found is None:
             readings = (
-                self._members, self._body, self._of_government, self._another_title, self._of_person, self._of_acronym,
+                self._members, self._body, self._of_session, self._of_the_body,
+                self._of_government, self._another_title, self._of_person, self._of_acronym,
             )  # fmt: skip
             return next((held for read in readings if (held := read(words, title)) is not None), None)
         end, value, sort, start = found
@@ -143,6 +144,28 @@ class Belonging(Fields, ABC):
         known = above is not None and above.holder in self.lexicon.who
         return replace(title, holder=self.lexicon.who.root(above.holder) if above and known else "home")
 
+    def _on_behalf(self, words: Words, title: Title) -> Title | None:
+        """Read the organisation that somebody works for: "coordinatrice médicale pour MSF à Goma"."""
+        sent = self._is(title, "of-states") or self._is(title, "envoys") or title.holder
+        at = self.lexicon.at("on-behalf", words, title.end) if not sent else None
+        named = self.holders.named(words, self._step(words, at)) if at is not None else None
+        known = named is not None and named[2] == NAME and named[1] in self.lexicon.who and "." not in named[1]
+        return replace(title, end=named[0], holder=named[1]) if named and known and not is_state(named[1]) else None
+
+    def _of_the_body(self, words: Words, title: Title) -> Title | None:
+        """Read "of the organisation", which the text has named: "la cheffe de mission de l'organisation"."""
+        end = self.lexicon.at("of-the-body", words, title.end)
+        return None if end is None or self.holders.goes_on(words, end) else replace(title, end=end, holder="body")
+
+    def _of_session(self, words: Words, title: Title) -> Title | None:
+        """Read the body whose session somebody chairs: "présidente de la 80e session de l'Assemblée générale"."""
+        at = self.lexicon.at("of", words, title.end)
+        for end in range(at, at + 4) if at is not None else ():
+            sitting = self.lexicon.at("sitting", words, end)
+            if sitting is not None:
+                return self._holder(words, replace(title, end=sitting))
+        return None
+
     def _within(self, words: Words, title: Title) -> Title | None:
         """Read the organisation that somebody works at: "vice-présidente pour l'Afrique à la Banque mondiale"."""
         at = self.lexicon.at("within", words, title.end) if self._is(title, "of-bodies") and not title.holder else None
@@ -184,7 +207,8 @@ class Belonging(Fields, ABC):
         word, offices = words.texts[at], self.lexicon.who.offices
         led = offices.has(title.function, "of-bodies") or offices.has(title.function, "of-organisations")
         alone = not words.texts[at - 1].isupper() and not words.glues[at + 1]
-        return led and alone and word.isupper() and word.isalpha() and 3 <= len(word) <= 8
+        capitals = sum(letter.isupper() for letter in word)  # "l'ANaTT" too
+        return led and alone and word.isalpha() and 3 <= capitals <= len(word) <= 8
 
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""

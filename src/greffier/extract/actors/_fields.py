@@ -28,7 +28,9 @@ class Fields:
         if at is None and self._is(title, "needs-field"):
             at = title.end
         found = self.lexicon.portfolios.key(words, at) if at is not None else None
-        region = at is not None and self.lexicon.at("region", words, at) is not None and self._is(title, "posted")
+        keys = ("region",) if self._is(title, "of-a-field") else ("region", "continent")
+        region = at is not None and any(self.lexicon.at(key, words, at) is not None for key in keys)
+        region = region and self._is(title, "posted")
         if found is None or region:
             return None
         return self._fields(words, title, *found)

@@ -152,6 +152,8 @@ class Persons(Apposition):
         name = self.names.anchored(words, self._people(words, after) if mark == "," else after)
         if name is None or not self._fits(words, phrase, name, mark) or self._of_the_chief(phrase, mark):
             return phrase
+        if mark == "," and self._begins_clause(words, phrase, name):
+            return phrase
         phrase.name, phrase.end = name, name.end
         phrase.gender = name.gender or phrase.gender
         if mark == "(" and phrase.end < len(words) and words.texts[phrase.end] == ")":
@@ -160,6 +162,11 @@ class Persons(Apposition):
             self._of_state(words, phrase)
         self._of_delegation(words, phrase)
         return self._more_titles(words, phrase)
+
+    def _begins_clause(self, words: Words, phrase: Phrase, name: Name) -> bool:
+        """Say of "Sur proposition du ministre, M. X est nommé" that the name is the subject behind its opening."""
+        opening = words.tokens[phrase.start].sent[0].pos_ == "ADP" and not words.tokens[phrase.start].is_sent_start
+        return opening and words.is_word(name.end) and bool(words.tokens[name.end].morph.get("Mood", []))
 
     def _of_the_chief(self, phrase: Phrase, mark: str) -> bool:
         """Say of "l'envoyé spécial du président Mensah" that the name right behind is the president's."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from greffier.extract.actors._belonging import Belonging
 from greffier.extract.actors._lexicon import NAME, SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
-from greffier.extract.actors._words import Words
+from greffier.extract.actors._words import BREAK, Words
 
 
 class Titles(Belonging):
@@ -28,6 +28,9 @@ class Titles(Belonging):
         assistant = self.lexicon.at("assistant-to", words, self.lexicon.at("first", words, at) or at)
         above = self._preposition(words, assistant) if assistant is not None else None
         title = self.read(words, above) if above is not None else None
+        own = self.lexicon.determiner(words, at - 1) if at and assistant is not None and title is None else None
+        if assistant is not None and own is not None and own[1] == "own":
+            return Title(function="deputy", end=assistant)  # "sa première adjointe, X": whose, the text before tells
         if title is None or title.plural:
             return None
         return replace(title, function=self.lexicon.who.offices.modified("deputy", title.function))
@@ -143,11 +146,22 @@ class Titles(Belonging):
     def _after_mark(self, words: Words, title: Title) -> Title | None:
         bracket = self.holders.acronym(words, title.end)
         if bracket is None:
-            return self._bracketed(words, title) or self.charged(words, title) or self._also_of(words, title)
+            readings = (self._bracketed, self.charged, self._also_of, self._signed)
+            return next((longer for read in readings if (longer := read(words, title)) is not None), None)
         end, actor = bracket
-        if not actor and title.holder == UNKNOWN and self.unlisted(words, title.end + 1, title):
+        state = is_state(title.holder) and not self._is(title, "of-states")  # "de la Police nationale d'Haïti (PNH)"
+        if not actor and (title.holder == UNKNOWN or state) and self.unlisted(words, title.end + 1, title):
             actor = words.texts[title.end + 1]
-        return replace(title, end=end, holder=actor if actor and title.holder == UNKNOWN else title.holder)
+        return replace(title, end=end, holder=actor if actor and (title.holder == UNKNOWN or state) else title.holder)
+
+    def _signed(self, words: Words, title: Title) -> Title | None:
+        """Read the organisation that ends the line of a signature: "- X, directeur pour le Canada, PAM"."""
+        comma = words.texts[title.end] == "," and title.holder in ("", UNKNOWN)
+        named = self.holders.named(words, title.end + 1) if comma else None
+        if named is None or named[2] != NAME or is_state(named[1]) or named[1] not in self.lexicon.who:
+            return None
+        end = self.acronym(words, named[0])
+        return replace(title, end=end, holder=named[1]) if words.folds[end] == BREAK else None
 
     def _also_of(self, words: Words, title: Title) -> Title | None:
         """Read the further regions of a post whose first one is a field too: "pour l'Europe, l'Asie et …"."""
@@ -207,7 +221,7 @@ class Titles(Belonging):
                 found = self.holders.named(words, at)
                 if found is not None and found[0] > title.end:
                     return replace(title, end=found[0], holder=found[1])
-        if (within := self._within(words, title)) is not None:
+        if (within := self._within(words, title) or self._on_behalf(words, title)) is not None:
             return within
         posted = self._is(title, "posted")
         end = self._posting(words, title.end) if posted else None
