@@ -104,11 +104,12 @@ def _hung(page: Page, draft: Draft) -> bool:
 
 
 def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...]:
-    """Return who acts: for a text, who has just approved it ("le texte demande au Secrétaire général")."""
+    """Return who acts: for a text, who has just approved it or decided something ("le texte demande à X")."""
     if draft.kind == "plan" or not is_text(page, draft.verb, draft.actors):
         return draft.actors
-    approved = [other for other in earlier if other.kind == "approve" and other.verb.head < draft.verb.head]
-    return approved[-1].actors if approved else ()
+    before = [other for other in earlier if other.kind != "plan" and other.verb.head < draft.verb.head]
+    approved = [other for other in before if other.kind == "approve"]
+    return (approved or before)[-1].actors if before else ()
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
@@ -116,6 +117,8 @@ def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
     actors = tuple(dict.fromkeys(party.actor or party.person or "" for party in draft.actors))
     responsible = tuple(dict.fromkeys(party.actor or party.person or "" for party in draft.responsible))
     named = tuple(actor for actor in actors if actor)
+    if draft.rule == "agree/noun":
+        head = page.doc[draft.start]  # "a annoncé la nomination de": what is said is the noun
     speaker = whose.of(head.idx, head.idx + len(head))
     if not named and speaker is not None and speaker.actor and _own_voice(page, draft):
         named = (speaker.actor,)
@@ -136,8 +139,4 @@ def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
 
 def _own_voice(page: Page, draft: Draft) -> bool:
     """Say whether somebody undertakes it in the first person of their own quotation."""
-    return (
-        quoted(page, draft.verb)
-        and draft.verb.features.get("Person") == "1"
-        and (draft.verb.features.get("Number") == "Sing")
-    )
+    return quoted(page, draft.verb) and draft.verb.features.get("Person") == "1"

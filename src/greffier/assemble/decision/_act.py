@@ -75,7 +75,8 @@ def _told_otherwise(page: Page, verb: Verb, inside: Span, head: Token) -> bool:
         return True  # "a autorisé une contribution de 18 millions"
     if page.lemma(verb, "renew") and page.terms.noun(head, "expressed"):
         return True  # "renouvelons notre soutien": it is said again
-    return assembly(page, inside) or gift(page, verb, inside)
+    what = page.doc[past_adverbials(page, inside.start, inside.end) : inside.end]
+    return assembly(page, what if len(what) else inside) or gift(page, verb, inside)
 
 
 def _empowered(page: Page, verb: Verb, inside: Span) -> tuple[Party, ...]:
@@ -140,7 +141,9 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or assembly(page, what):
         return
-    if not page.terms.noun(head, "instrument") and not page.lemma(verb, "appoint") and not _raised(page, verb):
+    conferred = page.lemma(verb, "appoint") or _raised(page, verb)
+    of_policy = page.terms.noun(head, "instrument") or (page.lemma(verb, "act") and page.terms.noun(head, "text"))
+    if not (conferred or of_policy or (page.lemma(verb, "undo") and _dated(page, verb))):
         return
     beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False
     inside = scope(page, verb)
@@ -183,13 +186,16 @@ def _to_office(page: Page, verb: Verb) -> bool:
 
 def _renewed(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether it is "Le mandat de X est prolongé jusqu'au 30 septembre", told by minutes in the present."""
-    inside = scope(page, verb)
     known = page.lemma(verb, "renew", "undo") and what.start == page.doc[verb.head].sent.start
     if not known or quoted(page, verb):
         return False
-    if inside is None:
-        return True
-    times = within(page.reading.times, inside.start, inside.end)
+    return scope(page, verb) is None or _dated(page, verb)
+
+
+def _dated(page: Page, verb: Verb) -> bool:
+    """Say whether a time follows: "le couvre-feu est levé à compter du 15 mars"."""
+    inside = scope(page, verb)
+    times = within(page.reading.times, inside.start, inside.end) if inside is not None else ()
     return any(time.type != "SET" and time.value is not None for time in times)
 
 

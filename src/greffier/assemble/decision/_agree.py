@@ -28,7 +28,7 @@ from greffier.assemble.decision._settled import (
 _ASIDE = 16
 """An aside between commas has no more tokens."""
 _TO_DO = ("de", "à", "pour")
-_ACTS = ("doing", "approval", "appointing")
+ACTS = ("doing", "approval", "appointing")
 
 
 def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -95,7 +95,7 @@ def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) 
 def _doings(page: Page, what: Span) -> list[Span]:
     """Part what is agreed on into the acts that its nouns name: "la création de X et (de) la suppression de Y"."""
     first = first_noun(page, what)
-    if first is None or not page.terms.noun(first, *_ACTS):
+    if first is None or not page.terms.noun(first, *ACTS):
         return [what]
     starts, articles = [what.start], {"DET", "NUM", "ADP"}
     for token in what[1:]:
@@ -104,7 +104,7 @@ def _doings(page: Page, what: Span) -> list[Span]:
         at = token.i + 1
         while at < what.end and page.doc[at].pos_ in articles:
             at += 1
-        if at < what.end and page.terms.noun(page.doc[at], *_ACTS) and at > token.i + 1:
+        if at < what.end and page.terms.noun(page.doc[at], *ACTS) and at > token.i + 1:
             starts.append(token.i + 1)
     of = page.reading.pack.words("clauses")["of"]
     parts = []

@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import subjects, verbs_in
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._due import history
@@ -26,9 +27,10 @@ def performs(page: Page, verb: Verb) -> bool:
 
 
 def beforehand(page: Page, verb: Verb) -> bool:
-    """Say whether it is "après avoir approuvé": what the subject of the main verb did just before."""
+    """Say whether it is "après avoir approuvé" or opens on "En adoptant": what the subject of the main verb did too."""
     past = verb.features["Form"] == "infinitive" and verb.features.get("Tense") == "Perf"
-    return past and page.terms.has(verb.features.get("Mark", ""), "having")
+    opens = verb.features["Form"] == "gerund" and verb.span.start <= sentence(page.reading, verb.head).start + 1
+    return (past and page.terms.has(verb.features.get("Mark", ""), "having")) or (opens and "Mark" in verb.features)
 
 
 def undergoing(page: Page, verb: Verb) -> Span | None:
@@ -46,11 +48,14 @@ def undergoing(page: Page, verb: Verb) -> Span | None:
 
 def long_ago(page: Page, verb: Verb, end: int) -> bool:
     """Say whether a time beside the verb puts the deed long before the release."""
-    start = page.doc[verb.head].sent.start
+    start, of = page.doc[verb.head].sent.start, page.reading.pack.words("clauses")["of"]
     for time in within(page.reading.times, max(start, verb.span.start - 12), end):
         aside = any(token.text == "," for token in page.doc[time.span.end : verb.span.start])
         if aside and time.span.start - start > 3:
             continue  # "Le mandat de X, en poste depuis 2021, a été prolongé"
+        before = page.doc[time.span.start - 1] if time.span.start > start else None
+        if before is not None and (before.pos_ in ("NOUN", "PROPN") or plain(before) in of):
+            continue  # "les comptes de l'exercice 2025 ont été approuvés": it is the noun's
         if time.span.start <= verb.span.end + 3 and history(page, time):
             return True
     return False

@@ -47,10 +47,12 @@ def timed(page: Page, draft: Draft) -> list[Time]:
 def _told(page: Page, draft: Draft, time: Time) -> bool:
     """Say whether it is the day of the deed: that of the release, or one before it ("a nommé lundi")."""
     published = page.reading.document.published
-    if published is None or time.value is None or draft.verb.features.get("Tense") not in ("Perf", "Plup"):
+    past = draft.verb.features.get("Tense") in ("Perf", "Plup")
+    if published is None or time.value is None or not (past or draft.rule == "act/object"):
         return False
     bare = page.doc[_before_article(page, time.span.start) - 1].pos_ != "ADP"
-    return time.value.startswith(published.isoformat()) or (bare and long_past(time.value, published, days=0))
+    same = time.value.partition("T")[0] == published.isoformat()
+    return (same and not _marked(page, time)) or (bare and long_past(time.value, published, days=0))
 
 
 def _value(page: Page, time: Time) -> str | None:

@@ -38,7 +38,7 @@ def _cut(page: Page, start: int, end: int, past: int) -> int:
         if word.text == ";" or page.terms.starts(page.reading, at, "whereby"):
             return at  # "une déclaration par laquelle ils s'engagent à": what it says is a decision of its own
         if word.text == "," and at + 1 < end:
-            if page.terms.starts(page.reading, at + 1, "apart"):
+            if page.terms.starts(page.reading, at + 1, "apart") and not _goes_round(page, start, at, end):
                 return at
             opened = [v for v in verbs_in(page.reading, at + 1, end) if v.span.start == at + 1]
             # A gerund tells what the deciders do besides; a participle, what the thing is, belongs to it,
@@ -51,6 +51,12 @@ def _cut(page: Page, start: int, end: int, past: int) -> int:
         elif word.pos_ in ("CCONJ", "SCONJ") and page.terms.starts(page.reading, at, "apart"):
             return at
     return end
+
+
+def _goes_round(page: Page, start: int, comma: int, end: int) -> bool:
+    """Say whether an aside parts a verb from its object: "a autorisé, en vertu des règles de l'Union, un régime"."""
+    named = any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in page.doc[start:comma])
+    return not named and any(token.text == "," for token in page.doc[comma + 1 : end])
 
 
 def _absolute(page: Page, start: int, end: int) -> bool:

@@ -1,11 +1,14 @@
 """Who acts where the text names nobody beside the verb: the body whose resolution or session it is."""
 
+from dataclasses import replace
+
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated, mention_at
+from greffier.assemble.decision._addressed import holder_of
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._pronouns import pronoun, stand_in
@@ -21,10 +24,7 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
     if behind and verb.features["Form"] == "finite":
         found = ()  # what stands behind the verb is its object
     if len(found) > 1:
-        # "À l'occasion de la Journée de la Francophonie, la Secrétaire générale et …": no subject hangs on a "de".
-        of = page.reading.pack.words("clauses")["of"]
-        free = tuple(p for p in found if p.span.start == 0 or plain(page.doc[p.span.start - 1]) not in of)
-        found = free or found
+        found = _hung(page, found)
     if any(_in_time(page, party) for party in found):
         found = _leading(page, verb)
     if verb.features.get("Person") == "1" or verb.features["Form"] != "finite":
@@ -33,6 +33,23 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
         return above(page, verb)
     settled = stand_in(page, verb, found or _set_apart(page, verb))
     return tuple(party for party in settled if not pronoun(page, party))
+
+
+def _hung(page: Page, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Leave out who hangs on a "de" before the subject: "À l'occasion de la Journée de la Francophonie, la Secrétaire".
+
+    Behind it "les présidents du Mali et du Niger" are two, "les éleveurs du Mali et du Niger" one that has no id.
+    """
+    of = page.reading.pack.words("clauses")["of"]
+    hung = [p.span.start > 0 and plain(page.doc[p.span.start - 1]) in of for p in found]
+    if all(hung):
+        return found
+    kept, rest = found[hung.index(False) :], hung[hung.index(False) + 1 :]
+    first = kept[0]
+    if not rest or not all(rest) or first.actor != holder_of(page, first.span).actor:
+        return kept
+    whole = holder_of(page, page.doc[first.span.start : kept[-1].span.end])
+    return (replace(whole, mention=first.mention, kind=first.kind),)
 
 
 def _in_time(page: Page, party: Party) -> bool:

@@ -9,7 +9,7 @@ from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_i
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import charged_with, entrusting
-from greffier.assemble.decision._agree import agreement, given
+from greffier.assemble.decision._agree import ACTS, agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting, presiding
@@ -31,27 +31,31 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
     within = scope(page, verb)
     if within is None:
         return
-    at = next((t.i for t in within if page.terms.noun(t, "noun", "pledge", "request", "task", "appointing")), None)
+    at = next((t.i for t in within if page.terms.noun(t, "noun", "pledge", "request", "task", *ACTS)), None)
     if at is None or any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, at)):
         return
     if page.terms.noun(page.doc[at], "request"):
         yield from _requested(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "task"):
         yield from _received(page, verb, at, within)
-    elif page.terms.noun(page.doc[at], "appointing"):
+    elif page.terms.noun(page.doc[at], *ACTS):
         yield from _appointed(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm"):
         yield from _willed(page, verb, at, within)
 
 
 def _appointed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
-    """Yield what is told in "a annoncé la nomination de Mme X au poste de directrice"."""
+    """Yield what is told in "a annoncé la nomination de Mme X", "a annoncé la suspension de la taxe"."""
     start = with_article(page, at)
     led = page.lemma(verb, "carry_out") and start == within.start + 1  # "a procédé à la nomination de"
-    told = page.lemma(verb, "announce") and past_adverbials(page, within.start, start) == start
+    firm = page.lemma(verb, "announce") and not page.terms.noun(page.doc[at], "reported")
+    told = firm and past_adverbials(page, within.start, start) == start
     actors = acting(page, verb, subjects(page.reading, verb)) if led or told else ()
-    if any(party.actor for party in actors):
-        yield Draft.of("agree", verb, actors, trimmed(page, start, within.end), "agree/noun")
+    what = trimmed(page, start, within.end)
+    of_what = first_noun(page, page.doc[at + 1 : what.end])
+    goods = of_what is not None and page.terms.noun(of_what, "gifts.aid", "gifts.goods", "assembly")
+    if any(party.actor for party in actors) and not goods and not with_sum(page, what):
+        yield Draft.of("agree", verb, actors, what, "agree/noun")
 
 
 def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
