@@ -76,7 +76,8 @@ def _joined(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
         or plain(reading.doc[join]) not in reading.pack.words("verbs")["join"]
     ):
         return ()
-    before = mention_at(reading, join - 1)
+    # "la ministre, Mme X, et sa suite": the comma closes the name.
+    before = mention_at(reading, join - 1 - int(reading.doc[join - 1].text == ","))
     governed = before is None or (before.span.start and reading.doc[before.span.start - 1].pos_ == "ADP")
     return () if before is None or governed else (Party.of(before),)
 

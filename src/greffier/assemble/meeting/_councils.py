@@ -70,7 +70,8 @@ def _council(reading: Reading, lexis: Lexis, mention: Mention, actor: str, first
         and not verbs_in(reading, end, time.span.start)
         for time in reading.times
     )
-    return Noun(at=first, span=(first, end), kind="council", body=actor, level=level) if dated else None
+    held = end < len(doc) and lexis.at("held", end) is not None  # "le Conseil des ministres tenu jeudi à Malabo"
+    return Noun(at=first, span=(first, end), kind="council", body=actor, level=level) if dated or held else None
 
 
 def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:

@@ -18,6 +18,7 @@ from greffier.assemble.meeting._present import (
     group_words,
     listed,
     participants,
+    people,
     without_members,
     worded,
 )
@@ -35,7 +36,7 @@ ROLES = (
 )  # fmt: skip
 """What a verb may tell of a meeting, in the order in which its rules are asked: the surer before the vaguer."""
 
-_NARROWED = {"hold": "grant", "handle": "resume", "meet": "see"}
+_NARROWED = {"hold": ("grant", "pay"), "handle": ("resume",), "meet": ("see",)}
 """Roles and the verbs that play them in a narrower sense: "accorder un entretien", "se prononcera vendredi"."""
 
 
@@ -47,7 +48,7 @@ class Filler(Picker):
         verbs = reading.pack.words("meeting_verbs")
         self.roles: dict[str, set[str]] = {}
         for role in ROLES:
-            for lemma in (*verbs.get(role, ()), *verbs.get(_NARROWED.get(role, ""), ())):
+            for lemma in (lemma for key in (role, *_NARROWED.get(role, ())) for lemma in verbs.get(key, ())):
                 self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
         self.quoted = {
             token for quote in reading.quotes if quote.label_ == "quote" for token in range(quote.start, quote.end)
@@ -63,7 +64,8 @@ class Filler(Picker):
             willed = modal is not None and modal.lemma in self.reading.pack.words("meeting_verbs")["agree"]
             sitting.again = willed
             tense = "Fut" if willed or (modal is not None and modal.features.get("Tense") == "Pres") else "Past"
-        due = verb.lemma in self.reading.pack.words("meeting_verbs")["due"]
+        words = self.reading.pack.words("meeting_verbs")
+        due = verb.lemma in words["due"] or (verb.lemma in words["plan"] and tense == "Pres")
         tense = "Fut" if due else tense
         sitting.future = tense == "Fut" or verb.features.get("Mood") == "Cnd"
         sitting.before = tense == "Plup"
@@ -121,7 +123,8 @@ class Filler(Picker):
     def _filled(self, sitting: Sitting, region: Range, who: Subject, named: list[Noun], used: set[int]) -> Sitting:
         sitting.members = who.participants("member")
         sitting.body, sitting.level = who.body, who.level
-        noun = next((n for n in named if n.at not in used and max(sitting.at, region[0]) <= n.at < region[1]), None)
+        inside = (n for n in named if n.at not in used and max(sitting.at, region[0]) <= n.at < region[1])
+        noun = next((n for n in inside if not self._dates(n)), None)
         called = noun is not None and noun.name is not None and noun.kind != "council"
         if noun is not None and not called and (not noun.definite or noun.kind == "summit"):
             used.add(noun.at)
@@ -132,6 +135,10 @@ class Filler(Picker):
         self._within(sitting, region)
         self._chairs(sitting, region)
         return sitting
+
+    def _dates(self, noun: Noun) -> bool:
+        """Say whether what is told is only dated by a meeting: "se verront jeudi, avant un sommet prévu en mai"."""
+        return any(self.lexis.before("aside", at) is not None for at in (noun.span[0], noun.span[0] + 1))
 
     def _take(self, sitting: Sitting, noun: Noun) -> None:
         """Give *sitting* what the noun's own phrase says."""
@@ -151,6 +158,7 @@ class Filler(Picker):
         sitting.future = sitting.future or noun.coming
         sitting.coming = sitting.coming or noun.coming
         sitting.bygone = sitting.bygone or noun.bygone
+        sitting.again = sitting.again or noun.once_more
         sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
         sitting.hosted = sitting.hosted or noun.kind == "conference"
         sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
@@ -174,6 +182,24 @@ class Filler(Picker):
             for first, last in self.lexis.within("with", start, region[1]):
                 there = worded(self.reading, self.lexis, last, region[1]) if first - start <= NEAR + 2 else []
                 sitting.others.extend(p.model_copy(update={"capacity": "partner"}) for p in there)
+
+    def _between(self, sitting: Sitting, noun: Noun, end: int) -> None:
+        """Put there those between whom a meeting is: "une séance de travail tenue lundi à Oslo entre X et Y"."""
+        for first, last in self.lexis.within("between", noun.at + 1, end):
+            names = listed(self.reading, self.lexis, last, end)
+            if len(names) > 1 and all(self._hangs_between(at) for at in range(noun.at + 1, first)):
+                sitting.members.extend(participants(names[:1], "member"))
+                sitting.others.extend(participants(names[1:], "partner"))
+                sitting.apart = True
+                if len(people(names)) > 1:
+                    sitting.bilateral = sitting.bilateral or len(names) == 2
+                    self._host(sitting, None, receives=False)
+
+    def _hangs_between(self, at: int) -> bool:
+        """Say whether a token may part a meeting from "entre": its own words, a day, a place, "tenue", "prévu"."""
+        return self.doc[at].pos_ in ("ADJ", "ADP", "DET") or self.lexis.covers("held", at) or self._stepped(at) or any(
+            self.lexis.covers(key, at) for key in ("sitting", "gathering", "bilateral")
+        )  # fmt: skip
 
     def _join_in(self, sitting: Sitting, mentions: list[Mention], region: Range) -> None:
         kept = without_members(mentions, self.reading)
@@ -240,8 +266,6 @@ class Filler(Picker):
         elif sitting.members and sitting.others and all(ranked(name, "ministers") for name in names):
             sitting.level = sitting.level or "ministers"
         known = [root for root in theirs if " " not in root]
-        if receives and states and self._agency():
-            known = []  # two states, told by an agency: nobody's meeting but theirs
         sitting.body = sitting.body or (known[0] if len(known) == 1 else None)
 
     def _agency(self) -> bool:

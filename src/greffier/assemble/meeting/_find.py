@@ -1,6 +1,7 @@
 """Every piece of a sentence that speaks of a meeting, as a sitting of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -29,6 +30,7 @@ class Finder(Chambers, Asides, Nominals, Rolls):
         for span in self._sentences():
             found.extend(self._sentence(span))
         found.extend(self._rolls())
+        found.extend(self._received())
         for sitting in found:
             sitting.future = sitting.future or self._to_come(sitting)
         return sorted(found, key=lambda sitting: sitting.at)
@@ -81,6 +83,7 @@ class Finder(Chambers, Asides, Nominals, Rolls):
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
         found.extend(self._another(span, verbs, named))
         found = self._relatives(_of_one_noun(found), verbs)
+        found = [each for sitting in found for each in self._parted(sitting)]
         self._of_main(found, span, verbs)
         self._give_topics(found, talks)
         return found
@@ -113,6 +116,23 @@ class Finder(Chambers, Asides, Nominals, Rolls):
                 continue
             kept.append(sitting)
         return kept
+
+    def _parted(self, sitting: Sitting) -> Iterator[Sitting]:
+        """Part those whom somebody met one after the other: "a rencontré la Première ministre, puis le président"."""
+        end = sitting.evidence[0][1] if sitting.evidence else sitting.at
+        for first, last in self.lexis.within("then", sitting.at, end) if sitting.rule == "meeting.meet" else ():
+            behind = {m.actor or m.person for m in self.reading.mentions if last <= m.span.start < end}
+            after = [person for person in sitting.others if person.actor in behind]
+            if after and len(after) < len(sitting.others):
+                second = replace(sitting, at=first, others=after, level=None, topics=[], later=True)
+                sitting.others = [person for person in sitting.others if person not in after]
+                sitting.level = None
+                self._host(second, None, receives=False)
+                self._host(sitting, None, receives=False)
+                yield sitting
+                yield second
+                return
+        yield sitting
 
     def _give_topics(self, found: list[Sitting], talks: list[Discussion]) -> None:
         """Give each discussion to the piece of its sentence that stands nearest before it."""

@@ -40,7 +40,8 @@ class Gathering(Encounters):
         if who is None:
             return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
         if not who.collective:
-            return self._committee(verb, region, verbs)
+            # "La ministre s'est réunie avec les syndicats"
+            return self._committee(verb, region, verbs) or self._meet(verb, span, verbs, named, used)
         sitting = self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
         self._called(sitting, who, named, used)
         if not who.members and not who.body:
@@ -139,7 +140,8 @@ class Gathering(Encounters):
         if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
             region = noun.span[0], region[1]
         if noun is None:
-            return self._held_talks(verb, span, verbs, region, who)
+            debates = who is not None and who.body and not who.members
+            return self._debated(verb, region, who, verbs) if who is not None and debates else None
         if who is None or not who.collective:
             called = self._committee(verb, region, verbs)
             if called is not None:
@@ -157,37 +159,6 @@ class Gathering(Encounters):
             sitting.bilateral = True
             return sitting if sitting.others else None
         return self._held_by(verb, verbs, region, who, noun)
-
-    def _held_talks(
-        self, verb: Verb, span: Span, verbs: list[Verb], region: Range, who: Subject | None
-    ) -> Sitting | None:
-        """Read "Le Conseil a tenu un débat", "X a eu des entretiens avec Y": talks, and no noun of a meeting."""
-        if who is not None and who.body and not who.members:
-            return self._debated(verb, region, who, verbs)
-        if who is not None and who.persons:
-            return self._conversed(verb, (region[0], span.end), who)
-        return None
-
-    def _held_by(self, verb: Verb, verbs: list[Verb], region: Range, who: Subject, noun: Noun) -> Sitting | None:
-        """Read "X a tenu une réunion avec Y", "a accordé une audience à Y"."""
-        grants = verb.lemma in self.reading.pack.words("meeting_verbs")["grant"]
-        if grants and noun.kind != "bilateral":
-            return None
-        sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], set())
-        if grants:
-            # "a accordé une audience au ministre", "a accordé au ministre une audience"
-            guests = people(listed(self.reading, self.lexis, noun.span[1], region[1]))
-            guests = guests or people(listed(self.reading, self.lexis, verb.span.end, noun.span[0]))
-            self._join_in(sitting, guests, region)
-        sitting.bilateral = not who.collective
-        if sitting.bilateral and not sitting.others:
-            return None
-        if sitting.bilateral:
-            self._host(sitting, None, receives=grants)
-        elif not sitting.others and noun.kind == "sitting" and self.lexis.covers("noun", noun.at):
-            # "ont procédé à un échange de vues": what they did at their meeting.
-            sitting.weak, sitting.apart, sitting.own = True, False, False
-        return sitting
 
     def _hear(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         """A body hears somebody: a guest at its sitting."""

@@ -9,7 +9,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._present import company, listed, participants, people
+from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
@@ -21,11 +21,6 @@ _TALKS = 6
 
 class Houses(Sittings):
     """The rules of verbs whose object is a meeting that the subject houses."""
-
-    def _stepped(self, at: int) -> bool:
-        token = self.doc[at]
-        placed = self.lexis.covers("at", at) or (token.pos_ == "PROPN" and self.lexis.covers("at", at - 1))
-        return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
 
     def _steps(self, start: int, end: int, *pos: str) -> bool:
         """Say whether only days, places, adverbs and words of some parts of speech stand between two tokens."""
@@ -110,22 +105,27 @@ class Houses(Sittings):
         sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True
         return sitting if sitting.days else None
 
-    def _conversed(self, verb: Verb, region: Range, who: Subject) -> Sitting | None:
-        """Somebody has talks with somebody: "a eu un échange avec le ministre X", "a mené des discussions avec"."""
-        near = min(region[1], verb.span.end + _TALKS)
-        talks = self.lexis.first(("conversation",), verb.span.end, near)
-        if talks is None or not self._steps(verb.span.end, talks[0], "DET", "ADJ", "ADP"):
+    def _held_by(self, verb: Verb, verbs: list[Verb], region: Range, who: Subject, noun: Noun) -> Sitting | None:
+        """Read "X a tenu une réunion avec Y", "a accordé une audience à Y", "a reçu un appel téléphonique de Y"."""
+        words = self.reading.pack.words("meeting_verbs")
+        grants = verb.lemma in words["grant"]
+        to_or_from = grants or verb.lemma in (*words["pay"], *words["receive"])
+        if to_or_from and noun.kind != "bilateral":
             return None
-        with_, where = company(self.reading, self.lexis, talks[1], region[1])
-        met = people(with_)
-        if not met or where is None or not self._steps(talks[1], where[0], "ADJ", "ADP"):
+        sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], set())
+        if to_or_from and not sitting.others:
+            # "a accordé une audience au ministre", "a accordé au ministre une audience"
+            guests = people(listed(self.reading, self.lexis, noun.at + 1, region[1]))
+            guests = guests or people(listed(self.reading, self.lexis, verb.span.end, noun.span[0]))
+            self._join_in(sitting, guests, region)
+        sitting.bilateral = not who.collective
+        if sitting.bilateral and not (sitting.others or (grants and who.persons)):
             return None
-        sitting = self._start(verb, (region[0], max(region[1], where[1])), "meet", verbs=[])
-        sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
-        self._join_in(sitting, met, region)
-        sitting.apart, sitting.bilateral = True, not who.collective
         if sitting.bilateral:
-            self._host(sitting, None, receives=False)
+            self._host(sitting, None, receives=grants)
+        elif not sitting.others and noun.kind == "sitting" and self.lexis.covers("noun", noun.at):
+            # "ont procédé à un échange de vues": what they did at their meeting.
+            sitting.weak, sitting.apart, sitting.own = True, False, False
         return sitting
 
     def _housing(self, verb: Verb, span: Span) -> str | None:

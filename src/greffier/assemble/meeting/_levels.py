@@ -100,6 +100,27 @@ def root(actor: str) -> str:
     return actor.partition(".")[0]
 
 
+def home(publisher: str | None) -> str:
+    """Return whose releases a publisher's are: a national press agency's are its country's.
+
+    >>> home("NATO.NAC"), home("MAP-MAR")
+    ('NATO', 'MAR')
+    """
+    known, named = authority.load(), publisher or ""
+    agency = next((id_ for id_ in (named, named.upper()) if id_ in known and known.actor(id_).press), None)
+    return known.actor(agency).parent or "" if agency is not None else root(named)
+
+
+def houses(state: str, city: str | None, language: str) -> bool:
+    """Say whether a city is the capital of a state, or another seat of its government.
+
+    >>> houses("BEN", "Cotonou", "fr"), houses("BEN", "Lomé", "fr")
+    (True, False)
+    """
+    seats = authority.load().actor(state).seats.get(language, ())
+    return city is not None and city.casefold() in {seat.casefold() for seat in seats}
+
+
 def sits(organisation: str) -> bool:
     """Say whether an organisation is its own sitting, without a seat or a secretariat of which it is told apart.
 

@@ -6,6 +6,7 @@ from greffier.assemble._clauses import agents, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
+from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._house import Houses
 from greffier.assemble.meeting._lexis import Range
@@ -26,16 +27,19 @@ class Encounters(Houses):
         who = subject(self.reading, self.lexis, verb)
         passive = verb.features.get("Voice") == "Pass"
         receives = verb.lemma in self.reading.pack.words("meeting_verbs")["receive"]
+        taken = None if passive or who is None else self._object_in(verb, region[1], named, set())
+        if receives and taken is not None and taken.kind == "bilateral" and self.doc[taken.span[0]].pos_ == "DET":
+            used.add(taken.at)
+            return self._held_by(verb, verbs, region, who, taken) if who is not None else None
         with_ = self._whom(verb, region, who)
-        told_by_words = [] if with_ or verb.features.get("Reflex") else self._worded(verb, region)
+        told_by_words = [] if with_ else self._worded(verb, region)
         with_ = with_ or company(self.reading, self.lexis, verb.span.end, region[1])[0]
         if receives and not passive and not any(m.kind in (*NAMED, "country") for m in with_):
             return self._hosted(verb, region, span, verbs, named, used)
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if not with_:
-            persons = who is not None and who.persons
-            return self._met_unnamed(verb, region, verbs, who, told_by_words) if who is not None and persons else None
+            return self._met_unnamed(verb, region, verbs, who, told_by_words) if who is not None and who.named else None
         if not any(mention.kind in NAMED for mention in with_):
             return None
         if verb.lemma in self.reading.pack.words("meeting_verbs")["see"] and not self._saw(verb, region, verbs, with_):
@@ -51,11 +55,15 @@ class Encounters(Houses):
         self._join_in(sitting, with_, region)
         self._accompanied(sitting, region)
         sitting.apart = True
-        sitting.bilateral = who is None or not who.collective
+        sitting.bilateral = who is None or not who.collective or self._one_side(who)
         if sitting.bilateral:
             received = passive or verb.features.get("Form") == "participle"
             self._host(sitting, with_[0] if received else None, receives=receives)
         return sitting
+
+    def _one_side(self, who: Subject) -> bool:
+        """Say whether several are one of two sides: "Le ministre X et sa suite", "et l'ambassadeur Y" of his state."""
+        return who.persons and len({_levels.root(actor) for actor, _ in who.members}) == 1
 
     def _whom(self, verb: Verb, region: Range, who: Subject | None) -> list[Mention]:
         """Return who is met: the agent of a passive, the object, or whom a pronoun means."""
@@ -113,9 +121,10 @@ class Encounters(Houses):
     def _worded(self, verb: Verb, region: Range) -> list[Participant]:
         """Return those met whom only their words tell, after times and places: "les gouverneurs des provinces"."""
         at = verb.span.end
-        while at < region[1] and self._stepped(at):
+        direct = not (verb.features.get("Reflex") or "talk" in self.roles.get(verb.lemma, ()))
+        while at < region[1] and (self._stepped(at) or (not direct and self.lexis.at("with", at) is None)):
             at += 1
-        return worded(self.reading, self.lexis, at, region[1])
+        return worded(self.reading, self.lexis, at if direct else at + 1, region[1])
 
     def _object(self, verb: Verb, region: Range) -> list[Mention]:
         """Return who is met after the words of a place: "a accueilli au siège de X le ministre Y"."""
@@ -139,7 +148,8 @@ class Encounters(Houses):
             return None
         with_, _ = company(self.reading, self.lexis, verb.span.end, region[1])
         if not with_ and not who.collective:
-            return None
+            others = self._worded(verb, region) if self.lexis.within("with", *region) else []
+            return self._met_unnamed(verb, region, verbs, who, others) if others else None
         return self._talked(verb, region, who, verbs, named, used)
 
     def _talked(

@@ -26,6 +26,9 @@ def name_of(
     if kind == "summit" and (complement or _hyphened(reading, last)):
         end = max((m.span.end for m in complement), default=right)
         return str(doc[left : max(end, right)].text)
+    definite = left > 0 and not lexis.covers("one", left - 1)
+    if kind == "summit" and definite and (told := on(reading, lexis, right)) > right:
+        return str(doc[left:told].text)  # "le sommet sur l'eau"
     if kind == "conference":
         right = on(reading, lexis, right)
         right = next((at for at in range(last, right) if lexis.covers("held", at)), right)

@@ -53,7 +53,8 @@ class Nominals(Beside):
         self._take(sitting, noun)
         if sitting.level is None and self.lexis.within("ministerial", *region):
             sitting.level = "ministers"
-        sitting.future = noun.coming
+        sitting.again = self._willed(noun, verbs)
+        sitting.future = noun.coming or sitting.again
         held = self._held(noun, span)
         if held is not None:
             # "la tenue à X, le 3 mars, de la quatrième session": day and place stand before the meeting.
@@ -71,16 +72,26 @@ class Nominals(Beside):
 
     def _dated_by_verb(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> None:
         """Read "Une réunion d'experts avait préparé la veille": the verb right behind the subject dates it."""
+        if self._follows(noun, verbs):
+            # "a été précédée dimanche d'une réunion d'experts"
+            before = max((v.span.end for v in verbs if v.span.end <= noun.span[0]), default=noun.span[0])
+            sitting.days = days(self.reading, self.lexis, noun.at, (before, noun.span[0]))[0]
         own = first_finite(verbs, noun.span[1])
         if own is not None and noun.span[0] - span.start <= 1 and noun.span[1] == own.span.start:
             near = own.span.end, own.span.end + 6
             sitting.days = days(self.reading, self.lexis, own.head, near)[0]
 
+    def _willed(self, noun: Noun, verbs: list[Verb]) -> bool:
+        """Say whether somebody agreed on a meeting to come: "sont convenus d'une rencontre à Oslo"."""
+        near = [v for v in verbs if v.span.end <= noun.span[0] and noun.span[0] - v.span.end <= 1]
+        agrees = bool(near) and near[-1].lemma in self.reading.pack.words("meeting_verbs")["agree"]
+        return agrees and self.lexis.covers("one", noun.span[0])
+
     def _who_there(self, sitting: Sitting, noun: Noun, region: Range, span: Span) -> None:
         """Add those whom the words of the noun put there, and whose meeting it is."""
         self._with(sitting, region, noun.span[1])
         self._chairs(sitting, region)
-        self._between(sitting, noun, region)
+        self._between(sitting, noun, region[1])
         if noun.kind == "hearing":
             self._heard_there(sitting, noun, span)
         if (line := diary(self.reading, noun.at)) is not None:
@@ -253,14 +264,6 @@ class Nominals(Beside):
         of = self.reading.pack.words("clauses")["of"]
         at = next((k for k in (first, first - 1) if span.start < k and plain(self.doc[k]) in of), None)
         return at is not None and self.doc[at - 1].pos_ == "NOUN" and not self.lexis.covers("minutes", at - 1)
-
-    def _between(self, sitting: Sitting, noun: Noun, region: Range) -> None:
-        for start, end in self.lexis.within("between", noun.at, region[1]):
-            names = listed(self.reading, self.lexis, end, region[1])
-            if start - noun.at <= 3 and len(names) > 1:
-                sitting.members.extend(participants(names[:1], "member"))
-                sitting.others.extend(participants(names[1:], "partner"))
-                sitting.apart = True
 
     def _after_date(self, region: Range) -> str | None:
         """Return the city beside a date and a comma: "Prochaine session : 3 mai 2027, Vienne", "… : Vienne, 3 mai"."""

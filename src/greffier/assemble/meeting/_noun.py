@@ -31,6 +31,7 @@ class Noun:
     number: str | None = None
     ours: bool = False
     bygone: bool = False
+    once_more: bool = False
     group: str | None = None
 
     @property

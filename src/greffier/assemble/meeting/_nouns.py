@@ -1,6 +1,7 @@
 """The nouns that name a meeting, with what their phrase says: body, level, name, which one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from greffier.assemble.meeting._councils import councils
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._named import called, committee, is_of, meal, name_of, on
 from greffier.assemble.meeting._noun import Noun, left_of
+from greffier.assemble.meeting._present import listed, people
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
@@ -27,7 +29,10 @@ def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
     found.sort(key=lambda noun: (noun.span[0], -noun.span[1]))
     kept: list[Noun] = []
     for noun in found:
-        if not kept or noun.at >= kept[-1].span[1] or (noun.at > kept[-1].at and _nested(reading, kept[-1], noun)):
+        if kept and kept[-1].kind == "series" and kept[-1].at < noun.at < kept[-1].span[1]:
+            # "les travaux de la réunion des gouverneurs": they are that meeting
+            kept[-1] = replace(noun, span=(kept[-1].span[0], max(kept[-1].span[1], noun.span[1])))
+        elif not kept or noun.at >= kept[-1].span[1] or (noun.at > kept[-1].at and _nested(reading, kept[-1], noun)):
             kept.append(noun)
     return kept
 
@@ -55,6 +60,22 @@ def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[No
                 continue
             taken.update(range(first, last))
             yield _noun(reading, lexis, kind, first, last)
+    for first, last in lexis.within("conversation", start, end):
+        if first not in taken and not lexis.covers("no_meeting", first) and _of_people(reading, lexis, last):
+            yield _noun(reading, lexis, "bilateral", first, last)
+
+
+def _of_people(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Say whether holders of offices have the talks that end at a token: "les échanges entre le ministre et X"."""
+    while end < len(reading.doc) and (reading.doc[end].pos_ == "ADJ" or reading.timed(end)):
+        end += 1
+    last, two = lexis.at("between", end), True
+    if last is None:
+        last, two = lexis.at("with", end), False
+    if last is None:
+        return False
+    met = listed(reading, lexis, last, reading.doc[end].sent.end)
+    return len(met) > int(two) and len(people(met)) == len(met)
 
 
 def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> Noun:
@@ -88,7 +109,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     name = name_of(reading, lexis, kind, left, link, right, named, complement)
     if named is None and kind == "summit" and complement and is_of(reading, end := complement[-1].span.end):
         named = city(reading, end + 1)  # "le sommet de l'OTAN de Madrid"
-    right = on(reading, lexis, right) if kind == "conference" else right
+    right = on(reading, lexis, right) if kind == "conference" or (kind == "summit" and name) else right
     numbered = kind in ("sitting", "gathering") and name is None and _numbered(reading, left)
     if numbered:
         kind, name = "gathering", str(doc[left:last].text)
@@ -106,6 +127,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     return Noun(
         group=group,
         bygone=bygone,
+        once_more=counted and body is None and _once_more(lexis, left, first, own=own),
         ours=ours,
         at=first,
         span=(left - 1 if determiner and (here or own or doc[left - 1].pos_ in ("DET", "ADP")) else left, right),
@@ -122,6 +144,12 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         ordinal=any(_is_ordinal(doc[at]) for at in range(left, first)) or bool(ordinal),
         first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
     )
+
+
+def _once_more(lexis: Lexis, left: int, first: int, *, own: bool) -> bool:
+    """Say whether those just told meet again or met before: "une nouvelle rencontre", "leur dernière rencontre"."""
+    ranked = any(lexis.within(key, left, first) for key in ("next", "last"))
+    return bool(lexis.within("new", left, first)) or (own and ranked)
 
 
 def _of_antecedent(reading: Reading, lexis: Lexis, left: int) -> tuple[str | None, Level | None]:
@@ -178,7 +206,7 @@ def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
 def _body(complement: list[Mention]) -> tuple[str | None, Level | None]:
     """Read the body and the level from the actors in a noun's complement."""
     for mention in complement:
-        if mention.actor is None:
+        if mention.actor is None or (mention.kind == "group" and " " in mention.actor):
             continue
         if mention.kind == "group":
             return _levels.met(mention.actor), _levels.level(mention.actor)

@@ -77,19 +77,22 @@ class Picker:
         for at in range(verb.span.start - 1, max(-1, verb.span.start - 4), -1):
             if plain(self.doc[at]) in that:
                 noun = next((n for n in named if 0 <= at - n.span[1] <= 1), None)
-                # A bracket of initials may part the two: "la Conférence ministérielle (CMF), que".
-                noun = noun or next(
-                    (
-                        n
-                        for n in reversed(named)
-                        if n.span[1] <= at and at - n.span[1] <= 5 and self._marks(n.span[1], at)
-                    ),
-                    None,
-                )
+                if noun is None:
+                    # A bracket of initials may part the two: "la Conférence ministérielle (CMF), que".
+                    behind = (n for n in reversed(named) if n.span[1] <= at)
+                    noun = next((n for n in behind if self._initials(n, at) or self._whole(n, at)), None)
                 if noun is not None:
                     used.add(noun.at)
                 return noun
         return None
+
+    def _initials(self, noun: Noun, at: int) -> bool:
+        return at - noun.span[1] <= 5 and self._marks(noun.span[1], at)
+
+    def _whole(self, noun: Noun, at: int) -> bool:
+        """Say whether only more of the words of a meeting stand before its relative: "de soutien à l'armée, que"."""
+        between = range(noun.span[1], at)
+        return len(between) <= NEAR and all(self.doc[k].pos_ in ("ADP", "DET", "NOUN", "ADJ", "PUNCT") for k in between)
 
     def _marks(self, start: int, end: int) -> bool:
         """Say whether only marks and initials stand between two tokens."""
@@ -111,6 +114,12 @@ class Picker:
             return True
         return any(m.span.start <= at < m.span.end for m in self.reading.mentions)
 
+    def _stepped(self, at: int) -> bool:
+        """Say whether a token is a day, a place, an adverb or a comma."""
+        token = self.doc[at]
+        placed = self.lexis.covers("at", at) or (token.text[:1].isupper() and self.lexis.covers("at", at - 1))
+        return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
+
     def _noun_before(self, verb: Verb, span: Span, named: list[Noun]) -> Noun | None:
         """Return the meeting noun that is the subject of *verb*, or that its participle hangs on."""
         heads = [party.span for party in subjects(self.reading, verb)]
@@ -131,8 +140,13 @@ class Picker:
 
     def _follows(self, noun: Noun, verbs: list[Verb]) -> bool:
         """Say whether a meeting is told to follow another, or to go before it: "a été suivie d'une séance"."""
-        follow = self.reading.pack.words("meeting_verbs")["follow"]
-        return any(verb.lemma in follow and 0 <= noun.span[0] - verb.span.end <= 2 for verb in verbs)
+        told = [v for v in verbs if v.lemma in self.reading.pack.words("meeting_verbs")["follow"]]
+        if any(0 <= v.span.start - noun.span[1] <= 1 and v.features.get("Voice") != "Pass" for v in told):
+            return True  # "Un déjeuner a suivi"
+        return any(
+            v.span.end <= noun.span[0] and all(self._stepped(at) for at in range(v.span.end, noun.span[0] - 1))
+            for v in told
+        )
 
     def _timed(self, token: int) -> bool:
         return any(time.span.start <= token < time.span.end for time in self.reading.times)

@@ -58,6 +58,8 @@ class Presidency(Attendance):
         if not chairs:
             return None
         last = max(mention.span.end for mention in chairs)
+        if noun is not None and self.lexis.within("delegation", noun.span[1], verb.span.start):
+            return None  # "un entretien avec la délégation suisse, dirigée par X"
         if noun is None and verb.span.start - span.start <= 1:
             return self._chairs_of(verb, (span.start, last), verbs, participants(chairs, "chair"))
         if noun is None:

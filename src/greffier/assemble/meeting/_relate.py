@@ -14,6 +14,9 @@ from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import is_day, read_days
 from greffier.records.meeting import Participant
 
+_FEW = 3
+"""States that meet without an organisation: two, or three."""
+
 _IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend")
 """Rules that put somebody in the room without a word on the sitting: a paragraph later it is the meeting's."""
 
@@ -41,7 +44,20 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         went = any(_levels.root(person.actor) == ours for person in meeting.members)
         if ours is not None and (meeting.body is None or kind_of(ours) == "country" or went):
             meeting.body = ours
+        meeting.body = meeting.body or _state(reading, meeting)
     return meetings
+
+
+def _state(reading: Reading, meeting: Sitting) -> str | None:
+    """Return whose meeting it is when a few states meet: that of the state that tells it, else of the one it is in."""
+    there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
+    few = 1 < len(there) <= _FEW and all(kind_of(root) == "country" for root in there)
+    if not few or meeting.name or meeting.kind in ("conference", "summit", "council"):
+        return None
+    home = _levels.home(reading.document.publisher)
+    if home in there:
+        return home
+    return next((root for root in there if _levels.houses(root, meeting.place, reading.pack.code)), None)
 
 
 def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
@@ -55,9 +71,7 @@ def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
 
 def _ours(reading: Reading, meeting: Sitting) -> str | None:
     """Return the country that publishes, if one of the two is its own: it tells its own meeting."""
-    publisher = reading.document.publisher or ""
-    if kind_of(_levels.root(publisher)) == "organisation":
-        publisher = _levels.root(publisher)
+    publisher = _levels.home(reading.document.publisher)
     there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
     return publisher if publisher in there else None
 
@@ -91,11 +105,13 @@ def _place(
     if same is not None:
         same.absorb(piece)
         return same if same.relation == "session" else current
-    inside = _inside(piece, reported)
-    if inside and reported.bilateral and piece.bilateral and piece.days:
-        # Of two meetings of two, each told with its day, neither is inside the other.
-        meetings.append(piece)
+    if _another(piece, reported):
+        # Of two meetings of two neither is inside the other: "a ensuite reçu Y" is another, of the same day.
+        if not piece.days and piece.future == reported.future and not piece.again:
+            piece.days, piece.place = reported.days, piece.place or reported.place
+        _mention(piece, reported, meetings)
         return current
+    inside = _inside(piece, reported)
     if inside and not _foreign(piece, reported):
         piece.relation = "session"
         _inherit(reading, piece, reported, current)
@@ -104,6 +120,12 @@ def _place(
     if told(piece):
         _mention(piece, reported, meetings)
     return current
+
+
+def _another(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a meeting of two is followed by one more of one of them, and not by a part of itself, a meal."""
+    chaired = piece.rule == "meeting.chair" and piece.kind == "gathering" and not piece.definite
+    return reported.bilateral and (piece.bilateral or chaired) and told(piece)
 
 
 def _with_body(piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
@@ -194,6 +216,7 @@ def _just_told(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> Sit
 def _meet_again(piece: Sitting, meetings: list[Sitting]) -> None:
     """Give those who will meet again the company of the last meeting of two: "Les deux ministres se reverront"."""
     before = [m for m in meetings if m.at < piece.at and fits(m.participants(), piece.rank)]
+    before = before if piece.rank else [m for m in before if m.bilateral]
     reported = [m for m in before if m.relation == "reported"]
     if before:
         last = reported[0] if reported else max(before, key=lambda meeting: meeting.at)

@@ -34,7 +34,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         return heard
     # An announcement: the meeting to come is what the release opens with.
     opening = lead_end(reading, sentences=1)
-    ahead = [p for p in strong if p.future and not p.coming and p.at < opening and not _aside(p)]
+    ahead = [p for p in strong if p.future and not p.coming and (p.at < opening or _both(p)) and not _aside(p)]
     if ahead:
         return ahead[0]
     # "Lors d'un entretien avec X, le ministre a réaffirmé": those talks are what the release is about.
@@ -48,6 +48,11 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         p for p in pieces if _known(p) or (p.rule == "meeting.chair" and len(p.others) > 1 and p.past and not p.days)
     )
     return begun or next(late, None)
+
+
+def _both(piece: Sitting) -> bool:
+    """Say whether both sides of talks are told."""
+    return piece.bilateral and bool(piece.members and piece.others)
 
 
 def _known(piece: Sitting) -> bool:

@@ -1,16 +1,20 @@
 """Lists of those present: "Ont pris part à la session :", an entry a line below it, or one after the other."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
-from greffier.assemble._reading import Mention
-from greffier.assemble.meeting._fill import Filler
-from greffier.assemble.meeting._present import listed, participants, people
+from greffier.assemble._reading import Mention, Verb
+from greffier.assemble.meeting._fill import Filler, asserted
+from greffier.assemble.meeting._present import listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._subject import Subject, subject
 from greffier.records.meeting import Capacity
+
+_TAIL = 6
+"""Tokens between a verb and the colon before a list of those met: "a ensuite reçu à Baabda :"."""
 
 _OPENING = 3
 """Tokens before the name that an entry begins with: a number, an article."""
@@ -40,6 +44,39 @@ class Rolls(Filler):
                     at=first, rule="meeting.roll", evidence=[(first, max(m.span.end for m in members))], weak=True,
                     past=True, members=participants(members, capacity),
                 )  # fmt: skip
+
+    def _received(self) -> Iterator[Sitting]:
+        """Yield a meeting for each entry of a list below a verb of meeting: "Le ministre a reçu ensuite :"."""
+        blocks = list(self.reading.blocks)
+        for verb in self.reading.verbs:
+            if "meet" not in self.roles.get(verb.lemma, ()) or not asserted(verb):
+                continue
+            index = next((i for i, block in enumerate(blocks) if block.start <= verb.head < block.end), None)
+            who = subject(self.reading, self.lexis, verb) if index is not None else None
+            if index is None or who is None or not who.members or not self._leads(verb, blocks[index]):
+                continue
+            for block in takewhile(lambda b: b.label_ == "bullet" or not b.text.strip(), blocks[index + 1 :]):
+                if (sitting := self._entry_met(verb, who, block)) is not None:
+                    yield sitting
+
+    def _leads(self, verb: Verb, block: Span) -> bool:
+        """Say whether a verb stands just before the colon that its paragraph ends with."""
+        tail = [token for token in self.doc[verb.span.end : block.end] if not token.is_space]
+        return bool(tail) and tail[-1].text == ":" and len(tail) <= _TAIL
+
+    def _entry_met(self, verb: Verb, who: Subject, block: Span) -> Sitting | None:
+        """Return the meeting with the one whom an entry names first, or tells by its words."""
+        opening = next((t.i for t in block if not (t.is_punct or t.is_space)), block.end)
+        met = people([m for m in self.reading.mentions if opening <= m.span.start < min(opening + 2, block.end)])[:1]
+        others = participants(met, "partner") or worded(self.reading, self.lexis, opening, block.end)
+        if not others:
+            return None
+        sitting = self._start(verb, (verb.span.start, verb.span.end), "meet", [])
+        sitting.at, sitting.members, sitting.others = opening, who.participants("member"), others
+        sitting.apart = sitting.bilateral = sitting.later = True
+        sitting.evidence.append((block.start, block.end))
+        self._host(sitting, None, receives=False)
+        return sitting
 
     def _below(self, blocks: Sequence[Span]) -> list[Mention]:
         """Return the first name of each bullet, or of each line that is nothing but an entry."""

@@ -47,7 +47,7 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
     if (
         reported.bilateral
         and not (piece.bilateral or piece.definite)
-        and piece.rule in ("meeting.attend", "meeting.hold")
+        and piece.rule in ("meeting.attend", "meeting.hold", "meeting.chair")
     ):
         # Of one who travels: a round table is not the talks of before.
         return False
@@ -86,7 +86,8 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     """Say whether the reported meeting is one of these same few: "reçoit X" in the title, "a reçu X" below."""
     if _same_two(piece, reported):
         return True
-    if not (piece.apart or piece.bilateral) or piece.future or (piece.own and not piece.bilateral):
+    ahead = piece.future and not reported.future
+    if not (piece.apart or piece.bilateral) or ahead or (piece.own and not piece.bilateral):
         return False
     short = reported.titled and piece.lead and reported.bilateral
     ours = {_levels.root(p.actor) if short else p.actor for p in reported.participants()}
@@ -174,6 +175,7 @@ def told(piece: Sitting) -> bool:
         or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
         or (piece.days and piece.again)
+        or (piece.bilateral and piece.members and piece.others)
         or (piece.body and piece.own and piece.future)
         or (piece.beside and piece.members and (piece.body or piece.level or piece.others))
     )

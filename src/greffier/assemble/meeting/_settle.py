@@ -4,7 +4,7 @@ from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lead import acted_at, days_of_lead, lead_end, title
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._same import same_meeting
+from greffier.assemble.meeting._same import same_company, same_meeting
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._where import dateline
 from greffier.records.meeting import Level, Participant
@@ -92,7 +92,8 @@ def _adds(piece: Sitting, reported: Sitting, limit: int) -> bool:
         return False
     if piece.days and reported.days and reported.days.holds(piece.days) is False:
         return False
-    return same_meeting(piece, reported) and not piece.apart and not piece.later
+    again = same_company(piece, reported)  # "reçoit X" in the title, "a reçu mercredi X" below
+    return same_meeting(piece, reported) and (again or not piece.apart) and not piece.later
 
 
 def _add(piece: Sitting, reported: Sitting, *, met: bool) -> None:

@@ -58,6 +58,7 @@ class Sittings(Presidency):
         sitting = self._start(verb, region, "happen", verbs)
         self._take(sitting, noun)
         self._with(sitting, region, verb.span.end)
+        self._between(sitting, noun, region[1])
         if not sitting.others and noun.kind in ("sitting", "bilateral", "gathering") and noun.at < verb.span.start:
             self._with(sitting, (noun.span[0], verb.span.start), noun.at + 1)  # "Un dîner avec X s'est tenu"
         self._within(sitting, region)
@@ -70,7 +71,7 @@ class Sittings(Presidency):
         sitting.weak = (
             not (noun.own and sitting.body and sitting.days)
             and noun.definite
-            and not (noun.identified or sitting.own)
+            and not (noun.identified or sitting.own or sitting.members)
             and not sitting.future
             and not (sitting.days and sitting.place)
         )
@@ -141,7 +142,11 @@ class Sittings(Presidency):
             sitting.members, sitting.body, sitting.level = who.participants("member"), who.body, who.level
         self._take(sitting, noun)
         self._chairs(sitting, region)
-        sitting.weak = not noun.identified and (noun.definite or noun.kind == "series") and who is None
+        self._between(sitting, noun, verb.span.start)
+        if who is None and noun.kind != "series":
+            self._with(sitting, region, verb.span.end)
+        named_there = noun.identified or bool(sitting.members)
+        sitting.weak = not named_there and (noun.definite or noun.kind == "series") and who is None
         return sitting
 
     def _handle(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
