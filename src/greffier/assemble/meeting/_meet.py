@@ -32,16 +32,15 @@ class Encounters(Houses):
             used.add(taken.at)
             return self._held_by(verb, verbs, region, who, taken) if who is not None else None
         with_ = self._whom(verb, region, who)
-        told_by_words = [] if with_ else self._worded(verb, region)
+        told_by_words = [] if any(m.kind in NAMED for m in with_) else self._worded(verb, region)
         with_ = with_ or company(self.reading, self.lexis, verb.span.end, region[1])[0]
         if receives and not passive and not any(m.kind in (*NAMED, "country") for m in with_):
             return self._hosted(verb, region, span, verbs, named, used)
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
-        if not with_:
-            return self._met_unnamed(verb, region, verbs, who, told_by_words) if who is not None and who.named else None
         if not any(mention.kind in NAMED for mention in with_):
-            return None
+            unnamed = who is not None and who.named and (told_by_words or not with_)
+            return self._met_unnamed(verb, region, verbs, who, told_by_words) if who is not None and unnamed else None
         if verb.lemma in self.reading.pack.words("meeting_verbs")["see"] and not self._saw(verb, region, verbs, with_):
             return None
         told_of = who is not None and not (who.members or who.body)
