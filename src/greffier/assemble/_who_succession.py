@@ -62,6 +62,8 @@ class Succession:
             if not succeeds and not gives:
                 continue
             before, after = self._beside(verb)
+            if not before and after and self._termed(after[0], ("leaves-office", "ended")):
+                before = self._meant(verb)
             if not before:
                 continue
             if gives:
@@ -90,6 +92,14 @@ class Succession:
             default=sentence.end,
         )
         return before, [d for d in self.named if verb.span.end <= d.start < min(stop, sentence.end)]
+
+    def _meant(self, verb: Verb) -> list[Draft]:
+        """Return the person whom the pronoun before a verb means: the one named last before its sentence."""
+        sentence, words = self.reading.doc[verb.head].sent, self.reading.pack.words("actors")
+        said = self.reading.plain[sentence.start : verb.span.start]
+        gender = next((sex for key, sex in (("he", "m"), ("she", "f")) if any(w in words[key] for w in said)), None)
+        told = [d for d in self.named if d.end <= sentence.start] if gender else []
+        return [d for d in told if (person := self.people.of(d)) and person.gender in ("", gender)][-1:]
 
     def _earlier(self, successor: Draft) -> Draft | None:
         """Return the person named last before the successor: in the sentence, else in the one before it."""

@@ -87,7 +87,9 @@ class Belonging(Fields, ABC):
         named = self.holders.after_of(words, end)
         if named is not None and named[1] in self.lexicon.who and named[2] == NAME:
             return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
-        return replace(title, end=end, holder=f"%{key}.")
+        of = self.lexicon.at("of", words, end) if self.lexicon.who.offices.has(key, "local") else None
+        local = self.capitals(words, of) if of is not None else None
+        return replace(title, end=local or end, holder=f"%{key}.")
 
     def _bank(self, words: Words, at: int, title: Title) -> Title | None:
         """Read a state's central bank beside its governor: "de la Banque de Corée"."""
@@ -126,13 +128,18 @@ class Belonging(Fields, ABC):
     def _another_title(self, words: Words, title: Title) -> Title | None:
         """Read "of" and somebody else's title: "représentant spécial du secrétaire général de l'ONU"."""
         at = self.lexicon.at("of", words, title.end)
-        nested = self.read(words, at, nested=True) if at is not None else None
+        nested = self.read(words, self._courteous(words, at), nested=True) if at is not None else None
         if nested is None or nested.plural:
             return None
         holder = nested.holder if nested.holder != UNKNOWN else ""
         if holder in self.lexicon.who:
             holder = self.lexicon.who.root(holder)
         return replace(title, end=nested.end, holder=holder or "home", inner=nested)
+
+    def _courteous(self, words: Words, at: int) -> int:
+        """Step over the courtesies before a title: "de Sa Majesté le Roi", "de S.E.M. le Président"."""
+        courtesy = self.lexicon.people.key(words, at)
+        return self._step(words, courtesy[0]) if courtesy is not None and courtesy[1] != "suffix" else at
 
     def _of_person(self, words: Words, title: Title) -> Title | None:
         """Look at the office of a person after "of": "porte-parole de Mme X, présidente du Sénat"; it stays outside."""

@@ -62,7 +62,9 @@ class Lexicon:
         self.portfolios = _keyed(pack.words("portfolios"))
         self.institutions = _keyed(pack.words("institutions"))
         self.others = _keyed(pack.words("others"))
-        self.people = _keyed({k: w for k, w in pack.words("people").items() if k not in ("not-a-name", "particle")})
+        self.people = _keyed(
+            {k: w for k, w in pack.words("people").items() if k not in ("given", "not-a-name", "particle")}
+        )
         small = pack.words("actors")
         self.determiners = Trie((word, key, "") for key in _DETERMINERS if key in small for word in small[key])
         self.pronouns = Trie((word, key, "") for key in PRONOUNS if key in small for word in small[key])
@@ -72,6 +74,7 @@ class Lexicon:
         ) & frozenset(folded(w) for k in ("the-masculine", "the-plural") for w in small.get(k, ()))
         self.particles = frozenset(folded(word).rstrip("'") for word in pack.words("people").get("particle", ()))
         self.saying = frozenset(word for listed in pack.words("saying").values() for word in listed)
+        self.given = frozenset(pack.words("people").get("given", ()))
         self.not_names = _spellings(pack.words("people").get("not-a-name", ()))
 
     def office(self, words: Words, at: int) -> bool:

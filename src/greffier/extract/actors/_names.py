@@ -35,6 +35,8 @@ class Names:
                 step = step if step is not None and step[1] == "excellency" else None
             if step is None or step[1] == "suffix":
                 break
+            if words.texts[end] in self.lexicon.given and last in ("", "mister") and words.is_cap(step[0]):
+                break  # "Cheikh Ba", "M. Cheikh Ba"
             capital = end > at and words.is_cap(end) and step[1] == "excellency" and step[0] == end + 1
             if capital and self._begins(words, end) and not words.is_cap(step[0]):
                 break  # a rank with a capital after a courtesy may be the name itself ("M. Major")

@@ -16,6 +16,8 @@ class Titles(Belonging):
 
         A *joined* one follows another, a *nested* one is the complement of another.
         """
+        if words.glues[at] == "-" and self.lexicon.at("former", words, at - 1) != at:
+            return None  # "conseiller-président" is another office
         heads = list(self.lexicon.titles.matches(words, at)) if self.lexicon.office(words, at) else []
         readings = (
             self._headed(words, at, Title(function=known[0].value, end=end, nested=nested), joined=joined)
