@@ -1,6 +1,6 @@
 """Parties: actors as a clause has them, named by an authority or by their words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from spacy.tokens import Span, Token
@@ -53,11 +53,37 @@ def of_phrase(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
     first = head(phrase)
     mention = mention_at(reading, first.i) or mention_at(reading, phrase.start)
     if mention is None or mention.span.start > phrase.start + 2:
-        return (*_joined(reading, phrase, verb), named(reading, phrase))
+        states = _governments(reading, phrase.end) if verb.features.get("Number") == "Plur" else ()
+        return states or (*_joined(reading, phrase, verb), named(reading, phrase))
     listed = _ungoverned(reading, coordinated(reading, mention) or [mention], mention)
     if verb.features.get("Number") == "Sing" and len(listed) > 1:
         listed = [mention]
-    return tuple(Party.of(each) for each in listed)
+    join = listed[0].span.start - (2 if reading.doc[listed[0].span.start - 1].pos_ == "DET" else 1)
+    joined = join > 0 and plain(reading.doc[join]) in reading.pack.words("verbs")["join"]
+    return (*(_governments(reading, join) if joined else ()), *map(Party.of, listed))
+
+
+def _governments(reading: Reading, end: int) -> tuple[Party, ...]:
+    """Return the states of "les gouvernements du Bénin et du Togo", whose words end at a token."""
+    words, found = reading.pack.words("clauses"), list[Mention]()
+    between = {*words["of"], *words["article"], *words["and"], ","}
+    last = mention_at(reading, end - 1)
+    end = coordinated(reading, last)[-1].span.end if last is not None else end
+    at = end - 1
+    while at >= 0:
+        mention = mention_at(reading, at)
+        if mention is not None and mention.kind in ("country", "organisation"):
+            found, at = [mention, *found], mention.span.start - 1
+        elif plain(reading.doc[at]) in between:
+            at -= 1
+        else:
+            break
+    noun = reading.doc[max(at, 0)]
+    plural = noun.pos_ == "NOUN" and noun.morph.get("Number", []) == ["Plur"]
+    governments = plural and noun.lemma_ in reading.pack.words("actors")["government"]
+    if not governments or len(found) < 2:
+        return ()
+    return tuple(replace(Party.of(state), span=reading.doc[noun.i : end]) for state in found)
 
 
 def _ungoverned(reading: Reading, listed: list[Mention], mention: Mention) -> list[Mention]:

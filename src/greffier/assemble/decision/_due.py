@@ -144,8 +144,12 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
         return False  # "de soumettre, pour la mi-mai, un relevé"
     if _meeting_before(page, draft, time) or at_meeting(page, draft, time):
         return False
-    if at >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[at]), "theirs"):
+    led = _before_article(page, time.span.start) - 1
+    if led >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[led]), "theirs"):
         return True
+    if time.span.text.isdigit() and page.doc[at].pos_ == "NOUN":
+        # "a fixé le budget 2027"; but "à l'horizon 2030"
+        return page.doc[_before_article(page, at) - 1].pos_ != "ADP"
     inner = [v for v in verbs_in(page.reading, draft.times[0], time.span.start) if v.head != draft.verb.head]
     return any(_holds(page, draft, verb, time) for verb in inner)
 

@@ -118,15 +118,27 @@ def itemised(page: Page) -> Iterator[Draft]:
         actors = found if passive else acting(page, verb, subjects(page.reading, verb))
         if page.lemma(verb, "approve", "approve_text"):
             yield from _nominal(page, block, verb, actors, "approve")
-        elif page.lemma(verb, "appoint") or (page.lemma(verb, "carry_out") and _appointing(page, block)):
+        elif page.lemma(verb, "appoint") or _appointing(page, block, verb) or settles(page, block, verb):
             yield from _nominal(page, block, verb, actors, "agree")
         elif page.lemma(verb, "mandate", "ask") and not passive:
             yield from _charged(page, block, verb, actors)
 
 
-def _appointing(page: Page, lead: Span) -> bool:
-    """Say whether it is "Le Conseil a procédé aux nominations suivantes :"."""
-    return any(page.terms.noun(token, "appointing") for token in lead[-4:])
+def _appointing(page: Page, lead: Span, verb: Verb) -> bool:
+    """Say whether it is "a procédé aux nominations suivantes :", "les nominations ci-après ont été prononcées :"."""
+    passive = verb.features.get("Voice") == "Pass"
+    near = page.doc[lead.start : verb.span.start] if passive else lead[-4:]
+    told = passive or page.lemma(verb, "carry_out")
+    return told and any(page.terms.noun(token, "appointing") for token in near[-4:])
+
+
+def settles(page: Page, lead: Span, verb: Verb) -> bool:
+    """Say whether it is "ont pris les décisions suivantes :", "sont convenus des mesures suivantes :"."""
+    at = colon(lead)
+    if at is None or not page.terms.ends(page.reading, at, "ahead") or verb.features.get("Voice") == "Pass":
+        return False
+    named = any(page.terms.noun(token, "noun", "measure") for token in lead[-4:])
+    return named and page.lemma(verb, "settle", "agree", "consent")
 
 
 def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: DecisionKind) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import acting, enacting
-from greffier.assemble.decision._items import colon, infinitive_of, items_below, leads
+from greffier.assemble.decision._items import colon, infinitive_of, items_below, leads, settles
 from greffier.assemble.decision._mandate import delegated
 from greffier.assemble.decision._objects import infinitives
 from greffier.assemble.decision._settled import gift
@@ -118,7 +118,7 @@ def leading(page: Page, draft: Draft) -> bool:
 def listed(page: Page) -> Iterator[Draft]:
     """Yield the items of a list whose lead is a verb of will and a colon, each an undertaking."""
     for block, lead in leads(page):
-        if not _wills(page, lead):
+        if not (_wills(page, lead) or settles(page, block, lead)):
             continue
         actors = acting(page, lead, subjects(page.reading, lead))
         for item in items_below(page, block):
