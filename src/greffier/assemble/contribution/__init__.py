@@ -86,27 +86,35 @@ def _drafts(reading: Reading) -> list[Draft]:
 
 
 def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
-    """Whether a gift of the title is told again in the text, where its terms are."""
+    """Whether a gift of the title is told again in the text, where its terms are: who it is from it may leave out."""
     block = reading.block(draft.trigger)
     if block is None or block.label_ != "title":
         return False
-    amount, counted = draft.money or draft.thing.amount, draft.thing.counted
-    for other in found:
-        if other is draft or other.thing.start < block.end:
-            continue
-        again, number = other.money or other.thing.amount, other.thing.counted
-        if amount is None and again is not None and _same_house(draft, other):
-            return True  # "L'UE mobilise une aide supplémentaire", over the sum that its Commission grants
-        if amount is not None and again is not None and _same_sum(amount, again):
-            return True
-        if counted is not None and number is not None and counted.number == number.number:
-            return True
-    return False
+    later = (one for one in found if one is not draft and one.thing.start >= block.end)
+    again = next((one for one in later if _same_gift(reading, draft, one)), None)
+    if again is None:
+        return False
+    again.donors = again.donors or tuple(one for one in draft.donors if one not in again.recipients)
+    return True
+
+
+def _same_gift(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Whether a gift of the text is the title's: the same sum, the same number, else the same words between the same."""
+    amount, again = draft.money or draft.thing.amount, other.money or other.thing.amount
+    if amount is None and again is not None and _same_house(draft, other):
+        return True  # "L'UE mobilise une aide supplémentaire", over the sum that its Commission grants
+    if amount is not None:
+        return again is not None and _same_sum(amount, again)
+    counted, number = draft.thing.counted, other.thing.counted
+    if counted is not None:
+        return number is not None and counted.number == number.number
+    heads = {reading.doc[one.thing.head].lemma_ for one in (draft, other) if one.thing.head is not None}
+    return len(heads) == 1 and bool(draft.donors) and draft.donors == other.donors
 
 
 def _same_sum(told: Amount, again: Amount) -> bool:
     """Whether a sum is told again, or the round one of a title ("plus de 5 milliards") to the figure ("5,3")."""
-    near = told.bound != "exact" and abs(told.amount - again.amount) <= again.amount / 10
+    near = abs(told.amount - again.amount) <= again.amount / (100 if told.bound == "exact" else 10)
     return told.amount == again.amount or (near and told.currency == again.currency)
 
 

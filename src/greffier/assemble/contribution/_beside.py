@@ -57,8 +57,7 @@ class Beside(Listing):
     def _governor(self, mention: Mention, limit: int) -> str:
         """What a preposition before a mention, before its list or before the colon of its list makes of it."""
         listed = coordinated(self.reading, mention) or [mention]
-        start = min(one.span.start for one in listed)
-        at = self._list_start(start, limit)
+        at = self._list_start(min(map(self._item_start, listed)), limit)
         if self.doc[at - 1].text == ":" if at > limit else False:
             return "receiver" if self._for_somebody(limit, at - 1) else "donor"
         before = self.doc[at - 1] if at > limit else None
@@ -78,6 +77,8 @@ class Beside(Listing):
         at = start
         while at - 1 > limit:
             k = at - 1
+            while k > limit and plain(self.doc[k]) in self.words.article | self.words.of | self.words.at:
+                k -= 1  # "…, de la Y (6 …)"
             while k > limit and (plain(self.doc[k]) in self.words.join | {","} or self.doc[k].text in {",", ";"}):
                 k -= 1
             if k == at - 1 or self.doc[k].text != ")":
@@ -87,10 +88,23 @@ class Beside(Listing):
             mention = self._mention(k - 1)
             if mention is None:
                 break
-            at = mention.span.start
+            at = self._item_start(mention)
         while at - 1 > limit and plain(self.doc[at - 1]) in self.words.article - self.words.of - self.words.at:
             at -= 1
         return at
+
+    def _item_start(self, mention: Mention) -> int:
+        """Where the words of an item start: at a name, or at the body whose country it is ("l'armée malienne (6 …)")."""
+        at, start = mention.span.start, mention.span.start
+        while at > 0 and (
+            self.doc[at - 1].pos_ in ("ADJ", "NOUN", "VERB")
+            or plain(self.doc[at - 1]) in self.words.of
+            or plain(self.doc[at - 1]) in self.words.article - self.words.at
+        ):
+            at -= 1
+            if "beneficiary" in self.words.noun(self.doc[at]):
+                start = at
+        return start
 
     def _for_somebody(self, start: int, colon: int) -> bool:
         """Whether the words before a colon end in those who receive: "une aide aux huit pays suivants :"."""
@@ -115,12 +129,21 @@ class Beside(Listing):
         told = [d for d in drafts if whole.start <= d.trigger < thing.start and d.donors]
         draft = Draft(thing=thing, trigger=thing.start, stage=told[-1].stage if told else stage, rule="giving.list")
         draft.reach = thing.end
-        draft.donors = tuple(one for one in (told[-1].donors if told else ()) if one != mention.actor)
-        draft.recipients = (mention.actor,)
+        start = self._item_start(mention)
+        donors = told[-1].donors if told else self._deciding(whole.start, start)
+        draft.donors = tuple(one for one in donors if one != mention.actor)
+        named = self.parties.at(start, mention.span.end, but=()) if start < mention.span.start else ()
+        draft.recipients = named or (mention.actor,)
         draft.cite(mention.span.start, thing.end)
         draft.lead = (whole.start, whole.end)
         self.when.led(draft)
         yield draft
+
+    def _deciding(self, start: int, limit: int) -> tuple[str, ...]:
+        """Who adopts or grants what a list in brackets tells: "le Conseil a adopté des mesures en faveur de …"."""
+        kinds = {"approve", "give", "give_gift", "give_sum", "promise"}
+        verbs = [v for v in verbs_in(self.reading, start, limit) if self.words.verb(v.lemma) & kinds]
+        return self.parties.subject(verbs[-1]) if verbs else ()
 
     def _bracket(self, end: int) -> int | None:
         """Return where the sum starts that stands by a donor: "X (20 …)", "X : 20 …", "X, avec 20 …"."""

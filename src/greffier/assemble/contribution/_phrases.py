@@ -128,7 +128,7 @@ class Phrases(Figures):
         """Take in the things that a list joins to this one, where they have no sum of their own."""
         if thing.amount is not None and thing.head is None:
             return thing
-        end, figured, amount = thing.end, thing.counted, thing.amount
+        end, figured, amount, classes = thing.end, thing.counted, thing.amount, thing.classes
         while end < limit and (
             self.doc[end].text == ","
             or plain(self.doc[end]) in self.words.join
@@ -155,14 +155,14 @@ class Phrases(Figures):
                 break
             if nxt.counted is not None and figured is not None and nxt.counted.number > 1:
                 figured = None  # "60 hectares et 100 citernes"; "huit bateaux et un simulateur" keeps the eight
-            end, amount = nxt.end, amount or nxt.amount
+            end, amount, classes = nxt.end, amount or nxt.amount, classes | nxt.classes & {"goods"}
             if amount is not None:
                 break
         if end == thing.end:
             return thing
         if amount is None and (found := self._sum_after(end, limit)) is not None:
             amount, end = found  # "des obus et des radars pour un montant de 40 millions"
-        return replace(thing, end=end, counted=figured, amount=amount)
+        return replace(thing, end=end, counted=figured, amount=amount, classes=classes)
 
     def _opens_clause(self, end: int, limit: int) -> bool:
         """Whether a finite verb follows: then what stands before it is a subject."""
