@@ -96,6 +96,8 @@ class Beside(Listing):
     def _item_start(self, mention: Mention) -> int:
         """Where the words of an item start: at a name, or at the body whose country it is ("l'armée malienne (6 …)")."""
         at, start = mention.span.start, mention.span.start
+        if mention.rule != "adjective" and (at == 0 or plain(self.doc[at - 1]) not in self.words.of):
+            return start  # "Contribueront à ce fonds la Roumanie (8 …)"
         while at > 0 and (
             self.doc[at - 1].pos_ in ("ADJ", "NOUN", "VERB")
             or plain(self.doc[at - 1]) in self.words.of

@@ -209,6 +209,8 @@ class Figures:
             token = self.doc[at]
             if token.pos_ in ("NOUN", "PROPN", "X"):
                 return at
+            if token.text in {"«", "“"}:
+                continue
             if token.pos_ not in ("DET", "ADJ", "NUM", "ADV", "ADP", "PRON") or token.is_punct:
                 return None
             if token.pos_ == "ADP" and plain(token) not in self.words.of:

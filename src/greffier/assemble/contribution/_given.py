@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from greffier import authority
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
@@ -51,6 +52,8 @@ class Given(Governed):
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
         draft.donors = self._donors_of(verb, mood, thing, outer, whole, passive=passive)
         draft.recipients = tuple(one for one in recipients if one not in draft.donors)
+        if "invest" in classes and not recipients and not any(one in authority.load() for one in draft.donors):
+            return None  # "un groupe coréen investit 120 millions dans une usine": business of its own
         draft.cite(verb.span.start, max(end, verb.span.end))
         draft.cite(outer.start, outer.end)
         if not draft.donors and passive:

@@ -95,6 +95,8 @@ class Items(Beside):
             return (self.parties.donors(tuple(Party.of(one) for one in group or [mention])), end) if marked else None
         if at >= limit or not self.doc[at].text[:1].isupper() or self.doc[at].pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
             return None
+        if self.words.named(self.doc[at]) & {"aid", "act", "pledge", "sum_noun", "need"}:
+            return None  # "Financement : 40 millions de dollars"
         colon = next((k for k in range(at + 1, min(limit, at + _NAME + 1)) if self.doc[k].text in {":", ","}), None)
         if colon is None or verbs_in(self.reading, at, colon) or any(t.like_num for t in self.doc[at:colon]):
             return None

@@ -169,7 +169,7 @@ class Nominal(Grammar):
                 draft.cite(governor.span.start, governor.span.end)
                 draft.verb = governor if "promise" in classes else None
             elif "thank" in classes:
-                donors, thankers = self.parties.thanked(draft.thing.start, governor.span.start)
+                donors, thankers = self.parties.thanked(min(at, draft.thing.start), governor.span.start)
                 recipients = recipients or thankers
         if not recipients and self._means(at):
             later = [

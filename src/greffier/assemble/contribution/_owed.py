@@ -1,6 +1,6 @@
 """Debts that are forgiven: what somebody need not pay is given to him."""
 
-from greffier.assemble._clauses import sentence
+from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
@@ -43,6 +43,12 @@ class Owed(Governed):
             if mention is not None and mention.span.start <= at:
                 known = receiver(mention)
                 return (known,) if known and known not in donors else ()
+            if plain(self.doc[at]) in self.words.that:
+                owing = next(iter(verbs_in(self.reading, at, limit)), None)  # "la dette que lui devait le Gabon"
+                return self.parties.receivers(owing) if owing is not None else ()
             if plain(self.doc[at]) not in self.words.of | self.words.article and self.doc[at].pos_ != "ADJ":
                 break
-        return self.parties.recipients(debt + 1, limit, but=donors)[0]
+        claims = (self.words.match("claim_on", self.doc, k, limit=limit) for k in range(debt + 1, limit))
+        on = next((end for end in claims if end is not None), limit)  # "ses créances sur le Gabon"
+        claimed = self.parties.at(on, limit, but=donors) if on < limit else ()
+        return claimed or self.parties.recipients(debt + 1, limit, but=donors)[0]

@@ -111,6 +111,8 @@ class Phrases(Figures):
     def _complement_end(self, at: int, limit: int) -> int | None:
         """Step over an adjective, a participle or a prepositional phrase inside a noun phrase."""
         token = self.doc[at]
+        if token.text in {"»", "”"}:
+            return at + 1  # "un « prêt souverain » de 40 millions"
         if token.pos_ == "ADV" and at + 1 < limit and self.doc[at + 1].pos_ in ("ADJ", "VERB"):
             return self._complement_end(at + 1, limit)  # "une aide non remboursable"
         if token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])):

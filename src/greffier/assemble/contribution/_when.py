@@ -89,7 +89,11 @@ class When(Dating):
         whole = sentence(self.reading, draft.trigger)
         verb = draft.verb
         if verb is None:
-            return draft.thing.start, min(whole.end, self._next_verb(draft.trigger + 1, whole.end))
+            high = min(whole.end, self._next_verb(draft.trigger + 1, whole.end))
+            taken = next(iter(verbs_in(self.reading, high, min(whole.end, high + 4))), None)
+            if taken is not None and "occur" in self.words.verb(taken.lemma):
+                high = self._next_verb(taken.span.end, whole.end)  # "la remise de dix lits a eu lieu le 3 mai"
+            return draft.thing.start, high
         start = verb.span.start
         if mood is not None and mood.governor is not None:
             start = mood.governor.span.start
