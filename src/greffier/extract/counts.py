@@ -101,7 +101,10 @@ class Counts:
         noun = start
         while noun < len(doc) and noun < start + 3 and doc[noun].pos_ == "ADJ" and doc[noun].is_alpha:
             noun += 1
-        if noun >= len(doc) or doc[noun].pos_ not in ("NOUN", "PROPN") or not doc[noun].text[0].isalpha():
+        if noun >= len(doc) or not doc[noun].text[0].isalpha():
+            return None
+        kind = doc[noun].text[0].isupper() and any(map(str.isdigit, doc[noun].text))  # "quatorze MiG-29"
+        if doc[noun].pos_ not in ("NOUN", "PROPN") and not kind:
             return None
         if doc[noun].lower_ in self.units:
             return None

@@ -99,7 +99,7 @@ def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
 
 
 def _same_gift(reading: Reading, draft: Draft, other: Draft) -> bool:
-    """Whether a gift of the text is the title's: the same sum, the same number, else the same words between the same."""
+    """Whether a gift of the text is the title's: a same sum or number, else the same words of the same giver."""
     amount, again = draft.money or draft.thing.amount, other.money or other.thing.amount
     if amount is None and again is not None and _same_house(draft, other):
         return True  # "L'UE mobilise une aide supplémentaire", over the sum that its Commission grants

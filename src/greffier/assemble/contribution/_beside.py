@@ -94,7 +94,7 @@ class Beside(Listing):
         return at
 
     def _item_start(self, mention: Mention) -> int:
-        """Where the words of an item start: at a name, or at the body whose country it is ("l'armée malienne (6 …)")."""
+        """Where the words of an item start: at a name, or at the body that it qualifies ("l'armée malienne (6 …)")."""
         at, start = mention.span.start, mention.span.start
         if mention.rule != "adjective" and (at == 0 or plain(self.doc[at - 1]) not in self.words.of):
             return start  # "Contribueront à ce fonds la Roumanie (8 …)"
@@ -121,7 +121,10 @@ class Beside(Listing):
             named = mention is not None and mention.kind in ("country", "organisation", "body")
             if head is not None and not named and "beneficiary" in self.words.noun(self.doc[head]):
                 return True
-        return any("receiver" in self.words.noun(self.doc[k]) for k in range(start, colon))
+        shared = any(
+            "apportion" in self.words.verb(v.lemma) for v in verbs_in(self.reading, max(start, colon - 8), colon)
+        )
+        return shared or any("receiver" in self.words.noun(self.doc[k]) for k in range(start, colon))
 
     def _received_by(
         self, mention: Mention, thing: Thing, stage: Stage, whole: Span, drafts: list[Draft]

@@ -121,7 +121,7 @@ class Donors(Givers):
 
     def source(self, thing: Thing) -> tuple[str, ...]:
         """Whose money a sum is by the words behind it: "a remis un chèque de 3 millions de dollars de l'UNICEF"."""
-        if thing.amount is None or "aid" not in thing.classes:
+        if thing.amount is None:
             return ()
         return self.after(thing.end, sentence(self.reading, thing.start).end, self.words.of)[0]
 

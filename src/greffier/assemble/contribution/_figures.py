@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Amount, Counted, Reading
+from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._words import Words
 
 
@@ -168,7 +169,8 @@ class Figures:
             end += 1
         if end + 1 < limit and plain(self.doc[end]) in self.words.of and end + 1 not in self._times:
             head = self._first_noun(end + 1, min(limit, end + 4))
-            if head is not None and self._classes(head) & {"aid", "goods", "pledge", "need"}:
+            made_of = head is not None and mention_at(self.reading, head) is None  # no "20 millions du Fonds vert"
+            if head is not None and made_of and self._classes(head) & {"aid", "goods", "pledge", "need"}:
                 return min(limit, extend_right(self.reading, head).end), head
         return end, None
 

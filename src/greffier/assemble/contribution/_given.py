@@ -122,7 +122,8 @@ class Given(Governed):
         named = self.parties.on_behalf(whole.start, whole.end)
         if handed and named:
             return named
-        return (self.parties.agent(verb) if passive else self._givers(verb, mood, thing)) or named
+        givers = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
+        return givers or named or self.parties.source(thing)
 
     def _agent_behind(self, outer: Thing, limit: int) -> tuple[str, ...]:
         """Read "A annoncé le versement de … par X", but not "une aide égale à celle versée par X"."""

@@ -111,7 +111,9 @@ class Parties(Recipients):
 
     def _heading(self, token: int) -> Span | None:
         before = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= token]
-        return before[-1] if before else None
+        # "France : 30 millions d'euros": a line of a list heads nothing.
+        told = {self.reading.block(a.span.start) for a in self.reading.amounts}
+        return next((b for b in reversed(before) if b not in told), None)
 
     def _headed(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
         """The one country or region that a heading names, or the one against whom something is done."""

@@ -8,6 +8,7 @@ from greffier.assemble._currency import of_country
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._givers import is_state
 from greffier.assemble.contribution._governed import Governed
 from greffier.assemble.contribution._mood import Mood
 from greffier.assemble.contribution._things import Thing
@@ -136,6 +137,7 @@ class Received(Governed):
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.source(thing) or (self.parties.agent(verb) if passive else self._givers(verb, mood))
         draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
+        draft.recipients = draft.recipients or self.parties.capital(thing.end, limit)
         if "sign" in self.words.verb(verb.lemma):
             self._signed(draft, verb, limit)
         draft.cite(verb.span.start, max(end, thing.end))
@@ -150,13 +152,15 @@ class Received(Governed):
             if after is not None and not draft.recipients:
                 draft.recipients = self.parties.at(after, limit, but=draft.donors)
         signing = (*draft.donors, *draft.recipients)
-        states = tuple(one for one in signing if len(one) == 3 and of_country(one) is not None)
+        states = tuple(one for one in signing if is_state(one.partition(".")[0]))
         lenders = tuple(one for one in signing if one not in states)
         lent = any("loan" in self.words.noun(token) for token in self.doc[draft.thing.start : draft.thing.end])
         joint = not draft.recipients and len(lenders) < len(draft.donors)
         borrowed = lent and (not draft.donors or set(states) & set(draft.donors))
         if lenders and (borrowed or (states and joint)):
-            draft.donors, draft.recipients = lenders, states
+            draft.donors, draft.recipients = lenders, tuple(one.partition(".")[0] for one in states)
+        elif joint and len(states) > 1:
+            draft.donors = ()  # "la France et le Bénin ont signé un accord de don": which gives, nobody says
 
     def _earmarked(self, verb: Verb) -> Draft | None:
         """Read "26 millions d'euros sont prévus pour le Togo": a sum set aside for somebody known is promised."""

@@ -136,9 +136,9 @@ class Recipients(Names):
     def capital(self, start: int, limit: int) -> tuple[str, ...]:
         """Return the state whose capital something is sent to: "a dépêché 700 policiers à Port-au-Prince"."""
         for span in marked(self.doc, "actors"):
-            before = self.doc[span.start - 1] if span.start else None
             seat = span.label_ == "seat" and start < span.start < limit and " " not in span.id_
-            if seat and before is not None and plain(before) in self.words.at | self.words.of:
+            of = seat and plain(self.doc[span.start - 1]) in self.words.of
+            if of or (seat and self.words.before("to", self.doc, span.start) is not None):
                 return (span.id_,)
         return ()
 
