@@ -10,6 +10,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._apart import Asides
 from greffier.assemble.meeting._chamber import Chambers
+from greffier.assemble.meeting._diary import day_over
 from greffier.assemble.meeting._discussion import Discussion
 from greffier.assemble.meeting._fill import ROLES
 from greffier.assemble.meeting._matters import matters
@@ -86,6 +87,8 @@ class Finder(Chambers, Asides, Nominals, Rolls):
         found = [each for sitting in found for each in self._parted(sitting)]
         self._of_main(found, span, verbs)
         self._give_topics(found, talks)
+        for sitting in found:
+            sitting.days = sitting.days or day_over(self.reading, sitting.at)
         return found
 
     def _relatives(self, found: list[Sitting], verbs: list[Verb]) -> list[Sitting]:

@@ -8,7 +8,7 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._beside import Beside
-from greffier.assemble.meeting._diary import diary
+from greffier.assemble.meeting._diary import diary, owner
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, participants, people
@@ -97,7 +97,10 @@ class Nominals(Beside):
         if (line := diary(self.reading, noun.at)) is not None:
             sitting.days, sitting.place = line[0] or sitting.days, sitting.place or line[1]
             sitting.dependent = True
-            sitting.body = sitting.body or (None if self._agency() else self.reading.document.publisher)
+            if noun.kind != "government":
+                sitting.body = sitting.body or (None if self._agency() else self.reading.document.publisher)
+            if (whose := owner(self.reading, self.lexis)) is not None and sitting.others and not sitting.members:
+                sitting.members = participants([whose], "member")
         if noun.kind == "bilateral" and sitting.others and not sitting.members:
             inside = [m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1] and m.person]
             sitting.members.extend(participants(inside[:1], "member"))

@@ -180,7 +180,7 @@ def _numbered(reading: Reading, left: int) -> bool:
     """Say whether a line of its own is headed by the number of a sitting: "9 875e séance – matin"."""
     block = reading.block(left)
     line = block is not None and block.label_ in ("title", "heading", "stamp") and block.start == left
-    return line and reading.doc[left].text[:1].isdigit()
+    return line and reading.doc[left].text[:1].isdigit() and not reading.timed(left)
 
 
 def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:

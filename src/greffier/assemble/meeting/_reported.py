@@ -2,6 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._diary import day_over
 from greffier.assemble.meeting._lead import lead_end, title
 from greffier.assemble.meeting._same import told
 from greffier.assemble.meeting._sitting import Sitting
@@ -12,6 +13,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     limit = lead_end(reading)
     for piece in pieces:
         piece.lead = piece.at < limit
+    pieces = [p for p in pieces if not day_over(reading, p.at)]  # a diary is about no meeting more than another
     lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
     strong = [
         p
