@@ -5,16 +5,16 @@ from spacy.tokens import Span
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._presence import Presences
 from greffier.assemble.meeting._present import participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
-from greffier.assemble.meeting._turnout import Turnout
 
 _NEAR = 8
 """Tokens between a delegation and the verb of which it is the subject: "la délégation de la Bosnie-Herzégovine"."""
 
 
-class Delegations(Turnout):
+class Delegations(Presences):
     """The rule of delegations and those who head them."""
 
     def _lead(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:

@@ -79,7 +79,7 @@ class Finder(Chambers, Asides, Nominals, Rolls):
         found.extend(self._appositions(span, verbs))
         found.extend(self._faced(span, verbs))
         found.extend(self._first_visits(span))
-        found.extend(self._stood(span))
+        found.extend(self._came(span, verbs))
         found.extend(self._opened(span, named))
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
         found.extend(self._another(span, verbs, named))

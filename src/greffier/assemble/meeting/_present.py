@@ -109,8 +109,12 @@ def participants(
 ) -> list[Participant]:
     """Return *mentions* as participants; those inside *firsts* are there for the first time."""
     found: list[Participant] = []
+    mentions = list(mentions)
+    sent = [m for m in mentions if m.person is None and (m.actor or "").endswith(".representative")]
     for mention in mentions:
         actor = mention.actor or mention.person or group_words(mention)
+        if len(sent) > 1 and mention in sent and actor is not None:
+            actor = actor.partition(".")[0]  # "les représentants de l'Inde et du Chili": the states
         if actor is None or (mention.person is None and mention.actor is not None and " " in actor):
             # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue

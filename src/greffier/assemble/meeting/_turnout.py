@@ -7,7 +7,6 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
@@ -16,9 +15,6 @@ from greffier.assemble.meeting._present import listed, participants, people, wor
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
-
-_ACTORS = ("office", "person", "country", "organisation", "body", "group")
-
 
 class Turnout(Filler):
     """The rules of verbs and phrases that only say who was there."""
@@ -35,6 +31,8 @@ class Turnout(Filler):
         sent = [
             p.mention for p in agents(self.reading, verb) if p.mention is not None and p.kind in ("office", "person")
         ]
+        # "était représenté à cette réunion, convoquée par le Togo, par sa ministre"
+        sent = sent or people(self._by(verb, span.end))
         if who is None and not sent:
             return None
         sitting = self._start(verb, region, "represent", verbs)
@@ -81,22 +79,6 @@ class Turnout(Filler):
         sitting.apart = True
         self._host(sitting, None, receives=False)
         return sitting if (sitting.members or sitting.body) and sitting.days else None
-
-    def _stood(self, span: Span) -> Iterator[Sitting]:
-        """Those who were present, told behind the verb: "Étaient présents comme observateurs le FMI et la BERD"."""
-        for first, last in self.lexis.within("there", span.start, min(span.end, span.start + 5)):
-            verb = next((v for v in verbs_in(self.reading, span.start, first + 1) if v.span.end <= first + 1), None)
-            led = verb is not None and verb.span.start - span.start <= 1 and verb.features.get("Form") == "finite"
-            behind = [m for m in self.reading.mentions if last <= m.span.start < span.end and m.kind in _ACTORS]
-            there = [m for m in coordinated(self.reading, behind[0]) if m.actor] if behind else []
-            if first in self.quoted or verb is None or not led or not there or verb.features.get("Tense") == "Fut":
-                continue
-            beside = bool(self.lexis.within("visitors", last, behind[0].span.start))
-            came = participants(there, "guest" if beside else "member")
-            if not came:
-                continue  # "Est présent le Letton Y": one whom only his country tells
-            evidence = [(span.start, max(m.span.end for m in there))]
-            yield Sitting(at=first, rule="meeting.roll", weak=True, past=True, members=came, evidence=evidence)
 
     def _accompanied(self, sitting: Sitting, region: Range) -> None:
         """Those who came along with one who was there: "accompagnée de son ministre de la Défense"."""
