@@ -33,6 +33,10 @@ class Attendance(Delegations):
             if words:
                 return self._of_words(verb, region, verbs, words)
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
+        if who is None and verb.features.get("Form") == "finite":
+            # "À cette rencontre ont pris part X et Y"
+            behind = listed(self.reading, self.lexis, verb.span.end, span.end)
+            who = Subject.mentioned(self.reading, self.lexis, behind)
         if noun is None:
             return self._at_meeting_spoken_of(verb, span, verbs, region, who)
         return self._at_noun(verb, span, verbs, region, who, noun) if who is not None else None

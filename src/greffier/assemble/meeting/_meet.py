@@ -192,8 +192,15 @@ class Encounters(Houses):
         if who is None or not who.named or not (noun or object_):
             return None
         sitting.others = who.guests("guest")
+        sitting.ours = bool(object_) or self._joins_them(verb)
         if noun is not None:
             self._take(sitting, noun)
         sitting.weak = not (noun is not None and (sitting.days or noun.kind == "sitting"))
         sitting.evidence = [(min(who.span.start, region[0]) if who.span.start >= span.start else region[0], region[1])]
         return sitting
+
+    def _joins_them(self, verb: Verb) -> bool:
+        """Say whether those joined are a pronoun: "s'est jointe à eux", "nous a rejoints"."""
+        behind = self.doc[verb.span.end : verb.span.end + 2]
+        them = {*self.reading.pack.words("saying")["strong"], *self.reading.pack.words("verbs")["subject"]}
+        return verb.features.get("Clitic") in them or any(plain(token) in them for token in behind)

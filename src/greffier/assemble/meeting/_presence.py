@@ -9,7 +9,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._fill import asserted
-from greffier.assemble.meeting._present import listed, participants, worded
+from greffier.assemble.meeting._present import company, listed, participants, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._turnout import Turnout
 from greffier.records.meeting import Participant
@@ -38,14 +38,17 @@ class Presences(Turnout):
             verb = next((v for v in told if v.span.start <= first and first - v.span.end <= 2), None)
             if verb is None:
                 continue
-            if verb.span.start - span.start <= 1:
+            ahead = [p for p in subjects(self.reading, verb) if p.span.end <= verb.span.start]
+            acted = [p.mention for p in ahead if p.mention is not None and p.kind in ("office", "person")]
+            ends = last >= span.end or self.doc[last].is_punct or self.lexis.at("at", last) is not None
+            if acted and ends:
+                yield first, participants(acted, "member")
+            elif not ahead:
                 behind = [m for m in self.reading.mentions if last <= m.span.start < span.end and m.kind in _ACTORS]
                 beside = bool(behind) and bool(self.lexis.within("visitors", last, behind[0].span.start))
                 there = [m for m in coordinated(self.reading, behind[0]) if m.actor] if behind else []
-                yield first, participants(there, "guest" if beside else "member")
-            elif last >= span.end or self.doc[last].is_punct or self.lexis.at("at", last) is not None:
-                acted = [p.mention for p in subjects(self.reading, verb) if p.mention is not None]
-                yield first, participants([m for m in acted if m.kind in ("office", "person")], "member")
+                host = company(self.reading, self.lexis, span.start, verb.span.start)[0]
+                yield first, participants([*there, *host], "guest" if beside else "member")
 
     def _composed(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
         """Whom a delegation has: "La délégation malienne comprend X et Y", "était composée de X"."""

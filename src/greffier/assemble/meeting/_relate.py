@@ -296,8 +296,9 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
             piece.days = Days(reported.days.start, reported.days.start)
     piece.place = piece.place or reported.place
     if piece.ours and reported.level is not None and reported.body is not None:
-        group = f"{_levels.root(reported.body)}.{reported.level}"
-        piece.members.append(Participant(actor=group, capacity="member"))
+        groups = [p for p in reported.members if _levels.level(p.actor) == reported.level]
+        whole = Participant(actor=f"{_levels.root(reported.body)}.{reported.level}", capacity="member")
+        piece.members.extend(groups or [whole])
     if piece.bilateral:
         piece.level = reported.level if not reported.bilateral and _has_level(piece, reported) else None
     else:

@@ -16,6 +16,7 @@ from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
 
+
 class Turnout(Filler):
     """The rules of verbs and phrases that only say who was there."""
 
