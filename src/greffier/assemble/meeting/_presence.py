@@ -33,7 +33,7 @@ class Presences(Turnout):
                     yield Sitting(at=at, rule="meeting.roll", weak=True, past=True, members=there, evidence=evidence)
 
     def _stood(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
-        """Those who were present: "Étaient présents comme observateurs le FMI et la BERD", "X et Y étaient présents"."""
+        """Those present: "Étaient présents comme observateurs le FMI et la BERD", "X et Y étaient présents"."""
         for first, last in self.lexis.within("there", span.start, span.end):
             verb = next((v for v in told if v.span.start <= first and first - v.span.end <= 2), None)
             if verb is None:
@@ -59,7 +59,7 @@ class Presences(Turnout):
                 yield verb.head, self._list_after(verb.span.end, span.end)
 
     def _among(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
-        """Those among the participants: "Parmi les membres de la délégation figuraient X et Y", and the other way round."""
+        """Those among others: "Parmi les membres de la délégation figurait X", "X était parmi les participants"."""
         discussion = self.reading.pack.words("discussion")
         for first, last in self.lexis.within("among", span.start, span.end):
             company = self.lexis.within("members", last, min(span.end, last + 3))
