@@ -144,8 +144,8 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
         return False  # "de soumettre, pour la mi-mai, un relevé"
     if _meeting_before(page, draft, time) or at_meeting(page, draft, time):
         return False
-    led = _before_article(page, time.span.start) - 1
-    if led >= 0 and not _marked(page, time) and page.terms.has(plain(page.doc[led]), "theirs"):
+    before = {max(at, 0), max(_before_article(page, time.span.start) - 1, 0)}  # "du" is an article too
+    if not _marked(page, time) and any(page.terms.has(plain(page.doc[k]), "theirs") for k in before):
         return True
     if time.span.text.isdigit() and page.doc[at].pos_ == "NOUN":
         # "a fixé le budget 2027"; but "à l'horizon 2030"
