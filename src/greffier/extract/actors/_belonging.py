@@ -219,6 +219,9 @@ class Belonging(Fields, ABC):
 
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""
+        chief = self.lexicon.at("of-the-head", words, title.end) if self._is(title, "attached") else None
+        if chief is not None:
+            return replace(title, end=chief)
         at = self.lexicon.at("posted-to", words, title.end) if self._is(title, "attached") else None
         head = self.lexicon.titles.key(words, at) if at is not None else None
         if head is None or head[1] != "minister":

@@ -138,7 +138,7 @@ class Titles(Belonging):
         if not words.is_word(title.end):
             return self._after_mark(words, title)
         readings = (
-            self._qualifier, self._belonging, self._portfolio, self._attached, self._place_of, self._last_resort,
+            self._qualifier, self._belonging, self._attached, self._portfolio, self._place_of, self._last_resort,
         )  # fmt: skip
         for read in readings:
             if (longer := read(words, title)) is not None:
