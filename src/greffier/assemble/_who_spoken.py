@@ -21,12 +21,13 @@ class Spoken:
 
     def tie(self) -> None:
         """Join the one person without office to the one office without person, where they alternate."""
-        loose = [p for p in self.people.persons if not p.whole and not p.offices]
-        bare = [d for d in self.drafts if d.label == "title" and not d.name and d.determiner == "the" and not d.offices]
+        loose = [p for p in self.people.persons if not p.offices and (not p.whole or self._bare(p))]
+        bare = [d for d in self.drafts if d.label == "title" and not d.name and d.determiner == "the" and not d.tense]
         wanted: dict[str, list[Draft]] = {}
         for draft in bare:
             held = draft.titles[0]
-            if self.bare.earlier(draft) is None and (office := self.offices.office(draft, held)):
+            office = draft.offices[0] if draft.offices else self.offices.office(draft, held)
+            if office and self.bare.earlier(draft) is None:
                 wanted.setdefault(office, []).append(draft)
         if len(loose) != 1 or len(wanted) != 1:
             return
@@ -38,6 +39,27 @@ class Spoken:
         place = drafts[0].start
         nearest = min(person.drafts, key=lambda d: abs(d.start - place))
         nearest.offices, nearest.rule = [office], "tied"
+
+    def _bare(self, person: Person) -> bool:
+        """Say whether a whole name stands beside a verb ("a dit Tabet"), and never beside words that say who it is."""
+        doc, acts = self.reading.doc, False
+        for draft in person.drafts:
+            if self._told(draft):
+                return False
+            beside = doc[max(0, draft.start - 1) : draft.end + 1]
+            acts = acts or any(beside[at].pos_ in ("VERB", "AUX") for at in (0, -1))
+        return acts
+
+    def _told(self, draft: Draft) -> bool:
+        """Say whether a noun, a title or a bracket beside a name says who it is; "sa cheffe, X" says nothing new."""
+        doc, after = self.reading.doc, self.reading.doc[min(draft.end, len(self.reading.doc) - 1)]
+        if draft.called or draft.titles or draft.value in self.who or after.text == "(":
+            return True
+        before = doc[max(0, draft.start - 1)]
+        if before.text == "," and draft.start > 2:
+            owned = doc[draft.start - 3].morph.get("Poss", [])
+            return doc[draft.start - 2].pos_ in ("NOUN", "ADJ", "PROPN") and not owned
+        return draft.start > 0 and (before.pos_ in ("NOUN", "ADJ", "PROPN") or before.text == ".")
 
     def settle(self, draft: Draft) -> None:
         """Say whom a title or a name stands for: the person, and the office they speak as."""
