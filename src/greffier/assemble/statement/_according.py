@@ -60,6 +60,9 @@ class According:
         quoted = [q for q in self.reading.quotes if at < q.start < whole.end and not is_term(self.reading, q)]
         if self._relative(at + 1):
             return any(quote.start == at + 2 for quote in quoted)
+        behind = self.doc[at - 1].text == "," and any(quote.end == at - 1 for quote in self.reading.quotes)
+        if behind and mention is not None and mention.span.start == at + 1:
+            return mention.kind in ("office", "person")
         if at - whole.start > 1:
             return False
         if self.reading.plain[at + 1] in self.strong:

@@ -220,7 +220,8 @@ class Complements:
             return False
         words = between_marks(self.reading, quote)
         phrase = len(words) > 1 and words[0].pos_ == "DET"
-        short = len(quote) <= TERM and not phrase  # but "a parlé d'« un malentendu »"
+        # but "a parlé d'« un malentendu »", "a défendu un texte « équilibré »"
+        short = len(quote) <= TERM and not phrase and words[0].pos_ not in ("ADJ", "VERB")
         if verb.lemma in self.sayings.quoted and (short or is_term(self.reading, quote)):
             return False  # "a évoqué la « flotte fantôme »" names a subject
         between = self.doc[verb.span.end : quote.start]

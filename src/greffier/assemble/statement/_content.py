@@ -41,6 +41,9 @@ def _quotation(reading: Reading, cue: Cue) -> Said | None:
     lead = reading.doc[cue.verb.span.end : quote.start]
     opens = next((t.i for t in lead if plain(t) in reading.pack.words("clauses")["that"]), None)
     start = _clause_start(reading, cue.verb)
+    if opens is not None and opens + 2 >= quote.start:  # "non sans rappeler que : « … »"
+        whole = reading.doc[opens : quotes[-1].end]
+        return Said(start=start, end=whole.end, parts=(whole,), quotes=tuple(quotes))
     if opens is not None:
         colon = quote.start - 1
         return Said(start=start, end=quotes[-1].end, parts=(reading.doc[opens:colon], *parts), quotes=tuple(quotes))
@@ -59,7 +62,7 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
         content = _own_object(reading, cue.verb, content)
     if (within := _within_marks(reading, cue, content)) is not None:
         return within
-    if content is None:
+    if content is None or not any(token.is_alpha for token in content):
         return None
     start, end = content.start, content.end
     marked = next((q for q in reading.quotes if q.start <= cue.verb.span.start and q.end == start + 1), None)
@@ -83,7 +86,9 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
         and reading.doc[quotes[-1].start - 1].text == ":"
     ):
         # "a souligné que … : « … »": the clause, then the quotation that bears it out.
-        parts = (reading.doc[start : quotes[-1].start - 1], between_marks(reading, quotes[-1]))
+        lead, said = reading.doc[start : quotes[-1].start - 1], between_marks(reading, quotes[-1])
+        alone = len(quotes) == 1 and lead.text.lower() in reading.pack.words("saying")["as-follows"]
+        parts = (said,) if alone else (lead, said)
     named = cue.verb.lemma in reading.pack.words("saying").get("naming", ())
     return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone, named=named)
 

@@ -54,7 +54,7 @@ class _Cues(Preceding):
         for verb in self.reading.verbs:
             if found and self._one(found[-1], verb):
                 first = found.pop()
-                span, told = self.doc[first.span.start : verb.span.end], {**first.features, "Form": "finite"}
+                span, told = self.doc[first.span.start : verb.span.end], dict(first.features)
                 clitic = {"Clitic": verb.features["Clitic"]} if verb.features.get("Clitic") else {}
                 found.append(Verb(span=span, head=verb.head, lemma=verb.lemma, features=told | clitic))
             else:
@@ -63,7 +63,7 @@ class _Cues(Preceding):
 
     def _one(self, first: Verb, second: Verb) -> bool:
         """Say whether an infinitive of saying hangs on the verb right before it, which adds a wish or a manner."""
-        if first.features["Form"] != "finite" or second.features["Form"] != "infinitive":
+        if first.features["Form"] == "infinitive" or second.features["Form"] != "infinitive":
             return False
         between = self.doc[first.span.end : second.span.start]
         if second.lemma in self.sayings.read:
@@ -246,6 +246,8 @@ class _Cues(Preceding):
         if len(between) > 40 or any(token.is_sent_start and not token.is_space for token in between):
             return False
         colon = len(between) > 0 and between[-1].text == ":"
+        if verb.lemma in self.sayings.quote and not len(between) and not is_term(self.reading, quote):
+            return True  # "a tweeté « Rien n'est joué »"
         inner = [v for v in verbs_in(self.reading, verb.span.end, quote.start) if self._tells_on(v)]
         return colon and not inner and not any(token.text == "»" for token in between)
 

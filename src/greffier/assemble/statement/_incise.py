@@ -49,16 +49,20 @@ def _goes_on(
     """Return what is said behind the cue, the quotations in it, and where the statement ends."""
     rest = None if direct else _rest_of_clause(reading, verb, first.start, first.end, limit)
     if rest is not None:
-        return [rest], [q for q in reading.quotes if rest.start <= q.start and q.end <= rest.end], rest.end
+        return [rest], _marked(reading, rest), rest.end
     closed = _incise_end(reading, verb, limit)
     resumed = _resumed(reading, verb, closed, limit, direct=direct)
     if resumed is None:
         return [], [], closed
     part, quote = resumed
     if quote is None:
-        return [part], [], part.end
+        return [part], _marked(reading, part), part.end
     quotes = run(reading, quote)
     return [part, *(between_marks(reading, following) for following in quotes[1:])], quotes, quotes[-1].end
+
+
+def _marked(reading: Reading, words: Span) -> list[Span]:
+    return [quote for quote in reading.quotes if words.start <= quote.start and quote.end <= words.end]
 
 
 def _relative_quote(reading: Reading, verb: Verb, end: int, limit: int) -> Span | None:
@@ -173,10 +177,9 @@ def _resumed(reading: Reading, verb: Verb, at: int, limit: int, *, direct: bool)
         if doc[at - 1].text == ";" and verbs_in(reading, quote.end, limit):
             return None
         return between_marks(reading, quote), quote
-    if not direct and (clause := _behind_colon(reading, verb, limit)) is not None:
-        return clause, None
     if not direct:
-        if (clause := _subordinate(reading, verb, limit)) is not None:
+        clause = _behind_colon(reading, verb, limit) or _subordinate(reading, verb, limit)
+        if (clause := clause or _complement_quoted(reading, verb, limit)) is not None:
             return clause, None
         joins = reading.pack.words("verbs")["join"]
         for k in range(verb.span.end, limit - 1):
@@ -200,6 +203,16 @@ def _behind_colon(reading: Reading, verb: Verb, limit: int) -> Span | None:
         end -= 1
     told = [v for v in verbs_in(reading, colon, end) if v.features["Form"] == "finite"]
     return doc[colon + 1 : end] if told else None
+
+
+def _complement_quoted(reading: Reading, verb: Verb, limit: int) -> Span | None:
+    """Return what goes on between marks after "Il s'agit, a dit X, d'une « chance »": the clause lacked it."""
+    doc, words = reading.doc, reading.pack.words("clauses")
+    quote = next((q for q in reading.quotes if verb.span.end < q.start < limit), None)
+    commas = [at for at in range(verb.span.end, quote.start) if doc[at].text == ","] if quote is not None else []
+    if quote is None or not commas or plain(doc[commas[-1] + 1]) not in (*words["of"], *words["to"], *words["that"]):
+        return None
+    return doc[commas[-1] + 1 : quote.end]
 
 
 def _subordinate(reading: Reading, verb: Verb, limit: int) -> Span | None:

@@ -19,7 +19,8 @@ def opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
     if cue.verb.lemma in reading.pack.words("saying").get("say.noun", ()):
         nouns = reading.pack.words("saying")["noun"]
         figure = next((at for at in range(start, end) if reading.doc[at].lower_ in nouns), start)
-        return figure - 1 if figure > start and reading.doc[figure - 1].pos_ == "DET" else figure
+        if figure > start:
+            return figure - 1 if reading.doc[figure - 1].pos_ == "DET" else figure
     if cue.verb.lemma in reading.pack.words("saying").get("say.person", ()):
         matter = past_person(reading, cue.verb)
         if matter is not None and start <= matter < end and plain(reading.doc[matter]) in of:

@@ -49,7 +49,7 @@ def is_term(reading: Reading, quote: Span) -> bool:
     words = [token for token in between_marks(reading, quote) if not token.is_punct and not token.is_space]
     if not words:
         return True
-    if len(words) > TERM or quote.start == 0:
+    if len(words) > TERM or quote.start == 0 or _announced(reading, quote):
         return False
     before = reading.doc[quote.start - 1]
     if before.is_space and quote.start > 1:
@@ -64,6 +64,12 @@ def is_term(reading: Reading, quote: Span) -> bool:
         return False  # "contre une « fragmentation rampante »": what has a name has the definite article
     # "la « flotte fantôme »", "le projet « Écoles du Nord »"; but "des débats « écrits d'avance »" quotes somebody.
     return before.pos_ in ("DET", "ADP") or before.text in {"(", "'", "’"} or words[0].text[:1].isupper()
+
+
+def _announced(reading: Reading, quote: Span) -> bool:
+    """Say whether a comma or a colon stands behind marks that open their paragraph: "« Courageux » : X salue …"."""
+    block, after = reading.block(quote.start), reading.doc[min(quote.end, len(reading.doc) - 1)]
+    return block is not None and block.start == quote.start and after.text in {",", ":"}
 
 
 def between_marks(reading: Reading, quote: Span) -> Span:

@@ -32,6 +32,7 @@ _OTHER = (
     "these-words",
     "contrast",
     "motto",
+    "as-follows",
 )
 
 

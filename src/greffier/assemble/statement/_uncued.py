@@ -19,6 +19,9 @@ from greffier.records.values import Speaker
 _FEW = 3
 """How many words a quotation behind a comma must have to be what the subject of its sentence said."""
 
+_SENTENCE = 6
+"""How many words that end like a sentence are somebody's, whoever it is."""
+
 
 def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told]:
     """A quotation that no cue claims: a sentence of its own, what a colon leads to, or a predicate: "Cela « … »"."""
@@ -26,19 +29,23 @@ def uncued(reading: Reading, quote: Span, told: Sequence[Told]) -> Iterator[Told
         return
     whole = sentence(reading, quote.start)
     opens = _opens(reading, quote)
+    inside = not opens and any(each.start < quote.start < each.end for each in told)
     signed = _signature(reading, quote) or _dashed(reading, quote) or _acting_after(reading, quote)
-    led = None if opens or any(each.start < quote.start < each.end for each in told) else _led(reading, quote, whole)
-    alone = signed is not None or led is not None or (opens and _says_something(reading, quote))
-    if not alone and not _finite_inside(reading, quote):
+    signed = signed or (None if opens or inside else _led(reading, quote, whole))
+    alone = signed is not None or (opens and _says_something(reading, quote))
+    if not alone and (inside or not _finite_inside(reading, quote)):
         return
-    speaker = signed or led or _predicated(reading, quote, whole, told)
-    if speaker is None:
-        return
-    if signed is None and led is None and opens and _claimed(reading, quote):
-        doubt = Doubt(field="speaker", reason="the verb beside the quotation has no known subject")
+    speaker = signed or _predicated(reading, quote, whole, told) or (_entitled(reading, quote) if alone else None)
+    if signed is None and ((opens and _claimed(reading, quote)) or (speaker is None and _speech(quote))):
+        doubt = Doubt(field="speaker", reason="nothing settles who speaks between the marks")
         yield _told(reading, quote, whole, Speaker(), alone=alone, doubts=(doubt,))
-    else:
+    elif speaker is not None:
         yield _told(reading, quote, whole, speaker, alone=alone)
+
+
+def _speech(quote: Span) -> bool:
+    """Say whether marks that stand for themselves hold a sentence."""
+    return _ended(quote) and len([token for token in quote if token.is_alpha]) >= _SENTENCE
 
 
 def _led(reading: Reading, quote: Span, whole: Span) -> Speaker | None:
@@ -99,7 +106,9 @@ def _told(
 ) -> Told:
     """Return the statement of a quotation with the paragraphs that continue it, or of the sentence that it ends."""
     quotes = run(reading, quote)
-    parts = [quote if alone else reading.doc[whole.start : min(quote.end, whole.end)], *quotes[1:]]
+    if not alone:  # a sentence is told once, with all its marks
+        quotes += [q for q in reading.quotes if quotes[-1].end <= q.start < whole.end]
+    parts = [*quotes] if alone else [reading.doc[whole.start : quotes[-1].end]]
     said = Said(
         start=quote.start if alone else whole.start,
         end=quotes[-1].end,
@@ -200,4 +209,16 @@ def _signature(reading: Reading, quote: Span) -> Speaker | None:
     named = [m for m in reading.mentions if following.start <= m.span.start < following.end and m.person]
     told = any(following.start <= v.head < following.end and v.features["Form"] == "finite" for v in reading.verbs)
     short = len(following) <= 30 and not told and not any(t.is_sent_start for t in following[1:] if not t.is_punct)
-    return named[0].speaker if named and short and following.label_ != "caption" else None
+    lead = {token.text for token in following[: named[0].span.start - following.start]} if named else {":"}
+    signs = short and following.label_ != "caption" and ":" not in lead
+    return named[0].speaker if named and signs else None
+
+
+def _entitled(reading: Reading, quote: Span) -> Speaker | None:
+    """Return whose declaration the title says that the release is: "Déclaration de la ministre X sur …"."""
+    block = next((b for b in reading.blocks if b.label_ == "title" and b.end <= quote.start), None)
+    words = reading.pack.words("speakers")["documents"]
+    if block is None or block[0].lower_ not in (*words, *reading.pack.words("saying")["voice"]):
+        return None
+    named = [m for m in within(reading.mentions, block.start, block.end) if m.kind in ("office", "person")]
+    return named[0].speaker if named and named[0].actor else None

@@ -172,11 +172,11 @@ class Forms:
         known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
         following = token.nbor()
         that = following.lower_.replace("’", "'") in self.words["restriction"]
-        # "…, Jens Koch, juge que": a noun behind the comma would not take the conjunction.
-        named = before.text == "," and token.i > 1 and token.nbor(-2).pos_ == "PROPN" and that
+        opens = following.text in {"«", "“", ":"} or (following.text == '"' and token.whitespace_) or that
+        # "…, Jens Koch, juge que", "juge « utile »": no noun behind the comma would stand so.
+        named = before.text == "," and token.i > 1 and token.nbor(-2).pos_ == "PROPN" and opens
         if before.pos_ != "PROPN" and not known and not quoted and not named and not self._closed_phrase(token):
             return False
-        opens = following.text in {"«", "“", ":"} or (following.text == '"' and token.whitespace_) or that
         if not (opens or _determined(following) or (quoted and _told_by(following))):
             return False
         quality = token.pos_ == "ADJ" and token.lemma_ in self.known["adj"]  # "la Secrétaire générale le soin de"
