@@ -18,6 +18,7 @@ from greffier.assemble.meeting._nominal import Nominals
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.records.meeting import Participant
 
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
@@ -122,20 +123,29 @@ class Finder(Chambers, Asides, Nominals, Rolls):
 
     def _parted(self, sitting: Sitting) -> Iterator[Sitting]:
         """Part those whom somebody met one after the other: "a rencontré la Première ministre, puis le président"."""
-        end = sitting.evidence[0][1] if sitting.evidence else sitting.at
-        for first, last in self.lexis.within("then", sitting.at, end) if sitting.rule == "meeting.meet" else ():
+        groups = self._one_by_one(sitting) if sitting.bilateral and len(sitting.others) > 1 else []
+        if not groups:
+            yield sitting
+            return
+        for number, others in enumerate(groups):
+            each = replace(sitting, others=others, level=None, later=number > 0, topics=list(sitting.topics))
+            each.noun = sitting.noun if number == 0 else None
+            self._host(each, None, receives=False)
+            yield each
+
+    def _one_by_one(self, sitting: Sitting) -> list[list[Participant]]:
+        """Return those met apart: each of "des entretiens séparés avec X et Y", those before and after "puis"."""
+        start, end = sitting.evidence[0]
+        met = {person.actor for person in sitting.others}
+        first = next((m.span.start for m in self.reading.mentions if sitting.at < m.span.start and m.actor in met), end)
+        if self.lexis.first(("separately", "series"), start, min(first, end)) is not None:
+            return [[person] for person in sitting.others]
+        for _, last in self.lexis.within("then", sitting.at, end):
             behind = {m.actor or m.person for m in self.reading.mentions if last <= m.span.start < end}
             after = [person for person in sitting.others if person.actor in behind]
             if after and len(after) < len(sitting.others):
-                second = replace(sitting, at=first, others=after, level=None, topics=[], later=True)
-                sitting.others = [person for person in sitting.others if person not in after]
-                sitting.level = None
-                self._host(second, None, receives=False)
-                self._host(sitting, None, receives=False)
-                yield sitting
-                yield second
-                return
-        yield sitting
+                return [[person for person in sitting.others if person not in after], after]
+        return []
 
     def _give_topics(self, found: list[Sitting], talks: list[Discussion]) -> None:
         """Give each discussion to the piece of its sentence that stands nearest before it."""

@@ -10,7 +10,7 @@ from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meet import Encounters
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
-from greffier.assemble.meeting._present import listed, participants, people, worded
+from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 
@@ -80,7 +80,7 @@ class Gathering(Encounters):
     def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body that no authority knows, told with its day: it is called by its own words."""
         first = self.doc[verb.head].sent.start
-        head = self.lexis.first(("committee",), first, min(verb.span.start, first + 8))
+        head = self.lexis.first(("committee", "council"), first, min(verb.span.start, first + 8))
         head = head if head is not None and head[0] - first <= 2 else self._subject_committee(verb, first)
         relative = self.reading.pack.words("clauses")["relative_subject"]
         if plain(self.doc[verb.span.start - 1]) in relative:
@@ -149,7 +149,8 @@ class Gathering(Encounters):
                 if noun.kind == "hearing":
                     self._heard_there(called, noun, span)
                 return called
-        if noun.kind == "series" or (who is not None and not (who.named or who.collective)):
+        alone = noun.kind == "series" and not company(self.reading, self.lexis, noun.at, region[1])[0]
+        if alone or (who is not None and not (who.named or who.collective)):
             return None
         used.add(noun.at)
         if who is None:

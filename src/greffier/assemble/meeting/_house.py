@@ -115,7 +115,8 @@ class Houses(Sittings):
         sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [noun], set())
         if to_or_from and not sitting.others:
             # "a accordé une audience au ministre", "a accordé au ministre une audience"
-            guests = people(listed(self.reading, self.lexis, noun.at + 1, region[1]))
+            end = self.lexis.at("bilateral", noun.at) or noun.at + 1
+            guests = people(listed(self.reading, self.lexis, end, region[1]))
             guests = guests or people(listed(self.reading, self.lexis, verb.span.end, noun.span[0]))
             self._join_in(sitting, guests, region)
         sitting.bilateral = not who.collective

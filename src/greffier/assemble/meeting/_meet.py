@@ -21,7 +21,7 @@ class Encounters(Houses):
     """The rules of verbs whose subject meets or joins somebody."""
 
     def _meet(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not self._asserted(verb, verbs):
+        if not self._asserted(verb, verbs) or self.lexis.within("landing", span.start, span.end):
             return None
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
@@ -88,7 +88,10 @@ class Encounters(Houses):
         sitting.members, sitting.others = who.participants("member"), others
         sitting.apart = sitting.bilateral = True
         if not others:
-            return sitting if sitting.days else None
+            sitting.own = not sitting.days  # "a ensuite été reçue par le gouverneur": by somebody
+            by = self.reading.pack.words("clauses")["by"]
+            told = sitting.days or any(plain(self.doc[at]) in by for at in range(verb.span.end, region[1]))
+            return sitting if told else None
         sitting.own = True
         self._host(sitting, None, receives=receives)
         return sitting

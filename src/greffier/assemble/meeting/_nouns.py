@@ -17,7 +17,7 @@ from greffier.assemble.meeting._present import listed, people
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
-_KINDS = ("hearing", "series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
+_KINDS = ("appointment", "hearing", "series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
 
 
 def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
@@ -119,8 +119,10 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
     here = lexis.at("here", left - 1) == left if left else False
     ours = left > 0 and lexis.at("our", left - 1) == left
     own = ours or (lexis.at("own", left - 1) == left if left else False)
+    coming = kind == "appointment" or bool(lexis.within("next", left, right))
+    head = last - 1 if kind == "appointment" else first  # "rendez-vous est pris": day and place are the verb's
+    kind = "gathering" if kind == "appointment" else kind
     counted = kind in ("gathering", "sitting")
-    coming = bool(lexis.within("next", left, right))
     bygone = bool(lexis.within("last", left, right))
     ordinal = lexis.within("first", left, right)
     group = next((m.actor for m in complement if m.kind == "group" and _levels.level(m.actor)), None)
@@ -129,7 +131,7 @@ def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> N
         bygone=bygone,
         once_more=counted and body is None and _once_more(lexis, left, first, own=own),
         ours=ours,
-        at=first,
+        at=head,
         span=(left - 1 if determiner and (here or own or doc[left - 1].pos_ in ("DET", "ADP")) else left, right),
         kind=kind,
         body=body,

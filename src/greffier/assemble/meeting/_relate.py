@@ -49,15 +49,18 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
 
 
 def _state(reading: Reading, meeting: Sitting) -> str | None:
-    """Return whose meeting it is when a few states meet: that of the state that tells it, else of the one it is in."""
+    """Return whose meeting it is when a few states meet: of the one that tells it, else houses it, else comes first."""
     there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
-    few = 1 < len(there) <= _FEW and all(kind_of(root) == "country" for root in there)
+    chaired = any(person.capacity == "chair" for person in meeting.participants())
+    few = 1 - int(chaired) < len(there) <= _FEW and all(kind_of(root) == "country" for root in there)
     if not few or meeting.name or meeting.kind in ("conference", "summit", "council"):
         return None
     home = _levels.home(reading.document.publisher)
     if home in there:
         return home
-    return next((root for root in there if _levels.houses(root, meeting.place, reading.pack.code)), None)
+    first = [_levels.root(person.actor) for person in meeting.participants() if "." in person.actor]
+    ranked = sorted(first, key=lambda root: not _levels.houses(root, meeting.place, reading.pack.code))
+    return ranked[0] if meeting.bilateral or _levels.houses(ranked[0], meeting.place, reading.pack.code) else None
 
 
 def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:

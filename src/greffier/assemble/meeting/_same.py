@@ -89,7 +89,7 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     ahead = piece.future and not reported.future
     if not (piece.apart or piece.bilateral) or ahead or (piece.own and not piece.bilateral):
         return False
-    short = reported.titled and piece.lead and reported.bilateral
+    short = reported.titled and piece.lead and reported.bilateral and not piece.before
     ours = {_levels.root(p.actor) if short else p.actor for p in reported.participants()}
     theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
     if short:
@@ -175,7 +175,7 @@ def told(piece: Sitting) -> bool:
         or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
         or (piece.days and piece.again)
-        or (piece.bilateral and piece.members and piece.others)
+        or (piece.bilateral and piece.members and (piece.others or piece.own))
         or (piece.body and piece.own and piece.future)
         or (piece.beside and piece.members and (piece.body or piece.level or piece.others))
     )

@@ -146,7 +146,7 @@ def _relative(reading: Reading, verb: Verb) -> Mention | None:
 def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     """Return the group that a phrase of office-holders means: "quarante-quatre ministres"."""
     publisher = reading.document.publisher
-    if publisher is None or party.span.start >= party.span.end:
+    if publisher is None or not _levels.convenes(publisher) or party.span.start >= party.span.end:
         return None
     if lexis.within("both", max(0, party.span.start - 1), party.span.end):
         # "Les deux ministres" are the two of whom the text speaks, not a group.
