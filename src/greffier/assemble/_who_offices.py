@@ -88,7 +88,7 @@ class OfficesOf:
 
     def _chief_of(self, draft: Draft, held: Held) -> str | None:
         """The deputy's office beside the one told before: "le directeur pays du PAM … sa directrice adjointe"."""
-        if held.holder or not held.function.startswith("deputy"):
+        if held.holder or held.portfolios or not held.function.startswith("deputy"):
             return None
         plain = held.function.removeprefix("deputy").removeprefix("-")
         told = [office for d in self.context.before(draft.start) for office in d.offices]
