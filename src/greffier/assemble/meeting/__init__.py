@@ -25,7 +25,7 @@ def _record(reading: Reading, sitting: Sitting) -> Meeting:
     return Meeting(
         body=sitting.body,
         level=sitting.level,
-        name=sitting.name or sitting.number,
+        name=sitting.name or _number(sitting),
         start=sitting.days.start,
         end=sitting.days.end,
         place=sitting.place,
@@ -36,6 +36,11 @@ def _record(reading: Reading, sitting: Sitting) -> Meeting:
         rule=sitting.rule,
         pack=reading.pack.label,
     )
+
+
+def _number(sitting: Sitting) -> str | None:
+    """Return the number that is a sitting's name; "lors de sa 12e réunion" only tells which other one it was."""
+    return None if sitting.series and sitting.relation == "mentioned" else sitting.number
 
 
 def _standing(reading: Reading, sitting: Sitting, participant: Participant) -> Participant:

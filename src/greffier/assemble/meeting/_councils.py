@@ -20,7 +20,7 @@ _QUOTED = {"«", "“", '"', "”", "»"}
 
 def councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
     """Yield the sittings between two tokens that go by the name of their body."""
-    for source in (_councils, _configured, _coming, _committees):
+    for source in (_councils, _configured, _coming, _committees, _counted):
         yield from source(reading, lexis, start, end)
 
 
@@ -140,3 +140,14 @@ def _committees(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterato
             at=first, span=(left, words[1]), kind="council", body=str(doc[first : words[1]].text), coming=coming,
             bygone=gone, ordinal=True, name=None if coming or gone else str(doc[left : words[1]].text),
         )  # fmt: skip
+
+
+def _counted(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """Bodies whose acronym is told with the number of the sitting: "la COP31"."""
+    for mention in reading.mentions:
+        words = str(mention.span.text)
+        first = next((t.i for t in mention.span if t.text.isupper()), mention.span.start)
+        if mention.kind == "body" and start <= first < end and words[-1:].isdigit() and words.split()[-1].isupper():
+            span = mention.span.start, mention.span.end
+            name = str(reading.doc[first : span[1]].text)
+            yield Noun(at=first, span=span, kind="council", body=mention.actor, name=name)

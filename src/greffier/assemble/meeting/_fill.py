@@ -124,7 +124,7 @@ class Filler(Picker):
         sitting.members = who.participants("member")
         sitting.body, sitting.level = who.body, who.level
         inside = (n for n in named if n.at not in used and max(sitting.at, region[0]) <= n.at < region[1])
-        noun = next((n for n in inside if not self._dates(n)), None)
+        noun = next((n for n in inside if self._set_beside(n) is None), None)
         called = noun is not None and noun.name is not None and noun.kind != "council"
         if noun is not None and not called and (not noun.definite or noun.kind == "summit"):
             used.add(noun.at)
@@ -136,15 +136,13 @@ class Filler(Picker):
         self._chairs(sitting, region)
         return sitting
 
-    def _dates(self, noun: Noun) -> bool:
-        """Say whether what is told is only dated by a meeting: "se verront jeudi, avant un sommet prévu en mai"."""
-        return any(self.lexis.before("aside", at) is not None for at in (noun.span[0], noun.span[0] + 1))
-
     def _take(self, sitting: Sitting, noun: Noun) -> None:
         """Give *sitting* what the noun's own phrase says."""
         sitting.noun = noun.at if sitting.noun is None else sitting.noun
         sitting.kind = sitting.kind or noun.kind
+        sitting.outer = sitting.outer or self._set_beside(noun) is not None
         sitting.number = sitting.number or noun.number
+        sitting.series = sitting.series or (noun.own and noun.number is not None)
         sitting.body = noun.body or sitting.body
         sitting.level = noun.level or sitting.level
         sitting.name = sitting.name or noun.name
@@ -185,7 +183,8 @@ class Filler(Picker):
 
     def _between(self, sitting: Sitting, noun: Noun, end: int) -> None:
         """Put there those between whom a meeting is: "une séance de travail tenue lundi à Oslo entre X et Y"."""
-        for first, last in self.lexis.within("between", noun.at + 1, end):
+        # "le Conseil d'association entre l'UE et X" is one body.
+        for first, last in self.lexis.within("between", noun.at + 1, end) if noun.body is None else ():
             names = listed(self.reading, self.lexis, last, end)
             if len(names) > 1 and all(self._hangs_between(at) for at in range(noun.at + 1, first)):
                 sitting.members.extend(participants(names[:1], "member"))

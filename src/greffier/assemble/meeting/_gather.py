@@ -8,6 +8,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meet import Encounters
+from greffier.assemble.meeting._named import called
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
@@ -38,7 +39,7 @@ class Gathering(Encounters):
             behind = listed(self.reading, self.lexis, verb.span.end, span.end)
             who = Subject.mentioned(self.reading, self.lexis, behind) if behind else None
         if who is None:
-            return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs)
+            return self._committee(verb, region, verbs) or self._unknown(verb, region, verbs, named, used)
         if not who.collective:
             # "La ministre s'est réunie avec les syndicats"
             return self._committee(verb, region, verbs) or self._meet(verb, span, verbs, named, used)
@@ -92,7 +93,8 @@ class Gathering(Encounters):
         if head is None:
             return None
         sitting = self._start(verb, region, "committee", verbs)
-        end = max(head[1], extend_right(self.reading, head[1] - 1).end)
+        words = called(self.reading, self.lexis, head[0])
+        end = words[1] if words is not None else max(head[1], extend_right(self.reading, head[1] - 1).end)
         sitting.body, sitting.own, sitting.noun = str(self.doc[head[0] : min(end, verb.span.start)].text), True, head[0]
         sitting.evidence = [(min(head[0], region[0]), region[1])]
         self._with(sitting, region, verb.span.end)
@@ -113,7 +115,9 @@ class Gathering(Encounters):
                 return head
         return None
 
-    def _unknown(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
+    def _unknown(
+        self, verb: Verb, region: Range, verbs: list[Verb], named: list[Noun], used: set[int]
+    ) -> Sitting | None:
         """Several of whom we know no name met somewhere, some day: the verb and its place say so."""
         sitting = self._start(verb, region, "convene", verbs)
         both = self.lexis.within("both", max(0, verb.span.start - 4), verb.span.start)
@@ -125,6 +129,8 @@ class Gathering(Encounters):
         self._two_again(sitting, max(0, verb.span.start - 4), verb.span.start)
         if not sitting.again and (verb.features.get("Number") != "Plur" or verb.features.get("Form") != "finite"):
             return None
+        if (noun := self._noun_in(verb.span.end, region[1], named, used)) is not None:
+            self._take(sitting, noun)  # "Deux mille délégués se sont retrouvés à Vienne pour la 12e session de X"
         return sitting if sitting.days and sitting.place else None
 
     def _hold(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:

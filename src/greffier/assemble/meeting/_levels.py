@@ -45,11 +45,11 @@ def met(group: str) -> str:
 def summit(organisation: str | None) -> str | None:
     """Return what meets at a summit of an organisation: the body of that name, else the organisation itself.
 
-    >>> summit("OIF"), summit("NATO")
-    ('OIF.summit', 'NATO')
+    >>> summit("OIF"), summit("ECOWAS"), summit("NATO")
+    ('OIF.summit', 'ECOWAS.heads-of-state', 'NATO')
     """
     known = authority.load()
-    bodies = (f"{organisation}.{name}" for name in ("summit", "SUMMIT"))
+    bodies = (f"{organisation}.{name}" for name in ("summit", "SUMMIT", "heads-of-state"))
     return next((body for body in bodies if body in known), organisation)
 
 

@@ -1,43 +1,8 @@
 """What a meeting is called: its name, the words of a body that no authority knows, a meal."""
 
 from greffier.assemble._phrases import extend_right, plain
-from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._reading import Reading
 from greffier.assemble.meeting._lexis import Lexis, Range
-
-_DASHES = ("-", "–", "—")
-
-
-def name_of(
-    reading: Reading,
-    lexis: Lexis,
-    kind: str,
-    left: int,
-    last: int,
-    right: int,
-    named: str | None,
-    complement: list[Mention],
-) -> str | None:
-    """Return the name of a meeting: a summit of a place or body, a conference on a subject, a titled session."""
-    doc = reading.doc
-    block = reading.block(left)
-    titled = block is not None and block.label_ == "title"
-    if kind == "summit" and named is not None:
-        return _cut(doc[left:last].text, doc[last : last + 2].text, named)
-    if kind == "summit" and (complement or _hyphened(reading, last)):
-        end = max((m.span.end for m in complement), default=right)
-        return str(doc[left : max(end, right)].text)
-    definite = left > 0 and not lexis.covers("one", left - 1)
-    if kind == "summit" and definite and (told := on(reading, lexis, right)) > right:
-        return str(doc[left:told].text)  # "le sommet sur l'eau"
-    if kind == "conference":
-        right = on(reading, lexis, right)
-        right = next((at for at in range(last, right) if lexis.covers("held", at)), right)
-        return str(doc[left:right].text) if right > last else None
-    if kind == "gathering" and titled and complement and lexis.within("special", left, right):
-        # "Soixantième session de la Conférence - Communiqué": behind the dash is what the paper is.
-        dash = next((at for at in range(last, right) if doc[at].text in _DASHES and doc[at - 1].whitespace_), right)
-        return str(doc[left:dash].text)
-    return None
 
 
 def on(reading: Reading, lexis: Lexis, end: int) -> int:
@@ -48,15 +13,9 @@ def on(reading: Reading, lexis: Lexis, end: int) -> int:
     at = start
     while at < len(reading.doc) and reading.doc[at].pos_ == "DET":
         at += 1
-    return int(extend_right(reading, at).end) if at < len(reading.doc) else end
-
-
-def _cut(noun: str, preposition: str, named: str) -> str:
-    return f"{noun} {preposition.split()[0]} {named}" if " " in preposition else f"{noun} {preposition}"
-
-
-def _hyphened(reading: Reading, last: int) -> bool:
-    return last < len(reading.doc) and reading.doc[last].pos_ == "PROPN" and "-" in reading.doc[last : last + 3].text
+    if at == len(reading.doc) or reading.doc[at].pos_ == "VERB":
+        return end  # "en sommet pour examiner un rapport"
+    return int(extend_right(reading, at).end)
 
 
 def committee(reading: Reading, lexis: Lexis, last: int) -> Range | None:

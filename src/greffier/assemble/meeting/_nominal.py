@@ -37,7 +37,7 @@ class Nominals(Beside):
             if self._idle(sitting, noun):
                 continue
             self._granted(sitting, noun, region, span, verbs)
-            told = self._is_told(sitting, noun, region, span)
+            told = self._is_told(sitting, noun, region, span) or self._at_table(sitting, noun, found)
             spoken = self._speaking(sitting, noun, span, verbs)
             if spoken and noun.definite and not told:
                 sitting.weak = True
@@ -137,7 +137,8 @@ class Nominals(Beside):
                 self._government(sitting, span)
         if noun.definite and sitting.days:
             return True
-        if noun.definite and not (noun.name or sitting.others):
+        numbered = noun.identified and noun.number and noun.body  # "à la 114e session de la Conférence de X"
+        if noun.definite and not (noun.name or sitting.others or numbered):
             return False
         if noun.kind == "government":
             return bool(sitting.days)
@@ -146,6 +147,12 @@ class Nominals(Beside):
             sitting.past = True
             return True
         return bool(noun.identified or sitting.others or (sitting.days and not noun.definite) or sitting.titled)
+
+    def _at_table(self, sitting: Sitting, noun: Noun, found: list[Sitting]) -> bool:
+        """Say whether what is told at a meal tells nothing but topics: "autour d'un dîner, ils ont évoqué la pêche"."""
+        told = self.lexis.covers("meal", noun.at) and not noun.definite and self._set_in(noun) is not None
+        sitting.past = sitting.past or told
+        return told and bool(found) and all(piece.weak and not piece.others for piece in found)
 
     def _tell(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb], found: list[Sitting]) -> None:
         """Set what the verbs around a told meeting say of it: whether it was held, is new, or came after another."""
@@ -239,6 +246,9 @@ class Nominals(Beside):
             after,
         )
         joins = self.reading.pack.words("verbs")["join"]
+        if self._set_beside(noun) == span.start:
+            # "En marge de la session, il a reçu lundi": the day is that of what is told beside.
+            end = next((at for at in range(noun.span[1], end) if self._parts(at)), end)
         for at in range(noun.span[1], end):
             if plain(self.doc[at]) in joins and (
                 self.lexis.at("another", at + 1) or any(m[0] == at + 1 for m in self.lexis.within("at", at, end))
@@ -249,11 +259,18 @@ class Nominals(Beside):
             end -= 1
         return noun.span[0], max(end, noun.span[1])
 
+    def _parts(self, at: int) -> bool:
+        """Say whether a comma closes the phrase, with no word of the meeting's being held behind it."""
+        held = self.lexis.at("held", at + 1) is not None or self._timed(at + 1)
+        return self.doc[at].text == "," and not held
+
     def _heads(self, noun: Noun, span: Span) -> bool:
         """Say whether a title is of this meeting, and not of something before or about it."""
         first = noun.span[0]
+        if self.lexis.first(("minutes", "phases"), span.start, first + 1) is not None:
+            return not any(self.lexis.before("aside", at) is not None for at in (first, first + 1))
         if self.doc[first].pos_ == "ADP" or plain(self.doc[first]) in self.reading.pack.words("clauses")["of"]:
-            return bool(self.lexis.within("minutes", span.start, first + 1))
+            return False
         return not any(self.lexis.before(key, at) is not None for key in BESIDE for at in (first, first + 1))
 
     def _object_of_another(self, noun: Noun, verbs: list[Verb]) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.records.meeting import Level
@@ -54,3 +56,8 @@ def left_of(reading: Reading, lexis: Lexis, first: int) -> int:
             break
         at -= 1
     return at
+
+
+def is_ordinal(token: Token) -> bool:
+    """Say whether a token is a number that tells which of several: "48e", "quatrième"."""
+    return token.text[:1].isdigit() or "Ord" in token.morph.get("NumType", [])

@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from greffier.assemble._phrases import extend_right, plain
-from greffier.assemble._reading import Mention, Reading
+from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
-from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._councils import councils
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._named import called, committee, is_of, meal, name_of, on
-from greffier.assemble.meeting._noun import Noun, left_of
+from greffier.assemble.meeting._named import is_of
+from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._phrase import Phrase
 from greffier.assemble.meeting._present import listed, people
-from greffier.assemble.meeting._where import city
-from greffier.records.meeting import Level
 
 _KINDS = ("appointment", "hearing", "series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
 
@@ -25,6 +20,7 @@ def nouns(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Noun]:
     found = [
         *_common(reading, lexis, start, end),
         *councils(reading, lexis, start, end),
+        *_pointed(reading, lexis, start, end),
     ]
     found.sort(key=lambda noun: (noun.span[0], -noun.span[1]))
     kept: list[Noun] = []
@@ -59,10 +55,10 @@ def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[No
             if inside is not None and settled and inside.span.start <= first and not opening:
                 continue
             taken.update(range(first, last))
-            yield _noun(reading, lexis, kind, first, last)
+            yield Phrase(reading, lexis, kind, first, last).noun()
     for first, last in lexis.within("conversation", start, end):
         if first not in taken and not lexis.covers("no_meeting", first) and _of_people(reading, lexis, last):
-            yield _noun(reading, lexis, "bilateral", first, last)
+            yield Phrase(reading, lexis, "bilateral", first, last).noun()
 
 
 def _of_people(reading: Reading, lexis: Lexis, end: int) -> bool:
@@ -78,150 +74,12 @@ def _of_people(reading: Reading, lexis: Lexis, end: int) -> bool:
     return len(met) > int(two) and len(people(met)) == len(met)
 
 
-def _noun(reading: Reading, lexis: Lexis, kind: str, first: int, last: int) -> Noun:
-    doc = reading.doc
-    left = left_of(reading, lexis, first)
-    right = _right(reading, lexis, first, last)
-    words = doc[left:right]
-    determiner = plain(doc[left - 1]) if left > 0 else ""
-    complement = [m for m in reading.mentions if last <= m.span.start < right and m.kind != "pronoun"]
-    body, level = _body(complement) if kind != "hearing" else (None, None)
-    itself = mention_at(reading, first)
-    if itself is not None and itself.kind == "body" and body is None:
-        body, right = _levels.root(itself.actor or "") or None, max(right, itself.span.end)
-        complement = [itself]
-    level = level or _level(lexis, kind, left, right)
-    body = _levels.summit(body) if kind == "summit" else body
-    if (
-        body is None
-        and kind not in ("bilateral", "hearing")
-        and (called := committee(reading, lexis, last)) is not None
-    ):
-        body, right = str(doc[called[0] : called[1]].text), max(right, called[1])
-    link = last
-    while link < right and doc[link].pos_ == "ADJ" and kind == "summit":
-        link += 1
-    named = (
-        city(reading, link + 1)
-        if link + 1 < len(doc) and is_of(reading, link) and kind in ("summit", "conference")
-        else None
-    )
-    name = name_of(reading, lexis, kind, left, link, right, named, complement)
-    if named is None and kind == "summit" and complement and is_of(reading, end := complement[-1].span.end):
-        named = city(reading, end + 1)  # "le sommet de l'OTAN de Madrid"
-    right = on(reading, lexis, right) if kind == "conference" or (kind == "summit" and name) else right
-    numbered = kind in ("sitting", "gathering") and name is None and _numbered(reading, left)
-    if numbered:
-        kind, name = "gathering", str(doc[left:last].text)
-    if body is None and kind not in ("bilateral", "hearing"):
-        body, whose = _of_antecedent(reading, lexis, left)
-        level = level or whose
-    here = lexis.at("here", left - 1) == left if left else False
-    ours = left > 0 and lexis.at("our", left - 1) == left
-    own = ours or (lexis.at("own", left - 1) == left if left else False)
-    coming = kind == "appointment" or bool(lexis.within("next", left, right))
-    head = last - 1 if kind == "appointment" else first  # "rendez-vous est pris": day and place are the verb's
-    kind = "gathering" if kind == "appointment" else kind
-    counted = kind in ("gathering", "sitting")
-    bygone = bool(lexis.within("last", left, right))
-    ordinal = lexis.within("first", left, right)
-    group = next((m.actor for m in complement if m.kind == "group" and _levels.level(m.actor)), None)
-    return Noun(
-        group=group,
-        bygone=bygone,
-        once_more=counted and body is None and _once_more(lexis, left, first, own=own),
-        ours=ours,
-        at=head,
-        span=(left - 1 if determiner and (here or own or doc[left - 1].pos_ in ("DET", "ADP")) else left, right),
-        kind=kind,
-        body=body,
-        level=level,
-        name=name,
-        place=named,
-        definite=(here or own) and not meal(reading, lexis, first, left) and name is None and not coming and not bygone,
-        own=own,
-        coming=coming,
-        informal=bool(lexis.within("informal", left, right)) or bygone,
-        number=str(doc[left:right].text) if counted and _has_number(reading, left, first, own=own) else None,
-        ordinal=any(_is_ordinal(doc[at]) for at in range(left, first)) or bool(ordinal),
-        first=own and bool(ordinal) and words.start <= ordinal[0][0] < first,
-    )
-
-
-def _once_more(lexis: Lexis, left: int, first: int, *, own: bool) -> bool:
-    """Say whether those just told meet again or met before: "une nouvelle rencontre", "leur dernière rencontre"."""
-    ranked = any(lexis.within(key, left, first) for key in ("next", "last"))
-    return bool(lexis.within("new", left, first)) or (own and ranked)
-
-
-def _of_antecedent(reading: Reading, lexis: Lexis, left: int) -> tuple[str | None, Level | None]:
-    """Return the body of whom a relative tells its meeting: "les dirigeants des BRICS, dont le sommet"."""
-    doc = reading.doc
-    at = left - 2 if left > 1 and doc[left - 1].pos_ == "DET" else left - 1
-    if at < 1 or lexis.at("whose", at) is None:
-        return None, None
-    end = at - int(doc[at - 1].text == ",")
-    before = [m for m in reading.mentions if at - 1 <= m.span.end <= at and m.kind != "pronoun"]
-    if before:
-        return _body(before)
-    words = (called(reading, lexis, first) for first, _ in lexis.within("committee", doc[at].sent.start, end))
-    return next((str(doc[a:b].text) for a, b in filter(None, words) if b <= end), None), None
-
-
-def _has_number(reading: Reading, start: int, end: int, *, own: bool) -> bool:
-    """Say whether a number stands before a noun: "la 48e session", "la quatrième session"; a number is a name."""
-    # "sa première séance" is the first that somebody presides over, no number of the body's.
-    return any(_is_ordinal(token) if not own else token.text[:1].isdigit() for token in reading.doc[start:end])
-
-
-def _is_ordinal(token: Token) -> bool:
-    return token.text[:1].isdigit() or "Ord" in token.morph.get("NumType", [])
-
-
-def _numbered(reading: Reading, left: int) -> bool:
-    """Say whether a line of its own is headed by the number of a sitting: "9 875e séance – matin"."""
-    block = reading.block(left)
-    line = block is not None and block.label_ in ("title", "heading", "stamp") and block.start == left
-    return line and reading.doc[left].text[:1].isdigit() and not reading.timed(left)
-
-
-def _right(reading: Reading, lexis: Lexis, first: int, last: int) -> int:
-    """Step right over adjectives, "de …" complements and the mentions that they are."""
-    doc = reading.doc
-    end = max(last, extend_right(reading, last - 1).end)
-    limit = doc[first].sent.end
-    for mention in reading.mentions:
-        if mention.span.start < end < mention.span.end:
-            end = mention.span.end
-        if mention.span.start in (last, last + 1) and mention.span.start < limit and is_of(reading, last):
-            end = max(end, mention.span.end)
-    for time in reading.times:
-        if last < time.span.start < end:
-            end = time.span.start
-    while end > last and (doc[end - 1].pos_ in ("ADP", "DET") or doc[end - 1].is_punct or doc[end - 1].is_space):
-        if doc[end - 1].text == ")" and any(token.text == "(" for token in doc[last:end]):
-            break  # the acronym of the body that meets
-        end -= 1
-    return end
-
-
-def _body(complement: list[Mention]) -> tuple[str | None, Level | None]:
-    """Read the body and the level from the actors in a noun's complement."""
-    for mention in complement:
-        if mention.actor is None or (mention.kind == "group" and " " in mention.actor):
-            continue
-        if mention.kind == "group":
-            return _levels.met(mention.actor), _levels.level(mention.actor)
-        if mention.kind in ("body", "organisation"):
-            return mention.actor, _levels.level(mention.actor)
-    return None, None
-
-
-def _level(lexis: Lexis, kind: str, left: int, right: int) -> Level | None:
-    if kind == "summit":
-        return "leaders"
-    if kind == "government" or lexis.within("ministerial", left, right):
-        return "ministers"
-    if lexis.within("officials", left, right):
-        return "officials"
-    return None
+def _pointed(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
+    """A pronoun that stands for the meeting named before it: "en prélude à celle des ministres, prévue vendredi"."""
+    for at, last in lexis.within("that_one", start, end):
+        block, gender = reading.block(at), reading.doc[at].morph.get("Gender", [])
+        before = [(place, kind) for kind in _KINDS for place in lexis.within(kind, block.start if block else start, at)]
+        named = [(place, kind) for place, kind in before if reading.doc[place[0]].morph.get("Gender", []) == gender]
+        noun = Phrase(reading, lexis, max(named)[1], at, last).noun() if named and is_of(reading, last) else None
+        if noun is not None and (noun.body or noun.level):
+            yield noun

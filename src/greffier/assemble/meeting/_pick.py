@@ -45,6 +45,12 @@ class Picker:
         found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
         return min(found, default=None)
 
+    def _set_beside(self, noun: Noun) -> int | None:
+        """Return where the phrase starts that only sets something beside a meeting, or in its frame."""
+        ends = (noun.span[0], noun.span[0] + 1)
+        found = (self.lexis.before(key, end) for key in ("aside", "within") for end in ends)
+        return next((at for at in found if at is not None), None)
+
     def _sitting_set_in(self, named: list[Noun], used: set[int]) -> Noun | None:
         """Return the sitting that what is told is set in: "Au cours du déjeuner, ils ont …"."""
         return next(

@@ -136,7 +136,7 @@ def _with_body(piece: Sitting, reported: Sitting, current: Sitting | None) -> No
     if piece.short and reported.body and "." in reported.body and kin(piece, reported):
         # "Le Conseil y reviendra": the one that sat.
         piece.body, piece.level = reported.body, reported.level
-    if piece.number and piece.body is None and piece.days and reported.number and reported.body:
+    if piece.number and piece.body is None and piece.days and reported.body and "." in reported.body:
         # "sa 1298e réunion, tenue le 9 décembre": one of the same series.
         piece.body, piece.level = reported.body, piece.level or reported.level
     if piece.weak and another_day(piece, reported, current):
@@ -235,6 +235,8 @@ def _drop_groups(piece: Sitting, holder: Sitting) -> None:
 
 def _inside(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a sitting lies within the reported meeting: by its day, else by whose it is."""
+    if piece.outer:
+        return False
     if not piece.days:
         ours = piece.apart or piece.own or piece.bilateral or bool(piece.body)
         # Sessions of a meeting to come are to come; "le prochain sommet" is another meeting.
@@ -336,5 +338,5 @@ def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.bilateral and len(organised) == 1:
         return organised[0]  # received by a state, an envoy tells of meetings of those who sent him
     # "La prochaine session", "la 135e session" is of the same body, another meeting only of the same organisation.
-    one_more = (piece.coming or piece.number is not None) and (not piece.apart or piece.kind == "sitting")
+    one_more = (piece.coming or piece.number) and (not piece.apart or piece.kind == "sitting")
     return reported.body if one_more and not piece.name else _levels.root(reported.body)

@@ -20,9 +20,12 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         for p in lead
         if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place or (p.titled and p.others))
     ]
-    strong = [p for p in strong if not p.beside or _own(reading, p)]
+    strong = [p for p in strong if not p.outer and (p.body or not p.series) and (not p.beside or _own(reading, p))]
     strong = [p for p in strong if p.rule != "meeting.offer" or told(p)]
     present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
+    ahead = _announced(reading, strong)
+    if ahead is not None and not any(p.titled or p.at < ahead.at for p in present):
+        return ahead
     if present:
         whole = [p for p in present if not p.apart] or present
         first = present[0]
@@ -34,12 +37,10 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     heard = next((p for p in pieces if p.lead and p.rule == "meeting.hear" and p.body and not p.future), None)
     if heard is not None:
         return heard
-    # An announcement: the meeting to come is what the release opens with.
-    opening = lead_end(reading, sentences=1)
-    ahead = [p for p in strong if p.future and not p.coming and (p.at < opening or _both(p)) and not _aside(p)]
-    if ahead:
-        return ahead[0]
+    if ahead is not None:
+        return ahead
     # "Lors d'un entretien avec X, le ministre a réaffirmé": those talks are what the release is about.
+    opening = lead_end(reading, sentences=1)
     talks = next((p for p in lead if p.beside and p.bilateral and p.members and p.others and p.at < opening), None)
     if talks is not None and not (talks.future or talks.before or talks.coming) and _opens(reading, talks):
         return talks
@@ -55,6 +56,13 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
 def _both(piece: Sitting) -> bool:
     """Say whether both sides of talks are told."""
     return piece.bilateral and bool(piece.members and piece.others)
+
+
+def _announced(reading: Reading, strong: list[Sitting]) -> Sitting | None:
+    """Return the meeting to come that a release opens with."""
+    opening = lead_end(reading, sentences=1)
+    ahead = (p for p in strong if p.future and not p.coming and (p.at < opening or _both(p)) and not _aside(p))
+    return next(ahead, None)
 
 
 def _known(piece: Sitting) -> bool:

@@ -1,5 +1,7 @@
 """When two pieces speak of one meeting: by name, body, level, day and company."""
 
+from itertools import takewhile
+
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._sitting import Sitting
@@ -9,6 +11,8 @@ def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> 
     """Say whether nothing in *piece* speaks against its being the reported meeting; *future* lets it be to come."""
     if piece.name and reported.name and not (_same_name(piece.name, reported.name) or _by_city(piece, reported)):
         return False
+    if _counted(piece.number, reported.number):
+        return False
     if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
         # "sommet de la CEDEAO" in the title, "la Conférence des chefs d'État" in the text.
         level = _levels.level(piece.body)
@@ -17,6 +21,12 @@ def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> 
     if piece.level and reported.level and not _levels.agree(piece.level, reported.level):
         return False
     return not piece.bygone and (future or reported.future or not piece.future)
+
+
+def _counted(one: str | None, two: str | None) -> bool:
+    """Say whether two sittings are numbered apart: "48e session", "47e session"."""
+    first, second = ("".join(takewhile(str.isdigit, number or "")) for number in (one, two))
+    return bool(first and second) and first != second
 
 
 def _same_name(one: str, two: str) -> bool:
@@ -40,7 +50,10 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a piece names the reported meeting once more, without a sitting of its own."""
     if _heading(piece, reported):
         return True
-    if piece.apart or (piece.others and not _chairs_only(piece)):
+    if piece.outer and piece.body != reported.body:
+        return False
+    spoke = piece.rule == "meeting.present" and piece.name and reported.name  # "a clos le Forum sur les réfugiés"
+    if piece.apart or (piece.others and not (spoke or _chairs_only(piece))):
         return False
     if not same_meeting(piece, reported):
         return False

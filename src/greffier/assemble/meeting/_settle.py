@@ -27,7 +27,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     if reported.level is None and not reported.bilateral:
         reported.body = _body_of_title(reading, lexis, reported)
         reported.level = _level_of_title(reading, reported)
-    if not reported.days and reported.rule.startswith("meeting.noun"):
+    if reported.rule.startswith("meeting.noun") and (reported.titled or not reported.days):
         _announce(reported, pieces, limit)
     for piece in pieces:
         if _adds(piece, reported, limit):
@@ -56,7 +56,8 @@ def _set_body(reading: Reading, reported: Sitting, pieces: list[Sitting], limit:
             reported.body = first.body
     if reported.bilateral or reported.body is not None:
         return
-    told_in_lead = (p.body for p in pieces if p.at < limit and p.body and same_meeting(p, reported) and not p.apart)
+    inside = (p for p in pieces if p.at < limit and not (p.apart or p.outer))
+    told_in_lead = (p.body for p in inside if p.body and same_meeting(p, reported))
     reported.body = next(told_in_lead, None)
     publisher = reading.document.publisher
     # A conference of many hosts is not its publisher's.
@@ -76,8 +77,11 @@ def _host_of_two(reading: Reading, reported: Sitting) -> str | None:
 
 
 def _announce(reported: Sitting, pieces: list[Sitting], limit: int) -> None:
-    """A title has no tense: where the lead tells the day to come, the release announces."""
-    ahead = [p for p in pieces if p.at < limit and p is not reported and not p.coming and (p.members or p.body)]
+    """A title has no tense: where the lead tells the day to come, the release announces, of "mercredi" the next."""
+    near = [p for p in pieces if p.at < limit and p is not reported and not p.coming]
+    ahead = [p for p in near if (p.members or p.body) and not p.again]
+    if reported.days and not (ahead and shifted(reported.days.start or "", 7) == ahead[0].days.start):
+        return
     if ahead and ahead[0].future and ahead[0].days and same_meeting(ahead[0], reported, future=True):
         reported.days, reported.future = ahead[0].days, True
         reported.place = reported.place or ahead[0].place

@@ -68,8 +68,10 @@ class Sittings(Presidency):
         if noun.own and sitting.body is None and (holder := self._holder_of(span, noun.span[0])) is not None:
             # "Le Conseil, en sa 12e réunion tenue le 3 mai": its own, told by its day.
             sitting.body, sitting.definite = holder, False
+        # "rappelant sa 12e réunion, tenue le 3 mai": one of the body that tells, unless it is a committee's.
+        numbered = noun.number and not self.lexis.within("committee", span.start, noun.span[0])
         sitting.weak = (
-            not (noun.own and sitting.body and sitting.days)
+            not (noun.own and (sitting.body or numbered) and sitting.days)
             and noun.definite
             and not (noun.identified or sitting.own or sitting.members)
             and not sitting.future

@@ -49,7 +49,8 @@ class Sitting:
 
     ``weak`` pieces only add to a meeting that is named elsewhere ("ils ont été rejoints par");
     ``definite`` ones speak of one already named ("cette réunion"), ``own`` ones bring a noun or a
-    body that sets them apart from the meeting of the release. ``sat`` ones tell a body's sitting only by what
+    body that sets them apart from the meeting of the release. ``series`` ones are numbered as
+    their body's own ("sa 4e réunion"). ``sat`` ones tell a body's sitting only by what
     it did on a day.
     """
 
@@ -90,12 +91,14 @@ class Sitting:
     sat: bool = False
     beside: bool = False
     dependent: bool = False
+    outer: bool = False
     hosted: bool = False
     graded: bool = False
     noun: int | None = None
     kind: str = ""
     rank: str = ""
     number: str | None = None
+    series: bool = False
 
     def participants(self) -> tuple[Participant, ...]:
         """Return everyone who was there, each once, the fuller entry of two."""
