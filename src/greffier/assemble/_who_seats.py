@@ -3,6 +3,7 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
 from greffier.extract._mark import marked
+from greffier.text.marks import CLOSING
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 
@@ -50,7 +51,7 @@ def _says(reading: Reading, draft: Draft) -> bool:
     for time in reading.times:
         at = time.span.start if time.span.end == at else at
     verb = next((v for v in reading.verbs if v.span.end == at and v.features["Form"] == "finite"), None)
-    if verb is None or verb.span.start == 0 or doc[verb.span.start - 1].text not in {",", "»", '"', "”"}:
+    if verb is None or verb.span.start == 0 or doc[verb.span.start - 1].text not in {","} | CLOSING:
         return False
     return any(verb.lemma in words for words in reading.pack.words("saying").values())
 

@@ -14,10 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from greffier.extract._mark import mark, marked, spell
+from greffier.text.marks import EITHER
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
-_NAMES = {"«": "guillemets", "“": "curly", "”": "curly", "„": "low", '"': "straight"}
-_MARK = re.compile('[«»“”„"]')
+_NAMES = {"«": "guillemets", "“": "curly", "”": "curly", "„": "low", '"': "straight", "''": "straight"}
+_MARK = re.compile("(?<!')''(?!')|[«»“”„\"]")
 
 
 @dataclass(slots=True)
@@ -45,14 +46,14 @@ class Quotes:
             for match in _MARK.finditer(text, block.start_char, block.end_char):
                 sign, where = match[0], match.start()
                 if opened is None:
-                    if sign in _PAIRS or (sign in {'"', "”"} and _may_open(text, where, block.start_char)):
+                    if sign in _PAIRS or (sign in {*EITHER, "”"} and _may_open(text, *match.span(), block.start_char)):
                         opened = _Open(where, sign)
                 elif where == opened.start:
                     continue
                 elif sign == (_PAIRS.get(opened.mark) or opened.mark) or (sign == "″" and opened.mark == "“"):
                     opened.depth -= 1
                     if opened.depth == 0:
-                        yield from _span(doc, opened.start, where + 1, opened.mark, {})
+                        yield from _span(doc, opened.start, match.end(), opened.mark, {})
                         opened = None
                 elif sign == opened.mark:
                     opened.depth += 1
@@ -65,8 +66,8 @@ class Quotes:
                     carried = _Open(following.start_char, opened.mark)
 
 
-def _may_open(text: str, where: int, block: int) -> bool:
-    before, after = text[where - 1 : where] if where > block else " ", text[where + 1 : where + 2]
+def _may_open(text: str, where: int, end: int, block: int) -> bool:
+    before, after = text[where - 1 : where] if where > block else " ", text[end : end + 1]
     return (before.isspace() or before in "([:'’-—–«“") and not after.isspace()
 
 

@@ -20,6 +20,7 @@ from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import ends_phrase, noun_phrase, plain, sentence
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
+from greffier.text.marks import CLOSING
 
 
 def antecedent(reading: Reading, verb: Verb) -> Span | None:
@@ -144,7 +145,7 @@ class Subjects:
         at = self._lead(verb, start)
         lead = None if at is None else self.doc[at]
         linking = (*self.words["conjunction"], *self.words["that"], *self.words["like"])
-        opens = lead is None or lead.text in {",", "»", "”", '"', ";", "–"} or plain(lead) in linking
+        opens = lead is None or lead.text in {",", ";", "–"} | CLOSING or plain(lead) in linking
         if not opens or verb.span.end >= len(self.doc):
             return ()
         at = verb.span.end

@@ -12,10 +12,11 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._named import called, is_of
 from greffier.assemble.meeting._noun import Noun, left_of
+from greffier.text.marks import CLOSING, OPENING
 
 _GOVERNMENT = ".council-of-ministers"
 _COUNCIL = "EU.COUNCIL"
-_QUOTED = {"«", "“", '"', "”", "»"}
+_QUOTED = OPENING | CLOSING
 
 
 def councils(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:

@@ -11,8 +11,9 @@ from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
 from greffier.assemble.statement._sayings import opens_with
+from greffier.text.marks import CLOSING
 
-_CLOSING = {"»", "”", '"', ")"}
+_CLOSING = {*CLOSING, ")"}
 
 
 def before(reading: Reading, cue: Cue) -> Said | None:

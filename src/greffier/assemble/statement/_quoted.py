@@ -7,11 +7,10 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.records.statement import Mode
+from greffier.text.marks import CLOSING, OPENING
 
 TERM = 4
 """A quotation of no more words than this, all nouns, is a mere term."""
-
-_OPEN, _CLOSE = {"«", "“", '"', "„"}, {"»", "”", '"'}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +74,9 @@ def _announced(reading: Reading, quote: Span) -> bool:
 def between_marks(reading: Reading, quote: Span) -> Span:
     """Return the words between the marks of a quotation, white space outside."""
     start, end = quote.start, quote.end
-    if reading.doc[start].text in _OPEN:
+    if reading.doc[start].text in OPENING:
         start += 1
-    if end > start and reading.doc[end - 1].text in _CLOSE:
+    if end > start and reading.doc[end - 1].text in CLOSING:
         end -= 1
     while start < end and reading.doc[start].is_space:
         start += 1

@@ -6,6 +6,7 @@ from greffier.extract.actors._names import Names
 from greffier.extract.actors._shapes import UNKNOWN, Phrase, Title
 from greffier.extract.actors._titles import Titles
 from greffier.extract.actors._words import Words
+from greffier.text.marks import OPENING
 
 SOMEBODY = ("person", "calling")
 """The keys of nouns for people."""
@@ -160,7 +161,7 @@ class Naming:
     def _composition(self, words: Words, end: int) -> Title | None:
         """Read in which composition a body sits: Conseil « Affaires étrangères », Conseil des affaires générales."""
         at = end
-        while at < len(words) and at - end < 2 and words.texts[at] in ("«", '"', "“", "("):
+        while at < len(words) and at - end < 2 and words.texts[at] in OPENING | {"("}:
             at += 1
         if at == end and not words.is_cap(end):
             at = self.lexicon.at("composed-of", words, end) or len(words)

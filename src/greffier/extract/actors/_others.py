@@ -7,6 +7,7 @@ from greffier.extract.actors._naming import SOMEBODY
 from greffier.extract.actors._persons import Persons
 from greffier.extract.actors._shapes import Phrase, Title
 from greffier.extract.actors._words import Words
+from greffier.text.marks import CLOSING
 
 
 class Others(Persons):
@@ -35,7 +36,7 @@ class Others(Persons):
         verb = at
         while verb > 0 and at - verb < 5 and words.tokens[verb - 1].pos_ in ("VERB", "AUX", "ADV", "PRON"):
             verb -= 1
-        if verb == at or verb < 2 or words.texts[verb - 1] != "," or words.texts[verb - 2] not in {"»", "”", '"'}:
+        if verb == at or verb < 2 or words.texts[verb - 1] != "," or words.texts[verb - 2] not in CLOSING:
             return False
         following = words.tokens[end] if end < len(words) else None
         if following is None:

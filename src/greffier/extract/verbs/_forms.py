@@ -7,7 +7,8 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
-_CLOSING = ("»", "”", '"')
+from greffier.text.marks import CLOSING, EITHER
+
 _KEPT = ("Mood", "Tense", "Person", "Number", "Gender")
 
 
@@ -172,7 +173,7 @@ class Forms:
         known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
         following = token.nbor()
         that = following.lower_.replace("’", "'") in self.words["restriction"]
-        opens = following.text in {"«", "“", ":"} or (following.text == '"' and token.whitespace_) or that
+        opens = following.text in {"«", "“", ":"} or (following.text in EITHER and token.whitespace_) or that
         # "…, Jens Koch, juge que", "juge « utile »": no noun behind the comma would stand so.
         named = before.text == "," and token.i > 1 and token.nbor(-2).pos_ == "PROPN" and opens
         if before.pos_ != "PROPN" and not known and not quoted and not named and not self._closed_phrase(token):
@@ -336,7 +337,7 @@ def _is_name(token: Token) -> bool:
 
 def _closes(token: Token) -> bool:
     """Say whether a token is a closing mark of quotation; a straight one has its space behind it."""
-    return token.text in _CLOSING and (token.text != '"' or bool(token.whitespace_) or token.nbor().is_punct)
+    return token.text in CLOSING and (token.text not in EITHER or bool(token.whitespace_) or token.nbor().is_punct)
 
 
 def _determined(token: Token) -> bool:

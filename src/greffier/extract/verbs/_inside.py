@@ -6,11 +6,12 @@ from spacy.tokens import Doc
 
 from greffier.extract.verbs._fixed import by_first, glued
 from greffier.extract.verbs._forms import Forms, Group
+from greffier.text.marks import CLOSING, OPENING
 
 REACH = 9
 """How many tokens may stand between an auxiliary and its participle."""
 
-MARKS = frozenset('«»“”"')
+MARKS = OPENING | CLOSING
 """Marks of quotation, over which no verb reaches for its participle."""
 
 ASIDE = 26

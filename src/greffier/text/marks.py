@@ -1,0 +1,10 @@
+"""The marks of quotation that releases print; some agencies type two apostrophes for one."""
+
+CLOSING = frozenset(("»", "”", '"', "''"))
+"""Marks that may close a quotation."""
+
+OPENING = frozenset(("«", "“", "„", '"', "''"))
+"""Marks that may open a quotation."""
+
+EITHER = OPENING & CLOSING
+"""Marks that do both."""
