@@ -215,7 +215,10 @@ def _start_of(reading: Reading, cue: Cue, other: Cue) -> int | None:
     if any(q.start < at < q.end for q in reading.quotes):
         return None
     if form == "finite":
-        return _incise_start(reading, other) if other.frame == "before" else joined(reading, cue, other)
+        if other.frame == "before":
+            return _incise_start(reading, other)
+        beside = _contrasted(reading, cue, other)
+        return beside if beside is not None else joined(reading, cue, other)
     if form not in ("infinitive", "gerund"):
         return None
     mark = other.verb.features.get("Mark", "")
@@ -229,6 +232,20 @@ def _start_of(reading: Reading, cue: Cue, other: Cue) -> int | None:
     ):
         at -= 1
     return at
+
+
+def _contrasted(reading: Reading, cue: Cue, other: Cue) -> int | None:
+    """Return where "tandis que Y a insisté sur" turns to what another says, in the tense of the first."""
+    doc, words = reading.doc, reading.pack.words("saying")["contrast"]
+    that = reading.pack.words("clauses")["that"]
+    for at in range(other.verb.span.start - 1, cue.verb.span.end, -1):
+        if plain(doc[at]) not in words or plain(doc[at + 1]) not in that:
+            continue
+        nearer = any(v.features["Form"] == "finite" for v in verbs_in(reading, at, other.verb.span.start))
+        if nearer or not same_tense(cue.verb, other.verb):
+            return None
+        return at - 1 if doc[at - 1].text == "," else at
+    return None
 
 
 def _incise_start(reading: Reading, other: Cue) -> int | None:
