@@ -92,6 +92,6 @@ class Beside(Turnout):
             return verb.span.start > start
         named = {at for m in self.reading.mentions for at in range(m.span.start, m.span.end)}
         return not any(
-            self.doc[at].pos_ in ("NOUN", "VERB") and at not in named and not self._timed(at)
+            self.doc[at].pos_ in ("NOUN", "VERB") and at not in named and not self.reading.timed(at)
             for at in range(max(ends), start)
         )

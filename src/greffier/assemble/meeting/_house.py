@@ -132,7 +132,7 @@ class Houses(Sittings):
     def _housing(self, verb: Verb, span: Span) -> str | None:
         """Return the city that is the subject of a verb of housing: the capitalised name before it."""
         at = verb.span.start - 1
-        while at >= span.start and (self.doc[at].is_punct or self._timed(at) or self.doc[at].pos_ == "ADV"):
+        while at >= span.start and (self.doc[at].is_punct or self.reading.timed(at) or self.doc[at].pos_ == "ADV"):
             at -= 1
         mention = mention_at(self.reading, at)
         if mention is not None and mention.rule == "seat":

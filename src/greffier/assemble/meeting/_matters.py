@@ -131,7 +131,7 @@ def _met_on(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         end = next((v.span.start for v in verbs if v.span.start >= verb.span.end), span.end)
         for at in range(verb.span.end, end):
             start = lexis.at("on-noun", at)
-            near = at == verb.span.end or _timed(reading, at - 1)
+            near = at == verb.span.end or reading.timed(at - 1)
             if start is None or (start == at + 1 and not near):
                 continue  # "réunis pour un atelier sur la pêche": what the workshop is on
             if plain(reading.doc[start]) in reading.pack.words("saying")["strong"]:
@@ -141,7 +141,3 @@ def _met_on(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             end = clause_end(reading, start, span.end)
             yield talked_of(reading, lexis, verb.head, (verb.span.start, end), start, end)
             break
-
-
-def _timed(reading: Reading, token: int) -> bool:
-    return any(time.span.start <= token < time.span.end for time in reading.times)

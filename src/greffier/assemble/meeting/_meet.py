@@ -136,7 +136,7 @@ class Encounters(Houses):
             if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
                 continue
             led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
-            housed = self.lexis.at("at", verb.span.end + int(self._timed(verb.span.end))) is not None
+            housed = self.lexis.at("at", verb.span.end + int(self.reading.timed(verb.span.end))) is not None
             if led and (housed or self._steps(verb.span.end, start)):
                 return people(coordinated(self.reading, mention))
         return []

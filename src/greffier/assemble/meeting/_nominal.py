@@ -261,7 +261,7 @@ class Nominals(Beside):
 
     def _parts(self, at: int) -> bool:
         """Say whether a comma closes the phrase, with no word of the meeting's being held behind it."""
-        held = self.lexis.at("held", at + 1) is not None or self._timed(at + 1)
+        held = self.lexis.at("held", at + 1) is not None or self.reading.timed(at + 1)
         return self.doc[at].text == "," and not held
 
     def _heads(self, noun: Noun, span: Span) -> bool:

@@ -108,7 +108,12 @@ class Picker:
         """Say whether a token may stand between a verb and its object: time, place, company, adverb, mark."""
         token = self.doc[at]
         named = token.pos_ == "NOUN" and token.text[:1].isupper()
-        if named or token.is_punct or token.pos_ in ("ADV", "ADJ", "ADP", "DET", "PROPN", "CCONJ") or self._timed(at):
+        if (
+            named
+            or token.is_punct
+            or token.pos_ in ("ADV", "ADJ", "ADP", "DET", "PROPN", "CCONJ")
+            or self.reading.timed(at)
+        ):
             return True
         led = at - 1 - int(self.doc[at - 1].pos_ == "DET")
         if token.pos_ == "NOUN" and self.doc[led].pos_ == "ADP":
@@ -124,7 +129,7 @@ class Picker:
         """Say whether a token is a day, a place, an adverb or a comma."""
         token = self.doc[at]
         placed = self.lexis.covers("at", at) or (token.text[:1].isupper() and self.lexis.covers("at", at - 1))
-        return token.text == "," or self._timed(at) or placed or token.pos_ == "ADV"
+        return token.text == "," or self.reading.timed(at) or placed or token.pos_ == "ADV"
 
     def _noun_before(self, verb: Verb, span: Span, named: list[Noun]) -> Noun | None:
         """Return the meeting noun that is the subject of *verb*, or that its participle hangs on."""
@@ -138,7 +143,9 @@ class Picker:
             # A clause that opens with its meeting: "La conférence sur X, organisée par Y, a rassemblé".
             return near[0]
         if near and not any(
-            self.doc[at].pos_ in ("NOUN", "PROPN") and not self.lexis.covers("at", at - 1) and not self._timed(at)
+            self.doc[at].pos_ in ("NOUN", "PROPN")
+            and not self.lexis.covers("at", at - 1)
+            and not self.reading.timed(at)
             for at in range(near[-1].span[1], verb.span.start)
         ):
             return near[-1]
@@ -153,6 +160,3 @@ class Picker:
             v.span.end <= noun.span[0] and all(self._stepped(at) for at in range(v.span.end, noun.span[0] - 1))
             for v in told
         )
-
-    def _timed(self, token: int) -> bool:
-        return any(time.span.start <= token < time.span.end for time in self.reading.times)

@@ -50,7 +50,7 @@ def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
         if any(
             token.pos_ == "NOUN"
             and not token.text[:1].isupper()
-            and not _timed(reading, token.i)
+            and not reading.timed(token.i)
             and not _filler(reading, token.i)
             for token in between
         ):
@@ -141,7 +141,7 @@ def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Partici
     at = start
     while at < end:
         while at < end and (
-            _timed(reading, at) or doc[at].text == "," or doc[at].pos_ == "ADV" or plain(doc[at]) in joins
+            reading.timed(at) or doc[at].text == "," or doc[at].pos_ == "ADV" or plain(doc[at]) in joins
         ):
             at += 1
         while at < end and (plain(doc[at]) in small or (doc[at].pos_ == "DET" and not doc[at].like_num)):
@@ -149,7 +149,7 @@ def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Partici
         if at >= end or doc[at].pos_ not in ("NOUN", "NUM", "ADJ", "DET", "PROPN"):
             break
         last = extend_right(reading, at).end
-        last = next((k for k in range(at, last) if _timed(reading, k)), last)
+        last = next((k for k in range(at, last) if reading.timed(k)), last)
         if last == at or not any(lexis.covers("attendants", k) for k in range(at, min(last, at + 4))):
             break
         words = doc[at : min(last, end)].text
@@ -204,10 +204,6 @@ def _of_a_noun(reading: Reading, lexis: Lexis, at: int, limit: int) -> bool:
         if token.pos_ in ("NOUN", "VERB", "AUX") or token.text in {",", ";"}:
             return False
     return False
-
-
-def _timed(reading: Reading, token: int) -> bool:
-    return any(time.span.start <= token < time.span.end for time in reading.times)
 
 
 def _filler(reading: Reading, token: int) -> bool:

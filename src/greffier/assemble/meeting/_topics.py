@@ -195,11 +195,7 @@ def _peeled(reading: Reading, lexis: Lexis, first: int, last: int) -> Range:
             if infinitive is not None:
                 first, moved = infinitive.span.end, True
             elif (
-                token.is_punct
-                or token.is_space
-                or plain(token) in joins
-                or _timed(reading, first)
-                or token.pos_ == "ADV"
+                token.is_punct or token.is_space or plain(token) in joins or reading.timed(first) or token.pos_ == "ADV"
             ):
                 first, moved = first + 1, True
     while last > first and (
@@ -207,10 +203,6 @@ def _peeled(reading: Reading, lexis: Lexis, first: int, last: int) -> Range:
     ):
         last -= 1
     return first, last
-
-
-def _timed(reading: Reading, token: int) -> bool:
-    return any(time.span.start <= token < time.span.end for time in reading.times)
 
 
 def heading_codes(reading: Reading, token: int) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Turnout(Filler):
             return
         names = [m for m in listed(self.reading, self.lexis, verb.span.end, end) if m.kind != "pronoun"]
         at = verb.span.end
-        while at < end and (self._timed(at) or self.doc[at].text == "," or self.doc[at].pos_ == "ADV"):
+        while at < end and (self.reading.timed(at) or self.doc[at].text == "," or self.doc[at].pos_ == "ADV"):
             at += 1
         housed = self.lexis.at("at", at)
         if housed is not None and not names:

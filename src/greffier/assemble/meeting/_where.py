@@ -34,7 +34,7 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
             and after < len(reading.doc)
             and not any(lexis.covers(key, after + 1) for key in ("gathering", "bilateral"))
             and plain(reading.doc[after]) in reading.pack.words("clauses")["of"]
-            and not (_timed(reading, after) or _timed(reading, min(after + 1, len(reading.doc) - 1)))
+            and not (reading.timed(after) or reading.timed(min(after + 1, len(reading.doc) - 1)))
         ):
             # "au Palais de …", "au Centre des …": a building; "à Berne des consultations" is none.
             continue
@@ -133,7 +133,7 @@ def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region:
     inner = [v for v in verbs_in(reading, low, high) if v.features["Form"] == "infinitive" and "Mark" not in v.features]
     if inner and doc[before].text == ",":
         return False  # "a entendu X dresser un bilan du massacre, à Y": where that was
-    if before == at or _timed(reading, before) or doc[before].text in _OPENS:
+    if before == at or reading.timed(before) or doc[before].text in _OPENS:
         return True
     if any(
         lexis.covers(key, before)
@@ -174,10 +174,6 @@ def _recipient(reading: Reading, before: int) -> bool:
     """Say whether a noun of its own stands between the meeting and "à X" ("le soutien à Kyïv")."""
     mention = mention_at(reading, before)
     return mention is None or mention.kind in ("country",)
-
-
-def _timed(reading: Reading, token: int) -> bool:
-    return any(time.span.start <= token < time.span.end for time in reading.times)
 
 
 def _ordinal(token: Token) -> bool:
