@@ -50,17 +50,13 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
 
 def _state(reading: Reading, meeting: Sitting) -> str | None:
     """Return whose meeting it is when a few states meet: of the one that tells it, else houses it, else comes first."""
-    there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
-    chaired = any(person.capacity == "chair" for person in meeting.participants())
-    few = 1 - int(chaired) < len(there) <= _FEW and all(kind_of(root) == "country" for root in there)
+    there = _there(meeting)
+    enough = 1 if any(person.capacity == "chair" for person in meeting.participants()) else 2
+    few = enough <= len(set(there)) <= _FEW and all(kind_of(root) == "country" for root in there)
     if not few or meeting.name or meeting.kind in ("conference", "summit", "council"):
         return None
-    home = _levels.home(reading.document.publisher)
-    if home in there:
-        return home
-    first = [_levels.root(person.actor) for person in meeting.participants() if "." in person.actor]
-    ranked = sorted(first, key=lambda root: not _levels.houses(root, meeting.place, reading.pack.code))
-    return ranked[0] if meeting.bilateral or _levels.houses(ranked[0], meeting.place, reading.pack.code) else None
+    housing = next((root for root in there if _levels.houses(root, meeting.place, reading.pack.code)), None)
+    return _ours(reading, meeting) or housing or (there[0] if meeting.bilateral else None)
 
 
 def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
@@ -73,10 +69,14 @@ def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
 
 
 def _ours(reading: Reading, meeting: Sitting) -> str | None:
-    """Return the country that publishes, if one of the two is its own: it tells its own meeting."""
+    """Return who publishes, if one of those who met is theirs: they tell their own meeting."""
     publisher = _levels.home(reading.document.publisher)
-    there = {_levels.root(person.actor) for person in meeting.participants() if "." in person.actor}
-    return publisher if publisher in there else None
+    return publisher if publisher in _there(meeting) else None
+
+
+def _there(meeting: Sitting) -> list[str]:
+    """Return the roots of the offices and bodies that were there, in the order in which they are told."""
+    return [_levels.root(person.actor) for person in meeting.participants() if "." in person.actor]
 
 
 def _place(
