@@ -56,8 +56,7 @@ def _phrases(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Range]:
 
 def _meeting_after(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
     """Return where the meeting ends that is a phrase's complement: "au cœur de leurs premiers entretiens"."""
-    of = reading.pack.words("clauses")["of"]
-    if at >= end or plain(reading.doc[at]) not in of:
+    if at >= end or plain(reading.doc[at]) not in _of(reading):
         return None
     place = lexis.first(MEETINGS, at, min(end, at + _REACH))
     between = reading.doc[at + 1 : place[0]] if place is not None else ()

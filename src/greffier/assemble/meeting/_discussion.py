@@ -70,9 +70,7 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             ):
                 start = None
         if start is not None:
-            told = talked_of(
-                reading, lexis, verb.head, (_clause(reading, verb, span), rest.end), start, rest.end, collective=True
-            )
+            told = talked_of(reading, lexis, verb.head, (_clause(reading, verb, span), rest.end), start, rest.end)
             yield replace(told, future=verb.features.get("Tense") == "Fut")
 
 
@@ -104,9 +102,9 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
 def _with_them(reading: Reading, lexis: Lexis, at: int) -> int | None:
     """Return where company that is a pronoun ends: "a discuté avec eux de"."""
     last = lexis.at("with", at)
-    pronouns = reading.pack.words("saying")["strong"]
-    told = last is not None and last < len(reading.doc) and plain(reading.doc[last]) in pronouns
-    return last + 1 if told and last is not None else None
+    if last is None or last >= len(reading.doc):
+        return None
+    return last + 1 if plain(reading.doc[last]) in reading.pack.words("saying")["strong"] else None
 
 
 def _allowed(reading: Reading, lexis: Lexis, before: Verb, verb: Verb, span: Span) -> bool:

@@ -60,11 +60,11 @@ class Presences(Turnout):
 
     def _among(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
         """Those among others: "Parmi les membres de la délégation figurait X", "X était parmi les participants"."""
-        discussion = self.reading.pack.words("discussion")
+        figures = self.reading.pack.words("discussion")["figure"]
         for first, last in self.lexis.within("among", span.start, span.end):
-            company = self.lexis.within("members", last, min(span.end, last + 3))
-            verb = next((v for v in told if v.lemma in discussion["figure"]), None)
-            if not company or verb is None:
+            whole = self.lexis.within("members", last, min(span.end, last + 3))
+            verb = next((v for v in told if v.lemma in figures), None)
+            if not whole or verb is None:
                 continue
             if verb.span.start >= last:
                 yield verb.head, self._list_after(verb.span.end, span.end)
