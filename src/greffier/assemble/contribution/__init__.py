@@ -81,21 +81,29 @@ def _drafts(reading: Reading) -> list[Draft]:
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
     _complete(reading, words, terms, found)
     found += Remainders(reading, words).find(found)
-    found = [draft for draft in found if not _told_again(reading, draft, found)]
+    found = _titled(reading, found)
     return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
 
 
-def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
-    """Whether a gift of the title is told again in the text, where its terms are: who it is from it may leave out."""
+def _titled(reading: Reading, found: list[Draft]) -> list[Draft]:
+    """Leave out the gifts of the title that the text tells again, and say there who gives where the text does not."""
+    kept = []
+    for draft in found:
+        again = _told_again(reading, draft, found)
+        if again is None:
+            kept.append(draft)
+        else:
+            again.donors = again.donors or tuple(one for one in draft.donors if one not in again.recipients)
+    return kept
+
+
+def _told_again(reading: Reading, draft: Draft, found: list[Draft]) -> Draft | None:
+    """Return the gift of the text that tells a gift of the title again, with its terms."""
     block = reading.block(draft.trigger)
     if block is None or block.label_ != "title":
-        return False
+        return None
     later = (one for one in found if one is not draft and one.thing.start >= block.end)
-    again = next((one for one in later if _same_gift(reading, draft, one)), None)
-    if again is None:
-        return False
-    again.donors = again.donors or tuple(one for one in draft.donors if one not in again.recipients)
-    return True
+    return next((one for one in later if _same_gift(reading, draft, one)), None)
 
 
 def _same_gift(reading: Reading, draft: Draft, other: Draft) -> bool:
@@ -108,8 +116,9 @@ def _same_gift(reading: Reading, draft: Draft, other: Draft) -> bool:
     counted, number = draft.thing.counted, other.thing.counted
     if counted is not None:
         return number is not None and counted.number == number.number
-    heads = {reading.doc[one.thing.head].lemma_ for one in (draft, other) if one.thing.head is not None}
-    return len(heads) == 1 and bool(draft.donors) and draft.donors == other.donors
+    # A bare number ("verse 200 millions au Kenya") has no noun of its own: the giver is enough.
+    nouns = {reading.doc[one.thing.head].lemma_ for one in (draft, other) if one.thing.head is not None}
+    return len(nouns) == 1 and bool(draft.donors) and draft.donors == other.donors
 
 
 def _same_sum(told: Amount, again: Amount) -> bool:

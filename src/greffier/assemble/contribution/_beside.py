@@ -58,9 +58,9 @@ class Beside(Listing):
         """What a preposition before a mention, before its list or before the colon of its list makes of it."""
         listed = coordinated(self.reading, mention) or [mention]
         at = self._list_start(min(map(self._item_start, listed)), limit)
-        if self.doc[at - 1].text == ":" if at > limit else False:
-            return "receiver" if self._for_somebody(limit, at - 1) else "donor"
         before = self.doc[at - 1] if at > limit else None
+        if before is not None and before.text == ":":
+            return "receiver" if self._for_somebody(limit, at - 1) else "donor"
         if before is None or (before.pos_ != "ADP" and plain(before) not in self.words.at):
             return "donor"
         if self.words.before("between", self.doc, at, limit=limit) is not None:

@@ -116,14 +116,10 @@ class Given(Governed):
         """Return who gives: the agent or the subject, whom one hands over for, or whose gift it is by its own words."""
         if passive and (owner := self.parties.belonging(outer)):
             return owner
-        handed = "hand_over" in self.words.verb(verb.lemma)
-        if handed and (owner := self.parties.source(thing)):
-            return owner
-        named = self.parties.on_behalf(whole.start, whole.end)
-        if handed and named:
+        named = self.parties.source(thing) or self.parties.on_behalf(whole.start, whole.end)
+        if named and "hand_over" in self.words.verb(verb.lemma):
             return named
-        givers = self.parties.agent(verb) if passive else self._givers(verb, mood, thing)
-        return givers or named or self.parties.source(thing)
+        return (self.parties.agent(verb) if passive else self._givers(verb, mood, thing)) or named
 
     def _agent_behind(self, outer: Thing, limit: int) -> tuple[str, ...]:
         """Read "A annoncé le versement de … par X", but not "une aide égale à celle versée par X"."""
