@@ -138,5 +138,5 @@ def _granted(page: Page, what: Span, head: Token) -> bool:
 
 def _past_preposition(page: Page, inside: Span) -> Span:
     """Return the words behind the preposition that the verb takes ("souscrit à l'approche")."""
-    led = [(t.i, size) for t in inside[:4] if (size := page.terms.starts(page.reading, t.i, "onto"))]
-    return page.doc[sum(led[0]) : inside.end] if led else inside
+    past = [t.i + size for t in inside[:4] if (size := page.terms.starts(page.reading, t.i, "onto"))]
+    return page.doc[past[0] : inside.end] if past else inside

@@ -127,9 +127,9 @@ def itemised(page: Page) -> Iterator[Draft]:
 def _appointing(page: Page, lead: Span, verb: Verb) -> bool:
     """Say whether it is "a procédé aux nominations suivantes :", "les nominations ci-après ont été prononcées :"."""
     passive = verb.features.get("Voice") == "Pass"
-    near = page.doc[lead.start : verb.span.start] if passive else lead[-4:]
     told = passive or page.lemma(verb, "carry_out")
-    return told and any(page.terms.noun(token, "appointing") for token in near[-4:])
+    what = page.doc[lead.start : verb.span.start] if passive else page.doc[verb.span.end : lead.end]
+    return told and any(page.terms.noun(token, "appointing") for token in what)
 
 
 def settles(page: Page, lead: Span, verb: Verb) -> bool:
@@ -137,7 +137,7 @@ def settles(page: Page, lead: Span, verb: Verb) -> bool:
     at = colon(lead)
     if at is None or not page.terms.ends(page.reading, at, "ahead") or verb.features.get("Voice") == "Pass":
         return False
-    named = any(page.terms.noun(token, "noun", "measure") for token in lead[-4:])
+    named = any(page.terms.noun(token, "noun", "pledge", "measure") for token in page.doc[verb.span.end : at])
     return named and page.lemma(verb, "settle", "agree", "consent")
 
 
