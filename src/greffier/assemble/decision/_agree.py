@@ -28,7 +28,8 @@ from greffier.assemble.decision._settled import (
 _ASIDE = 16
 """An aside between commas has no more tokens."""
 _TO_DO = ("de", "à", "pour")
-ACTS = ("doing", "approval", "appointing")
+ACTS = ("doing", "happening", "approval", "appointing")
+"""Nouns of an act, whatever it is: what is decided where a verb of will governs them."""
 
 
 def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -97,12 +98,12 @@ def _doings(page: Page, what: Span) -> list[Span]:
     first = first_noun(page, what)
     if first is None or not page.terms.noun(first, *ACTS):
         return [what]
-    starts, articles = [what.start], {"DET", "NUM", "ADP"}
+    starts = [what.start]
     for token in what[1:]:
-        if not page.terms.has(plain(token), "linked") and token.text != ",":
+        if plain(token) not in page.terms.linkers:
             continue
         at = token.i + 1
-        while at < what.end and page.doc[at].pos_ in articles:
+        while at < what.end and page.doc[at].pos_ in ("DET", "NUM", "ADP"):
             at += 1
         if at < what.end and page.terms.noun(page.doc[at], *ACTS) and at > token.i + 1:
             starts.append(token.i + 1)

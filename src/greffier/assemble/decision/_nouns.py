@@ -39,22 +39,22 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
     elif page.terms.noun(page.doc[at], "task"):
         yield from _received(page, verb, at, within)
     elif page.terms.noun(page.doc[at], *ACTS):
-        yield from _appointed(page, verb, at, within)
+        yield from _act(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm"):
         yield from _willed(page, verb, at, within)
 
 
-def _appointed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
+def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     """Yield what is told in "a annoncé la nomination de Mme X", "a annoncé la suspension de la taxe"."""
     start = with_article(page, at)
     led = page.lemma(verb, "carry_out") and start == within.start + 1  # "a procédé à la nomination de"
-    firm = page.lemma(verb, "announce") and not page.terms.noun(page.doc[at], "reported")
+    firm = page.lemma(verb, "announce") and page.terms.noun(page.doc[at], "doing", "appointing")
     told = firm and past_adverbials(page, within.start, start) == start
     actors = acting(page, verb, subjects(page.reading, verb)) if led or told else ()
     what = trimmed(page, start, within.end)
     of_what = first_noun(page, page.doc[at + 1 : what.end])
-    goods = of_what is not None and page.terms.noun(of_what, "gifts.aid", "gifts.goods", "assembly")
-    if any(party.actor for party in actors) and not goods and not with_sum(page, what):
+    other = of_what is not None and page.terms.noun(of_what, "gifts.aid", "gifts.goods", "assembly")
+    if any(party.actor for party in actors) and not other and not with_sum(page, what):
         yield Draft.of("agree", verb, actors, what, "agree/noun")
 
 
