@@ -1,7 +1,6 @@
 """Undertakings: a verb of will, and the infinitive, the clause or the text that it is about."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -34,7 +33,7 @@ ACTS = ("doing", "happening", "approval", "appointing")
 
 def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is agreed: "sont convenus de", "s'engage à", "sont résolus à", "a obtenu que"."""
-    will = page.lemma(verb, "agree", "consent") or _reached(page, verb) or _given_time(page, verb)
+    will = page.lemma(verb, "agree", "consent") or _reached(page, verb)
     resolved = _resolved(page, verb)
     if not (will or resolved or page.lemma(verb, "obtain")) or told_as_future(page, verb):
         return
@@ -58,8 +57,7 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
         if handed := delegated(page, actors, task):
             yield from handed
         elif not given(page, task) or _hosted(page, verb, task):
-            draft = agreement(page, verb, actors, task)
-            yield replace(draft, times=(verb.span.end, task.end)) if page.lemma(verb, "take_time") else draft
+            yield agreement(page, verb, actors, task)
     if tasks or resolved or verb.features["Form"] == "gerund":
         return
     # "a promis que le pont serait rouvert" tells something as settled; it is no will of somebody's own.
@@ -129,15 +127,6 @@ def _reached(page: Page, verb: Verb) -> bool:
     closed = [t.i + 1 for t in inside[1:_ASIDE] if t.text == ","] if inside[0].text == "," else []
     heads = [first_noun(page, page.doc[at : inside.end]) for at in (inside.start, *closed[:1])]
     return any(head is not None and page.terms.noun(head, "agreement") for head in heads)
-
-
-def _given_time(page: Page, verb: Verb) -> bool:
-    """Say whether it is "se sont donné jusqu'au 30 juin pour boucler un accord"."""
-    inside = scope(page, verb) if page.lemma(verb, "take_time") else None
-    if inside is None:
-        return False
-    until = inside.start + page.terms.starts(page.reading, inside.start, "until")
-    return any(until <= time.span.start <= until + 1 for time in page.reading.times)
 
 
 def _noun_start(page: Page, within: Span) -> int:
