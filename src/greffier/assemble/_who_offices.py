@@ -45,9 +45,9 @@ class OfficesOf:
             return self._national(draft, f"{national}.") if national else short
         if holder.startswith("%"):
             return self._national(draft, holder[1:])
-        if holder == "place" and not draft.name:
-            return None  # "le maire de Kaolack": without a name the words stand for somebody
-        if holder in ("government", "place"):
+        if holder == "place":
+            return self._of_place(draft) if draft.name else None  # without a name the words stand for somebody
+        if holder == "government":
             return self.own_state(draft)
         if holder == "body":
             return self._body_told(draft)
@@ -226,6 +226,13 @@ class OfficesOf:
         told = [d.actor for d in self.context.before(draft.start) if d.kind == "organisation" and d.actor]
         own = self.context.home if self.context.home and not self.who.is_state(self.context.home) else None
         return next((actor for actor in reversed(told) if not self.who.actor(actor).press), own)
+
+    def _of_place(self, draft: Draft) -> str | None:
+        """The state of "le maire de Kayes", none where the sentence names another one, out of its titles, too."""
+        sentence, state = draft.span.sent, self.own_state(draft)
+        beside = [d for d in self.context.drafts if sentence.start <= d.start < sentence.end]
+        told = {d.value for d in beside if d.label in ("name", "adjective", "seat") and self.who.is_state(d.value)}
+        return self._sent(draft) or (None if told - {state} else state)
 
     def own_state(self, named: Draft) -> str | None:
         """The state of an office that nothing but the person named tells of: the release's, or what it is about."""
