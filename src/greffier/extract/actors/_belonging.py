@@ -9,6 +9,8 @@ from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, Words
 
 _LONGEST_MANDATE = 20
+_CHIEFS = ("minister", "prime-minister", "president", "head-of-state")
+"""Those whom a lesser minister is attached to."""
 
 
 class Belonging(Fields, ABC):
@@ -218,18 +220,20 @@ class Belonging(Fields, ABC):
         return led and alone and word.isalpha() and 3 <= capitals <= len(word) <= 8
 
     def _attached(self, words: Words, title: Title) -> Title | None:
-        """Step over the minister whom a lesser one is attached to: "auprès de la ministre des Armées"."""
-        chief = self.lexicon.at("of-the-head", words, title.end) if self._is(title, "attached") else None
-        if chief is not None:
-            return replace(title, end=chief)
-        at = self.lexicon.at("posted-to", words, title.end) if self._is(title, "attached") else None
+        """Step over whom a lesser minister is attached to: "auprès de la ministre des Armées", "à la Présidence"."""
+        if not self._is(title, "attached"):
+            return None
+        house = self.lexicon.at("of-the-head", words, title.end)
+        if house is not None:
+            return replace(title, end=house)
+        at = self.lexicon.at("posted-to", words, title.end)
         head = self.lexicon.titles.key(words, at) if at is not None else None
-        if head is None or head[1] != "minister":
+        if head is None or head[1] not in _CHIEFS:
             return None
         above = Title(function=head[1], end=head[0])
         for read in (self._portfolio, self._holder):
             above = read(words, above) or above
-        return replace(title, end=above.end, holder=title.holder or above.holder)
+        return replace(title, end=self._own_state(words, above) or above.end, holder=title.holder or above.holder)
 
     def _members(self, words: Words, title: Title) -> Title | None:
         """Read "of the member states" (and whose they are) after a plural."""
