@@ -28,12 +28,14 @@ class Titles(Belonging):
     def _assisting(self, words: Words, at: int) -> Title | None:
         """Read the deputy of another's office: "l'adjointe au maire de Thiès", "le premier adjoint du directeur"."""
         assistant = self.lexicon.at("assistant-to", words, self.lexicon.at("first", words, at) or at)
-        above = self._preposition(words, assistant) if assistant is not None else None
+        if assistant is None:
+            return None
+        above = self._preposition(words, assistant)
         title = self.read(words, above) if above is not None else None
-        own = self.lexicon.determiner(words, at - 1) if at and assistant is not None and title is None else None
-        if assistant is not None and own is not None and own[1] == "own":
-            return Title(function="deputy", end=assistant)  # "sa première adjointe, X": whose, the text before tells
-        if title is None or title.plural:
+        if title is None:  # "sa première adjointe, X": whose, the text before tells
+            own = self.lexicon.determiner(words, at - 1) if at else None
+            return Title(function="deputy", end=assistant) if own is not None and own[1] == "own" else None
+        if title.plural:
             return None
         return replace(title, function=self.lexicon.who.offices.modified("deputy", title.function))
 
@@ -152,9 +154,11 @@ class Titles(Belonging):
             return next((longer for read in readings if (longer := read(words, title)) is not None), None)
         end, actor = bracket
         state = is_state(title.holder) and not self._is(title, "of-states")  # "de la Police nationale d'Haïti (PNH)"
-        if not actor and (title.holder == UNKNOWN or state) and self.unlisted(words, title.end + 1, title):
+        if title.holder != UNKNOWN and not state:
+            return replace(title, end=end)
+        if not actor and self.unlisted(words, title.end + 1, title):
             actor = words.texts[title.end + 1]
-        return replace(title, end=end, holder=actor if actor and (title.holder == UNKNOWN or state) else title.holder)
+        return replace(title, end=end, holder=actor or title.holder)
 
     def _signed(self, words: Words, title: Title) -> Title | None:
         """Read the organisation that ends the line of a signature: "- X, directeur pour le Canada, PAM"."""
