@@ -1,7 +1,5 @@
 """Names, short names and groups: which state, organisation, body or group each of them stands for."""
 
-from greffier.assemble._reading import Reading
-from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
 from greffier.assemble._who_draft import NOBODY, UNKNOWN, Draft, Held
 from greffier.assemble._who_offices import OfficesOf
@@ -14,12 +12,8 @@ _MEMBERS = ".members"
 class Bodies:
     """Settle the mentions that stand for no person."""
 
-    def __init__(self, reading: Reading, drafts: list[Draft], context: Context, offices: OfficesOf) -> None:
-        self.reading = reading
-        self.drafts = drafts
-        self.context = context
-        self.who = context.who
-        self.offices = offices
+    def __init__(self, offices: OfficesOf) -> None:
+        self.offices, self.context, self.who = offices, offices.context, offices.who
 
     def named(self, draft: Draft) -> None:
         """Settle a mention that says in itself whom it means; several that share a name are told apart."""
@@ -33,7 +27,7 @@ class Bodies:
         if actor is None:
             draft.doubt = f"{draft.span.text!r} may be {' or '.join(draft.value.split())}"
             return
-        if draft.label == "seat" and not is_government(self.reading, draft):
+        if draft.label == "seat" and not is_government(self.context.reading, draft):
             draft.dropped = True
             return
         if draft.label == "government":
@@ -51,7 +45,9 @@ class Bodies:
     def _authorities(self, draft: Draft) -> None:
         """Let "les autorités" be those of the one state with whose name the release calls them before."""
         head = draft.span[-1].lower_
-        before = [d for d in self.drafts if d.start < draft.start and d.label == "government" and d.value != UNKNOWN]
+        before = [
+            d for d in self.context.drafts if d.start < draft.start and d.label == "government" and d.value != UNKNOWN
+        ]
         named = {d.actor for d in before if head in d.span.text.lower()}
         if len(named) == 1 and (state := named.pop()):
             draft.settle(state, "country")
@@ -92,7 +88,9 @@ class Bodies:
 
     def _ministry(self, draft: Draft) -> None:
         """Let "le ministère" be the one named last before it, else the one whose release it is."""
-        before = [d.actor for d in self.drafts if d.start < draft.start and d.label == "institution" and d.actor]
+        before = [
+            d.actor for d in self.context.drafts if d.start < draft.start and d.label == "institution" and d.actor
+        ]
         named = [actor for actor in (self.context.publisher, *before) if self.who.offices.is_ministry(actor)]
         if named:
             draft.settle(named[-1], "body", "institution")
@@ -106,7 +104,9 @@ class Bodies:
         """
         home = self.context.home
         organ = self.who.offices.has(body, "organs")
-        last = [d.actor for d in self.drafts if organ and d.start < draft.start and d.kind == "body" and d.actor]
+        last = [
+            d.actor for d in self.context.drafts if organ and d.start < draft.start and d.kind == "body" and d.actor
+        ]
         same = [root for root in map(self.who.root, last) if self.who.offices.called(f"{root}.{body}") in last]
         if same:
             return same[-1]

@@ -35,7 +35,7 @@ class Resolution:
         self._bodies()
         self.people.gather(self.drafts)
         self._offices()
-        spoken = Spoken(self.reading, self.drafts, self.context, self.offices, self.bare)
+        spoken = Spoken(self.bare)
         spoken.tie()
         for draft in self._called("title", "person", "counterpart"):
             spoken.settle(draft)
@@ -55,7 +55,7 @@ class Resolution:
 
     def _bodies(self) -> None:
         """Settle names first, then the short names that stand on them, then groups."""
-        bodies = Bodies(self.reading, self.drafts, self.context, self.offices)
+        bodies = Bodies(self.offices)
         for draft in self._called(*_NAMES):
             bodies.named(draft)
         for draft in self._called("short", "institution"):
@@ -65,7 +65,7 @@ class Resolution:
 
     def _offices(self) -> None:
         """Settle titles, then what verbs and nouns tell of who is appointed, directs, follows whom or is sent."""
-        titles = Titles(self.reading, self.drafts, self.context, self.offices, self.bare)
+        titles = Titles(self.bare)
         titled = self._called("title", "counterpart")
         for draft in sorted(titled, key=titles.leaves_open):
             titles.settle(draft)

@@ -1,23 +1,16 @@
 """Whom a title or a name stands for in the end: the person, and the office that the person speaks as."""
 
-from greffier.assemble._reading import Reading
 from greffier.assemble._who_bare import Bare
-from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import NOBODY, Draft
-from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import Person
 
 
 class Spoken:
     """Say of every title and name whom it stands for, once all offices are settled."""
 
-    def __init__(self, reading: Reading, drafts: list[Draft], context: Context, offices: OfficesOf, bare: Bare) -> None:
-        self.reading = reading
-        self.drafts = drafts
-        self.who = context.who
-        self.people = bare.people
-        self.offices = offices
-        self.bare = bare
+    def __init__(self, bare: Bare) -> None:
+        self.bare, self.people, self.offices = bare, bare.people, bare.offices
+        self.who, self.reading, self.drafts = bare.who, bare.context.reading, bare.context.drafts
 
     def tie(self) -> None:
         """Join the one person without office to the one office without person, where they alternate."""

@@ -1,26 +1,18 @@
 """Titles: the offices that each of them names, and the person whom it gives them to."""
 
-from greffier.assemble._reading import Reading
 from greffier.assemble._who_bare import Bare, office_name
-from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import Counterparts
 from greffier.assemble._who_draft import Draft, Held
-from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_succession import succeeded
 
 
 class Titles:
     """Settle the offices of titles, those that name their holder before those that leave it open."""
 
-    def __init__(self, reading: Reading, drafts: list[Draft], context: Context, offices: OfficesOf, bare: Bare) -> None:
-        self.reading = reading
-        self.drafts = drafts
-        self.context = context
-        self.who = context.who
-        self.people = bare.people
-        self.offices = offices
-        self.bare = bare
-        self.counterparts = Counterparts(context, bare.people)
+    def __init__(self, bare: Bare) -> None:
+        self.bare, self.people, self.offices = bare, bare.people, bare.offices
+        self.context, self.who, self.reading = bare.context, bare.who, bare.context.reading
+        self.counterparts = Counterparts(bare.context, bare.people)
 
     def leaves_open(self, draft: Draft) -> int:
         """Rank titles by how much of them only the release can tell: those that name their holder come first."""
@@ -76,7 +68,7 @@ class Titles:
             state, _, name = office.rpartition(".")
             if name != "minister":
                 continue
-            told = {o for d in self.drafts for o in d.offices if self.who.root(o) == state and o != office}
+            told = {o for d in self.context.drafts for o in d.offices if self.who.root(o) == state and o != office}
             told = {o for o in told if self.who.offices.is_portfolio(o)}
             person = self.people.of(draft)
             current = self.reading.pack.words("actors")["current"]
@@ -130,7 +122,7 @@ class Titles:
         home = self.context.home
         if not (self.who.is_state(home) or self.who.offices.sends(home)):
             return
-        for draft in self.drafts:
+        for draft in self.context.drafts:
             person = self.people.of(draft)
             ranked = [held for held in draft.titles if held.function == "ambassador" and not held.holder]
             if not ranked or not draft.name or person is None or draft.tense or self.offices.company.guest(draft, home):
