@@ -90,13 +90,15 @@ class OfficesOf:
         """The deputy's office beside the one told before: "le directeur pays du PAM … sa directrice adjointe"."""
         if held.holder or held.portfolios or not held.function.startswith("deputy"):
             return None
+        if self.who.offices.has(held.function, "of-states"):
+            return None  # "le Premier ministre … la vice-ministre": not his deputy
         plain = held.function.removeprefix("deputy").removeprefix("-")
         told = [office for d in self.context.before(draft.start) for office in d.offices]
         chiefs = [office for office in told if not plain or f"-{office.rpartition('.')[2]}".endswith(f"-{plain}")]
         if not chiefs:
             return None
         holder, _, name = chiefs[-1].rpartition(".")
-        return f"{holder}.{self.who.offices.modified('deputy', name)}"
+        return f"{holder}.{self.who.offices.modified('deputy', name.removeprefix('deputy-'))}"
 
     def office_of(self, holder: str, held: Held, draft: Draft) -> str:
         """Return the id of a title with a known holder."""
