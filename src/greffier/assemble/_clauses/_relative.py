@@ -1,6 +1,6 @@
 """Relative clauses: the words that open one, the verbs inside, and where one that a comma closes begins."""
 
-from greffier.assemble._clauses._near import lead, quote_of
+from greffier.assemble._clauses._near import lead, quote_of, verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading, Verb
 
@@ -12,7 +12,17 @@ def relatives(reading: Reading) -> frozenset[str]:
 
 def opens_relative(reading: Reading, at: int) -> bool:
     """Say whether a token is the pronoun or conjunction that opens a clause on a noun or on what is said."""
-    return plain(reading.doc[at]) in relatives(reading)
+    return plain(reading.doc[at]) in relatives(reading) and not _restricts(reading, at)
+
+
+def _restricts(reading: Reading, at: int) -> bool:
+    """Say whether a token is the second half of a restriction: "le pays ne compte que six ports"."""
+    if plain(reading.doc[at]) not in reading.pack.words("verbs")["restriction"]:
+        return False
+    before = verbs_in(reading, sentence(reading, at).start, at)
+    last = before[-1] if before else None
+    between = reading.doc[last.span.end : at] if last is not None else ()
+    return last is not None and last.features.get("Only") is not None and not any(t.is_punct for t in between)
 
 
 def in_relative(reading: Reading, verb: Verb) -> bool:

@@ -2,7 +2,7 @@
 
 Reads:  tokens, tags, lemmas.
 Writes: ``doc.spans["greffier.verbs"]``; id_ is the infinitive (``se féliciter``, ``prendre note``), label_ the
-        form, kb_id_ the features of Universal Dependencies and Head, Reflex, Neg, Inverted, Mark, Clitic.
+        form, kb_id_ the features of Universal Dependencies and Head, Reflex, Neg, Only, Inverted, Mark, Clitic.
         The tags of words that can only be verbs are set right.
 Needs:  the tagger and the lemmatiser of the model, and the words of the topics verbs and locutions.
 """
@@ -169,7 +169,7 @@ class Verbs:
             group.first = at
             return True
         if word in words["negation"]:
-            group.features["Neg"] = "" if self._restricts(plain, group) else "Yes"
+            group.features["Only" if self._restricts(plain, group) else "Neg"] = "Yes"
             return True
         if group.form == "infinitive" and (word in words["negated"] or doc[at].pos_ == "ADV"):
             return True
