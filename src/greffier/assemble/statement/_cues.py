@@ -197,7 +197,7 @@ class _Cues(Preceding):
             or ((lemma in sayings.clause or lemma in sayings.quoted) and self._quoted_noun(verb))
             or (lemma in sayings.judging and self._judges(verb))
             or (lemma in sayings.person and self._tells(verb))
-            or (lemma in sayings.sums and self._gives_figure(verb))
+            or (lemma in sayings.sums and self._next_is(verb, self.words["of"], reach=3) and self._gives_figure(verb))
             or (lemma in sayings.toned and self._tone(verb) is not None)
         )
 
