@@ -10,6 +10,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._quoted import TERM, between_marks, is_term
 from greffier.assemble.statement._sayings import Sayings, opens_with
+from greffier.text.marks import CLOSING
 
 
 class Complements:
@@ -225,7 +226,7 @@ class Complements:
         if verb.lemma in self.sayings.quoted and (short or is_term(self.reading, quote)):
             return False  # "a évoqué la « flotte fantôme »" names a subject
         between = self.doc[verb.span.end : quote.start]
-        return not any(token.is_sent_start or token.text in {".", ";", ":", ","} for token in between)
+        return not any(token.is_sent_start or token.text in {".", ";", ":", ","} | CLOSING for token in between)
 
     def _gives_figure(self, verb: Verb) -> bool:
         """Look for the sum of "évalue les dommages à 6 milliards" in the verb's own clause."""
