@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, far_subject, following, listed, preceded, sentence, verbs_in
+from greffier.assemble._clauses import far_subject, following, listed, preceded, sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -149,8 +149,4 @@ class Preceding(Complements):
             return False
         if verb.features.get("Inverted"):
             return True
-        return any(p.kind in ("office", "person") or p.mention.rule == "words" for p in self._behind(verb) if p.mention)
-
-    def _behind(self, verb: Verb) -> tuple[Party, ...]:
-        """Return who stands behind a verb that nothing but a quotation precedes."""
-        return following(self.reading, verb)
+        return any(p.kind in ("office", "person") or p.mention.rule == "words" for p in following(self.reading, verb) if p.mention)
