@@ -35,6 +35,19 @@ def acting(reading: Reading, start: int, end: int) -> Speaker | None:
     return opens.speaker if opens is not None and opens.person is not None else None
 
 
+def points_back(reading: Reading, at: int) -> bool:
+    """Say whether words point back at a quotation: "telle est sa réponse", "c'est sur ces mots", "le mot est de X"."""
+    doc, saying = reading.doc, reading.pack.words("saying")
+    be = [v for v in verbs_in(reading, at, at + 4) if v.lemma in saying["remain"]]
+    led = bool(be) and be[0].span.start == at + 1 and doc[at].pos_ == "PRON"
+    at = be[0].span.end if led else at
+    at += doc[at].pos_ == "ADP"
+    if doc[at].lower_ in saying["such"]:
+        return not doc[at + 1].is_punct
+    stands = led or "Dem" in doc[at].morph.get("PronType", []) or (bool(be) and be[0].span.start == at + 2)
+    return stands and doc[at].pos_ == "DET" and doc[at + 1].lemma_.lower() in saying["these-words"]
+
+
 def _sentences(reading: Reading, at: int) -> Iterator[Span]:
     """Yield the sentence of a token and those before it in its paragraph; of one that it opens, the last one above."""
     block, whole = reading.block(at), sentence(reading, at)

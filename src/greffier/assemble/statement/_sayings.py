@@ -29,6 +29,7 @@ _OTHER = (
     "contrary",
     "cited",
     "calling",
+    "such",
     "these-words",
     "contrast",
     "motto",

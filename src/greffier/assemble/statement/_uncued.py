@@ -8,9 +8,8 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import sentence
 from greffier.assemble._reading import Reading, within
 from greffier.assemble.statement._cues import SILENT
-from greffier.assemble.statement._pointed import acting, pointed
+from greffier.assemble.statement._pointed import acting, pointed, points_back
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
-from greffier.assemble.statement._sayings import opens_with
 from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
@@ -157,9 +156,7 @@ def _acting_after(reading: Reading, quote: Span) -> Speaker | None:
     if block is None or at >= block.end or (at == quote.end and not _ended(quote)):
         return None
     whole = sentence(reading, at)
-    ahead = doc[at : at + 8].text.lower().replace("’", "'")
-    pointed_at = any(opens_with(ahead, phrase) for phrase in reading.pack.words("saying")["these-words"])
-    if not pointed_at and doc[at - 1].text != ":":
+    if doc[at - 1].text != ":" and not points_back(reading, at):
         return None
     if (speaker := acting(reading, at, whole.end)) is not None:
         return speaker
