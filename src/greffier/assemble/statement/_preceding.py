@@ -149,4 +149,8 @@ class Preceding(Complements):
             return False
         if verb.features.get("Inverted"):
             return True
-        return any(p.kind in ("office", "person") or p.mention.rule == "words" for p in following(self.reading, verb) if p.mention)
+        return any(
+            p.kind in ("office", "person") or p.mention.rule == "words"
+            for p in following(self.reading, verb)
+            if p.mention
+        )

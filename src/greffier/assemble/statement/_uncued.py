@@ -10,6 +10,7 @@ from greffier.assemble._reading import Reading, within
 from greffier.assemble.statement._cues import SILENT
 from greffier.assemble.statement._pointed import acting, pointed, points_back
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
+from greffier.assemble.statement._sayings import Sayings
 from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
 from greffier.records.statement import Statement
@@ -166,11 +167,10 @@ def _acting_after(reading: Reading, quote: Span) -> Speaker | None:
 
 def _claimed(reading: Reading, quote: Span) -> bool:
     """Say whether a verb of saying follows a quotation and its comma: somebody else may speak then."""
-    doc, saying = reading.doc, reading.pack.words("saying")
-    if quote.end >= len(doc) or doc[quote.end].text != ",":
+    if quote.end >= len(reading.doc) or reading.doc[quote.end].text != ",":
         return False
     verb = next((v for v in reading.verbs if quote.end < v.span.end and v.span.start <= quote.end + 3), None)
-    return verb is not None and verb.features["Form"] == "finite" and any(verb.lemma in w for w in saying.values())
+    return verb is not None and verb.features["Form"] == "finite" and Sayings(reading.pack).act(verb) is not None
 
 
 def _opens(reading: Reading, quote: Span) -> bool:
