@@ -8,7 +8,7 @@ from greffier.assemble.meeting._attend import Attendance
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._present import company, listed, participants, people
+from greffier.assemble.meeting._present import company, participants
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.records.meeting import Participant
 
@@ -34,10 +34,6 @@ class Presidency(Attendance):
         if noun is None and who is not None and who.persons and (self._discussed(verb) or alone):
             # "M. X a dirigé les débats", "Mme Y, qui présidait, a": at the meeting spoken of.
             return self._chairs_of(verb, region, verbs, who.participants("chair"))
-        if noun is None and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
-            # "La coprésidaient X et Y"
-            behind = people(listed(self.reading, self.lexis, verb.span.end, span.end))
-            return self._chairs_of(verb, region, verbs, participants(behind, "chair")) if behind else None
         if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
             return None
         sitting = self._start(verb, region, "chair", verbs)
