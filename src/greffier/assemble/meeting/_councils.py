@@ -144,11 +144,10 @@ def _committees(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterato
 
 
 def _counted(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
-    """Bodies whose acronym is told with the number of the sitting: "la COP31"."""
+    """Bodies whose acronym is told with the number of the sitting: "la COP31", "la COP 31"."""
     for mention in reading.mentions:
-        words = str(mention.span.text)
         first = next((t.i for t in mention.span if t.text.isupper()), mention.span.start)
-        if mention.kind == "body" and start <= first < end and words[-1:].isdigit() and words.split()[-1].isupper():
+        name = str(reading.doc[first : mention.span.end].text)
+        if mention.kind == "body" and start <= first < end and name[-1:].isdigit() and name.isupper():
             span = mention.span.start, mention.span.end
-            name = str(reading.doc[first : span[1]].text)
             yield Noun(at=first, span=span, kind="council", body=mention.actor, name=name)
