@@ -106,9 +106,8 @@ def home(publisher: str | None) -> str:
     >>> home("NATO.NAC"), home("MAP-MAR")
     ('NATO', 'MAR')
     """
-    known, named = authority.load(), publisher or ""
-    agency = next((id_ for id_ in (named, named.upper()) if id_ in known and known.actor(id_).press), None)
-    return known.actor(agency).parent or "" if agency is not None else root(named)
+    known, own = authority.load(), root(publisher or "")
+    return known.actor(own).parent or "" if own in known and known.actor(own).press else own
 
 
 def houses(state: str, city: str | None, language: str) -> bool:
