@@ -158,7 +158,6 @@ class Filler(Picker):
         sitting.bygone = sitting.bygone or noun.bygone
         sitting.again = sitting.again or noun.once_more
         sitting.bilateral = sitting.bilateral or noun.kind == "bilateral"
-        sitting.hosted = sitting.hosted or noun.kind == "conference"
         sitting.length = sitting.length or length(self.reading, max(0, noun.span[0] - 4), noun.span[1] + 4)
         if noun.informal and sitting.body:
             sitting.body = _levels.root(sitting.body)

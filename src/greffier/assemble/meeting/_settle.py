@@ -60,8 +60,8 @@ def _set_body(reading: Reading, reported: Sitting, pieces: list[Sitting], limit:
     told_in_lead = (p.body for p in inside if p.body and same_meeting(p, reported))
     reported.body = next(told_in_lead, None)
     publisher = reading.document.publisher
-    # A conference of many hosts is not its publisher's.
-    if reported.body is None and not reported.hosted and publisher is not None and _levels.convenes(publisher):
+    several = reported.kind == "conference"  # one of many hosts is not its publisher's
+    if reported.body is None and not several and publisher is not None and _levels.convenes(publisher):
         # A summit is the organisation's, a sitting that only has a number its body's.
         called = reported.name is not None and not reported.name[:1].isdigit()
         reported.body = _levels.root(publisher) if reported.level is not None or called else publisher

@@ -92,7 +92,6 @@ class Sitting:
     beside: bool = False
     dependent: bool = False
     outer: bool = False
-    hosted: bool = False
     graded: bool = False
     noun: int | None = None
     kind: str = ""
