@@ -240,7 +240,8 @@ class Chambers(Gathering):
         who = subject(self.reading, self.lexis, verb) or self._behind(body.span.end, span.end)
         if who is None or not who.persons:
             return
-        region: Range = (self._region(verb, span, verbs)[0], max(body.span.end, self._region(verb, span, verbs)[1]))
+        start, end = self._region(verb, span, verbs)
+        region: Range = start, max(body.span.end, end)
         sitting = self._start(verb, region, "facing", verbs)
         sitting.body, sitting.others = self._body_of(body), who.participants("guest")
         low = min(verb.span.start, who.span.start) if who.span.start >= span.start else verb.span.start

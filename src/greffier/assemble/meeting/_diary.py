@@ -4,6 +4,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Mention, Reading, within
+from greffier.assemble.meeting._lead import title
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
 from greffier.assemble.meeting._when import read_days
@@ -30,16 +31,17 @@ def diary(reading: Reading, at: int) -> tuple[Days, str | None] | None:
 def day_over(reading: Reading, at: int) -> Days:
     """Return the day over the lines of a token, in a release that sets several days over its lines."""
     block = reading.block(at)
-    days = {_bare_day(reading, other) for other in reading.blocks} - {Days()}
-    return _above(reading, block) if block is not None and len(days) > 1 else Days()
+    over = _above(reading, block) if block is not None else Days()
+    several = over and any(_bare_day(reading, other) not in (over, Days()) for other in reading.blocks)
+    return over if several else Days()
 
 
 def owner(reading: Reading, lexis: Lexis) -> Mention | None:
     """Return whose diary the release is by its title: "Agenda de la ministre de la Santé"."""
-    title = next((block for block in reading.blocks if block.label_ == "title"), None)
-    if title is None or not lexis.within("diary", title.start, title.end):
+    headline = title(reading)
+    if headline is None or not lexis.within("diary", headline.start, headline.end):
         return None
-    named = [m for m in reading.mentions if title.start <= m.span.start < title.end and m.kind == "office"]
+    named = [m for m in reading.mentions if headline.start <= m.span.start < headline.end and m.kind == "office"]
     return named[0] if len(named) == 1 else None
 
 

@@ -128,8 +128,8 @@ class Finder(Chambers, Asides, Nominals, Rolls):
             yield sitting
             return
         for number, others in enumerate(groups):
-            each = replace(sitting, others=others, level=None, later=number > 0, topics=list(sitting.topics))
-            each.noun = sitting.noun if number == 0 else None
+            noun = sitting.noun if number == 0 else None
+            each = replace(sitting, others=others, level=None, later=number > 0, noun=noun, topics=list(sitting.topics))
             self._host(each, None, receives=False)
             yield each
 

@@ -83,8 +83,8 @@ class Nominals(Beside):
 
     def _willed(self, noun: Noun, verbs: list[Verb]) -> bool:
         """Say whether somebody agreed on a meeting to come: "sont convenus d'une rencontre à Oslo"."""
-        near = [v for v in verbs if v.span.end <= noun.span[0] and noun.span[0] - v.span.end <= 1]
-        agrees = bool(near) and near[-1].lemma in self.reading.pack.words("meeting_verbs")["agree"]
+        near = _governor(noun, verbs)
+        agrees = near is not None and near.lemma in self.reading.pack.words("meeting_verbs")["agree"]
         return agrees and self.lexis.covers("one", noun.span[0])
 
     def _who_there(self, sitting: Sitting, noun: Noun, region: Range, span: Span) -> None:
@@ -275,8 +275,8 @@ class Nominals(Beside):
 
     def _object_of_another(self, noun: Noun, verbs: list[Verb]) -> bool:
         """Say whether a phrase is the object of a verb that tells no meeting."""
-        near = [v for v in verbs if v.span.end <= noun.span[0] and noun.span[0] - v.span.end <= 1]
-        return bool(near) and near[-1].features.get("Form") == "finite" and not self.roles.get(near[-1].lemma)
+        near = _governor(noun, verbs)
+        return near is not None and near.features.get("Form") == "finite" and not self.roles.get(near.lemma)
 
     def _depends(self, noun: Noun, span: Span) -> bool:
         """Say whether a phrase is the complement of another noun: "la préparation du sommet, prévu en mai"."""
@@ -306,3 +306,9 @@ class Nominals(Beside):
 def first_finite(verbs: list[Verb], at: int) -> Verb | None:
     """Return the first finite verb that starts at a token or behind it."""
     return next((v for v in verbs if v.span.start >= at and v.features.get("Form") == "finite"), None)
+
+
+def _governor(noun: Noun, verbs: list[Verb]) -> Verb | None:
+    """Return the last verb before a noun, if it stands right before it."""
+    last = next((v for v in reversed(verbs) if v.span.end <= noun.span[0]), None)
+    return last if last is not None and noun.span[0] - last.span.end <= 1 else None

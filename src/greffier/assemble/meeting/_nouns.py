@@ -65,13 +65,11 @@ def _of_people(reading: Reading, lexis: Lexis, end: int) -> bool:
     """Say whether holders of offices have the talks that end at a token: "les échanges entre le ministre et X"."""
     while end < len(reading.doc) and (reading.doc[end].pos_ == "ADJ" or reading.timed(end)):
         end += 1
-    last, two = lexis.at("between", end), True
-    if last is None:
-        last, two = lexis.at("with", end), False
-    if last is None:
-        return False
-    met = listed(reading, lexis, last, reading.doc[end].sent.end)
-    return len(met) > int(two) and len(people(met)) == len(met)
+    for key, few in (("between", 2), ("with", 1)):
+        if (last := lexis.at(key, end)) is not None:
+            met = listed(reading, lexis, last, reading.doc[end].sent.end)
+            return few <= len(met) == len(people(met))
+    return False
 
 
 def _pointed(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:

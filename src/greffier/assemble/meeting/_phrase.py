@@ -11,7 +11,7 @@ from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Level
 
 _DASHES = ("-", "–", "—")
-_HELD = ("bilateral", "hearing")
+_UNHELD = ("bilateral", "hearing")
 """Kinds that no committee holds."""
 _COUNTED = ("gathering", "sitting")
 """Kinds of which a body has several, told by their number."""
@@ -119,9 +119,9 @@ class Phrase:
             self.complement = [itself]
         level = level or self._rank()
         body = _levels.summit(body) if self.kind == "summit" else body
-        if body is None and self.kind not in _HELD and (words := committee(self.reading, self.lexis, self.last)):
+        if body is None and self.kind not in _UNHELD and (words := committee(self.reading, self.lexis, self.last)):
             body, self.right = str(self.doc[words[0] : words[1]].text), max(self.right, words[1])
-        if body is None and self.kind not in _HELD:
+        if body is None and self.kind not in _UNHELD:
             body, whose = self._of_antecedent()
             level = level or whose
         return body, level
@@ -173,10 +173,8 @@ class Phrase:
         if (self.complement and not self._led("one")) or hyphened:
             end = max((m.span.end for m in self.complement), default=self.right)
             return str(self.doc[self.left : max(end, self.right)].text)
-        end = on(self.reading, self.lexis, self.right)
-        return (
-            str(self.doc[self.left : end].text) if not self._led("one") and end > self.right else None
-        )  # "le sommet sur l'eau"
+        end = on(self.reading, self.lexis, self.right)  # "le sommet sur l'eau"
+        return str(self.doc[self.left : end].text) if end > self.right and not self._led("one") else None
 
     def _session(self) -> str | None:
         """Read "Soixantième session de la Conférence - Communiqué": behind the dash is what the paper is."""

@@ -41,7 +41,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         return ahead
     # "Lors d'un entretien avec X, le ministre a réaffirmé": those talks are what the release is about.
     opening = lead_end(reading, sentences=1)
-    talks = next((p for p in lead if p.beside and p.bilateral and p.members and p.others and p.at < opening), None)
+    talks = next((p for p in lead if p.beside and _both(p) and p.at < opening), None)
     if talks is not None and not (talks.future or talks.before or talks.coming) and _opens(reading, talks):
         return talks
     # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
