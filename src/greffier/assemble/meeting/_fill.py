@@ -233,8 +233,12 @@ class Filler(Picker):
                 near = [
                     m for m in self.reading.mentions if m.span.start <= end + 3 and end < m.span.end <= region[1] + 1
                 ]
-                if near and (key == "chaired" or near[0].kind in ("office", "person")):
+                if near and (key == "chaired" or self._named_at(end, near[0])):
                     sitting.others.extend(participants(self._presiding(near[0]), "chair"))
+
+    def _named_at(self, at: int, mention: Mention) -> bool:
+        """Say whether somebody is named at a token, and nothing of theirs: "autour du plan du président Y"."""
+        return mention.kind in ("office", "person") and all(t.pos_ != "NOUN" for t in self.doc[at : mention.span.start])
 
     def _presiding(self, first: Mention) -> list[Mention]:
         """Return those of one list who preside; it ends where the clause's subject begins: ", les ministres ont"."""
