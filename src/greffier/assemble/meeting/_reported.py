@@ -15,13 +15,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         piece.lead = piece.at < limit
     pieces = [p for p in pieces if not day_over(reading, p.at)]  # a diary is about no meeting more than another
     lead = [p for p in pieces if p.at < limit and (not p.weak or p.topics or p.phase or p.definite)]
-    strong = [
-        p
-        for p in lead
-        if not p.weak and (p.members or p.body or p.name or p.level or p.days or p.place or (p.titled and p.others))
-    ]
-    strong = [p for p in strong if not p.outer and (p.body or not p.series) and (not p.beside or _own(reading, p))]
-    strong = [p for p in strong if p.rule != "meeting.offer" or told(p)]
+    strong = [p for p in lead if _strong(reading, p)]
     present = [p for p in strong if not (p.future or p.bygone or p.before or _aside(p))]
     ahead = _announced(reading, strong)
     if ahead is not None and not any(p.titled or p.at < ahead.at for p in present):
@@ -51,6 +45,16 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         p for p in pieces if _known(p) or (p.rule == "meeting.chair" and len(p.others) > 1 and p.past and not p.days)
     )
     return begun or next(late, None)
+
+
+def _strong(reading: Reading, piece: Sitting) -> bool:
+    """Say whether a piece tells by itself of a meeting that the release may be about."""
+    if piece.weak or piece.outer or (piece.series and not piece.body) or (piece.beside and not _own(reading, piece)):
+        return False
+    if piece.rule == "meeting.offer" and not told(piece):
+        return False
+    known = piece.members or piece.body or piece.name or piece.level or piece.days or piece.place
+    return bool(known or (piece.titled and piece.others))
 
 
 def _both(piece: Sitting) -> bool:
