@@ -161,8 +161,7 @@ def _foreign(piece: Sitting, reported: Sitting) -> bool:
 def _mention(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> None:
     """Add a meeting that the release only mentions: another day of the same two, the next session of a body."""
     piece.relation = "mentioned"
-    if piece.again and not piece.members and not piece.body:
-        _meet_again(piece, [reported, *(m for m in meetings if m is not reported)])
+    if _meet_again(piece, meetings):
         piece.body = piece.body or reported.body
     if piece.body is None and not piece.bilateral:
         piece.body = _default_body(piece, reported)
@@ -180,8 +179,7 @@ def _without_reported(
         if current is not None and (piece.topics or piece.others) and piece.past and not current.future:
             current.absorb(piece)
         return current
-    if piece.again and not piece.members and not piece.body:
-        _meet_again(piece, meetings)
+    _meet_again(piece, meetings)
     if not told(piece):
         return current
     same = known(piece, meetings)
@@ -209,15 +207,17 @@ def _headed(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> bool:
 def _just_told(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
     """Return the meeting, other than the reported one, that the paragraph has told last before *piece*."""
     block = reading.block(piece.at)
-    if block is None or not meetings:
+    if block is None:
         return None
-    before = [(m.evidence[0][0], n) for n, m in enumerate(meetings) if block.start <= m.evidence[0][0] <= piece.at]
-    last = meetings[max(before)[1]] if before else None
+    before = [m for m in reversed(meetings) if block.start <= m.evidence[0][0] <= piece.at]
+    last = max(before, key=lambda meeting: meeting.evidence[0][0], default=None)
     return last if last is not None and last.relation == "mentioned" and (last.bilateral or last.members) else None
 
 
-def _meet_again(piece: Sitting, meetings: list[Sitting]) -> None:
-    """Give those who will meet again the company of the last meeting of two: "Les deux ministres se reverront"."""
+def _meet_again(piece: Sitting, meetings: list[Sitting]) -> bool:
+    """Give "Les deux ministres se reverront" the company of the last meeting of two; say whether it has none told."""
+    if not piece.again or piece.members or piece.body:
+        return False
     before = [m for m in meetings if m.at < piece.at and fits(m.participants(), piece.rank)]
     before = before if piece.rank else [m for m in before if m.bilateral]
     reported = [m for m in before if m.relation == "reported"]
@@ -225,6 +225,7 @@ def _meet_again(piece: Sitting, meetings: list[Sitting]) -> None:
         last = reported[0] if reported else max(before, key=lambda meeting: meeting.at)
         piece.members, piece.level, piece.body = list(last.participants()), last.level, last.body
         piece.bilateral = last.bilateral
+    return True
 
 
 def _drop_groups(piece: Sitting, holder: Sitting) -> None:
@@ -321,11 +322,8 @@ def _inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitti
 def _has_level(piece: Sitting, reported: Sitting) -> bool:
     """Say whether one of two who met has the rank at which the whole meeting is."""
     for person in piece.participants():
-        own = _levels.of_office(person.actor) or _levels.level(person.actor)
         ministerial = reported.level == "ministers" and "minister" in person.actor and "prime" not in person.actor
-        if own is not None and (own == reported.level or ministerial):
-            return True
-        if ministerial:
+        if ministerial or (_levels.of_office(person.actor) or _levels.level(person.actor)) == reported.level:
             return True
     return False
 
@@ -333,8 +331,7 @@ def _has_level(piece: Sitting, reported: Sitting) -> bool:
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.body is None or (piece.kind == "conference" and not piece.definite and not piece.coming):
         return None  # a conference has many hosts
-    there = {_levels.root(person.actor) for person in reported.participants() if "." in person.actor}
-    organised = [root for root in there if kind_of(root) == "organisation"]
+    organised = [root for root in {*_there(reported)} if kind_of(root) == "organisation"]
     if reported.bilateral and len(organised) == 1:
         return organised[0]  # received by a state, an envoy tells of meetings of those who sent him
     # "La prochaine session", "la 135e session" is of the same body, another meeting only of the same organisation.
