@@ -8,9 +8,9 @@ from greffier.assemble._clauses import parties
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
-from greffier.assemble.meeting._nominal import first_finite
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._nouns import nouns
+from greffier.assemble.meeting._pick import first_finite
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject

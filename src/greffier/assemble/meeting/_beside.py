@@ -9,7 +9,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._pick import NEAR
+from greffier.assemble.meeting._pick import NEAR, first_finite, last_before
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._turnout import Turnout
@@ -37,7 +37,7 @@ class Beside(Turnout):
     def _speaking(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
         """Put in the room whoever speaks there, with the day and the place of their verb; say whether somebody does."""
         start = self._set_in(noun)
-        verb = self._told_there(start, noun, span, verbs) if start is not None else None
+        verb = self._told_there(start, noun, verbs) if start is not None else None
         if start is None or verb is None or not asserted(verb):
             return False
         who = subject(self.reading, self.lexis, verb)
@@ -73,15 +73,14 @@ class Beside(Turnout):
             self._host(sitting, None, receives=False)
         return True
 
-    def _told_there(self, start: int, noun: Noun, span: Span, verbs: list[Verb]) -> Verb | None:
+    def _told_there(self, start: int, noun: Noun, verbs: list[Verb]) -> Verb | None:
         """Return the verb of the clause that the phrase stands in; none where a participle takes the phrase."""
-        before = [verb for verb in verbs if verb.span.end <= start]
+        last = last_before(verbs, start)
         that = self.reading.pack.words("clauses")["that"]
-        if before and not any(plain(self.doc[at]) in that for at in range(before[-1].span.end, start)):
-            last = before[-1]
+        if last is not None and not any(plain(self.doc[at]) in that for at in range(last.span.end, start)):
             told = last.features.get("Form") == "finite" or "present" in self.roles.get(last.lemma, ())
             return last if told else None
-        return next((v for v in verbs if v.span.start >= noun.span[1] and v.features.get("Form") == "finite"), None)
+        return first_finite(verbs, noun.span[1])
 
     def _hangs(self, start: int, verb: Verb, who: Span, span: Span) -> bool:
         """Say whether the phrase is the verb's: it opens the sentence, stands apart or stands close."""

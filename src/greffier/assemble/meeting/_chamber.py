@@ -12,7 +12,7 @@ from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._pick import NEAR
+from greffier.assemble.meeting._pick import NEAR, last_before
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of, subject
@@ -132,7 +132,7 @@ class Chambers(Gathering):
 
     def _met_to_hear(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
         """Somebody whom a body met to hear: a guest at the sitting told by the verb before."""
-        before = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
+        before = last_before(verbs, verb.span.start)
         purpose = self.reading.pack.words("discussion")["purpose"]
         if (
             verb.features.get("Mark") not in purpose
@@ -152,7 +152,7 @@ class Chambers(Gathering):
         """Who presides over a debate that its sentence tells: "un débat sur la piraterie, présidé par la Grèce"."""
         if verb.features.get("Form") != "participle" or verb.features.get("Neg"):
             return None
-        before = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
+        before = last_before(verbs, verb.span.start)
         low = before.span.end if before is not None else span.start
         chairs = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
         if not chairs or not self.lexis.within("noun", low, verb.span.start):
@@ -210,10 +210,9 @@ class Chambers(Gathering):
         """Somebody speaks before a body on a day: "a averti ce matin, devant le Conseil de sécurité, l'Envoyé …"."""
         for first, last in self.lexis.within("facing", span.start, span.end):
             body = next((m for m in self.reading.mentions if last - 1 <= m.span.start <= last + 1), None)
-            before = [v for v in verbs if v.span.end <= first]
-            if first in self.quoted or body is None or not self._seated(self._body_of(body)) or not before:
+            verb = last_before(verbs, first)
+            if first in self.quoted or body is None or not self._seated(self._body_of(body)) or verb is None:
                 continue
-            verb = before[-1]
             if first - verb.span.end > _AROUND or verb.features.get("Form") != "finite" or not asserted(verb):
                 continue
             if verb.features.get("Tense") not in ("Perf", "Past") or verb.features.get("Voice") == "Pass":

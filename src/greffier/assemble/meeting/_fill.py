@@ -11,7 +11,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import LEADERS, ranked
-from greffier.assemble.meeting._pick import NEAR, Picker
+from greffier.assemble.meeting._pick import NEAR, Picker, last_before
 from greffier.assemble.meeting._present import (
     company,
     firsts,
@@ -97,7 +97,7 @@ class Filler(Picker):
             return True
         if verb.features.get("Neg") or verb.features.get("Mood") != "Cnd":
             return False
-        before = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
+        before = last_before(verbs, verb.span.start)
         that = self.reading.pack.words("clauses")["that"]
         led = before is not None and any(plain(self.doc[at]) in that for at in range(before.span.end, verb.span.start))
         # "Il a annoncé qu'il recevrait X le 3 mai": a future, told from a day gone by.
@@ -284,7 +284,7 @@ class Filler(Picker):
                 return actors.pop()
         return None
 
-    def _government(self, sitting: Sitting, span: Span) -> None:
+    def _government(self, sitting: Sitting) -> None:
         """A government's sitting is that of the country spoken of last."""
         before = [m for m in self.reading.mentions if m.span.end <= sitting.at and m.actor]
         country = next((m.actor.partition(".")[0] for m in reversed(before) if m.actor and _is_state(m.actor)), None)

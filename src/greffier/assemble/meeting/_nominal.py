@@ -11,6 +11,7 @@ from greffier.assemble.meeting._beside import Beside
 from greffier.assemble.meeting._diary import diary, owner
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._pick import first_finite, last_before
 from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._when import days
@@ -134,7 +135,7 @@ class Nominals(Beside):
             if not sitting.days:
                 self._dated(sitting, noun.at, (max(span.start, noun.at - 6), region[1]))
             if sitting.body is None:
-                self._government(sitting, span)
+                self._government(sitting)
         if noun.definite and sitting.days:
             return True
         numbered = noun.identified and noun.number and noun.body  # "à la 114e session de la Conférence de X"
@@ -237,10 +238,8 @@ class Nominals(Beside):
         return before[-1][0]
 
     def _noun_region(self, noun: Noun, span: Span, verbs: list[Verb]) -> Range:
-        after = next(
-            (v.span.start for v in verbs if v.span.start >= noun.span[1] and v.features.get("Form") == "finite"),
-            span.end,
-        )
+        verb = first_finite(verbs, noun.span[1])
+        after = verb.span.start if verb is not None else span.end
         end = next(
             (at for at in range(noun.span[1], after) if self.doc[at].text in {";", ":"} and noun.kind != "gathering"),
             after,
@@ -303,12 +302,7 @@ class Nominals(Beside):
         return None
 
 
-def first_finite(verbs: list[Verb], at: int) -> Verb | None:
-    """Return the first finite verb that starts at a token or behind it."""
-    return next((v for v in verbs if v.span.start >= at and v.features.get("Form") == "finite"), None)
-
-
 def _governor(noun: Noun, verbs: list[Verb]) -> Verb | None:
     """Return the last verb before a noun, if it stands right before it."""
-    last = next((v for v in reversed(verbs) if v.span.end <= noun.span[0]), None)
+    last = last_before(verbs, noun.span[0])
     return last if last is not None and noun.span[0] - last.span.end <= 1 else None

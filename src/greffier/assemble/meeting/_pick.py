@@ -30,11 +30,8 @@ class Picker:
         that = self.reading.pack.words("clauses")["that"]
         start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in that), start)
         rest = complement(self.reading, verb)
-        after = next(
-            (v.span.start for v in verbs if v.span.start >= verb.span.end and v.features.get("Form") == "finite"),
-            span.end,
-        )
-        end = rest.end if rest is not None else max(verb.span.end, min(after, span.end))
+        after = first_finite(verbs, verb.span.end)
+        end = rest.end if rest is not None else after.span.start if after is not None else span.end
         return start, min(max(end, verb.span.end), span.end)
 
     def _set_in(self, noun: Noun) -> int | None:
@@ -160,3 +157,13 @@ class Picker:
             v.span.end <= noun.span[0] and all(self._stepped(at) for at in range(v.span.end, noun.span[0] - 1))
             for v in told
         )
+
+
+def first_finite(verbs: list[Verb], at: int) -> Verb | None:
+    """Return the first finite verb that starts at a token or behind it."""
+    return next((v for v in verbs if v.span.start >= at and v.features.get("Form") == "finite"), None)
+
+
+def last_before(verbs: list[Verb], at: int) -> Verb | None:
+    """Return the last verb that ends before a token."""
+    return next((v for v in reversed(verbs) if v.span.end <= at), None)

@@ -8,6 +8,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE
 from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._pick import last_before
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._preside import Presidency
 from greffier.assemble.meeting._sitting import Days, Sitting
@@ -174,7 +175,7 @@ class Sittings(Presidency):
         """Say whether an infinitive stands behind a modal of the present: "doit encore se prononcer vendredi"."""
         if verb.features.get("Form") != "infinitive":
             return False
-        modal = next((v for v in reversed(verbs) if v.span.end <= verb.span.start), None)
+        modal = last_before(verbs, verb.span.start)
         must = self.reading.pack.words("meeting_verbs")["must"]
         near = modal is not None and verb.span.start - modal.span.end <= 2
         return near and modal is not None and modal.lemma in must and modal.features.get("Tense") == "Pres"
