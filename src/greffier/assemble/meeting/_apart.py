@@ -10,7 +10,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._nouns import nouns
-from greffier.assemble.meeting._pick import first_finite
+from greffier.assemble.meeting._pick import first_finite, last_finite
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
@@ -139,8 +139,8 @@ class Asides(Beside):
     def _arrived(self, span: Span, verbs: list[Verb]) -> Iterator[Sitting]:
         """Yield who spoke on coming in: "a déclaré la ministre à son arrivée"."""
         for first, last in self.lexis.within("arrival", span.start, span.end):
-            before = [v for v in verbs if v.span.end <= first and v.features.get("Form") == "finite"]
-            who = subject(self.reading, self.lexis, before[-1]) if before else None
+            before = last_finite(verbs, first)
+            who = subject(self.reading, self.lexis, before) if before is not None else None
             if who is not None and who.persons:
                 yield Sitting(
                     at=first, rule="meeting.arrival", evidence=[(span.start, last)], weak=True, past=True,

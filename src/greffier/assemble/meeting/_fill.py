@@ -58,9 +58,7 @@ class Filler(Picker):
         sitting = Sitting(at=verb.head, rule=f"meeting.{rule}", evidence=[region])
         tense = verb.features.get("Tense")
         if verb.features.get("Form") == "infinitive":
-            modal = next(
-                (v for v in verbs if v.span.end <= verb.span.start and verb.span.start - v.span.end <= 2), None
-            )
+            modal = last_before(verbs, verb.span.start, near=2)
             willed = modal is not None and modal.lemma in self.reading.pack.words("meeting_verbs")["agree"]
             sitting.again = willed
             tense = "Fut" if willed or (modal is not None and modal.features.get("Tense") == "Pres") else "Past"

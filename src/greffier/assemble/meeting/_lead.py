@@ -5,6 +5,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._pick import first_finite
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._when import read_days
 from greffier.assemble.meeting._where import place
@@ -34,14 +35,7 @@ def title(reading: Reading) -> Span | None:
 def first_verb(reading: Reading, limit: int) -> Verb | None:
     """Return the first verb of the lead, if it is told in the past."""
     prose = next((block for block in reading.blocks if block.label_ == "prose" and block.start < limit), None)
-    verb = next(
-        (
-            v
-            for v in reading.verbs
-            if prose is not None and v.span.start >= prose.start and v.features.get("Form") == "finite"
-        ),
-        None,
-    )
+    verb = first_finite(reading.verbs, prose.start) if prose is not None else None
     return verb if verb is not None and verb.features.get("Tense") in ("Perf", "Past") else None
 
 

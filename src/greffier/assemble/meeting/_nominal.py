@@ -11,7 +11,7 @@ from greffier.assemble.meeting._beside import Beside
 from greffier.assemble.meeting._diary import diary, owner
 from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._pick import first_finite, last_before
+from greffier.assemble.meeting._pick import first_finite, last_before, last_finite
 from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._when import days
@@ -84,7 +84,7 @@ class Nominals(Beside):
 
     def _willed(self, noun: Noun, verbs: list[Verb]) -> bool:
         """Say whether somebody agreed on a meeting to come: "sont convenus d'une rencontre à Oslo"."""
-        near = _governor(noun, verbs)
+        near = last_before(verbs, noun.span[0], near=1)
         agrees = near is not None and near.lemma in self.reading.pack.words("meeting_verbs")["agree"]
         return agrees and self.lexis.covers("one", noun.span[0])
 
@@ -158,8 +158,7 @@ class Nominals(Beside):
     def _tell(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb], found: list[Sitting]) -> None:
         """Set what the verbs around a told meeting say of it: whether it was held, is new, or came after another."""
         sitting.dependent = sitting.dependent or (self._set_in(noun) is None and self._depends(noun, span))
-        before = [v for v in verbs if v.span.end <= noun.span[0] and v.features.get("Form") == "finite"]
-        governor = before[-1] if before else None
+        governor = last_finite(verbs, noun.span[0])
         sitting.own = bool(not noun.definite or noun.body or sitting.others or noun.name)
         sitting.fresh = noun.span[0] < noun.at and self.lexis.covers("one", noun.span[0])
         talked = noun.kind == "bilateral" and sitting.others and self._told_of(noun, span, verbs)
@@ -274,7 +273,7 @@ class Nominals(Beside):
 
     def _object_of_another(self, noun: Noun, verbs: list[Verb]) -> bool:
         """Say whether a phrase is the object of a verb that tells no meeting."""
-        near = _governor(noun, verbs)
+        near = last_before(verbs, noun.span[0], near=1)
         return near is not None and near.features.get("Form") == "finite" and not self.roles.get(near.lemma)
 
     def _depends(self, noun: Noun, span: Span) -> bool:
@@ -300,9 +299,3 @@ class Nominals(Beside):
                 closed = after >= len(self.doc) or self.doc[after].is_punct or self.doc[after].is_space
                 return named if closed else None
         return None
-
-
-def _governor(noun: Noun, verbs: list[Verb]) -> Verb | None:
-    """Return the last verb before a noun, if it stands right before it."""
-    last = last_before(verbs, noun.span[0])
-    return last if last is not None and noun.span[0] - last.span.end <= 1 else None

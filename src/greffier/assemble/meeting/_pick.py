@@ -1,5 +1,7 @@
 """Which clause a verb has, and which of the meetings named in it is its subject, its object or its setting."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, subjects, verbs_in
@@ -22,8 +24,8 @@ class Picker:
 
     def _region(self, verb: Verb, span: Span, verbs: list[Verb]) -> Range:
         """Return the clause of *verb*: from the end of the finite verb before it to its complement's end."""
-        before = [v for v in verbs if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
-        start = before[-1].span.end if before else span.start
+        before = last_finite(verbs, verb.span.start)
+        start = before.span.end if before is not None else span.start
         relative = self.reading.pack.words("clauses")["relative_subject"][1:]
         # "une réunion de deux jours jeudi, au cours de laquelle ils ont examiné": the day is not the clause's.
         start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in relative), start)
@@ -159,11 +161,17 @@ class Picker:
         )
 
 
-def first_finite(verbs: list[Verb], at: int) -> Verb | None:
+def first_finite(verbs: Sequence[Verb], at: int) -> Verb | None:
     """Return the first finite verb that starts at a token or behind it."""
     return next((v for v in verbs if v.span.start >= at and v.features.get("Form") == "finite"), None)
 
 
-def last_before(verbs: list[Verb], at: int) -> Verb | None:
-    """Return the last verb that ends before a token."""
-    return next((v for v in reversed(verbs) if v.span.end <= at), None)
+def last_finite(verbs: Sequence[Verb], at: int) -> Verb | None:
+    """Return the last finite verb that ends before a token."""
+    return last_before([v for v in verbs if v.features.get("Form") == "finite"], at)
+
+
+def last_before(verbs: Sequence[Verb], at: int, *, near: int | None = None) -> Verb | None:
+    """Return the last verb that ends before a token, *near* tokens before it at most."""
+    last = next((v for v in reversed(verbs) if v.span.end <= at), None)
+    return last if last is None or near is None or at - last.span.end <= near else None

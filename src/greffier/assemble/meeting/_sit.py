@@ -175,7 +175,6 @@ class Sittings(Presidency):
         """Say whether an infinitive stands behind a modal of the present: "doit encore se prononcer vendredi"."""
         if verb.features.get("Form") != "infinitive":
             return False
-        modal = last_before(verbs, verb.span.start)
+        modal = last_before(verbs, verb.span.start, near=2)
         must = self.reading.pack.words("meeting_verbs")["must"]
-        near = modal is not None and verb.span.start - modal.span.end <= 2
-        return near and modal is not None and modal.lemma in must and modal.features.get("Tense") == "Pres"
+        return modal is not None and modal.lemma in must and modal.features.get("Tense") == "Pres"
