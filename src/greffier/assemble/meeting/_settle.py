@@ -36,8 +36,6 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
         reported.phase = reported.phase or (piece.phase if _begins(piece, reported, met=met) else "")
-    if reported.bilateral and reported.body is None:
-        reported.body = _host_of_two(reading, reported)
     if not reported.days and not reported.future:
         reported.days = days_of_lead(reading, limit)
     reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")
@@ -65,15 +63,6 @@ def _set_body(reading: Reading, reported: Sitting, pieces: list[Sitting], limit:
         # A summit is the organisation's, a sitting that only has a number its body's.
         called = reported.name is not None and not reported.name[:1].isdigit()
         reported.body = _levels.root(publisher) if reported.level is not None or called else publisher
-
-
-def _host_of_two(reading: Reading, reported: Sitting) -> str | None:
-    """Return the publisher, if it holds meetings and one of the two who met is its own."""
-    publisher = reading.document.publisher
-    if publisher is None or not _levels.convenes(publisher):
-        return None
-    ours = _levels.root(publisher)
-    return ours if ours in {_levels.root(person.actor) for person in reported.members} else None
 
 
 def _announce(reported: Sitting, pieces: list[Sitting], limit: int) -> None:
