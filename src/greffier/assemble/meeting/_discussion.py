@@ -12,7 +12,7 @@ from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
 from greffier.assemble.meeting._present import company
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._topics import topics
-from greffier.assemble.meeting._where import city
+from greffier.assemble.meeting._where import city_span
 from greffier.records.meeting import Topic
 
 _ROOM = 5
@@ -194,11 +194,8 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
             return int(time.span.end)
     if (remote := lexis.at("remote", at)) is not None:
         return remote
-    if (first := lexis.at("at", at)) is not None and (named := city(reading, first)) is not None:
-        words = reading.doc.char_span(
-            reading.doc[first].idx, reading.doc[first].idx + len(named), alignment_mode="expand"
-        )
-        return int(words.end) if words is not None else first + 1
+    if (first := lexis.at("at", at)) is not None and (named := city_span(reading, first)) is not None:
+        return int(named.end)
     if first is not None and reading.doc[at - 1].text == "," and _venue(reading, first):
         return next((k + 1 for k in range(first, end) if reading.doc[k].text == ","), None)
     if any(lexis.at(key, at) is not None for key in BESIDE):

@@ -15,7 +15,7 @@ from greffier.assemble.meeting._pick import first_finite, last_before, last_fini
 from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._when import days
-from greffier.assemble.meeting._where import city, place
+from greffier.assemble.meeting._where import city, city_span, place
 from greffier.records.meeting import Participant
 
 _BEFORE = ("Perf", "Past", "Plup")
@@ -291,11 +291,10 @@ class Nominals(Beside):
         for time in self.reading.times:
             at = time.span.end
             if region[0] <= time.span.start and at + 1 <= region[1] and at < len(self.doc) and self.doc[at].text == ",":
-                named = city(self.reading, at + 1)
-                after = at + 2
-                while named is not None and after < len(self.doc) and self.doc[at + 1 : after].text != named:
-                    after += 1
+                named = city_span(self.reading, at + 1)
                 # "lundi, Ana Reis a dit": who acts after a day is no city.
-                closed = after >= len(self.doc) or self.doc[after].is_punct or self.doc[after].is_space
-                return named if closed else None
+                closed = named is not None and all(
+                    t.is_punct or t.is_space for t in self.doc[named.end : named.end + 1]
+                )
+                return str(named.text) if named is not None and closed else None
         return None

@@ -1,6 +1,6 @@
 """Where a meeting is: the city in its own words, or the one of the dateline."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
@@ -19,19 +19,12 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
     """Return the city of the meeting whose verb or noun is the token *at*, as written."""
     ranked = []
     for start, end in lexis.within("at", *region):
-        found = city(reading, end)
-        mention = mention_at(reading, end) if found is not None else None
-        after = end + (
-            len(
-                reading.doc.char_span(reading.doc[end].idx, reading.doc[end].idx + len(found), alignment_mode="expand")
-                or ()
-            )
-            if found
-            else 0
-        )
+        found = city_span(reading, end)
+        if found is None:
+            continue
+        mention, after = mention_at(reading, end), found.end
         if (
-            found is not None
-            and after < len(reading.doc)
+            after < len(reading.doc)
             and not any(lexis.covers(key, after + 1) for key in ("gathering", "bilateral"))
             and plain(reading.doc[after]) in reading.pack.words("clauses")["of"]
             and not (reading.timed(after) or reading.timed(min(after + 1, len(reading.doc) - 1)))
@@ -40,13 +33,18 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
             continue
         if mention is not None and mention.kind == "country" and end - start == 1 and lexis.covers("land", start):
             continue
-        if found is None or not _hangs_on(reading, lexis, at, start, region):
-            continue
-        ranked.append((abs(start - at) + (3 if start < at else 0), found))
+        if _hangs_on(reading, lexis, at, start, region):
+            ranked.append((abs(start - at) + (3 if start < at else 0), str(found.text)))
     return min(ranked)[1] if ranked else None
 
 
 def city(reading: Reading, token: int) -> str | None:
+    """Return the name of the city that starts at *token*."""
+    span = city_span(reading, token)
+    return str(span.text) if span is not None else None
+
+
+def city_span(reading: Reading, token: int) -> Span | None:
     """Return the capitalised name that starts at *token* and is no actor; a capital is a city here."""
     doc = reading.doc
     if token >= len(doc) or not _capital(doc[token]) or _ordinal(doc[token]):
@@ -57,7 +55,7 @@ def city(reading: Reading, token: int) -> str | None:
     if mention is not None and (mention.span.start < token or not (mention.kind == "country" or _unknown(mention))):
         return None
     if mention is not None and _unknown(mention):
-        return str(mention.span.text)
+        return mention.span
     end = token + 1
     while end < len(doc):
         if set(doc[end].text) <= _ROMAN:
@@ -75,7 +73,7 @@ def city(reading: Reading, token: int) -> str | None:
             end += 1
         else:
             break
-    return str(doc[token : min(end, len(doc))].text)
+    return doc[token : min(end, len(doc))]
 
 
 def dateline(reading: Reading, lexis: Lexis) -> str | None:
@@ -95,25 +93,21 @@ def dateline(reading: Reading, lexis: Lexis) -> str | None:
             opening = block.start if time.span.start - block.start <= 9 else first
             before = doc[opening - 1].text if opening > block.start else ""
             if (opening == block.start or before in {"(", "|", "•", "–", "-", "—"}) and _capital(doc[opening]):
-                found = city(reading, opening)
+                found = city_span(reading, opening)
                 closes = doc[time.span.end].text if time.span.end < len(doc) else ""
                 ends = block.label_ != "prose" or closes in {"-", "–", "—", "(", "."}
-                if found and ends and block.label_ in _DATELINES and _parted(reading, lexis, opening, found):
-                    return found
+                if found and ends and block.label_ in _DATELINES and _parted(reading, lexis, found):
+                    return str(found.text)
     return None
 
 
-def _parted(reading: Reading, lexis: Lexis, start: int, found: str) -> bool:
+def _parted(reading: Reading, lexis: Lexis, found: Span) -> bool:
     """Say whether a mark or an article parts the city from what follows it."""
-    words = reading.doc.char_span(
-        reading.doc[start].idx, reading.doc[start].idx + len(found), alignment_mode="expand"
-    )  # fmt: skip
-    after = words.end if words is not None else start + 1
-    block = reading.block(start)
+    block = reading.block(found.start)
     stamped = block is not None and block.label_ != "prose"
-    if after >= len(reading.doc):
+    if found.end >= len(reading.doc):
         return False
-    return reading.doc[after].text in {",", "("} or (stamped and lexis.at("here", after) is not None)
+    return reading.doc[found.end].text in {",", "("} or (stamped and lexis.at("here", found.end) is not None)
 
 
 def _hangs_on(reading: Reading, lexis: Lexis, at: int, preposition: int, region: Range) -> bool:
@@ -173,7 +167,7 @@ def _only_set(reading: Reading, start: int, end: int) -> bool:
 def _recipient(reading: Reading, before: int) -> bool:
     """Say whether a noun of its own stands between the meeting and "à X" ("le soutien à Kyïv")."""
     mention = mention_at(reading, before)
-    return mention is None or mention.kind in ("country",)
+    return mention is None or mention.kind == "country"
 
 
 def _ordinal(token: Token) -> bool:
