@@ -10,6 +10,7 @@ from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
+from greffier.assemble.meeting._pick import oblique
 from greffier.assemble.meeting._present import company, listed, participants, roster, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
@@ -46,9 +47,8 @@ class Attendance(Delegations):
 
     def _subject_behind(self, verb: Verb, who: Subject | None) -> bool:
         """Say whether the subject follows the verb: "une réunion à laquelle ont participé X et Y"."""
-        clauses = self.reading.pack.words("clauses")
-        oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
-        led = next((at for at in range(verb.span.start - 2, verb.span.start) if plain(self.doc[at]) in oblique), None)
+        relative = oblique(self.reading)
+        led = next((at for at in range(verb.span.start - 2, verb.span.start) if plain(self.doc[at]) in relative), None)
         return led is not None and (who is None or who.span.start < led)
 
     def _of_words(self, verb: Verb, region: Range, verbs: list[Verb], words: list[Participant]) -> Sitting:
@@ -97,7 +97,7 @@ class Attendance(Delegations):
         sitting.others = participants(company(self.reading, self.lexis, *between)[0], "member")
         self._chairs(sitting, region)
         sitting.level = sitting.level or (who.level if who.collective else None)
-        sitting.evidence = [(who.span.start if span.start <= who.span.start < region[0] else region[0], region[1])]
+        self._tells_of(sitting, who, span)
         pointed = not sitting.days and noun.name is None and (noun.definite or noun.first or not noun.identified)
         # "suivie d'un déjeuner auquel a pris part X": a sitting told for the first time.
         sitting.weak = pointed and not (self._follows(noun, verbs) and noun.kind == "sitting")

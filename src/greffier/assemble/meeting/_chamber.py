@@ -12,7 +12,7 @@ from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._pick import NEAR, last_before
+from greffier.assemble.meeting._pick import NEAR, last_before, oblique
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._subject import Subject, kind_of, subject
@@ -89,8 +89,7 @@ class Chambers(Gathering):
         region = self._region(verb, span, verbs)
         sitting = self._start(verb, (region[0], max(region[1], body.span.end)), "facing", verbs)
         sitting.body, sitting.others, sitting.sat = self._body_of(body), who.participants("guest"), True
-        if who.span.start >= span.start:
-            sitting.evidence = [(min(who.span.start, region[0]), max(region[1], body.span.end))]
+        self._tells_of(sitting, who, span)
         return sitting if sitting.days.one else None
 
     def _sat(self, sitting: Sitting | None) -> Sitting | None:
@@ -163,9 +162,8 @@ class Chambers(Gathering):
 
     def _who_came(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
         """Who took part in the meeting of a relative: "présidée par X, et à laquelle ont pris part Y et Z"."""
-        clauses = self.reading.pack.words("clauses")
-        oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
-        led = any(plain(self.doc[at]) in oblique for at in range(max(span.start, verb.span.start - 3), verb.span.start))
+        ahead = self.doc[max(span.start, verb.span.start - 3) : verb.span.start]
+        led = any(plain(token) in oblique(self.reading) for token in ahead)
         if not led or not asserted(verb) or verb.features.get("Form") != "finite" or self._is_future(verb):
             return None
         came = listed(self.reading, self.lexis, verb.span.end, span.end)

@@ -167,6 +167,11 @@ class Filler(Picker):
                 used.add(noun.at)
                 self._take(sitting, noun)
 
+    def _tells_of(self, sitting: Sitting, who: Subject, span: Span) -> None:
+        """Let the evidence begin with the subject, if that stands in the sentence."""
+        start, end = sitting.evidence[0]
+        sitting.evidence = [(min(start, who.span.start) if who.span.start >= span.start else start, end)]
+
     def _with(self, sitting: Sitting, region: Range, start: int) -> None:
         with_, where = company(self.reading, self.lexis, start, region[1])
         if with_ and where is not None:

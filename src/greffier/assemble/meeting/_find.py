@@ -16,9 +16,13 @@ from greffier.assemble.meeting._fill import ROLES
 from greffier.assemble.meeting._matters import matters
 from greffier.assemble.meeting._nominal import Nominals
 from greffier.assemble.meeting._nouns import nouns
+from greffier.assemble.meeting._pick import first_finite, oblique
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.records.meeting import Participant
+
+_JOINED = ("meeting.talk", "meeting.meet", "meeting.convene", "meeting.attend")
+"""Rules of verbs that in a relative clause tell more of the meeting that it hangs on."""
 
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
@@ -94,32 +98,23 @@ class Finder(Chambers, Asides, Nominals, Rolls):
 
     def _relatives(self, found: list[Sitting], verbs: list[Verb]) -> list[Sitting]:
         """Join a clause to the noun it hangs on: "une session du Conseil où les ministres ont discuté"."""
-        clauses = self.reading.pack.words("clauses")
-        relative = {*clauses["relative"], *clauses["relative_subject"][1:]}
         kept: list[Sitting] = []
         for sitting in sorted(found, key=lambda s: s.at):
             noun = next((s for s in reversed(kept) if s.rule.startswith("meeting.noun") and s.at < sitting.at), None)
-            opened = noun is not None and sitting.rule in (
-                "meeting.talk",
-                "meeting.meet",
-                "meeting.convene",
-                "meeting.attend",
-            )
-            if opened and noun is not None:
-                first = next((v for v in verbs if v.span.start > noun.at and v.features.get("Form") == "finite"), None)
-                opened = first is not None and first.head == sitting.at and any(
-                    plain(self.doc[at]) in relative for at in range(noun.at + 1, first.span.start)
-                )  # fmt: skip
-            if opened and noun is not None:
-                start = noun.evidence[0][0]
-                sitting.evidence[0] = (start, sitting.evidence[0][1])
-                if sitting.days and not noun.days:
-                    noun.days = sitting.days
-                noun.evidence = []
-                noun.absorb(sitting)
+            if noun is None or not self._in_relative(sitting, noun, verbs):
+                kept.append(sitting)
                 continue
-            kept.append(sitting)
+            sitting.evidence[0] = noun.evidence[0][0], sitting.evidence[0][1]
+            noun.days, noun.evidence = noun.days or sitting.days, []
+            noun.absorb(sitting)
         return kept
+
+    def _in_relative(self, sitting: Sitting, noun: Sitting, verbs: list[Verb]) -> bool:
+        """Say whether a verb that tells a meeting is that of a relative clause behind a noun of meeting."""
+        first = first_finite(verbs, noun.at + 1)
+        if first is None or first.head != sitting.at or sitting.rule not in _JOINED:
+            return False
+        return any(plain(token) in oblique(self.reading) for token in self.doc[noun.at + 1 : first.span.start])
 
     def _parted(self, sitting: Sitting) -> Iterator[Sitting]:
         """Part those whom somebody met one after the other: "a rencontré la Première ministre, puis le président"."""

@@ -20,6 +20,7 @@ from greffier.assemble.meeting._discussion import (
 )
 from greffier.assemble.meeting._exchange import brought_up, nominal
 from greffier.assemble.meeting._lexis import BESIDE, Lexis
+from greffier.assemble.meeting._pick import oblique
 from greffier.assemble.meeting._present import listed
 from greffier.assemble.meeting._subject import subject
 
@@ -74,9 +75,7 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
                 continue
         elif verb.lemma not in terms["object"] or verb.features.get("Voice") != "Pass":
             continue
-        clauses = reading.pack.words("clauses")
-        oblique = {*clauses["relative_subject"][1:], *clauses["relative"]}
-        opens = verb.span.start - span.start <= 1 or plain(reading.doc[verb.span.start - 1]) in oblique
+        opens = verb.span.start - span.start <= 1 or plain(reading.doc[verb.span.start - 1]) in oblique(reading)
         # "Au cours de l'audience ont été évoqués A et B"
         opens = opens or any(lexis.at(key, span.start) is not None for key in BESIDE)
         opens = opens and verb.span.end < span.end

@@ -199,7 +199,7 @@ class Encounters(Houses):
         if noun is not None:
             self._take(sitting, noun)
         sitting.weak = not (noun is not None and (sitting.days or noun.kind == "sitting"))
-        sitting.evidence = [(min(who.span.start, region[0]) if who.span.start >= span.start else region[0], region[1])]
+        self._tells_of(sitting, who, span)
         return sitting
 
     def _joins_them(self, verb: Verb) -> bool:

@@ -175,3 +175,9 @@ def last_before(verbs: Sequence[Verb], at: int, *, near: int | None = None) -> V
     """Return the last verb that ends before a token, *near* tokens before it at most."""
     last = next((v for v in reversed(verbs) if v.span.end <= at), None)
     return last if last is None or near is None or at - last.span.end <= near else None
+
+
+def oblique(reading: Reading) -> set[str]:
+    """Return the relative pronouns that may be something else than the subject of their clause: all but "qui"."""
+    clauses = reading.pack.words("clauses")
+    return {*clauses["relative_subject"][1:], *clauses["relative"]}

@@ -39,8 +39,8 @@ class Turnout(Filler):
         sitting = self._start(verb, region, "represent", verbs)
         there = participants(sent, "member") if sent else who.guests("guest") if who is not None else []
         sitting.others = [person.model_copy(update={"first_time": first}) for person in there]
-        if who is not None and who.span.start >= span.start:
-            sitting.evidence = [(min(who.span.start, region[0]), region[1])]
+        if who is not None:
+            self._tells_of(sitting, who, span)
         noun = self._object_in(verb, region[1], named, used)
         if noun is not None:
             self._take(sitting, noun)
