@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import complement, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
+from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range, lemmas
 from greffier.assemble.meeting._present import company
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._topics import topics
@@ -37,7 +37,7 @@ class Discussion:
 
 def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     terms = reading.pack.words("discussion")
-    takes = {key: {lemma.replace("s'", "se ") for lemma in terms[key]} for key in ("object", "on", "upon", "by")}
+    takes = {key: lemmas(terms[key]) for key in ("object", "on", "upon", "by")}
     for verb in verbs_in(reading, span.start, span.end):
         form = verb.features.get("Form")
         if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd" or form in ("participle", "gerund"):
@@ -81,7 +81,7 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         mark = verb.features.get("Mark", "")
         before = [v for v in verbs_in(reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
         verbs = reading.pack.words("meeting_verbs")
-        meets = {lemma.replace("s'", "se ") for key in ("convene", "meet", "receive", "talk") for lemma in verbs[key]}
+        meets = lemmas(*(verbs[key] for key in ("convene", "meet", "receive", "talk")))
         if before and _allowed(reading, lexis, before[-1], verb, span):
             return True
         if not before or mark not in reading.pack.words("discussion")["purpose"]:

@@ -8,7 +8,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._lexis import Lexis, Range, lemmas
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import LEADERS, ranked
 from greffier.assemble.meeting._pick import NEAR, Picker, last_before
@@ -48,8 +48,8 @@ class Filler(Picker):
         verbs = reading.pack.words("meeting_verbs")
         self.roles: dict[str, set[str]] = {}
         for role in ROLES:
-            for lemma in (lemma for key in (role, *_NARROWED.get(role, ())) for lemma in verbs.get(key, ())):
-                self.roles.setdefault(lemma.replace("s'", "se "), set()).add(role)
+            for lemma in lemmas(*(verbs.get(key, ()) for key in (role, *_NARROWED.get(role, ())))):
+                self.roles.setdefault(lemma, set()).add(role)
         self.quoted = {
             token for quote in reading.quotes if quote.label_ == "quote" for token in range(quote.start, quote.end)
         }
@@ -59,7 +59,7 @@ class Filler(Picker):
         tense = verb.features.get("Tense")
         if verb.features.get("Form") == "infinitive":
             modal = last_before(verbs, verb.span.start, near=2)
-            willed = modal is not None and modal.lemma in self.reading.pack.words("meeting_verbs")["agree"]
+            willed = modal is not None and self._agrees(modal)
             sitting.again = willed
             tense = "Fut" if willed or (modal is not None and modal.features.get("Tense") == "Pres") else "Past"
         words = self.reading.pack.words("meeting_verbs")
@@ -73,6 +73,9 @@ class Filler(Picker):
         sitting.place = place(self.reading, self.lexis, verb.head, region)
         self._there(sitting, verb, verbs)
         return sitting
+
+    def _agrees(self, verb: Verb) -> bool:
+        return verb.lemma in lemmas(self.reading.pack.words("meeting_verbs")["agree"])
 
     def _there(self, sitting: Sitting, verb: Verb, verbs: list[Verb]) -> None:
         """Take day and place of the clause that a relative of place hangs on: "s'est rendu mardi à X, où il a vu Y"."""

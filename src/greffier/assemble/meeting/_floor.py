@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from greffier.assemble._clauses import subjects
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._lexis import Lexis, lemmas
 from greffier.assemble.meeting._present import participants
 from greffier.assemble.meeting._when import read_days
 from greffier.records.meeting import Participant
@@ -49,17 +49,8 @@ def speakers(reading: Reading, lexis: Lexis, body: str | None, day: str | None) 
 def _says(reading: Reading) -> frozenset[str]:
     words = reading.pack.words("saying")
     kinds = ("", "clause", "infinitive", "quote")
-    said = {lemma for key, lemmas in words.items() if key.partition(".")[2] in kinds for lemma in lemmas}
-    return frozenset(said | {_reflexive(lemma) for lemma in reading.pack.words("meeting_verbs")["floor"]})
-
-
-def _reflexive(lemma: str) -> str:
-    """Write a reflexive lemma as verbs do.
-
-    >>> _reflexive("s'engager")
-    'se engager'
-    """
-    return f"se {lemma[2:]}" if lemma.startswith("s'") else lemma
+    said = {lemma for key, some in words.items() if key.partition(".")[2] in kinds for lemma in some}
+    return frozenset(said | lemmas(reading.pack.words("meeting_verbs")["floor"]))
 
 
 def _told(verb: Verb) -> bool:

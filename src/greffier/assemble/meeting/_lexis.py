@@ -76,6 +76,15 @@ class Lexis:
         return first, bisect_left(self._ends, span[1]) + 1
 
 
+def lemmas(*words: Iterable[str]) -> set[str]:
+    """Return verbs of a lexicon as a reading writes their lemmas.
+
+    >>> sorted(lemmas(("siéger", "s'engager")))
+    ['se engager', 'siéger']
+    """
+    return {f"se {word[2:]}" if word.startswith("s'") else word for some in words for word in some}
+
+
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # A capital often loses its accent: "Etaient présents".

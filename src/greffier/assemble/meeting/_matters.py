@@ -19,7 +19,7 @@ from greffier.assemble.meeting._discussion import (
     within_one,
 )
 from greffier.assemble.meeting._exchange import brought_up, nominal
-from greffier.assemble.meeting._lexis import BESIDE, Lexis
+from greffier.assemble.meeting._lexis import BESIDE, Lexis, lemmas
 from greffier.assemble.meeting._pick import oblique
 from greffier.assemble.meeting._present import listed
 from greffier.assemble.meeting._subject import subject
@@ -122,7 +122,7 @@ def _given_to(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion
 
 def _met_on(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """Those who meet on something: "se réunira mercredi en urgence au sujet de la crise", "réunis autour de l'eau"."""
-    meets = {lemma.replace("s'", "se ") for lemma in reading.pack.words("meeting_verbs")["convene"]}
+    meets = lemmas(reading.pack.words("meeting_verbs")["convene"])
     verbs = verbs_in(reading, span.start, span.end)
     for verb in verbs:
         if verb.lemma not in meets or verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":

@@ -85,8 +85,7 @@ class Nominals(Beside):
     def _willed(self, noun: Noun, verbs: list[Verb]) -> bool:
         """Say whether somebody agreed on a meeting to come: "sont convenus d'une rencontre à Oslo"."""
         near = last_before(verbs, noun.span[0], near=1)
-        agrees = near is not None and near.lemma in self.reading.pack.words("meeting_verbs")["agree"]
-        return agrees and self.lexis.covers("one", noun.span[0])
+        return near is not None and self._agrees(near) and self.lexis.covers("one", noun.span[0])
 
     def _who_there(self, sitting: Sitting, noun: Noun, region: Range, span: Span) -> None:
         """Add those whom the words of the noun put there, and whose meeting it is."""
