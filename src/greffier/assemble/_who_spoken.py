@@ -44,15 +44,17 @@ class Spoken:
         return acts
 
     def _told(self, draft: Draft) -> bool:
-        """Say whether a noun, a title or a bracket beside a name says who it is; "sa cheffe, X" says nothing new."""
+        """Say whether a noun, a title, a bracket or "l'Algérienne" says who a name is; "sa cheffe, X" tells nothing."""
         doc, after = self.reading.doc, self.reading.doc[min(draft.end, len(self.reading.doc) - 1)]
-        if draft.called or draft.titles or draft.value in self.who or after.text == "(":
+        if draft.called or draft.titles or draft.value in self.who:
+            return True
+        if doc[draft.start].pos_ == "DET" or after.text == "(":
             return True
         before = doc[max(0, draft.start - 1)]
         if before.text == "," and draft.start > 2:
             owned = doc[draft.start - 3].morph.get("Poss", [])
             return doc[draft.start - 2].pos_ in ("NOUN", "ADJ", "PROPN") and not owned
-        return draft.start > 0 and (before.pos_ in ("NOUN", "ADJ", "PROPN") or before.text == ".")
+        return draft.start > 0 and before.pos_ in ("NOUN", "ADJ", "PROPN")
 
     def settle(self, draft: Draft) -> None:
         """Say whom a title or a name stands for: the person, and the office they speak as."""
