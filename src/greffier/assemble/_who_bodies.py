@@ -88,12 +88,8 @@ class Bodies:
 
     def _ministry(self, draft: Draft) -> None:
         """Let "le ministère" be the one named last before it, else the one whose release it is."""
-        before = [
-            d.actor for d in self.context.drafts if d.start < draft.start and d.label == "institution" and d.actor
-        ]
-        named = [actor for actor in (self.context.publisher, *before) if self.who.offices.is_ministry(actor)]
-        if named:
-            draft.settle(named[-1], "body", "institution")
+        if ministry := self.offices.ministry_told(draft):
+            draft.settle(ministry, "body", "institution")
         else:
             draft.doubt = f"the release does not say which ministry {draft.span.text!r} is"
 

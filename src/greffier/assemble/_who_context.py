@@ -45,7 +45,7 @@ class Context:
         ]
         if len(namesakes) > 1:  # "APS" is Algeria's agency, and Senegal's: the dateline tells
             named = [d.value for d in self.drafts if d.label in ("seat", "name") and d.value in namesakes]
-            return named[0] if named else namesakes[0]
+            return named[0] if named else self.who.actor(self.publisher).parent or ""
         return namesakes[0] if namesakes else ""
 
     @cached_property

@@ -66,11 +66,19 @@ class OfficesOf:
     def _national(self, draft: Draft, named: str) -> str | None:
         """The id of a national body, and the state that its words may name: "senate.FRA"."""
         body, _, state = named.partition(".")
+        if body == "ministry" and not state:
+            return self.ministry_told(draft)
         if not state and self.who.offices.has(body, "organs"):
             state = "" if self.who.is_state(self.context.home) else self.context.home
         else:
             state = state or self._unsaid(draft, Held("minister", (), "")) or ""
         return self.who.offices.called(f"{state}.{body}") if state else None
+
+    def ministry_told(self, draft: Draft) -> str | None:
+        """The ministry that "le ministère" is: the one named last before it, else the one whose release it is."""
+        told = [d.actor for d in self.context.before(draft.start) if d.label == "institution" and d.actor]
+        named = [actor for actor in (self.context.publisher, *told) if self.who.offices.is_ministry(actor)]
+        return named[-1] if named else None
 
     def office(self, draft: Draft, held: Held) -> str | None:
         """Return the id of a title that one person holds."""
@@ -103,7 +111,10 @@ class OfficesOf:
     def office_of(self, holder: str, held: Held, draft: Draft) -> str:
         """Return the id of a title with a known holder."""
         holder = self._one(holder)
-        if held.function in _OF_THE_STATE and self.who.is_state(self.who.root(holder)):
+        of_state = held.function in _OF_THE_STATE or (
+            self.who.offices.is_ministry(holder) and self.who.offices.has(held.function, "of-states")
+        )
+        if of_state and self.who.is_state(self.who.root(holder)):
             holder = self.who.root(holder)
         if self.who.offices.has(held.function, "envoys") and "." in holder:
             holder = self.who.root(holder)

@@ -80,7 +80,16 @@ class Owners:
         person = self.people.of(draft) if draft.label == "person" else None
         offices = person.offices if person is not None else draft.offices if draft.label == "title" else []
         roots = [root for office in offices if self.who.is_state(root := self.who.root(office)) or sent]
+        if not roots and sent and self._homely(draft):
+            return self.context.home
         return roots[-1] if roots else None
+
+    def _homely(self, draft: Draft) -> bool:
+        """Say whether "le Secrétaire général", in an organisation's own release, is its own."""
+        home, offices = self.context.home, self.who.offices
+        bare = draft.label == "title" and draft.determiner == "the" and not any(held.holder for held in draft.titles)
+        own = bare and any(offices.has(held.function, "of-organisations") for held in draft.titles)
+        return own and home in self.who and not self.who.is_state(home)
 
     def _of_subject(self, draft: Draft) -> bool:
         """Say whether a body is named inside the subject: "le Comité technique du Mécanisme s'est réuni"."""

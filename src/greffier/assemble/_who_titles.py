@@ -15,7 +15,12 @@ class Titles:
         self.counterparts = Counterparts(bare.context, bare.people)
 
     def leaves_open(self, draft: Draft) -> int:
-        """Rank titles by how much of them only the release can tell: those that name their holder come first."""
+        """Rank titles by how much of them only the release can tell: those that name their holder come first.
+
+        "Sa porte-parole" is of somebody whose office is settled before.
+        """
+        if draft.determiner == "own" and draft.label == "title":
+            return 3
         if _says_little(draft):
             return 2
         return int(not any(self.who.root(held.holder) in self.who for held in draft.titles))

@@ -30,6 +30,7 @@ class Offices:
         composed: Mapping[str, Sequence[str]],
         senders: Mapping[str, Sequence[str]],
         presided: Mapping[str, Sequence[str]],
+        unicameral: Mapping[str, Sequence[str]],
     ) -> None:
         self._ministers = ministers
         self._first = tuple(first["portfolios"])
@@ -48,6 +49,7 @@ class Offices:
         """Bodies whose sittings are called by the field of the ministers who sit."""
         self._senders = frozenset(senders["organisations"])
         self._presided = frozenset(presided["organisations"])
+        self._single_chamber = frozenset(unicameral["states"])
         self._without_president = frozenset(presidentless["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
@@ -93,7 +95,7 @@ class Offices:
         if fixed := self._fixed.get(f"{holder}.{function}") or self._fixed.get(f"{holder}.{called}"):
             # The head of an organisation has no field: "Haut-Commissaire pour les réfugiés".
             return fixed if fixed == self._fixed.get(f"{holder}.head") else f"{fixed}{field}"
-        name = f"{self._default.get(function, function)}{field}" if field else self._default.get(name, name)
+        name = f"{self._default.get(called, called)}{field}" if field else self._default.get(name, name)
         root, _, body = holder.partition(".")
         return f"{root}.{own}" if (own := self._bodily.get(f"{body}.{name}")) else f"{holder}.{name}"
 
@@ -114,6 +116,9 @@ class Offices:
         >>> authority.load().offices.called("AU.heads-of-state")
         'AU.ASSEMBLY'
         """
+        root, _, body = id_.partition(".")
+        if root in self._single_chamber and body in self._traits["chambers"]:
+            return f"{root}.PARLIAMENT"
         return self._fixed.get(id_, id_)
 
     def ministry(self, portfolios: Sequence[str]) -> str:

@@ -12,7 +12,15 @@ SELF = "@"
 """Stands for the country of who speaks ("mon pays") until the statements settle it."""
 _STATE = frozenset(
     {
-        *("council-of-ministers", "federal-council", "state-council", "parliament", "national-assembly", "senate"),
+        *(
+            "council-of-ministers",
+            "federal-council",
+            "state-council",
+            "parliament",
+            "PARLIAMENT",
+            "national-assembly",
+            "senate",
+        ),
         *("congress", "house-of-representatives", "house-of-commons", "chamber-of-deputies", "bundestag"),
         *("national-council", "council-of-states", "federal-assembly"),
     }

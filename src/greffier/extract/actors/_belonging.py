@@ -11,6 +11,8 @@ from greffier.extract.actors._words import BREAK, Words
 _LONGEST_MANDATE = 20
 _CHIEFS = ("minister", "prime-minister", "president", "head-of-state")
 """Those whom a lesser minister is attached to."""
+_HOUSES = {"ministry": "ministry", "presidency": "presidency", "diplomacy": "foreign-ministry"}
+"""Words for what a state's officers are of, and its name in ids; of a mere ministry the release tells which."""
 
 
 class Belonging(Fields, ABC):
@@ -62,8 +64,9 @@ class Belonging(Fields, ABC):
         members = self._members(words, title) if sort == SHORT else None
         if members is not None and members.holder:
             return members
-        if sort == SHORT and self.holders.goes_on(words, end):
-            return self._body(words, title)
+        body = self._body(words, title) if sort == SHORT else None
+        if sort == SHORT and (self.holders.goes_on(words, end) or (body and is_state(body.holder.rpartition(".")[2]))):
+            return body
         holders = [(value, start, end)]
         while title.plural and is_state(value):
             at = self._listed(words, end)
@@ -106,8 +109,8 @@ class Belonging(Fields, ABC):
         at = self.lexicon.at("of", words, title.end)
         if at is None:
             return None
-        if (ministry := self.ministry(words, at)) is not None:
-            return replace(title, end=ministry.end, holder=ministry.holder or "home")
+        if (house := self._of_house(words, at)) is not None:
+            return replace(title, end=house.end, holder=house.holder)
         service = self.lexicon.at("service", words, at)
         end = self.lexicon.at("government", words, at) or service
         if end is None:
@@ -120,6 +123,24 @@ class Belonging(Fields, ABC):
             return replace(title, end=named[0], holder=named[1])
         of_state = service is None or self._is(title, "of-states")
         return replace(title, end=end, holder="government" if of_state else UNKNOWN)
+
+    def _of_house(self, words: Words, at: int) -> Title | None:
+        """Read a ministry, or a head of state's house, as what its officers are of: "de la présidence"."""
+        ministry, offices = self.ministry(words, at), self.lexicon.who.offices
+        if ministry is not None:
+            named = offices.ministry(ministry.portfolios) if any(ministry.portfolios) else ""
+            state = ministry.holder if is_state(ministry.holder) else ""
+            return ministry.held_by(f"%{named}.{state}" if named else ministry.holder)
+        for key, body in _HOUSES.items():
+            end = self.lexicon.at(key, words, at)
+            if end is None:
+                continue
+            found = self.holders.adjective(words, end) or self.holders.after_of(words, end)
+            if found is not None and is_state(found[1]):
+                return Title(function="institution", end=found[0], holder=f"%{body}.{found[1]}")
+            if not self.holders.goes_on(words, end):
+                return Title(function="institution", end=end, holder=f"%{body}.")
+        return None
 
     def ministry(self, words: Words, at: int) -> Title | None:
         """Read a ministry as its minister's title: "ministère russe des Affaires étrangères"."""
@@ -176,9 +197,11 @@ class Belonging(Fields, ABC):
         return None
 
     def _within(self, words: Words, title: Title) -> Title | None:
-        """Read the organisation that somebody works at: "vice-présidente pour l'Afrique à la Banque mondiale"."""
+        """Read the organisation that somebody works at: "vice-présidente à la Banque mondiale", "à l'ONG X"."""
         at = self.lexicon.at("within", words, title.end) if self._is(title, "of-bodies") and not title.holder else None
-        named = self.holders.named(words, at) if at is not None else None
+        if at is None:
+            return None
+        named = self.holders.named(words, at) or self.holders.named(words, self.lexicon.at("thing", words, at) or at)
         if named is None or named[2] != NAME or named[1] not in self.lexicon.who or is_state(named[1]):
             return None
         return replace(title, end=named[0], holder=named[1])

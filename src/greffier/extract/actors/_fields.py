@@ -28,7 +28,7 @@ class Fields:
         if at is None and self._is(title, "needs-field"):
             at = title.end
         found = self.lexicon.portfolios.key(words, at) if at is not None else None
-        keys = ("region",) if self._is(title, "of-a-field") else ("region", "continent")
+        keys = ("region", "diplomacy") if self._is(title, "of-a-field") else ("region", "continent", "diplomacy")
         region = at is not None and any(self.lexicon.at(key, words, at) is not None for key in keys)
         region = region and self._is(title, "posted")
         if found is None or region:

@@ -195,7 +195,7 @@ class Titles(Belonging):
         found = self.lexicon.modifiers.key(words, title.end)
         if found is None or title.function.startswith(f"{found[1]}-") or words.glues[found[0]]:
             return None
-        if found[1] != "deputy" and (self._is(title, "of-a-field") or self._is(title, "unmodified")):
+        if found[1] not in ("deputy", "delegate") and (self._is(title, "of-a-field") or self._is(title, "unmodified")):
             return None
         function = self.lexicon.who.offices.modified(found[1], title.function)
         return replace(title, end=found[0], function=function)
