@@ -197,8 +197,9 @@ def _is_money(doc: Doc, lexed: Lexed, place: int) -> bool:
             return True
         if lexed.text[counted.start : counted.end].isupper():
             return False
-        # "3 millions de la France" is money of France, "3 millions de doses" is none.
-        return _pos(doc, counted) in ("DET", "PROPN") and counted.capital == (_pos(doc, counted) == "PROPN")
+        # "3 millions de la France" is money of France, "400 millions d'ici à 2030" too, "3 millions de doses" is none.
+        kind = _pos(doc, counted)
+        return kind in ("DET", "PROPN", "ADV") and counted.capital == (kind == "PROPN")
     return following is None or not following.text.isalpha() or _pos(doc, following) not in ("NOUN", "PROPN")
 
 

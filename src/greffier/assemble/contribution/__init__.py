@@ -23,7 +23,7 @@ from greffier.assemble.contribution._parts import Parts
 from greffier.assemble.contribution._remainder import Remainders
 from greffier.assemble.contribution._source import Sources
 from greffier.assemble.contribution._terms import Terms
-from greffier.assemble.contribution._things import Things
+from greffier.assemble.contribution._things import Thing, Things
 from greffier.assemble.contribution._verbal import Verbal
 from greffier.assemble.contribution._when import When
 from greffier.assemble.contribution._words import Words
@@ -162,7 +162,7 @@ def _merged(found: list[Draft]) -> list[Draft]:
         twin.donors = twin.donors or draft.donors
         twin.recipients = twin.recipients or draft.recipients
         twin.pieces += draft.pieces
-        if twin.thing.amount is None:
+        if twin.thing.amount is None and not _within(draft.thing, twin.thing):
             twin.thing = draft.thing
     return kept
 
@@ -173,8 +173,16 @@ def _shared_out(draft: Draft) -> bool:
     return bare and draft.verb is not None and draft.verb.features["Form"] == "participle"
 
 
+def _within(part: Thing, whole: Thing) -> bool:
+    """Whether a thing without a sum is one of a list without a sum."""
+    inside = whole.start <= part.start and part.end <= whole.end
+    return inside and part.amount is None and whole.amount is None
+
+
 def _same_thing(one: Draft, other: Draft) -> bool:
     first, second = one.thing.figure, other.thing.figure
+    if _within(other.thing, one.thing) and other.verb is not None and other.verb.features["Form"] == "participle":
+        return True  # "400 tentes et 12 tonnes de riz, offertes par la Chine": the list is offered
     if (one.thing.amount is None) != (other.thing.amount is None):
         # "un montant total de N": the sum in it is the same.
         whole, part = (one.thing, other.thing) if one.thing.amount is None else (other.thing, one.thing)

@@ -32,6 +32,8 @@ class Given(Governed):
         # "La livraison de quarante obusiers": the noun of the act gives way to the thing.
         thing = self.things.unpacked(outer, verb.span.start if passive else limit) or outer
         recipients, end = self.parties.recipients(verb.span.end, self._item(thing, limit, verb), but=())
+        if not recipients and passive and verb.span.end <= thing.start:
+            recipients = self.parties.recipients(whole.start, verb.span.start, but=())[0]  # "Au Togo ont été remis …"
         if not recipients and not passive:
             recipients, thing = self._between(verb, thing, limit)
             if not recipients and classes & GIVE:
@@ -242,7 +244,9 @@ class Given(Governed):
             return not announced or bool(draft.recipients) or "acted" in draft.thing.classes
         if "promise" in classes:
             return bool(draft.recipients)
-        return bool(draft.thing.classes & {"goods"}) and (form != "participle" or bool(draft.recipients))
+        if draft.recipients and "hand_over" in classes:
+            return bool(draft.thing.classes & {"goods", "aid"})  # "une aide médicale sera acheminée vers Gaza"
+        return bool(draft.thing.classes & {"goods"}) and form != "participle"
 
     def _put(self, verb: Verb) -> Draft | None:
         """Read "Mettra dix médecins à la disposition d'Haïti": the phrase of disposal stands behind the object."""

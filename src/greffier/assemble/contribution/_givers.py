@@ -60,6 +60,8 @@ class Givers:
             if any(t.morph.get("Poss", []) for t in party.span[:1]) and head is not None:
                 return SELF if "home" in self.words.noun(head) else None
             kinds = self.words.noun(head) if head is not None else frozenset()
+            if "conference" in kinds and "giver" not in kinds:
+                return None  # "la Conférence de Paris a permis de réunir 2 milliards": those who met there gave
             if kinds & {"organ", "operation"} and (owner := self._organ_of(party)):
                 return owner if "organ" in kinds else actor  # "la mission de formation de l'Union européenne"
             if head is not None and (state := self._state_of(party, head.i)) is not None:

@@ -62,7 +62,8 @@ class Governed(Grammar):
         bought = behind is not None and "trade" in self.words.verb(behind.lemma)
         if behind is not None and bought and behind.features.get("Form") == "participle":
             return True
-        told = (k for k in range(start, limit) if "sale" in self.words.noun(self.doc[k]))
+        own = [v.span.start for v in verbs_in(self.reading, thing.end, limit) if v.features["Form"] != "participle"]
+        told = (k for k in range(start, min([limit, *own])) if "sale" in self.words.noun(self.doc[k]))
         return any(not self.words.noun(self.doc[min(k + 2, limit - 1)]) & {"aid", "act"} for k in told)
 
     def _item(self, thing: Thing, limit: int, verb: Verb) -> int:

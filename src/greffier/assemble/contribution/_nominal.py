@@ -63,11 +63,8 @@ class Nominal(Grammar):
         if promise is not None and not draft.donors:
             for openers in (self.words.by, self.words.of):
                 draft.donors = draft.donors or self.parties.after(promise + 1, at, openers)[0]
-        if not draft.donors and not draft.recipients and rule == "noun":
-            return None
-        if "pledge" in classes and not draft.donors:
-            return None
-        if rule == "noun" and not draft.donors:
+        made = promise is None and governor is not None and governor.features.get("Voice") == "Pass"
+        if not draft.donors and (rule == "noun" or "pledge" in classes) and not (made and thing.amount is not None):
             return None
         self.when.fill(draft)
         return draft
@@ -162,10 +159,12 @@ class Nominal(Grammar):
         if not donors and governor is not None:
             classes = self.words.verb(governor.lemma)
             if classes & {"promise", "perform", "approve"}:
-                donors = self._in_whose_name(governor)
+                passive = governor.features.get("Voice") == "Pass"
+                donors = self.parties.agent(governor) if passive else self._in_whose_name(governor)
                 if not recipients:
                     # "a fait au Niger un don de six véhicules"
-                    recipients, _ = self.parties.recipients(governor.span.end, at, but=donors)
+                    behind = at if governor.span.end <= at else sentence(self.reading, at).end
+                    recipients, _ = self.parties.recipients(governor.span.end, behind, but=donors)
                 draft.cite(governor.span.start, governor.span.end)
                 draft.verb = governor if "promise" in classes else None
             elif "thank" in classes:
@@ -234,9 +233,10 @@ class Nominal(Grammar):
     def _as_subject(self, verb: Verb | None, classes: frozenset[str]) -> tuple[Stage | None, Verb | None]:
         if verb is None or verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
             return None, None
-        if "pledge" in classes:
-            return "pledged", None
         tense, kinds = verb.features.get("Tense"), self.words.verb(verb.lemma)
+        made = "perform" in kinds and verb.features.get("Voice") == "Pass"  # "des promesses ont été faites par X"
+        if "pledge" in classes:
+            return "pledged", verb if made else None
         if tense == "Pres" and verb.features.get("Voice") == "Pass" and kinds & {"perform", "await"}:
             return ("delivered" if "perform" in kinds else "pledged"), None  # "est achevée", "est prévue en juin"
         return ("pledged" if tense == "Fut" else "delivered" if tense != "Pres" else None), None

@@ -120,14 +120,14 @@ class Parts(Listing):
         for verb in self.reading.verbs:
             kinds = self.words.verb(verb.lemma)
             passive = verb.features.get("Voice") == "Pass" and bool(kinds & {"give", "give_gift", "give_sum"})
-            if not (passive or "serve" in kinds) or verb.features.get("Form") != "finite":
+            if not (passive or kinds & {"serve", "contribute"}) or verb.features.get("Form") != "finite":
                 continue
             if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
                 continue
             block, thing = self.reading.block(verb.head), self.things.subject(verb)
             if block is None or thing is None or thing.amount is None:
                 continue
-            if passive and not self._of_this(thing):
+            if "serve" not in kinds and not self._of_this(thing):
                 continue
             if thing.classes & {"scheme", "cause", "work"} and not thing.classes & {"aid", "sum", "sum_noun", "pledge"}:
                 continue  # "le projet, d'un coût de 90 millions, bénéficiera à X"

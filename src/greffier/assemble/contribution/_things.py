@@ -274,14 +274,23 @@ class Things(Phrases):
         cuts = [k for k in range(start, verb.span.start) if self.doc[k].text in {",", "—", "–"}]
         segments = [*zip([start, *(k + 1 for k in cuts)], [*cuts, verb.span.start], strict=True)]
         for first, last in reversed(segments):
-            if first > start and any(
-                self.words.match(key, self.doc, first, limit=last) is not None for key in ("sum_mark", "apposition")
-            ):
+            marks = (self.words.match(key, self.doc, first, limit=last) or 0 for key in ("sum_mark", "apposition"))
+            # "à peine 18 millions ont été versés" opens with the bound of a sum.
+            if first > start and max(marks) > (self.words.match("bound", self.doc, first, limit=last) or 0):
                 continue  # "l'aide, d'un montant de 12 millions, sera …": an aside on what stands before
             thing = self._opening(first, last)
             if thing is not None:
                 return thing
-        return None
+        return self._inverted(verb, start, whole.end)
+
+    def _inverted(self, verb: Verb, start: int, limit: int) -> Thing | None:
+        """Read "Au Togo ont été remis 20 tonnes de riz": the subject stands behind a verb that has none before it."""
+        head = self.doc[start : verb.span.start]
+        led = len(head) == 0 or self.words.match("to", self.doc, start) is not None or head[0].pos_ in ("ADV", "CCONJ")
+        if not led or verb.features.get("Form") != "finite" or any(t.text == "," for t in head):
+            return None
+        thing = self.given(verb, limit)
+        return thing if thing is not None and (thing.figured or thing.classes & {"goods", "aid"}) else None
 
     def _opening(self, first: int, last: int) -> Thing | None:
         """The thing that a stretch of words opens with, unless a preposition does."""

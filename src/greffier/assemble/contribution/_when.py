@@ -93,7 +93,7 @@ class When(Dating):
             taken = next(iter(verbs_in(self.reading, high, min(whole.end, high + 4))), None)
             if taken is not None and "occur" in self.words.verb(taken.lemma):
                 high = self._next_verb(taken.span.end, whole.end)  # "la remise de dix lits a eu lieu le 3 mai"
-            return draft.thing.start, high
+            return min(draft.trigger, draft.thing.start), high
         start = verb.span.start
         if mood is not None and mood.governor is not None:
             start = mood.governor.span.start
