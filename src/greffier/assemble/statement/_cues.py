@@ -17,7 +17,7 @@ Frame = Literal["quote", "before", "aside", "clause", "relative", "agent", "pass
 """Where what is said stands: quotation after, before the cue, around it, after it, before "que", before "by" of a
 participle, before a passive."""
 
-SILENT = frozenset({"title", "heading", "stamp", "caption", "signature"})
+SILENT = frozenset({"heading", "stamp", "caption", "signature"})
 """Blocks of the page in which nobody is reported to speak."""
 
 
@@ -43,7 +43,7 @@ class _Cues(Preceding):
             if act is None or not self._happened(verb) or self._general(verb):
                 continue
             block = self.reading.block(verb.head)
-            if block is not None and block.label_ in SILENT and not self._in_headline(verb, block):
+            if block is not None and not self._reports_in(verb, block):
                 continue
             if (frame := self._frame(verb)) is not None:
                 yield Cue(verb=verb, act=self._shaded(verb, act), frame=frame)
@@ -93,9 +93,11 @@ class _Cues(Preceding):
             return told or self._wrapped(verb)
         return True
 
-    def _in_headline(self, verb: Verb, block: Span) -> bool:
-        """Say whether a title reports: it quotes somebody with a verb that means saying ("veut « agir »" does not)."""
-        return headline(self.reading, block) and verb.lemma not in self.sayings.quoted
+    def _reports_in(self, verb: Verb, block: Span) -> bool:
+        """Say whether a verb reports where it stands: one of a title means saying ("veut « agir »" does not)."""
+        if block.label_ in SILENT and not headline(self.reading, block):
+            return False
+        return block.label_ not in (*SILENT, "title") or verb.lemma not in self.sayings.quoted
 
     def _wrapped(self, verb: Verb) -> bool:
         """Say whether the infinitive hangs on a verb of wish: "a tenu à remercier"."""

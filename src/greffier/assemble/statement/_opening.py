@@ -46,7 +46,8 @@ def opening(reading: Reading, cue: Cue, start: int, end: int) -> int:
             if reading.doc[at].is_punct or addressed or any(v.head == at for v in reading.verbs):
                 break
             if plain(reading.doc[at]) in that:
-                return at
+                joined = plain(reading.doc[at - 1]) in reading.pack.words("clauses")["conjunction"]
+                return start if joined else at  # "appelle au calme alors que la trêve expire"
     return start
 
 
