@@ -53,24 +53,25 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             continue
         if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"] | takes["upon"])):
             continue
+        end = _done_next(reading, rest)
         collective = _collective(reading, lexis, verb, span)
         if not collective:
             continue
         start: int | None = None
         if verb.lemma in takes["on"]:
-            start = introduced(reading, lexis, verb.span.end, rest.end)
+            start = introduced(reading, lexis, verb.span.end, end)
         if verb.lemma in takes["upon"]:
-            after = after_asides(reading, lexis, verb.span.end, rest.end)
+            after = after_asides(reading, lexis, verb.span.end, end)
             start = lexis.at("on-noun", after) if after is not None else None
         if start is None and verb.lemma in takes["object"] and not passive:
-            start = after_asides(reading, lexis, verb.span.end, rest.end)
+            start = after_asides(reading, lexis, verb.span.end, end)
             if start is not None and (
                 reading.doc[start].pos_ in ("SCONJ", "VERB", "AUX", "ADP", "PRON")
                 and plain(reading.doc[start]) not in reading.pack.words("clauses")["article"]
             ):
                 start = None
         if start is not None:
-            told = talked_of(reading, lexis, verb.head, (_clause(reading, verb, span), rest.end), start, rest.end)
+            told = talked_of(reading, lexis, verb.head, (_clause(reading, verb, span), end), start, end)
             yield replace(told, future=verb.features.get("Tense") == "Fut")
 
 
@@ -78,8 +79,9 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
     """Say whether those who met are the subject: several, a body, or what goes on there."""
     if verb.features.get("Form") == "infinitive":
         # "se réuniront pour examiner": the purpose of a meeting; "chargé d'examiner" is a task.
-        mark = verb.features.get("Mark", "")
-        before = [v for v in verbs_in(reading, span.start, verb.span.start) if v.features.get("Form") == "finite"]
+        all_before = verbs_in(reading, span.start, verb.span.start)
+        mark = _first_joined(reading, verb, all_before).features.get("Mark", "")
+        before = [v for v in all_before if v.features.get("Form") == "finite"]
         verbs = reading.pack.words("meeting_verbs")
         meets = lemmas(*(verbs[key] for key in ("convene", "meet", "receive", "talk")))
         if before and _allowed(reading, lexis, before[-1], verb, span):
@@ -97,6 +99,23 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         return bool(with_) or clitic or _with_them(reading, lexis, verb.span.end) is not None
     lead = max(span.start, verb.span.start - 12)
     return any(lexis.within(key, lead, verb.span.start) for key in MEETINGS)
+
+
+def _done_next(reading: Reading, rest: Span) -> int:
+    """Return where an infinitive joined to the verb cuts its complement: "faire le point sur A et examiner B"."""
+    joins = reading.pack.words("verbs")["join"]
+    for verb in verbs_in(reading, rest.start, rest.end):
+        at = verb.span.start - 1
+        if verb.features.get("Form") == "infinitive" and at > rest.start and plain(reading.doc[at]) in joins:
+            return at
+    return rest.end
+
+
+def _first_joined(reading: Reading, verb: Verb, before: list[Verb]) -> Verb:
+    """Return the infinitive that another is joined to: "pour faire le point sur A et examiner B"."""
+    joined = plain(reading.doc[verb.span.start - 1]) in reading.pack.words("verbs")["join"]
+    last = before[-1] if before and joined else verb
+    return last if last.features.get("Form") == "infinitive" else verb
 
 
 def _with_them(reading: Reading, lexis: Lexis, at: int) -> int | None:

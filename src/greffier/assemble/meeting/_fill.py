@@ -3,7 +3,7 @@
 from spacy.tokens import Span
 
 from greffier import authority
-from greffier.assemble._clauses import agents
+from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated
@@ -125,8 +125,10 @@ class Filler(Picker):
         sitting.members = who.participants("member")
         sitting.body, sitting.level = who.body, who.level
         inside = (n for n in named if n.at not in used and max(sitting.at, region[0]) <= n.at < region[1])
-        noun = next((n for n in inside if self._set_beside(n) is None), None)
+        noun = next((n for n in inside if self._set_beside(n) is None and not self._spoken_of(n, sitting.at)), None)
         called = noun is not None and noun.name is not None and noun.kind != "council"
+        if noun is not None and plain(self.doc[noun.span[0] - 1]) in self.reading.pack.words("discussion")["purpose"]:
+            called = False  # "se sont retrouvés à X pour le sommet de la Francophonie"
         if noun is not None and not called and (not noun.definite or noun.kind == "summit"):
             used.add(noun.at)
             self._take(sitting, noun)
@@ -136,6 +138,13 @@ class Filler(Picker):
         self._within(sitting, region)
         self._chairs(sitting, region)
         return sitting
+
+    def _spoken_of(self, noun: Noun, start: int) -> bool:
+        """Say whether they met about another meeting: "pour préparer le sommet", "la préparation du sommet"."""
+        verb = next(iter(reversed(verbs_in(self.reading, start + 1, noun.span[0]))), None)
+        if verb is not None and not self.roles.get(verb.lemma, set()) - {"talk"}:
+            return True
+        return noun.kind == "summit" and self.doc[noun.span[0] - 1].pos_ == "NOUN"
 
     def _take(self, sitting: Sitting, noun: Noun) -> None:
         """Give *sitting* what the noun's own phrase says."""
