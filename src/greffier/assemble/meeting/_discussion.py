@@ -189,7 +189,7 @@ def after_asides(reading: Reading, lexis: Lexis, start: int, end: int) -> int | 
         over = _aside(reading, lexis, at, end)
         if over is not None:
             at = over
-        elif token.is_punct or token.is_space or (token.pos_ == "ADV" and lexis.at("preposition", at) is None):
+        elif token.is_punct or token.is_space or (token.pos_ == "ADV" and lexis.bringing(at) is None):
             at += 1
         else:
             return at
@@ -233,8 +233,7 @@ def _after_preposition(
     at = after_asides(reading, lexis, start, end)
     if at is None or at >= end:
         return None
-    ranked = lexis.at("preposition", at)
-    if plain(reading.doc[at]) in prepositions or ranked is not None:
+    if plain(reading.doc[at]) in prepositions or lexis.bringing(at) is not None:
         return at
     return None
 

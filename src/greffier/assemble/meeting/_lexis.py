@@ -58,6 +58,10 @@ class Lexis:
         at = bisect_left(found, (token, 0))
         return found[at][1] if at < len(found) and found[at][0] == token else None
 
+    def bringing(self, token: int) -> int | None:
+        """Return where a preposition before what is talked of, which starts at *token*, ends: "sur", "à propos de"."""
+        return self.at("on-noun", token) or self.at("preposition", token)
+
     def before(self, key: str, token: int) -> int | None:
         """Return where the phrase of *key* that ends just before *token* starts; None where none does."""
         for start, end in self.within(key, max(0, token - 8), token):

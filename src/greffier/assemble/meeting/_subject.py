@@ -75,7 +75,7 @@ class Subject:
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
-            elif _is_group(actor):
+            elif kind == "group" or _is_group(actor):
                 members.append((actor, party.person))
                 body, collective = body or _levels.met(actor), True
             elif kind == "organisation":

@@ -138,7 +138,7 @@ def _within_noun(reading: Reading, lexis: Lexis, start: int, at: int) -> bool:
     of = reading.pack.words("clauses")["of"]
     contracted = reading.pack.words("actors")["the-plural"]
     word = plain(reading.doc[at])
-    opening = (lexis.at("preposition", start) or start + 1) - 1  # "autour de l'eau et du climat"
+    opening = (lexis.bringing(start) or start + 1) - 1  # "autour de l'eau et du climat"
     return word in of and word not in contracted and plain(reading.doc[opening]) not in of
 
 
@@ -163,7 +163,7 @@ def _opens(reading: Reading, lexis: Lexis, at: int, end: int) -> bool:
     if at >= end:
         return False
     word = plain(doc[at])
-    if word in reading.pack.words("clauses")["article"] or lexis.at("preposition", at) is not None:
+    if word in reading.pack.words("clauses")["article"] or lexis.bringing(at) is not None:
         return True
     if lexis.at("notably", at) is not None or lexis.at("together", at) is not None:
         return True
@@ -176,7 +176,7 @@ def _peeled(reading: Reading, lexis: Lexis, first: int, last: int) -> Range:
     moved = True
     while moved and first < last:
         moved = False
-        for key in ("notably", "together", "preposition", "afterwards"):
+        for key in ("notably", "together", "on-noun", "preposition", "afterwards"):
             over = lexis.at(key, first)
             if over is None or over > last:
                 continue
