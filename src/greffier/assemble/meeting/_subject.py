@@ -75,7 +75,7 @@ class Subject:
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
-            elif kind == "group" or _is_group(actor):
+            elif _is_group(actor):
                 members.append((actor, party.person))
                 body, collective = body or _levels.met(actor), True
             elif kind == "organisation":
@@ -189,7 +189,7 @@ def _is_group(actor: str) -> bool:
     known = authority.load()
     if actor in known:
         return known.actor(actor).kind == "group"
-    return "." in actor and actor.endswith("s") and _levels.level(actor) is not None
+    return "." in actor and _levels.level(actor) is not None
 
 
 def _is_body(actor: str) -> bool:

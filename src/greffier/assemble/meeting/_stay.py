@@ -1,0 +1,49 @@
+"""The visit on which people met: its days and its city, for meetings that are told without their own."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._reading import Reading
+from greffier.assemble.meeting._lead import lead_end
+from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._sitting import Days
+from greffier.assemble.meeting._when import days
+from greffier.assemble.meeting._where import place
+
+
+def stay(reading: Reading, lexis: Lexis, at: int) -> tuple[Days, str | None]:
+    """Return the days and the city of the visit on which they met, told in the lead or in the sentence of *at*.
+
+    "Les 7 et 8 avril, X était en visite à Tunis", "X a effectué une visite à Rabat": what both tell, if both do.
+    """
+    found, where = Days(), None
+    for sentence in _telling(reading, at):
+        region = sentence.start, sentence.end
+        for key in ("visiting", "stay"):
+            for first, last in lexis.within(key, *region):
+                verbs = verbs_in(reading, sentence.start, last + 1)
+                if any(_open(verb.features) for verb in verbs):
+                    continue
+                # "était en visite", "a effectué une visite": the day is told of the verb.
+                head = next((v.head for v in verbs if 0 <= first - v.span.end <= 1), last - 1)
+                found = found or days(reading, lexis, head, region)[0]
+                where = where or place(reading, lexis, last - 1, (first, sentence.end))
+    return found, where
+
+
+def _telling(reading: Reading, at: int) -> Iterator[Span]:
+    """Yield the title, the first sentence of prose and the sentence of a token, in reading order."""
+    limit = lead_end(reading, sentences=1)
+    seen = -1
+    for token in (*(block.start for block in reading.blocks if block.start < limit), at):
+        sentence = reading.doc[token].sent
+        if sentence.start > seen:
+            seen = sentence.start
+            yield sentence
+
+
+def _open(features: dict[str, str]) -> bool:
+    """Say whether a verb leaves a visit open: one to come, one that somebody is invited to pay."""
+    return features.get("Form") == "infinitive" or features.get("Tense") == "Fut" or features.get("Mood") == "Cnd"
