@@ -14,11 +14,12 @@ NOBODY = (UNKNOWN, "place")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One title as marked: function, portfolios and holder (see the component's shapes)."""
+    """One title as marked: function, portfolios and holder, and what an unknown one is called (see the shapes)."""
 
     function: str
     portfolios: tuple[str, ...]
     holder: str
+    body: str = ""
 
     def by(self, holder: str) -> "Held":
         """Return the title with another holder."""
@@ -107,4 +108,5 @@ class Draft:
 
 def _held(spelt: str) -> Held:
     function, portfolios, holder = spelt.split("/", 2)
-    return Held(function, tuple(portfolios.split("+")) if portfolios else (), holder)
+    holder, _, body = holder.partition("=")
+    return Held(function, tuple(portfolios.split("+")) if portfolios else (), holder, body)

@@ -38,7 +38,7 @@ class OfficesOf:
         """Return the actor that a title belongs to, None where nothing settles it."""
         holder = held.holder
         if holder == UNKNOWN:
-            return None
+            return held.body if held.body and draft.name else None
         if holder.startswith("~"):
             short = self.context.short(holder, draft.start) or self._mission(held)
             national = None if short else self.context.national(holder)

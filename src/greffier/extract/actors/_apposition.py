@@ -49,7 +49,7 @@ class Apposition(Naming):
         called = self._noun_of(words, at)
         if called is None or called[1] != "calling" or at != phrase.end + 1:
             return phrase
-        phrase.called, end = self.names.text(words, at, called[0]), called[0]
+        phrase.called, end = words.text(at, called[0]), called[0]
         while words.is_word(end) and not words.tokens[end].morph.get("Mood", []):
             end += 1
         phrase.end = end if end < len(words) and words.texts[end] == "," else phrase.end

@@ -3,9 +3,9 @@
 from abc import ABC, abstractmethod
 from dataclasses import replace
 
-from greffier.extract.actors._fields import Fields
 from greffier.extract.actors._lexicon import NAME, SHORT, is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
+from greffier.extract.actors._unlisted import Unlisted
 from greffier.extract.actors._words import BREAK, Words
 
 _LONGEST_MANDATE = 20
@@ -15,7 +15,7 @@ _HOUSES = {"ministry": "ministry", "presidency": "presidency", "diplomacy": "for
 """Words for what a state's officers are of, and its name in ids; of a mere ministry the release tells which."""
 
 
-class Belonging(Fields, ABC):
+class Belonging(Unlisted, ABC):
     """Read holders of titles; a holder may be told by another title, which the layer above reads."""
 
     @abstractmethod
@@ -47,7 +47,8 @@ class Belonging(Fields, ABC):
             return None
         if at is None or self.holders.named(words, at) is not None:
             return None
-        return end
+        other = self.lexicon.at("establishment", words, at) is not None  # "de la Fédération nationale des pêcheurs"
+        return None if other and self.holders.goes_on(words, end) else end
 
     def _holder(self, words: Words, title: Title) -> Title | None:
         """Read "of" and an actor, or a list of countries after a plural."""
@@ -185,7 +186,8 @@ class Belonging(Fields, ABC):
     def _of_the_body(self, words: Words, title: Title) -> Title | None:
         """Read "of the organisation", which the text has named: "la cheffe de mission de l'organisation"."""
         end = self.lexicon.at("of-the-body", words, title.end)
-        return None if end is None or self.holders.goes_on(words, end) else replace(title, end=end, holder="body")
+        goes_on = end is not None and (words.is_cap(end) or self.holders.goes_on(words, end))
+        return None if end is None or goes_on else replace(title, end=end, holder="body")
 
     def _of_session(self, words: Words, title: Title) -> Title | None:
         """Read the body whose session somebody chairs: "présidente de la 80e session de l'Assemblée générale"."""
@@ -225,22 +227,6 @@ class Belonging(Fields, ABC):
         of = self.lexicon.at("of", words, end)
         named = (of and self.capitals(words, of)) or self.capitals(words, end)
         return replace(title, end=named or end, holder="place")
-
-    def _of_acronym(self, words: Words, title: Title) -> Title | None:
-        """Read an acronym that nobody knows, with its article: "la directrice générale de l'ANPE"."""
-        at = self.lexicon.at("of", words, title.end)
-        if at is None or not self.unlisted(words, at, title):
-            return None
-        after = words.texts[at + 1] if at + 1 < len(words) else ""
-        return None if after.isupper() and len(after) > 1 else replace(title, end=at + 1, holder=words.texts[at])
-
-    def unlisted(self, words: Words, at: int, title: Title) -> bool:
-        """Say whether a word is an acronym that may have such an officer."""
-        word, offices = words.texts[at], self.lexicon.who.offices
-        led = offices.has(title.function, "of-bodies") or offices.has(title.function, "of-organisations")
-        alone = not words.texts[at - 1].isupper() and not words.glues[at + 1]
-        capitals = sum(letter.isupper() for letter in word)  # "l'ANaTT" too
-        return led and alone and word.isalpha() and 3 <= capitals <= len(word) <= 8
 
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over whom a lesser minister is attached to: "auprès de la ministre des Armées", "à la Présidence"."""

@@ -58,7 +58,7 @@ class Names:
             return None
         if end is None:
             return None
-        text = self.text(words, start, end)
+        text = words.text(start, end)
         return Name(
             start=at,
             end=end,
@@ -85,7 +85,7 @@ class Names:
         sure = inner[0].pos_ == "PROPN" and all(t.pos_ == "PROPN" or t.dep_ == "flat:name" for t in inner[1:])
         if not (sure or self._of_a_people(words, at)) or inner[0].text.isupper():
             return None
-        return Name(start=at, end=end, text=self.text(words, at, end), words=self._parts(words, at, end))
+        return Name(start=at, end=end, text=words.text(at, end), words=self._parts(words, at, end))
 
     def _place_of(self, words: Words, at: int, end: int) -> bool:
         """Say whether a name is a place's: one word with its article, after a preposition ("les puits d'Al-Qasr")."""
@@ -110,21 +110,6 @@ class Names:
         verb = words.tokens[at - 2] if at > 1 else None
         says = verb is not None and verb.lemma_ in self.lexicon.saying
         return says and end is not None and self._parts(words, at, end) > 2
-
-    def text(self, words: Words, start: int, end: int) -> str:
-        """Return the words of a name as printed, with single spaces."""
-        whole = ""
-        for at in range(start, end):
-            gap = words.starts[at] - words.ends[at - 1] if at > start else 0
-            joint = words.glues[at] if at > start else ""
-            if joint == "'":
-                joint = "’" if self._curly(words, at) else "'"
-            whole += (joint or (" " if gap else "")) + words.texts[at]
-        return whole
-
-    def _curly(self, words: Words, at: int) -> bool:
-        token = words.tokens[at]
-        return "’" in token.doc.text[words.ends[at - 1] : words.starts[at]]
 
     def _parts(self, words: Words, start: int, end: int) -> int:
         return sum(

@@ -12,8 +12,8 @@ class Title:
 
     ``holder`` is an actor id, ``~word`` for a short name that the document settles ("~Commission"),
     ``this`` for "of this country", ``place`` for a part of the release's own state, ``?`` for somebody unknown,
-    or empty where nothing is said. ``inner`` is the title of whom it depends on ("porte-parole du secrétaire
-    général"); that one is ``nested``.
+    or empty where nothing is said. ``body`` is how the words call somebody unknown. ``inner`` is the title of
+    whom it depends on ("porte-parole du secrétaire général"); that one is ``nested``.
     """
 
     function: str
@@ -25,14 +25,16 @@ class Title:
     holders: tuple[tuple[str, int, int], ...] = ()
     inner: "Title | None" = None
     nested: bool = False
+    body: str = ""
 
     def held_by(self, holder: str) -> "Title":
         """Return the same title with a holder."""
         return replace(self, holder=holder)
 
     def spelt(self) -> str:
-        """Write the title as one feature value: ``minister/defence+finance/UKR``."""
-        return f"{self.function}/{'+'.join(self.portfolios)}/{self.holder}"
+        """Write the title as one feature value: ``minister/defence+finance/UKR``, ``director//?=Normandie Rail``."""
+        holder = f"{UNKNOWN}={self.body}" if self.body and self.holder == UNKNOWN else self.holder
+        return f"{self.function}/{'+'.join(self.portfolios)}/{holder}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ class Titles(Belonging):
         whole = is_state(title.holder) and self.lexicon.at("of", words, title.end) is None
         if self._is(title, "needs-state") and not whole:
             return None
-        if self._is(title, "needs-holder") and not joined and title.holder in ("", UNKNOWN, "this"):
+        if self._is(title, "needs-holder") and not joined and title.holder in ("", UNKNOWN, "this") and not title.body:
             return None
         only = self.lexicon.who.offices.only(title.function)
         return title.held_by(only) if only and (not title.holder or title.holder.startswith("~")) else title
@@ -164,6 +164,8 @@ class Titles(Belonging):
         """Read the organisation that ends the line of a signature: "- X, directeur pour le Canada, PAM"."""
         comma = words.texts[title.end] == "," and title.holder in ("", UNKNOWN)
         named = self.holders.named(words, title.end + 1) if comma else None
+        if comma and (named is None or named[2] == SHORT):
+            return self._signs_for(words, title)
         if named is None or named[2] != NAME or is_state(named[1]) or named[1] not in self.lexicon.who:
             return None
         end = self.acronym(words, named[0])
@@ -227,15 +229,16 @@ class Titles(Belonging):
                 found = self.holders.named(words, at)
                 if found is not None and found[0] > title.end:
                     return replace(title, end=found[0], holder=found[1])
-        if (within := self._within(words, title) or self._on_behalf(words, title)) is not None:
-            return within
+        for read in (self._within, self._on_behalf, self._of_unit):
+            if (held := read(words, title)) is not None:
+                return held
         posted = self._is(title, "posted")
         end = self._posting(words, title.end) if posted else None
         if end is None and posted and title.portfolios:
             end = self._also_posted(words, title.end)
         if end is not None:
             return replace(title, end=end)
-        held = self._holder(words, title)
+        held = self._named_so(words, title) or self._holder(words, title)
         return held if held is not None and title.holder in ("", held.holder) else None
 
     def _last_resort(self, words: Words, title: Title) -> Title | None:

@@ -92,6 +92,20 @@ class Words:
         """Say whether there is a word there: no mark, no line end."""
         return at < len(self.texts) and self.texts[at][0].isalnum()
 
+    def text(self, start: int, end: int) -> str:
+        """Return some words as printed, with single spaces."""
+        whole = ""
+        for at in range(start, end):
+            gap = self.starts[at] - self.ends[at - 1] if at > start else 0
+            joint = self.glues[at] if at > start else ""
+            if joint == "'":
+                joint = "’" if self._curly(at) else "'"
+            whole += (joint or (" " if gap else "")) + self.texts[at]
+        return whole
+
+    def _curly(self, at: int) -> bool:
+        return "’" in self.tokens[at].doc.text[self.ends[at - 1] : self.starts[at]]
+
 
 def _wrapped(before: str, after: str) -> bool:
     """Say whether a line end between two words is a mere wrapping of the line."""
