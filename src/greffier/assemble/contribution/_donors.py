@@ -113,8 +113,10 @@ class Donors(Givers):
             if thing.start <= m.span.start and m.span.end <= thing.end and m.kind == "country" and m.actor
         ]
         for mention in found:
-            before = self.doc[mention.span.start - 1]
-            adjective = self.doc[mention.span.start].pos_ == "ADJ" and "aid" in self.words.noun(before)
+            at = mention.span.start - 1
+            while at > thing.start and self.doc[at].pos_ == "ADJ":
+                at -= 1  # "l'aide humanitaire suisse"
+            adjective = self.doc[mention.span.start].pos_ == "ADJ" and "aid" in self.words.noun(self.doc[at])
             if adjective and mention.actor:
                 return (mention.actor,)
         return ()

@@ -66,6 +66,7 @@ class Equal(Grammar):
         if not kinds & {"aid", "pledge"}:
             return None
         donors, reach = self.parties.after(subject.head, verb.span.start, self.words.of)
+        donors = donors or self.parties.belonging(subject)
         recipients, _ = self.parties.recipients(subject.head, verb.span.start, but=donors)
         total = "pledge" in kinds and (recipients or self.parties.pledging)  # "les promesses s'élèvent à …"
         if not donors and not total:
@@ -97,6 +98,11 @@ class Equal(Grammar):
 
     def _stage(self, verb: Verb, kinds: frozenset[str]) -> Stage:
         """Return "delivered" for aid that amounted to a sum, or does "depuis 2022", but promises stay promises."""
-        since = self.words.match("over", self.doc, sentence(self.reading, verb.head).start) is not None
+        whole = sentence(self.reading, verb.head)
+        since = self.words.match("over", self.doc, whole.start) is not None or any(
+            self.words.before("since", self.doc, time.span.start, limit=whole.start) is not None
+            for time in self.reading.times
+            if whole.start < time.span.start < whole.end
+        )
         kept = since or verb.features.get("Tense") not in ("Pres", "Fut")
         return "delivered" if kept and "pledge" not in kinds else "pledged"

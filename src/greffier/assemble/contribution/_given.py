@@ -49,7 +49,8 @@ class Given(Governed):
         own_use = "give_sum" in classes and not recipients and self._own_use(max(thing.end, verb.span.end), limit)
         if mood is None or own_use:
             return None
-        if "allot" in classes and thing.amount is not None and mood.stage == "delivered":
+        counted_up = "give_sum" in classes and (form == "participle" or self._progress(whole))
+        if "allot" in classes and thing.amount is not None and mood.stage == "delivered" and not counted_up:
             mood = replace(mood, stage="pledged")  # "a accordé un prêt de 15 millions": granted, not yet paid
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
         draft.donors = self._donors_of(verb, mood, thing, outer, whole, passive=passive)
@@ -72,6 +73,12 @@ class Given(Governed):
             self._worth(draft, verb, passive=passive and form == "finite")
         self.when.fill(draft, mood)
         return draft
+
+    def _progress(self, whole: Span) -> bool:
+        """Whether a sentence tells how far sums are paid: "sur 60 millions, 42 ont été libérés", "à ce jour"."""
+        sums = [a for a in self.reading.amounts if whole.start <= a.span.start < whole.end]
+        today = any(self.words.match("today", self.doc, at) is not None for at in range(whole.start, whole.end))
+        return len(sums) > 1 or today
 
     def _what(self, verb: Verb, classes: frozenset[str], start: int, limit: int) -> Thing | None:
         """Return what a verb gives: its subject in the passive, what stands before a participle, else its object."""

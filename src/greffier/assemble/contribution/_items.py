@@ -133,6 +133,8 @@ class Items(Beside):
     def _thing(self, end: int, limit: int) -> Thing | None:
         """What a donor of a list gives: the first figure behind its name, or any known thing behind a colon."""
         for k in range(end, min(limit, end + _GAP)):
+            if any(v.span.start == k and v.features["Form"] == "finite" for v in verbs_in(self.reading, k, limit)):
+                return None  # "* L'IDA est l'une des cinq institutions …": a sentence of its own
             if self.things.figure_at(k, limit):
                 thing = self.things.at(k, limit)
                 return thing if thing is None or "need" not in thing.classes else None

@@ -110,6 +110,8 @@ class Lists(Listing):
                 at += 1
                 continue
             donors, thing, end = found
+            receivers = donors if draft.rule == "giving.receive" else ()  # "le Tchad recevra 46 millions, le Niger 31"
+            donors = draft.donors if receivers else donors
             copy = self._copy(last, donors=donors, thing=thing)
             if not copies:
                 shared = self.when.parted(draft, at)
@@ -117,7 +119,7 @@ class Lists(Listing):
             copy.pieces = [(at + 1, end)]
             copy.trigger = thing.start
             copy.recipients, stop = self.parties.recipients(thing.end, self._item_end(thing.end, whole.end), but=donors)
-            copy.recipients = copy.recipients or draft.recipients
+            copy.recipients = receivers or copy.recipients or draft.recipients
             copy.initiative = copy.money = None
             copy.reach = max(end, stop)
             copy.rule = draft.rule.removesuffix(".elliptic") + ".elliptic"

@@ -57,6 +57,8 @@ class Received(Governed):
             thing = self.things.subject(verb)
         elif form == "participle":
             thing = self.things.ending(verb.span.start - 1, start)
+            if thing is not None and thing.end < verb.span.start - 1:
+                return None  # "18 millions en faveur des populations touchées par le conflit"
         else:
             thing = self.things.given(verb, limit)
         if thing is None or not (thing.amount or thing.classes & {"aid", "goods"}) or "need" in thing.classes:
@@ -125,6 +127,9 @@ class Received(Governed):
             thing = self.things.at(start + 1, limit)  # "a donné son feu vert à la fourniture de …"
         else:
             thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
+        signing = "sign" in self.words.verb(verb.lemma) or self._signature(verb)
+        if signing and not passive:
+            thing = self._agreement(start, limit) or thing
         if thing is not None:
             thing = self.things.unpacked(thing, limit) or thing
         if thing is None or not thing.classes & {"aid", "acted"}:
@@ -136,13 +141,25 @@ class Received(Governed):
             return None
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.source(thing) or (self.parties.agent(verb) if passive else self._givers(verb, mood))
-        draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=draft.donors)
+        draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=() if signing else draft.donors)
         draft.recipients = draft.recipients or self.parties.capital(thing.end, limit)
-        if "sign" in self.words.verb(verb.lemma):
+        if signing:
+            draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
             self._signed(draft, verb, limit)
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _signature(self, verb: Verb) -> bool:
+        """Whether somebody signs by a noun: "ont procédé à la signature de l'échange de notes relatif à un don"."""
+        near = self.doc[verb.span.end : self._limit(verb)]
+        return any("signing" in self.words.noun(token) for token in near)
+
+    def _agreement(self, start: int, limit: int) -> Thing | None:
+        """Return the loan or the grant that what is signed is about: "un contrat de prêt de 300 millions"."""
+        aid = (k for k in range(start, limit) if "aid" in self.words.noun(self.doc[k]))
+        things = (self.things.at(k, limit) for k in aid)
+        return next((thing for thing in things if thing is not None and thing.amount is not None), None)
 
     def _signed(self, draft: Draft, verb: Verb, limit: int) -> None:
         """Tell lenders from the state that signs with them: "le Bénin a signé avec la BAD un prêt de …"."""

@@ -24,12 +24,16 @@ class Sources:
     def of(self, draft: Draft) -> Speaker | None:
         """Return who tells of a gift; nothing where the giver does, or the release itself."""
         givers = {*draft.donors, *draft.group}
-        found = self._innermost(draft, givers) or self._aside(draft)
+        place = self.reading.doc[draft.thing.start].idx
+        found = self._innermost(place, givers) or self._aside(draft)
+        if found is None and draft.lead is not None:  # "La ministre a annoncé une aide, soit :", over a list of sums
+            line = self.reading.doc[draft.lead[0] : draft.lead[1]].text.rstrip()
+            found = self._innermost(self.reading.doc[draft.lead[0]].idx + len(line) - 1, givers)
         return found if found is not None and (found.person or found.actor) else None
 
     def home(self, draft: Draft) -> str | None:
         """Return the country of who tells of a gift, for "mon pays" and "son gouvernement"."""
-        speaker = self._innermost(draft, set())
+        speaker = self._innermost(self.reading.doc[draft.thing.start].idx, set())
         owner = (speaker.actor or "").partition(".")[0] if speaker is not None else ""
         return owner if len(owner) == 3 or owner == "EU" else None
 
@@ -46,9 +50,7 @@ class Sources:
         around = [(end - start, s) for start, end, s in self._said if start <= place < end and s.act == "announce"]
         return min(around, key=lambda pair: pair[0])[1].said_on if around else None
 
-    def _innermost(self, draft: Draft, givers: set[str]) -> Speaker | None:
-        doc = self.reading.doc
-        place = doc[draft.thing.start].idx
+    def _innermost(self, place: int, givers: set[str]) -> Speaker | None:
         around = [(end - start, s.speaker) for start, end, s in self._said if start <= place < end]
         # "La Suisse a annoncé 2 millions" tells of its own gift, "a annoncé qu'elle verserait" is its words. Two who
         # announce one gift together are two statements of the same words: neither tells of the other.

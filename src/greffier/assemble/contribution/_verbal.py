@@ -56,7 +56,7 @@ class Verbal(Given, Sums, Received, Owed):
             return self._agreed(verb)
         if "settle" in classes and (draft := self._settled_on(verb)) is not None:
             return draft
-        if "approve" in classes:
+        if "approve" in classes or ("perform" in classes and self._signature(verb)):
             return self._approved(verb)
         if "support" in classes:
             return self._aided(verb) or self._supported(verb)
