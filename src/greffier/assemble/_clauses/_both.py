@@ -1,4 +1,4 @@
-"""The two of whom the text speaks: "les deux ministres ont signé", "ils sont convenus de"."""
+"""Those of whom the text speaks: "les deux ministres ont signé", "les trois parties", "ils sont convenus de"."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,11 +12,12 @@ from greffier.authority import load
 
 _STEM = 5
 """Letters that a title in the plural shares with itself in the singular, whoever holds it."""
+_TWO = 2
 _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "organisation")
 
 
 def both(reading: Reading, party: Party) -> tuple[Party, ...]:
-    """Return the two that *party* stands for ("les deux ministres"), in its place; () where the text names no two."""
+    """Return those whom *party* counts ("les deux ministres"), in its place; () where the text names no so many."""
     return tuple(replace(each, span=party.span) for each in _both(reading, party))
 
 
@@ -29,32 +30,44 @@ def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
         party = Party.of(named[-1])
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
     start = party.span.start
-    if head is None or not any(_is(reading, token, "both") for token in reading.doc[max(0, start - 1) : head.i]):
+    many = _number(reading, reading.doc[max(0, start - 1) : head.i]) if head is not None else 0
+    if head is None or not many:
         return ()
     if head.i + 1 < party.span.end:
         return ()  # "les deux ministres de la Défense" are not any two
     if _is(reading, head, "person"):
         return (
-            _two(reading, _body(reading), start, _PEOPLE)
-            or _two(reading, _body(reading), start, _PEOPLE, like=plain(head)[:_STEM])
-            or _close(reading, start, _PEOPLE)
+            _named(reading, _body(reading), start, _PEOPLE, many)
+            or _named(reading, _body(reading), start, _PEOPLE, many, like=plain(head)[:_STEM])
+            or _close(reading, start, _PEOPLE, many)
         )
-    if _is(reading, head, "state"):
-        states = _two(reading, _body(reading), start, _STATES) or _close(reading, start, _STATES)
-        return states or _theirs(reading, party) or _titled(reading, party, _STATES) or _with_own(reading, party)
-    if not _is(reading, head, "side"):
+    states, sides = _is(reading, head, "state"), _is(reading, head, "side")
+    if not (states or sides):
         return ()
-    return _close(reading, start, _SIDES) or _titled(reading, party, _SIDES) or _with_own(reading, party)
+    kinds = _STATES if states else _SIDES
+    found = _named(reading, _body(reading), start, kinds, many) if states else ()
+    found = found or _close(reading, start, kinds, many)
+    if found or many > _TWO:
+        return found or _titled(reading, party, kinds, many)
+    theirs = _theirs(reading, party) if states else ()
+    return theirs or _titled(reading, party, kinds, many) or _with_own(reading, party)
+
+
+def _number(reading: Reading, words: Span) -> int:
+    """Return how many "deux" or "trois" counts, 0 where no such word stands among *words*."""
+    numerals = reading.pack.words("numbers")
+    return next((n for n in range(_TWO, 10) for token in words if plain(token) in numerals.get(f"numeral-{n}", ())), 0)
 
 
 def they(reading: Reading, before: Span) -> tuple[Party, ...]:
     """Return the two of whom the sentence *before* a plural pronoun speaks, or whom the text has called the two."""
-    if found := _two(reading, before.start, before.end, _PEOPLE):
+    if found := _named(reading, before.start, before.end, _PEOPLE, _TWO):
         return found
-    called = [t for t in reading.doc[1 : before.end] if _is(reading, t.nbor(-1), "both") and _is(reading, t, "person")]
+    doc = reading.doc
+    called = [t.i for t in doc[1 : before.end] if _number(reading, doc[t.i - 1 : t.i]) and _is(reading, t, "person")]
     if not called:
         return ()
-    last = reading.doc[called[-1].i - 1 : called[-1].i + 1]
+    last = doc[called[-1] - 1 : called[-1] + 1]
     return both(reading, Party(span=last, actor=None, person=None, mention=None, kind="other"))
 
 
@@ -66,24 +79,24 @@ def _houses(reading: Reading, kinds: tuple[str, ...]) -> list[str]:
     return [house for house in houses if _kind(house) in kinds]
 
 
-def _titled(reading: Reading, party: Party, kinds: tuple[str, ...]) -> tuple[Party, ...]:
-    """Return the two of a title: "Conseil d'association entre l'Union européenne et la Moldavie"."""
+def _titled(reading: Reading, party: Party, kinds: tuple[str, ...], many: int) -> tuple[Party, ...]:
+    """Return those of a title: "Conseil d'association entre l'Union européenne et la Moldavie"."""
     told = _houses(reading, kinds)
-    return _countries(party, told) if len(told) == 2 else ()
+    return _countries(party, told) if len(told) == many else ()
 
 
 def _with_own(reading: Reading, party: Party) -> tuple[Party, ...]:
     """Return the country whose release it is and the only one that its title names."""
     publisher = reading.document.publisher or ""
     known = dict.fromkeys([*([publisher] if _country(publisher) else []), *_houses(reading, _STATES)])
-    return _countries(party, known) if len(known) == 2 else ()
+    return _countries(party, known) if len(known) == _TWO else ()
 
 
 def _theirs(reading: Reading, party: Party) -> tuple[Party, ...]:
     """Return the states of the two office-holders named before: "les deux pays" of two ministers."""
-    people = _two(reading, _body(reading), party.span.start, _PEOPLE)
+    people = _named(reading, _body(reading), party.span.start, _PEOPLE, _TWO)
     states = dict.fromkeys((person.actor or "").partition(".")[0] for person in people)
-    if len(states) != 2 or not all(map(_country, states)):
+    if len(states) != _TWO or not all(map(_country, states)):
         return ()
     return _countries(party, states)
 
@@ -110,18 +123,21 @@ def _body(reading: Reading) -> int:
     return next((block.start for block in reading.blocks if block.label_ == "prose"), 0)
 
 
-def _close(reading: Reading, at: int, kinds: tuple[str, ...]) -> tuple[Party, ...]:
-    """Return the two that the same sentence names before *at*, or the one before it."""
+def _close(reading: Reading, at: int, kinds: tuple[str, ...], many: int) -> tuple[Party, ...]:
+    """Return so *many* that the same sentence names before *at*, or the one before it."""
     here = reading.doc[at].sent
-    if found := _two(reading, here.start, at, kinds):
+    if found := _named(reading, here.start, at, kinds, many):
         return found
-    return _two(reading, reading.doc[here.start - 1].sent.start, here.start, kinds) if here.start > 0 else ()
+    before = reading.doc[here.start - 1].sent.start if here.start > 0 else here.start
+    return _named(reading, before, here.start, kinds, many)
 
 
-def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like: str = "") -> tuple[Party, ...]:
-    """Return the parties of some kinds that a stretch names where they are exactly two, *like* in their words."""
+def _named(
+    reading: Reading, start: int, end: int, kinds: tuple[str, ...], many: int, *, like: str = ""
+) -> tuple[Party, ...]:
+    """Return the parties of some kinds that a stretch names where they are just so *many*, *like* in their words."""
     known: dict[str, Party] = {}
-    for mention in _named(within(reading.mentions, start, end), kinds):
+    for mention in _of_kinds(within(reading.mentions, start, end), kinds):
         if like and not any(_called(token, like) for token in mention.span):
             continue
         if mention.actor is None and mention.person is not None:
@@ -129,7 +145,7 @@ def _two(reading: Reading, start: int, end: int, kinds: tuple[str, ...], *, like
         if mention.actor is None:
             continue  # a name that two may bear
         known.setdefault(mention.actor, Party.of(mention))
-    return tuple(known.values()) if len(known) == 2 else ()
+    return tuple(known.values()) if len(known) == many else ()
 
 
 def _called(token: Token, like: str) -> bool:
@@ -137,7 +153,7 @@ def _called(token: Token, like: str) -> bool:
     return plain(token).startswith(like) and (token.i == 0 or token.nbor(-1).pos_ != "ADJ")
 
 
-def _named(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> list[Mention]:
+def _of_kinds(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> list[Mention]:
     people = kinds == _PEOPLE
     return [m for m in mentions if m.kind in kinds or (people and m.person is not None and m.kind != "pronoun")]
 

@@ -17,11 +17,12 @@ from greffier.assemble.decision._approve import approved
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._formal import formalised
-from greffier.assemble.decision._host import is_text
+from greffier.assemble.decision._host import is_text, presiding
 from greffier.assemble.decision._items import itemised, leads
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._nouns import entrusted, named, promised
+from greffier.assemble.decision._orders import kind_meant
 from greffier.assemble.decision._plan import planned
 from greffier.assemble.decision._settled import quoted
 from greffier.assemble.decision._whose import Whose
@@ -30,6 +31,8 @@ from greffier.records.decision import Decision
 from greffier.records.statement import Statement
 
 __all__ = ["assemble"]
+
+_BODIES = ("body", "group")
 
 
 def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Decision]:
@@ -86,6 +89,8 @@ def _titled(page: Page, draft: Draft) -> bool:
 
 def _holds(page: Page, wider: Draft, draft: Draft) -> bool:
     """Say whether a future is the very clause that was agreed on, or a detail of it."""
+    if wider.rule == "mandate/founded" and wider.told[0] <= draft.verb.head < wider.start:
+        return True  # "une cellule qui sera chargée de contrôler les comptes"
     if not wider.start <= draft.verb.head < wider.end or wider.verb.head == draft.verb.head:
         return False
     relative = plain(page.doc[draft.verb.span.start - 1]) in page.reading.pack.words("clauses")["relative_subject"]
@@ -104,12 +109,19 @@ def _hung(page: Page, draft: Draft) -> bool:
 
 
 def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...]:
-    """Return who acts: for a text, who has just approved it or decided something ("le texte demande à X")."""
-    if draft.kind == "plan" or not is_text(page, draft.verb, draft.actors):
-        return draft.actors
+    """Return who acts: for a text, who has just approved it or decided something ("le texte demande à X").
+
+    What has been done, nobody says by whom, the body did whose session it is, or that decided something before.
+    """
     before = [other for other in earlier if other.kind != "plan" and other.verb.head < draft.verb.head]
-    approved = [other for other in before if other.kind == "approve"]
-    return (approved or before)[-1].actors if before else ()
+    if draft.kind != "plan" and is_text(page, draft.verb, draft.actors):
+        approved = [other for other in before if other.kind == "approve"]
+        return (approved or before)[-1].actors if before else ()
+    passive = draft.verb.features.get("Voice") == "Pass" or draft.verb.features["Form"] == "participle"
+    if draft.kind == "plan" or draft.actors or not passive:
+        return draft.actors
+    bodies = [o.actors for o in before if o.actors and all(kind_meant(page, p) in _BODIES for p in o.actors)]
+    return presiding(page) or (bodies[-1] if bodies else ())
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:

@@ -11,7 +11,7 @@ from greffier.assemble.decision._deed import long_ago, performs, undergoing
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import acting, is_text, may_act, presiding
+from greffier.assemble.decision._host import acting, is_text, may_act
 from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
@@ -23,7 +23,7 @@ _FRESH = 7
 
 def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield what is done by the text itself, verb and object."""
-    firm = page.lemma(verb, "act") or _raised(page, verb) or _admitted(page, verb)
+    firm = page.lemma(verb, "act") or _raised(page, verb) or _admitted(page, verb) or _entered(page, verb)
     if not (firm or page.lemma(verb, "act_on")) or not performs(page, verb) or quoted(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
@@ -36,6 +36,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     if _told_otherwise(page, verb, inside, head) or long_ago(page, verb, inside.end):
         return
     actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
+    jointly = len(actors) > 1 and verb.features.get("Tense") == "Pres"  # "Les deux pays instituent un conseil"
     mother = approvals[-1] if approvals else None
     text = is_text(page, verb, actors) or (mother is not None and _detail(page, mother, verb))
     if verb.features.get("Person") != "1":
@@ -43,7 +44,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
             actors = mother.actors if mother is not None else ()
         elif not actors:
             return
-        elif not all(may_act(page, party) or _appoints(page, verb, party) for party in actors):
+        elif not (jointly or all(may_act(page, party) or _appoints(page, verb, party) for party in actors)):
             if not _performed(page, verb, inside):
                 return
             first = past_adverbials(page, inside.start, inside.end)  # the day of the deed is no due time
@@ -109,6 +110,12 @@ def _admitted(page: Page, verb: Verb) -> bool:
     return any(m.kind in ("country", "organisation") for m in near)
 
 
+def _entered(page: Page, verb: Verb) -> bool:
+    """Say whether it is "a retiré deux personnes de la liste", "ont ajouté le site à l'annexe"."""
+    inside = scope(page, verb) if page.lemma(verb, "enter", "act_on") else None
+    return inside is not None and any(page.terms.noun(token, "register") for token in inside)
+
+
 def _acted_on(page: Page, inside: Span) -> Token | None:
     """Return the noun of the object, where and when left aside: "ont lancé vendredi à Dakar un fonds"."""
     at = past_adverbials(page, inside.start, inside.end)
@@ -154,7 +161,7 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     if long_ago(page, verb, end):
         return
     clause = trimmed(page, what.start, end)
-    actors = agents(page.reading, verb) or (presiding(page) if present else ())
+    actors = agents(page.reading, verb)
     yield Draft(
         kind="agree",
         verb=verb,

@@ -7,7 +7,7 @@ from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import history
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import presiding, sitting
+from greffier.assemble.decision._host import sitting
 from greffier.assemble.decision._objects import with_article
 from greffier.assemble.decision._settled import first_noun, quoted
 
@@ -37,7 +37,7 @@ def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
     yield Draft(
         kind="approve",
         verb=verb,
-        actors=found or sitting(page, verb) or presiding(page),
+        actors=found or sitting(page, verb),
         start=what.start,
         end=what.end,
         told=(what.start, verb.span.end),

@@ -10,9 +10,9 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._deed import beforehand
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import acting, presiding
+from greffier.assemble.decision._host import doers
 from greffier.assemble.decision._mandate import delegated
-from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials
+from greffier.assemble.decision._objects import clauses, infinitives, noun, past_adverbials, past_aside
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import (
     assembly,
@@ -24,8 +24,6 @@ from greffier.assemble.decision._settled import (
     with_sum,
 )
 
-_ASIDE = 16
-"""An aside between commas has no more tokens."""
 _TO_DO = ("de", "à", "pour")
 ACTS = ("doing", "happening", "approval", "appointing")
 """Nouns of an act, whatever it is: what is decided where a verb of will governs them."""
@@ -49,7 +47,7 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
         for clause in clauses(page, within):
             yield agreement(page, verb, (), clause, inner=True)
         return
-    actors = _actors(page, verb)
+    actors = doers(page, verb)
     skipped = next((t.i + 1 for t in within[:3] if page.terms.has(plain(t), "resolved")), within.start)
     skipped += page.terms.starts(page.reading, skipped, "inner")  # "ont décidé d'un commun accord de"
     tasks = infinitives(page, verb, page.doc[skipped : within.end], _TO_DO)
@@ -124,8 +122,7 @@ def _reached(page: Page, verb: Verb) -> bool:
     inside = scope(page, verb) if page.lemma(verb, "reach") else None
     if inside is None:
         return False
-    closed = [t.i + 1 for t in inside[1:_ASIDE] if t.text == ","] if inside[0].text == "," else []
-    heads = [first_noun(page, page.doc[at : inside.end]) for at in (inside.start, *closed[:1])]
+    heads = [first_noun(page, page.doc[at : inside.end]) for at in {inside.start, past_aside(page, inside)}]
     return any(head is not None and page.terms.noun(head, "agreement") for head in heads)
 
 
@@ -180,12 +177,6 @@ def _hosted(page: Page, verb: Verb, task: Span) -> bool:
         and page.lemma(inner[0], "host")
         and not page.lemma(inner[0], "hold_own")
     )
-
-
-def _actors(page: Page, verb: Verb) -> tuple[Party, ...]:
-    if verb.features.get("Voice") == "Pass" and not page.terms.has(plain(page.doc[verb.head]), "resolved"):
-        return agents(page.reading, verb) or presiding(page)
-    return acting(page, verb, subjects(page.reading, verb))
 
 
 def agreement(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, inner: bool = False) -> Draft:

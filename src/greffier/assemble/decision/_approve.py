@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Verb, within
+from greffier.assemble._reading import Verb
 from greffier.assemble.decision._deed import long_ago, performs, undergoing
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import acting, presiding, sitting
-from greffier.assemble.decision._objects import infinitives, noun
+from greffier.assemble.decision._host import acting, sitting
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, past_aside
 from greffier.assemble.decision._scope import scope
-from greffier.assemble.decision._settled import assembly, first_noun, quoted, with_sum
+from greffier.assemble.decision._settled import assembly, first_noun, granted, quoted
 
 
 def approved(page: Page, verb: Verb) -> Iterator[Draft]:
@@ -28,7 +28,7 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
         return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
-    if assembly(page, what) or long_ago(page, verb, what.end) or _granted(page, what, head):
+    if assembly(page, what) or long_ago(page, verb, what.end) or granted(page, what, head):
         return
     end = max(what.end, verb.span.end)
     start = min(what.start, told(actors, verb, end)[0])
@@ -52,7 +52,6 @@ def _in_passive(page: Page, verb: Verb) -> tuple[Span | None, tuple[Party, ...]]
     actors = agents(page.reading, verb) or _between(page, verb) or sitting(page, verb)
     if present and not _minuted(page, verb):
         return None, ()
-    actors = actors or (presiding(page) if present else ())
     relative = page.reading.pack.words("clauses")["relative_subject"]
     if not actors and page.reading.plain[verb.span.start - 1] in relative:
         return None, ()  # "l'accord, qui a été approuvé en 2011": what is known of it, by the way
@@ -105,10 +104,10 @@ def _object_before(page: Page, verb: Verb) -> bool:
 
 
 def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
-    """Return the parties of "a été signé entre le Chili et le Pérou"."""
+    """Return the parties of "a été signé (jeudi) entre le Chili et le Pérou"."""
     inside = scope(page, verb)
     at = next((t.i for t in inside or () if page.terms.has(plain(t), "between")), None)
-    if inside is None or at is None:
+    if inside is None or at is None or past_adverbials(page, inside.start, at) < at:
         return ()
     named = tuple(p for p in parties(page.reading, at, inside.end) if p.actor)
     return named if len(named) == 2 else ()
@@ -127,16 +126,8 @@ def _texts(page: Page, what: Span) -> list[Span]:
     return [what]
 
 
-def _granted(page: Page, what: Span, head: Token) -> bool:
-    """Say whether what is approved is a payment: a contribution and no decision."""
-    own = page.terms.noun(head, "own_money") and not any(p.actor for p in parties(page.reading, what.start, what.end))
-    counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
-    goods = any(page.terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
-    act = page.terms.noun(head, "gifts.act") and (counted or goods or with_sum(page, what))
-    return act or (with_sum(page, what) and page.terms.noun(head, "gifts.aid") and not own)
-
-
 def _past_preposition(page: Page, inside: Span) -> Span:
-    """Return the words behind the preposition that the verb takes ("souscrit à l'approche")."""
-    past = [t.i + size for t in inside[:4] if (size := page.terms.starts(page.reading, t.i, "onto"))]
+    """Return the words behind the preposition that the verb takes ("souscrit à l'approche", "…, jeudi, à un plan")."""
+    start = past_aside(page, inside)
+    past = [at + size for at in range(start, start + 4) if (size := page.terms.starts(page.reading, at, "onto"))]
     return page.doc[past[0] : inside.end] if past else inside

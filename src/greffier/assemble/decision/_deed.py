@@ -27,10 +27,10 @@ def performs(page: Page, verb: Verb) -> bool:
 
 
 def beforehand(page: Page, verb: Verb) -> bool:
-    """Say whether it is "après avoir approuvé" or opens on "En adoptant": what the subject of the main verb did too."""
+    """Say whether it is "après avoir approuvé" or opens on "(En) adoptant": the subject of the main verb did it too."""
     past = verb.features["Form"] == "infinitive" and verb.features.get("Tense") == "Perf"
     opens = verb.features["Form"] == "gerund" and verb.span.start <= sentence(page.reading, verb.head).start + 1
-    return (past and page.terms.has(verb.features.get("Mark", ""), "having")) or (opens and "Mark" in verb.features)
+    return (past and page.terms.has(verb.features.get("Mark", ""), "having")) or opens
 
 
 def undergoing(page: Page, verb: Verb) -> Span | None:

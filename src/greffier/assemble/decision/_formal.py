@@ -8,8 +8,9 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._objects import past_aside
 from greffier.assemble.decision._scope import scope
-from greffier.assemble.decision._settled import assembly, first_noun, possible, told_as_future
+from greffier.assemble.decision._settled import assembly, first_noun, granted, possible, told_as_future
 
 _NEAR = 8
 """The noun stands no more tokens than this behind the verb."""
@@ -25,13 +26,14 @@ def formalised(page: Page, verb: Verb) -> Iterator[Draft]:
     inside = scope(page, verb)
     of = page.reading.pack.words("clauses")["of"]
     at = next((t.i for t in inside[:_NEAR] if page.terms.noun(t, "approval")), None) if inside is not None else None
-    if inside is None or at is None or at + 2 >= inside.end or plain(page.doc[at + 1]) not in of:
+    if inside is None or at is None or at + 2 >= inside.end or verbs_in(page.reading, inside.start, at):
         return
-    if verbs_in(page.reading, inside.start, at):
+    link = past_aside(page, page.doc[at + 1 : inside.end])  # "la signature, avec son homologue, d'un avenant"
+    if plain(page.doc[link]) not in of:
         return
-    what = trimmed(page, at + 2, inside.end)
+    what = trimmed(page, link + 1, inside.end)
     head = first_noun(page, what)
-    if head is None or head.i - what.start > 3 or assembly(page, what):
+    if head is None or head.i - what.start > 3 or assembly(page, what) or granted(page, what, head):
         return
     if not page.terms.noun(head, "text", "norm", "draft", "instrument"):
         return

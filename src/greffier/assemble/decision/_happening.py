@@ -35,12 +35,9 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     if passive and _given_or_met(page, verb, named, start):
         return
     actors = agents(page.reading, verb) if passive else ()
-    by = page.reading.pack.words("clauses")["by"]
-    # Who does it has a field of its own.
-    stop = next((t.i for t in clause if plain(t) in by), clause.end) if actors else clause.end
     if first_of_two(page, verb, start) is not None:
         start = verb.span.start  # "commencera en mai et s'achèvera en juin"
-    what = trimmed(page, start, max(stop, verb.span.end), past=verb.head)
+    what = trimmed(page, start, max(clause.end, verb.span.end), past=verb.head)
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
     firm = vowed(page, verb) or (passive and not _spoken(page, verb)) or _announced(page, verb)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, subjects, verbs_in
+from greffier.assemble._clauses import Party, agents, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated, mention_at
@@ -33,6 +33,13 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
         return above(page, verb)
     settled = stand_in(page, verb, found or _set_apart(page, verb))
     return tuple(party for party in settled if not pronoun(page, party))
+
+
+def doers(page: Page, verb: Verb) -> tuple[Party, ...]:
+    """Return who does it: the agents of a passive, else the subject."""
+    if verb.features.get("Voice") == "Pass" and not page.terms.has(plain(page.doc[verb.head]), "resolved"):
+        return agents(page.reading, verb)
+    return acting(page, verb, subjects(page.reading, verb))
 
 
 def _hung(page: Page, found: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -162,14 +169,18 @@ def sitting(page: Page, verb: Verb) -> tuple[Party, ...]:
 
 
 def presiding(page: Page) -> tuple[Party, ...]:
-    """Return the body of the publisher whose session the title tells, for "il a été décidé de"."""
+    """Return the body of the publisher whose session the title, else the first sentence, tells."""
     house = (page.reading.document.publisher or "").partition(".")[0]
-    title = next((block for block in page.reading.blocks if block.label_ == "title"), None)
-    if not house or title is None:
-        return ()
-    named = [m for m in page.reading.mentions if title.start <= m.span.start < title.end and m.kind == "body"]
-    own = [m for m in named if (m.actor or "").partition(".")[0] == house]
-    return (Party.of(own[0]),) if len({m.actor for m in own}) == 1 else ()
+    for label in ("title", "prose"):
+        block = next((block for block in page.reading.blocks if block.label_ == label), None)
+        if not house or block is None:
+            continue
+        end = block.end if label == "title" else min(block.end, page.doc[block.start].sent.end)
+        named = [m for m in page.reading.mentions if block.start <= m.span.start < end and m.kind == "body"]
+        own = {m.actor: m for m in named if (m.actor or "").partition(".")[0] == house}
+        if len(own) == 1:
+            return tuple(map(Party.of, own.values()))
+    return ()
 
 
 def is_text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
@@ -191,6 +202,10 @@ def may_act(page: Page, party: Party) -> bool:
         return True
     if party.mention is None:
         head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
-        return head is not None and page.terms.noun(head, "below", "cabinet") and head.i - party.span.start <= 2
+        return (
+            head is not None
+            and page.terms.noun(head, "below", "cabinet", "assembly")
+            and head.i - party.span.start <= 2
+        )
     actor = party.actor or ""
     return party.person is None and not (len(actor) == 3 and actor.isupper() and party.kind == "country")

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, agents, subjects, verbs_in
+from greffier.assemble._clauses import Party, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import charged_with
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_word
-from greffier.assemble.decision._host import acting, presiding
+from greffier.assemble.decision._host import doers
+from greffier.assemble.decision._mandate import charged
 from greffier.assemble.decision._settled import assembly, first_noun, stated
 from greffier.records.decision import DecisionKind
 
@@ -70,6 +71,8 @@ def infinitive_of(page: Page, item: Span) -> tuple[int, Verb | None]:
 def _missed_infinitive(page: Page, at: int) -> Verb | None:
     """Return the infinitive that the tagger took for a noun ("- réduire de moitié")."""
     word = plain(page.doc[at])
+    if page.terms.noun(page.doc[at], "doing", "happening", "approval"):
+        return None  # "- fermeture des sites"
     if page.doc[at].text[0].isupper() or not word.endswith(tuple(page.reading.pack.words("verbs")["infinitive"])):
         return None
     return Verb(span=page.doc[at : at + 1], head=at, lemma=word, features={"Form": "infinitive"})
@@ -113,9 +116,7 @@ def itemised(page: Page) -> Iterator[Draft]:
             or verb.features.get("Mood") == "Cnd"
         ):
             continue
-        passive = verb.features.get("Voice") == "Pass"
-        found = agents(page.reading, verb) or presiding(page) if passive else ()
-        actors = found if passive else acting(page, verb, subjects(page.reading, verb))
+        passive, actors = verb.features.get("Voice") == "Pass", doers(page, verb)
         if page.lemma(verb, "approve", "approve_text"):
             yield from _nominal(page, block, verb, actors, "approve")
         elif page.lemma(verb, "appoint") or _appointing(page, block, verb) or settles(page, block, verb):
@@ -126,19 +127,22 @@ def itemised(page: Page) -> Iterator[Draft]:
 
 def _appointing(page: Page, lead: Span, verb: Verb) -> bool:
     """Say whether it is "a procédé aux nominations suivantes :", "les nominations ci-après ont été prononcées :"."""
+    told = verb.features.get("Voice") == "Pass" or page.lemma(verb, "carry_out")
+    return told and any(page.terms.noun(token, "appointing") for token in _told_in(page, lead, verb))
+
+
+def _told_in(page: Page, lead: Span, verb: Verb) -> Span:
+    """Return what is done in a line that leads to a list: before a passive, behind an active verb."""
     passive = verb.features.get("Voice") == "Pass"
-    told = passive or page.lemma(verb, "carry_out")
-    what = page.doc[lead.start : verb.span.start] if passive else page.doc[verb.span.end : lead.end]
-    return told and any(page.terms.noun(token, "appointing") for token in what)
+    return page.doc[lead.start : verb.span.start] if passive else page.doc[verb.span.end : lead.end]
 
 
 def settles(page: Page, lead: Span, verb: Verb) -> bool:
-    """Say whether it is "ont pris les décisions suivantes :", "sont convenus des mesures suivantes :"."""
-    at = colon(lead)
-    if at is None or not page.terms.ends(page.reading, at, "ahead") or verb.features.get("Voice") == "Pass":
-        return False
-    named = any(page.terms.noun(token, "noun", "pledge", "measure") for token in page.doc[verb.span.end : at])
-    return named and page.lemma(verb, "settle", "agree", "consent")
+    """Say whether it is "ont pris les décisions suivantes :", "les mesures ci-après ont été arrêtées :"."""
+    what = _told_in(page, lead, verb)
+    ahead = any(page.terms.starts(page.reading, token.i, "ahead") for token in what)
+    named = any(page.terms.noun(token, "noun", "pledge", "measure") for token in what)
+    return ahead and named and page.lemma(verb, "settle", "agree", "consent")
 
 
 def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: DecisionKind) -> Iterator[Draft]:
@@ -151,6 +155,13 @@ def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind
             return
         if page.lemma(verb, "approve_text") and not page.terms.noun(head, "text", "norm", "draft"):
             return
+        if tasks := charged(page, verb, actors, what, evidence=what):
+            yield from tasks
+            continue
+        if page.terms.noun(head, "approval") and head.i <= what.start + 1:  # "- approbation des statuts"
+            start = head.i + 1 + (plain(page.doc[head.i + 1]) in page.reading.pack.words("clauses")["of"])
+            yield Draft.of("approve", verb, actors, page.doc[start : what.end], rule, evidence=what)
+            continue
         draft = Draft.of(kind, verb, actors, what, rule, evidence=what)
         # A time in the words for a text is the text's own, no due time.
         yield replace(draft, times=(what.end, what.end)) if kind == "approve" else draft

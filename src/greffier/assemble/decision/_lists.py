@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import subjects, verbs_in
+from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
@@ -12,10 +12,10 @@ from greffier.assemble.decision._agree import given
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_word
-from greffier.assemble.decision._host import acting, enacting
+from greffier.assemble.decision._host import doers, enacting
 from greffier.assemble.decision._items import colon, infinitive_of, items_below, leads, settles
 from greffier.assemble.decision._mandate import delegated
-from greffier.assemble.decision._objects import infinitives
+from greffier.assemble.decision._objects import infinitives, with_article
 from greffier.assemble.decision._settled import gift
 
 _LINE = 14
@@ -52,7 +52,9 @@ def _lone(page: Page) -> Iterator[Verb]:
         if any(v.features["Form"] == "finite" for v in verbs_in(page.reading, whole.start, whole.end)):
             continue
         before = mention_at(page.reading, verb.span.start - 1) if verb.span.start > whole.start else None
-        if before is not None and before.span.start - whole.start <= 4 and verb.features.get("Number") != "Plur":
+        first = with_article(page, before.span.start) if before is not None else 0
+        opens = first - whole.start <= 3 or page.doc[first - 1].text == ","
+        if before is not None and opens and verb.features.get("Number") != "Plur":
             features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
             yield Verb(span=verb.span, head=verb.head, lemma=verb.lemma, features=features)
 
@@ -120,7 +122,7 @@ def listed(page: Page) -> Iterator[Draft]:
     for block, lead in leads(page):
         if not (_wills(page, lead) or settles(page, block, lead)):
             continue
-        actors = acting(page, lead, subjects(page.reading, lead))
+        actors = doers(page, lead)
         for item in items_below(page, block):
             at, verb = infinitive_of(page, item)
             if verb is None:

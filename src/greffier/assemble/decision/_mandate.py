@@ -10,7 +10,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import ADDRESSED, charged_with, entrusting, holder_of, object_above, shared
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import acting, presiding
+from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._orders import below, is_peer, kind_meant, own_member
 from greffier.assemble.decision._schedule import opening
@@ -80,7 +80,7 @@ _Parties = tuple[Party, ...]
 def _charged(page: Page, verb: Verb, drafts: list[Draft], between: Span) -> tuple[_Parties, _Parties]:
     """Return who charges and who is charged in "il est demandé au secrétariat de", "X est chargé par Y de"."""
     addressed = charged_with(page, between) if page.terms.has(plain(between[0]), "to") else ()
-    return agents(page.reading, verb) or _voiced(page, verb, drafts), addressed or subjects(page.reading, verb)
+    return agents(page.reading, verb), addressed or subjects(page.reading, verb)
 
 
 def _charging(page: Page, verb: Verb, drafts: list[Draft], between: Span) -> tuple[_Parties, _Parties]:
@@ -130,14 +130,6 @@ def _demanded(
     return bodies or any(_dated(page, task) for task in tasks)
 
 
-def _voiced(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...]:
-    """Return who charges in "X est chargé de": whoever charged somebody in the sentence before, else who presides."""
-    here = sentence(page.reading, verb.head)
-    block = page.reading.block(verb.head)
-    before = [d for d in drafts if block is not None and block.start <= d.verb.head < here.start]
-    return before[-1].actors if before and before[-1].kind == "mandate" else presiding(page)
-
-
 def _wanted(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
     """Yield the clause of "demande que la Commission présente un rapport", from its verb on."""
     that = page.reading.pack.words("clauses")["that"]
@@ -174,9 +166,13 @@ def _just_named(page: Page, verb: Verb, drafts: list[Draft]) -> tuple[Party, ...
 def delegated(page: Page, actors: tuple[Party, ...], task: Span) -> list[Draft]:
     """Return the tasks that somebody decides to charge others with ("… de confier à l'Agence le soin de")."""
     verb = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
-    if verb is None or verb.features["Form"] != "infinitive" or not page.lemma(verb, "mandate", "ask"):
+    if verb is None or verb.features["Form"] != "infinitive":
         return []
     rest, rule = page.doc[verb.span.end : task.end], "mandate/delegated"
+    if page.lemma(verb, "found", "appoint"):  # "… de mettre en place un comité chargé de"
+        return charged(page, verb, actors, rest, evidence=task)
+    if not page.lemma(verb, "mandate", "ask"):
+        return []
     whole = verb.features.get("Clitic") is None
     if page.lemma(verb, "entrust") and whole and (handed := entrusting(page, verb, rest)) is not None:
         what, holder = handed
@@ -213,22 +209,34 @@ def founded(page: Page, verb: Verb) -> Iterator[Draft]:
     within = before or scope(page, verb)
     if within is None or told_as_future(page, verb) or page.lemma(verb, "renew"):
         return
+    actors, whole = acting(page, verb, subjects(page.reading, verb)), None
+    if before is not None:
+        actors, whole = agents(page.reading, verb), page.doc[before.start : verb.span.end]
+    yield from charged(page, verb, actors, within, evidence=whole)
+
+
+def charged(
+    page: Page, verb: Verb, actors: tuple[Party, ...], within: Span, *, evidence: Span | None = None
+) -> list[Draft]:
+    """Return the tasks that hang on a group in the words of its founding: "(la création d')un comité chargé de"."""
     mark = next((t.i for t in within if page.terms.starts(page.reading, t.i, "charged")), None)
     if mark is None:
-        return
+        return []
     size = page.terms.starts(page.reading, mark, "charged")
     stop = next((t.i for t in within if t.i > mark and _goes_on(page, t)), within.end)
     tasks = infinitives(page, verb, page.doc[mark + size : stop], ("de", "à", "pour"))
     start = past_adverbials(page, within.start, mark)
     if not tasks or start >= mark:
-        return
-    stop = next((k for k in range(start, mark) if page.doc[k].text in {",", "("}), mark)
+        return []
+    if page.terms.noun(page.doc[start], "doing"):
+        start = min(start + 2, mark - 1)
+    opening_words = {",", "(", *page.reading.pack.words("clauses")["relative_subject"]}
+    stop = next((k for k in range(start, mark) if plain(page.doc[k]) in opening_words), mark)
     holder = holder_of(page, page.doc[start:stop])
-    actors, whole = acting(page, verb, subjects(page.reading, verb)), None
-    if before is not None:
-        actors, whole = agents(page.reading, verb) or presiding(page), page.doc[before.start : verb.span.end]
-    for task in tasks:
-        yield Draft.of("mandate", verb, actors, task, "mandate/founded", evidence=whole, responsible=(holder,))
+    return [
+        Draft.of("mandate", verb, actors, task, "mandate/founded", evidence=evidence, responsible=(holder,))
+        for task in tasks
+    ]
 
 
 def _set_up(page: Page, verb: Verb) -> Span | None:

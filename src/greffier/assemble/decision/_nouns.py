@@ -12,8 +12,8 @@ from greffier.assemble.decision._addressed import charged_with, entrusting
 from greffier.assemble.decision._agree import ACTS, agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._host import acting, presiding
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, with_article
+from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, past_aside, with_article
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun, gift, possible, quoted, told_as_future, with_sum
@@ -38,22 +38,23 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
         yield from _requested(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "task"):
         yield from _received(page, verb, at, within)
-    elif page.terms.noun(page.doc[at], *ACTS):
+    elif page.terms.noun(page.doc[at], *ACTS) and not page.terms.noun(page.doc[at], "approval"):
         yield from _act(page, verb, at, within)
     elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm"):
         yield from _willed(page, verb, at, within)
 
 
 def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
-    """Yield what is told in "a annoncé la nomination de Mme X", "a annoncé la suspension de la taxe"."""
+    """Yield what is told in "a annoncé la nomination de Mme X", "a prononcé la suspension de la taxe"."""
     start = with_article(page, at)
-    led = page.lemma(verb, "carry_out") and start == within.start + 1  # "a procédé à la nomination de"
-    firm = page.lemma(verb, "announce") and page.terms.noun(page.doc[at], "doing", "appointing")
-    told = firm and past_adverbials(page, within.start, start) == start
+    direct = past_adverbials(page, within.start, start) == start
+    led = page.lemma(verb, "carry_out") and (direct or start == past_aside(page, within) + 1)  # "a procédé à la levée"
+    told = page.lemma(verb, "announce") and page.terms.noun(page.doc[at], "doing", "appointing") and direct
     actors = acting(page, verb, subjects(page.reading, verb)) if led or told else ()
     what = trimmed(page, start, within.end)
     of_what = first_noun(page, page.doc[at + 1 : what.end])
-    other = of_what is not None and page.terms.noun(of_what, "gifts.aid", "gifts.goods", "assembly")
+    aid = of_what is not None and page.terms.noun(of_what, "gifts.aid") and not page.terms.noun(of_what, "text")
+    other = aid or (of_what is not None and page.terms.noun(of_what, "gifts.goods", "assembly"))
     if any(party.actor for party in actors) and not other and not with_sum(page, what):
         yield Draft.of("agree", verb, actors, what, "agree/noun")
 
@@ -98,16 +99,16 @@ def _taken(page: Page, verb: Verb) -> Iterator[Draft]:
     if page.terms.noun(head, "noun"):
         for task in infinitives(page, verb, within, ("de",)):
             if not given(page, task):
-                yield agreement(page, verb, agents(page.reading, verb) or presiding(page), task)
+                yield agreement(page, verb, agents(page.reading, verb), task)
     elif page.terms.noun(head, "task", "request"):
         tasks = infinitives(page, verb, within, ("de", "pour"), far=True)
         if tasks and (responsible := charged_with(page, page.doc[within.start : tasks[0].start])):
-            yield from _tasks(page, verb, agents(page.reading, verb) or presiding(page), tasks, responsible)
+            yield from _tasks(page, verb, agents(page.reading, verb), tasks, responsible)
     elif page.terms.noun(head, "agreement") and page.lemma(verb, "reach"):
         at = next((t.i for t in within if page.terms.has(plain(t), "on")), None)
         what = noun(page, page.doc[at + 1 : within.end]) if at is not None else None
         if what is not None:
-            yield agreement(page, verb, agents(page.reading, verb) or presiding(page), what)
+            yield agreement(page, verb, agents(page.reading, verb), what)
 
 
 def _requested(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
@@ -161,7 +162,7 @@ def _handed(page: Page, verb: Verb, within: Span) -> Iterator[Draft]:
     if what is None or head is None or not responsible or gift(page, verb, what) or with_sum(page, what):
         return
     tasks = infinitives(page, verb, page.doc[head.i + 1 : what.end], ("de",)) if page.terms.noun(head, "task") else []
-    actors, whole = agents(page.reading, verb) or presiding(page), page.doc[start : within.end]
+    actors, whole = agents(page.reading, verb), page.doc[start : within.end]
     if page.terms.noun(head, "chair") and any(p.person or p.mention is None or p.kind in _HOLDERS for p in responsible):
         yield Draft.of("agree", verb, actors, trimmed(page, whole.start, whole.end), "act/passive", evidence=whole)
         return  # "la présidence a été confiée au Niger" gives an office

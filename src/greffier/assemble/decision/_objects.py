@@ -8,6 +8,9 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._ends import trimmed
 
+_ASIDE = 16
+"""An aside between commas has no more tokens."""
+
 
 def infinitives(page: Page, verb: Verb, within: Span, markers: tuple[str, ...], *, far: bool = False) -> list[Span]:
     """Return the tasks that *verb* governs as infinitives, one span a task, marker outside.
@@ -122,6 +125,12 @@ def _noun_after(page: Page, at: int, end: int) -> int:
     while at < end - 1 and page.doc[at].pos_ in ("DET", "ADJ", "NUM"):
         at += 1
     return at
+
+
+def past_aside(page: Page, words: Span) -> int:
+    """Return where *words* go on behind an aside between commas that opens them: ", après trois semaines, à un"."""
+    closed = [token.i + 1 for token in words[1:_ASIDE] if token.text == ","] if words[0].text == "," else []
+    return closed[0] if closed else words.start
 
 
 def mark(verb: Verb) -> str:

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import complement, verbs_in
+from greffier.assemble._clauses import complement, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._ends import BREAKS
-from greffier.assemble.decision._objects import link_start, linked, mark
+from greffier.assemble.decision._objects import link_start, linked, mark, with_article
 
 
 def scope(page: Page, verb: Verb) -> Span | None:
@@ -28,6 +28,7 @@ def scope(page: Page, verb: Verb) -> Span | None:
             own = own or token.i - whole.start <= 3
     if (second := _coordinate(page, verb, whole, stop)) is not None:
         stop = second
+    stop = min(stop, _next_clause(page, verb, whole.start, stop))
     stop = min([stop, *(v.head - 1 for v in page.missed if _after_link(page, v, whole.start, stop))])
     for other in verbs_in(page.reading, whole.start, stop):
         if other.features["Form"] == "finite" and (start := _beside(page, whole, other)) is not None:
@@ -70,6 +71,22 @@ def _coordinate(page: Page, verb: Verb, whole: Span, stop: int) -> int | None:
         if page.terms.has(plain(page.doc[at]), "linked") and (agrees or other.features.get("Tense") == "Pres"):
             return at
     return None
+
+
+def _next_clause(page: Page, verb: Verb, start: int, stop: int) -> int:
+    """Return where a clause with a subject of its own is linked: "la Banque versera un prêt et le Togo désignera"."""
+    words = page.reading.pack.words("clauses")
+    opening = {*words["relative_subject"], *words["relative"], *words["that"]}
+    for other in verbs_in(page.reading, start, stop):
+        if any(plain(token) in opening for token in page.doc[start : other.span.start]):
+            return stop
+        if other.features["Form"] != "finite" or other.features.get("Tense") != verb.features.get("Tense"):
+            continue
+        named = [p.span.start for p in subjects(page.reading, other) if start < p.span.start < other.span.start]
+        at = with_article(page, min(named)) - 1 if named else start
+        if at > start and page.terms.has(plain(page.doc[at]), "linked"):
+            return at
+    return stop
 
 
 def _after_link(page: Page, verb: Verb, start: int, stop: int) -> bool:

@@ -144,6 +144,18 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
     return money and terms.has(lemma, "giving.raise", "giving.receive", "giving.collect", "giving.promise")
 
 
+def granted(page: Page, what: Span, head: Token) -> bool:
+    """Say whether what is approved or signed is a payment: a contribution and no decision."""
+    terms, money = page.terms, with_sum(page, what)
+    named = any(m.actor for m in within(page.reading.mentions, what.start, what.end))
+    own = terms.noun(head, "own_money") and not named
+    counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
+    goods = any(terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
+    act = terms.noun(head, "gifts.act") and (counted or goods or money)
+    of_aid = any(terms.noun(token, "gifts.aid") for token in page.doc[head.i + 1 : min(head.i + 3, what.end)])
+    return act or (money and (of_aid or terms.noun(head, "gifts.aid")) and not own)  # "un contrat de prêt"
+
+
 def _to_somebody(page: Page, verb: Verb, what: Span) -> bool:
     """Say whether it is "leur offrira des places", "offrira à l'Académie un bâtiment"."""
     named = within(page.reading.mentions, what.start, what.end)

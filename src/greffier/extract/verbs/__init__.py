@@ -37,7 +37,8 @@ class Verbs:
         self.tags = Mend(self.forms)
         times = pack.words("times")
         named = [found for key, found in times.items() if key.startswith(("weekday-", "unit-", "part-", "season-"))]
-        self.inside = Inside(self.words, words.get("inner", ()), self.forms)
+        days = [day for key, found in times.items() if key.startswith("weekday-") for day in found]
+        self.inside = Inside(self.words, [*words.get("inner", ()), *days], self.forms)
         self.sharing = Sharing(
             self.words,
             self.forms,
@@ -211,7 +212,7 @@ class Verbs:
         lemma = self.forms.lemma(doc[group.head])
         if group.features.get("Reflex"):
             lemma = f"se {lemma}"
-        name, last = longest(self.locutions, doc, plain, lemma, group.last, lambda at: self.inside.phrase(plain, at))
+        name, last = longest(self.locutions, doc, plain, lemma, group.last, lambda at: self.inside.aside(plain, at))
         alone = group.head == group.last and set(plain[group.first : group.head]) <= self.words["reflexive"]
         if group.form == "finite" and alone:
             self.forms.correct_tense(plain[group.head], lemma.removeprefix("se "), group)

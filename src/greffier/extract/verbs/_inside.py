@@ -86,6 +86,13 @@ class Inside:
                 return end + 1 - at
         return 0
 
+    def aside(self, plain: list[str], at: int) -> int:
+        """Return the length of what may part a verb from the noun of its locution ("a donné, mardi 10 mars, son …")."""
+        if plain[at] != ",":
+            return self.phrase(plain, at)
+        end = next((k for k in range(at + 1, min(at + REACH, len(plain))) if plain[k] in {",", "."}), at)
+        return end + 1 - at if plain[end] == "," and end > at else 0
+
     def phrase(self, plain: list[str], at: int) -> int:
         """Return the length of the fixed phrase that starts here and may stand inside a verb group; 0 without one."""
         lengths = (glued(plain, at, phrase) for phrase in self.fixed.get(plain[at] if at < len(plain) else "", ()))

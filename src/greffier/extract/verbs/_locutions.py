@@ -9,6 +9,9 @@ from greffier import lang
 Index = dict[str, list[tuple[str, list[str]]]]
 """For the infinitive of a verb, the locutions that start with it: a name and the words after the verb."""
 
+_PREPOSITION = 2
+"""Words of no more letters are prepositions: "a tenu mercredi à Lomé" is no "tenir à"."""
+
 
 def index(words: lang.Lexicon) -> Index:
     """Index the locutions by their verb, the longest first."""
@@ -28,13 +31,15 @@ def longest(
 ) -> tuple[str, int]:
     """Return the name and the last token of the locution that starts with the verb, if there is one.
 
-    *aside* says how many tokens of a fixed phrase ("en outre") start at a token; they may stand inside.
+    *aside* says how many tokens of a fixed phrase ("en outre"), or between commas, start at a token: they may stand
+    inside.
     """
     for name, pattern in locutions.get(lemma, ()):
         at = last + 1
         for word in pattern:
             while at < len(doc) and not _same(doc, plain, at, word):
-                step = 1 if doc[at].pos_ in ("ADV", "ADJ") else aside(at)
+                noun = word == "_" or len(word) > _PREPOSITION
+                step = 1 if doc[at].pos_ in ("ADV", "ADJ") else aside(at) if noun else 0
                 if not step:
                     break
                 at += step
