@@ -8,6 +8,8 @@ from greffier.assemble._who_people import People, Person
 _CHAIRS = ("chair", "chairperson-in-office")
 _ENVOYS = ("representative", "permanent-representative", "delegate", "ambassador")
 """What a state's envoy to an organisation is called, each for the others."""
+_HEADS = ("head", "head-of-mission")
+"""What the head of a mission is called."""
 
 
 class Bare:
@@ -86,9 +88,19 @@ class Bare:
         return holders[0] if len(holders) == 1 and _agree(holders[0], draft) else None
 
     def alike(self, one: str, other: str) -> bool:
-        """Say whether two offices are an envoy of one state to an organisation, differently called."""
+        """Say whether two offices are an envoy of one state to an organisation, differently called.
+
+        Who heads a mission of the United Nations is the Secretary-General's special representative.
+        """
+        if self._heads(one, other) or self._heads(other, one):
+            return True
         same = one.rpartition(".")[0] == other.rpartition(".")[0]
         return same and office_name(one) in _ENVOYS and office_name(other) in _ENVOYS
+
+    def _heads(self, envoy: str, head: str) -> bool:
+        holder, _, name = head.rpartition(".")
+        mission = holder in self.who and self.offices.is_mission(holder) and name in _HEADS
+        return mission and envoy == f"{self.who.root(holder)}.special-representative"
 
     def same(self, office: str, held: Held) -> bool:
         """Say whether an office may be called by a title: "le ministre" is any minister."""

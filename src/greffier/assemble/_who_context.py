@@ -165,9 +165,12 @@ class Context:
         Of several that it names the title's is meant.
         """
         candidates = value.split()
-        others = [d for d in self.drafts if d.label in ("name", "seat", "adjective") and d.value in candidates]
-        for told in (others, [d for d in others if d.start < self.title_end]):
-            if len(named := {d.value for d in told}) == 1:
+        others = [(d.value, d.start) for d in self.drafts if d.label in ("name", "seat", "adjective")]
+        others += [
+            (held.holder, d.start) for d in self.drafts for held in d.titles
+        ]  # "Président de la République du Congo"
+        for end in (len(self.reading.doc), self.title_end):
+            if len(named := {value for value, start in others if value in candidates and start < end}) == 1:
                 return named.pop()
         return next((own for own in (self.home, self.press_state) if own in candidates), None)
 

@@ -19,6 +19,7 @@ _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-
 """Offices that one person holds at a time, as each minister's portfolio."""
 _HEADING = ("head", "led-head")
 """Offices of an organisation or a body: "à la tête de l'Italie" may be its president or its prime minister."""
+_UNION = "EU"
 _LINE = 14
 """A paragraph of a release has more tokens."""
 
@@ -143,6 +144,8 @@ class OfficesOf:
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
         """The holder that a title leaves unsaid: told by the company, by whose release it is, by what it is about."""
         home, offices = self.context.home, self.who.offices
+        if held.function == "commissioner" and any(held.portfolios) and (union := self._union()):
+            return union
         if offices.has(held.function, "of-monarchies"):
             return self._crowned(draft)
         of_state, presiding = offices.has(held.function, "of-states"), held.function in _PRESIDING
@@ -158,6 +161,14 @@ class OfficesOf:
         if of_state and (company := self.company.accompanied(draft)):
             return company
         return self._in_a_state_s_own(draft, held, state) if state else self._in_a_body_s_own(draft, held)
+
+    def _union(self) -> str | None:
+        """The European Union for "le commissaire au Budget" in a state's release or a dispatch that names no other."""
+        publisher = self.who.root(self.context.publisher)
+        if publisher in self.who and not self.who.is_state(publisher) and not self.who.actor(publisher).press:
+            return None
+        named = {self.who.root(d.actor) for d in self.context.drafts if d.actor}
+        return None if any(f"{one}.COMMISSION" in self.who for one in named - {_UNION}) else _UNION
 
     def _crowned(self, draft: Draft) -> str | None:
         """The monarchy that "le roi" is of: the one named near, else the release's own."""

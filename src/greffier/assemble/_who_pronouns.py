@@ -10,6 +10,7 @@ from greffier.assemble._who_draft import Draft
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")
 _SPEAKING = ("office", "group", "person")
 _LATTER = "the-latter"
+_FIRST, _SECOND = "the-first", "the-second"
 _PERSON = "the-person"
 _RANKED = "the-person-ranked"
 
@@ -37,6 +38,9 @@ class Pronouns:
             return
         if draft.value.startswith(_PERSON):
             self._named_last(draft)
+            return
+        if draft.value.startswith((_FIRST, _SECOND)):
+            self._of_two(draft)
             return
         latter = draft.value.startswith(_LATTER)
         found = self._last(draft) if latter else self._subject_before(draft)
@@ -75,6 +79,21 @@ class Pronouns:
         last = people[-1].span.sent.start
         people = [d for d in people if d.span.sent.start == last and self._told_behind(d)] or people
         draft.actor, draft.person, draft.rule = people[-1].actor, people[-1].person, "pronoun"
+
+    def _of_two(self, draft: Draft) -> None:
+        """Let "le premier" and "la seconde" be those of the two whom the last sentence with two persons names."""
+        told = [d for d in self.drafts if d.end <= draft.start and d.person and d.label not in ("adjective", "pronoun")]
+        for sentence in dict.fromkeys(d.span.sent.start for d in reversed(told)):
+            pair = {d.person: d for d in reversed(told) if d.span.sent.start == sentence}
+            if len(pair) < 2:
+                continue
+            first, *_, second = sorted(pair.values(), key=lambda d: d.start)
+            meant = first if draft.value.startswith(_FIRST) else second
+            if len(pair) == 2 and self._agrees(draft, meant):
+                draft.actor, draft.person, draft.rule = meant.actor, meant.person, "pronoun"
+                return
+            break
+        draft.dropped = True
 
     def _told_behind(self, draft: Draft) -> bool:
         """Say whether somebody stands right behind a verb of saying: ", a déclaré X à l'ouverture, aux côtés de Y"."""

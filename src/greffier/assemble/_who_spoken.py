@@ -4,6 +4,8 @@ from greffier.assemble._who_bare import Bare
 from greffier.assemble._who_draft import NOBODY, Draft
 from greffier.assemble._who_people import Person
 
+_PAIR = 2
+
 
 class Spoken:
     """Say of every title and name whom it stands for, once all offices are settled."""
@@ -14,7 +16,6 @@ class Spoken:
 
     def tie(self) -> None:
         """Join the one person without office to the one office without person, where they alternate."""
-        loose = [p for p in self.people.persons if not p.offices and (not p.whole or self._bare(p))]
         bare = [d for d in self.drafts if d.label == "title" and not d.name and d.determiner == "the" and not d.tense]
         wanted: dict[str, list[Draft]] = {}
         for draft in bare:
@@ -22,12 +23,27 @@ class Spoken:
             office = draft.offices[0] if draft.offices else self.offices.office(draft, held)
             if office and self.bare.earlier(draft) is None:
                 wanted.setdefault(office, []).append(draft)
-        if len(loose) != 1 or len(wanted) != 1:
-            return
-        (office, drafts), person = next(iter(wanted.items())), loose[0]
-        genders = {d.gender for d in drafts} - {""}
-        if self.people.holding(office) or (person.gender and genders and genders != {person.gender}):
-            return
+        for (office, drafts), person in zip(wanted.items(), self._loose(len(wanted)), strict=False):
+            genders = {d.gender for d in drafts} - {""}
+            if not self.people.holding(office) and not (person.gender and genders and genders != {person.gender}):
+                self._give(person, office, drafts)
+
+    def _loose(self, wanted: int) -> list[Person]:
+        """The one person without an office, or the two whom "X et Y" joins, as two offices are told in their order."""
+        free = [p for p in self.people.persons if not p.offices]
+        if wanted == 1:
+            loose = [p for p in free if not p.whole or self._bare(p)]
+            return loose if len(loose) == 1 else []
+        pair = [p for p in free if p.whole and not any(self._told(d) for d in p.drafts)]
+        if wanted != len(pair) or wanted != _PAIR:
+            return []
+        one, other = (p.drafts[0] for p in sorted(pair, key=lambda p: p.drafts[0].start))
+        between = self.reading.doc[one.end : other.start]
+        joined = len(between) == 1 and between[0].pos_ == "CCONJ"
+        return [p for d in (one, other) if (p := self.people.of(d)) is not None] if joined else []
+
+    def _give(self, person: Person, office: str, drafts: list[Draft]) -> None:
+        """Let a person have the office that drafts without a person name, beside the mention nearest to them."""
         self.people.give(person, office)
         place = drafts[0].start
         nearest = min(person.drafts, key=lambda d: abs(d.start - place))

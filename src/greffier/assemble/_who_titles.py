@@ -2,8 +2,11 @@
 
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_counterparts import Counterparts
-from greffier.assemble._who_draft import Draft, Held
+from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_succession import succeeded
+
+_NEAR = 40
+"""Tokens between an office told of somebody without a name and the name."""
 
 
 class Titles:
@@ -85,12 +88,31 @@ class Titles:
             if person is not None:
                 person.offices = [draft.offices[at] if o == office else o for o in person.offices]
 
+    def _introduced(self, draft: Draft, held: Held) -> str | None:
+        """The office of "La porte-parole X" right after "une porte-parole du ministère": both are one person."""
+        if not _says_little(draft) or draft.determiner != "the" or self.who.offices.has(held.function, "of-states"):
+            return None
+        before = [d for d in self.context.before(draft.start) if d.end > draft.start - _NEAR and not d.name]
+        alike = [d for d in before if d.label in ("words", "title") and d.number == "s" and not d.tense]
+        told = [
+            (d, h) for d in alike for h in d.titles if h.function == held.function and h.holder not in ("", UNKNOWN)
+        ]
+        person = self.people.of(draft)
+        if not told or person is None:
+            return None
+        first, title = told[-1]
+        office = self.offices.office(draft, title)
+        if office is not None and first.label == "words":
+            first.label, first.offices = "title", [office]
+            person.drafts.append(first)
+        return office
+
     def _office(self, draft: Draft, held: Held) -> str | None:
         if _says_little(draft) and (person := self.people.of(draft)) is not None:
             fuller = [office for office in person.offices if self.bare.same(office, held)]
             if fuller:
                 return fuller[0]
-        if draft.name and not held.holder and (told := self._told_before(draft, held)):
+        if draft.name and not held.holder and (told := self._told_before(draft, held) or self._introduced(draft, held)):
             return told
         if draft.name and not held.holder and (known := self._known_holder(draft, held)):
             return known

@@ -83,9 +83,14 @@ class Names:
         inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
         # The tagger takes a family name for an adjective where the parser sees that it goes on with the name.
         sure = inner[0].pos_ == "PROPN" and all(t.pos_ == "PROPN" or t.dep_ == "flat:name" for t in inner[1:])
-        if not (sure or self._of_a_people(words, at)) or inner[0].text.isupper():
+        if not (sure or self._of_a_people(words, at) or self._beside_another(words, at)) or inner[0].text.isupper():
             return None
         return Name(start=at, end=end, text=words.text(at, end), words=self._parts(words, at, end))
+
+    def _beside_another(self, words: Words, at: int) -> bool:
+        """Say whether "and" joins a name to a full one before it, whatever the tagger takes it for."""
+        before = words.tokens[at - 3 : at - 1] if at > 2 and self.lexicon.at("and", words, at - 1) == at else []
+        return len(before) == 2 and all(t.pos_ == "PROPN" and not t.is_upper and t.text[0].isupper() for t in before)
 
     def _place_of(self, words: Words, at: int, end: int) -> bool:
         """Say whether a name is a place's: one word with its article, after a preposition ("les puits d'Al-Qasr")."""
@@ -175,6 +180,8 @@ class Names:
         """Return the end of the name's next word, particles taken along; None where the name stops."""
         if words.texts[end] == "." and len(words.texts[end - 1]) == 1 and words.is_cap(end - 1):
             return end + 1 if words.is_cap(end + 1) else None
+        if words.texts[end] == "/" and words.starts[end + 1] == words.ends[end - 1] + 1 and words.is_cap(end + 1):
+            return end + 2  # "Zerbo/Ouattara", of a married woman
         if words.folds[end] == BREAK or not words.is_word(end):
             return None
         if words.glues[end]:

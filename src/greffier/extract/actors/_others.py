@@ -22,7 +22,7 @@ class Others(Persons):
         gender, number = PRONOUNS[key]
         token = words.tokens[at]
         inverted = words.glues[at] == "-"
-        person = key.startswith("the-person")
+        person = key.startswith(("the-person", "the-first", "the-second"))
         if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ") and not person:
             return None
         if person and not (self._alone(words, end) or self._inverted(words, at, end)):
@@ -96,7 +96,10 @@ class Others(Persons):
         end = self._extended(words, end)
         start = at if sort == "some" else head
         number = "p" if sort == "some" else "s"
-        return Phrase(start=start, end=end, label="words", number=number, determiner=sort)
+        office = self.titles.read(words, head) if title and sort == "a" else None
+        titles = [office] if office is not None else []
+        called = words.text(start, end)
+        return Phrase(start=start, end=end, label="words", value=called, number=number, determiner=sort, titles=titles)
 
     def _again(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read somebody without a name whom the text points back at: "cette source", "le même responsable"."""

@@ -28,10 +28,28 @@ class Unlisted(Fields):
     def _of_acronym(self, words: Words, title: Title) -> Title | None:
         """Read an acronym that nobody knows, with its article: "la directrice générale de l'ANPE"."""
         at = self.lexicon.at("of", words, title.end)
-        if at is None or not self.unlisted(words, at, title):
+        if at is None:
+            return self._bare_acronym(words, title)
+        if not self.unlisted(words, at, title):
             return None
         after = words.texts[at + 1] if at + 1 < len(words) else ""
         return None if after.isupper() and len(after) > 1 else replace(title, end=at + 1, holder=words.texts[at])
+
+    def _bare_acronym(self, words: Words, title: Title) -> Title | None:
+        """Read an acronym right behind an office: "représentante UNICEF au Mali", "secrétaire générale CFDT"."""
+        at, found = title.end, self.holders.named(words, title.end)
+        whole = words.is_word(at) and words.texts[at].isupper() and len(words.texts[at]) > 1
+        after = words.texts[at + 1] if whole else ""
+        if title.holder or not whole or (after.isupper() and len(after) > 1) or words.is_cap(at - 1):
+            return None
+        known = found is not None and found[2] == NAME and found[1] in self.lexicon.who and not is_state(found[1])
+        if found is not None:
+            return replace(title, end=found[0], holder=found[1]) if known and self._led(title) else None
+        return replace(title, end=at + 1, holder=words.texts[at]) if self.unlisted(words, at, title) else None
+
+    def _led(self, title: Title) -> bool:
+        """Say whether such an officer is an organisation's, or is of a part of it."""
+        return self._leads(title) or self._is(title, "of-units")
 
     def _of_unit(self, words: Words, title: Title) -> Title | None:
         """Read a unit before its organisation: "directrice du bureau du PAM à Genève", "de la division X à HRW"."""
@@ -52,8 +70,7 @@ class Unlisted(Fields):
 
         Behind an article its noun says what it is; without one nobody but an organisation has such an officer.
         """
-        led = self._leads(title) or self._is(title, "of-units")
-        at = self.lexicon.at("of", words, title.end) if led and not title.holder else None
+        at = self.lexicon.at("of", words, title.end) if self._led(title) and not title.holder else None
         if at is None or not words.is_word(at) or self._is(title, "of-banks"):
             return None  # "la gouverneure de la Banque de Corée"
         article = self.lexicon.determiner(words, at - 1) is not None
