@@ -152,10 +152,10 @@ def _merged(found: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in found:
         twin = next((one for one in kept if _same_thing(one, draft)), None)
-        if twin is None or (twin.stage != draft.stage and not _shared_out(twin)):
+        if twin is None or (twin.stage != draft.stage and not _shared_out(twin) and not _kept(twin, draft)):
             kept.append(draft)
             continue
-        if twin.stage != draft.stage:
+        if twin.stage != draft.stage and not _kept(twin, draft):
             twin.stage, twin.trigger, twin.verb = draft.stage, draft.trigger, draft.verb
         twin.announced = twin.announced or draft.announced
         twin.period, twin.due = twin.period or draft.period, twin.due or draft.due
@@ -167,6 +167,13 @@ def _merged(found: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _kept(draft: Draft, promise: Draft) -> bool:
+    """Whether a promise says nothing but that a gift keeps it: "a décaissé les 90 millions promis à la police"."""
+    bare = promise.verb is not None and promise.verb.features["Form"] == "participle"
+    told = promise.donors or promise.announced or draft.verb is None or draft.verb.features.get("Voice") == "Pass"
+    return bare and not told and draft.stage == "delivered" and promise.stage == "pledged"
+
+
 def _shared_out(draft: Draft) -> bool:
     """Whether a participle tells of what another verb gives a part of: "la moitié des fonds promis a été versée"."""
     bare = "fraction" in draft.thing.classes and not draft.thing.figured
@@ -174,9 +181,9 @@ def _shared_out(draft: Draft) -> bool:
 
 
 def _within(part: Thing, whole: Thing) -> bool:
-    """Whether a thing without a sum is one of a list without a sum."""
+    """Whether a thing without a sum is one of a list without a sum or one number: "210 des 320 camions" is no list."""
     inside = whole.start <= part.start and part.end <= whole.end
-    return inside and part.amount is None and whole.amount is None
+    return inside and part.amount is None and whole.figure is None
 
 
 def _same_thing(one: Draft, other: Draft) -> bool:

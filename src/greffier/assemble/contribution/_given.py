@@ -49,7 +49,7 @@ class Given(Governed):
         own_use = "give_sum" in classes and not recipients and self._own_use(max(thing.end, verb.span.end), limit)
         if mood is None or own_use:
             return None
-        counted_up = "give_sum" in classes and (form == "participle" or self._progress(whole))
+        counted_up = "give_sum" in classes and (form == "participle" or self._progress(thing, whole))
         if "allot" in classes and thing.amount is not None and mood.stage == "delivered" and not counted_up:
             mood = replace(mood, stage="pledged")  # "a accordé un prêt de 15 millions": granted, not yet paid
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
@@ -74,11 +74,11 @@ class Given(Governed):
         self.when.fill(draft, mood)
         return draft
 
-    def _progress(self, whole: Span) -> bool:
+    def _progress(self, thing: Thing, whole: Span) -> bool:
         """Whether a sentence tells how far sums are paid: "sur 60 millions, 42 ont été libérés", "à ce jour"."""
-        sums = [a for a in self.reading.amounts if whole.start <= a.span.start < whole.end]
+        sums = (a.span.start for a in self.reading.amounts if whole.start <= a.span.start < whole.end)
         today = any(self.words.match("today", self.doc, at) is not None for at in range(whole.start, whole.end))
-        return len(sums) > 1 or today
+        return today or any(not thing.start <= start < thing.end for start in sums)
 
     def _what(self, verb: Verb, classes: frozenset[str], start: int, limit: int) -> Thing | None:
         """Return what a verb gives: its subject in the passive, what stands before a participle, else its object."""
@@ -253,7 +253,8 @@ class Given(Governed):
             return bool(draft.recipients)
         if draft.recipients and "hand_over" in classes:
             return bool(draft.thing.classes & {"goods", "aid"})  # "une aide médicale sera acheminée vers Gaza"
-        return bool(draft.thing.classes & {"goods"}) and form != "participle"
+        pointed = plain(self.doc[draft.thing.start - 1]) in self.words.this  # "ces doses seront distribuées"
+        return bool(draft.thing.classes & {"goods"}) and form != "participle" and not pointed
 
     def _put(self, verb: Verb) -> Draft | None:
         """Read "Mettra dix médecins à la disposition d'Haïti": the phrase of disposal stands behind the object."""

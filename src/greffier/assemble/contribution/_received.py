@@ -78,7 +78,8 @@ class Received(Governed):
 
     def _collected(self, draft: Draft, verb: Verb, *, promised: bool) -> int:
         """Set both sides of "X a recueilli 5 millions pour Z"; return where the last words end."""
-        thing, limit = draft.thing, self._limit(verb)
+        thing = draft.thing
+        limit = self._item(thing, self._limit(verb), verb)
         if promised:
             # "la Gambie a recueilli des promesses de dons": others made them, to whom collects them.
             draft.recipients, end = self.parties.recipients(thing.end, limit, but=())

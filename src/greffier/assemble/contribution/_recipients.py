@@ -24,7 +24,7 @@ class Recipients(Names):
                 break  # "offrir une aide à ceux qui …": who they are is told by the clause behind
             if after is not None and (self.words.match("over", self.doc, at, limit=limit) or 0) > after:
                 after = None  # "au cours de la réunion"
-            if after is not None and not self._place_after_time(at, after) and not self._promised_at(at, after):
+            if after is not None and not self._elsewhere(at, after):
                 ids, stop = self._named(after, limit)
                 if ids:
                     found += [one for one in ids if one not in but]
@@ -141,6 +141,13 @@ class Recipients(Names):
             if of or (seat and self.words.before("to", self.doc, span.start) is not None):
                 return (span.id_,)
         return ()
+
+    def _elsewhere(self, at: int, after: int) -> bool:
+        """Whether a preposition tells of a place or of something else: "lors d'une cérémonie tenue au commissariat"."""
+        verb = next((v for v in self.reading.verbs if v.span.end == at), None)
+        kinds = self.words.verb(verb.lemma) if verb is not None else frozenset()
+        other = verb is not None and verb.features["Form"] == "participle" and not kinds - {"occur"}
+        return other or self._place_after_time(at, after) or self._promised_at(at, after)
 
     def _promised_at(self, at: int, after: int) -> bool:
         """Read "Promis à Ljubljana", "convenus à Malte": where it was promised.

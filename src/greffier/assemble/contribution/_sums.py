@@ -30,7 +30,7 @@ class Sums(Governed):
         if not donors:
             return None
         draft = self._start(verb, thing, mood, "contribute")
-        draft.tentative = paid and not self._helps(verb, thing, limit)
+        draft.tentative = paid and thing.amount is None and not self._helps(verb, thing, limit)
         draft.donors = donors
         found, end = self.parties.recipients(verb.span.end, limit, but=donors)
         if not found and not passive and verb.span.end < thing.start:
@@ -78,7 +78,9 @@ class Sums(Governed):
             thing = self.things.ending(verb.span.start - 1, sentence(self.reading, verb.head).start)
         else:
             thing = self.things.subject(verb)
-        if thing is None or thing.amount is not None:
+        # "ce don de 6 millions, financé par X"
+        given = passive and thing is not None and bool(thing.classes & {"aid", "goods"})
+        if thing is None or (thing.amount is not None and not given):
             return None
         if "need" in thing.classes:
             return (
@@ -86,7 +88,7 @@ class Sums(Governed):
                 if self._helps(verb, thing, limit) or self.parties.described(thing.start, thing.end, ids=True)
                 else None
             )
-        if not thing.classes & {"work", "act", "goods", "opening", "cause", "facility"}:
+        if not given and not thing.classes & {"work", "act", "goods", "opening", "cause", "facility"}:
             return None
         return thing
 
@@ -188,7 +190,12 @@ class Sums(Governed):
         at, thing = found
         draft = self._start(verb, thing, mood, "aid")
         if verb.features.get("Voice") == "Pass":
-            draft.donors, draft.recipients = self.parties.agent(verb), self.parties.receivers(verb)
+            receivers = self.parties.receivers(verb)
+            # "l'opération est complétée par …": one bare noun says nothing of who receives
+            draft.recipients = tuple(one for one in receivers if " " in one or one[:1].isupper())
+            draft.donors = self.parties.agent(verb)
+            # "est complétée par une subvention de l'UE de 15 millions"
+            draft.donors = draft.donors or self.parties.after((thing.head or at) + 1, thing.end, self.words.of)[0]
         else:
             draft.donors, draft.recipients = self._givers(verb, mood, thing), self.parties.at(verb.span.end, at, but=())
         draft.recipients = draft.recipients or self.parties.recipients(thing.end, limit, but=draft.donors)[0]

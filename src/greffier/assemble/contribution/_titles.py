@@ -17,7 +17,7 @@ class Titles(Donors):
             determiner is not None
             and determiner.is_lower
             and plain(determiner) in self.words.article
-            and (determiner.pos_ == "DET" or plain(determiner) in self.words.at)
+            and (determiner.morph.get("Definite", []) == ["Def"] or plain(determiner) in self.words.at)
         )
         if first > 0 and plain(self.doc[first - 1]) in self.words.this and (several := self._pointed(first, head)):
             return several, head + 1
@@ -35,7 +35,7 @@ class Titles(Donors):
         stop = min(limit, self._scheme_end(end, limit))
         inside = [one for m in self.reading.mentions if head <= m.span.start < stop and (one := receiver(m))]
         scheme = bool(classes & {"fund", "scheme"})
-        state = inside and (scheme or (classes and "body" not in classes))
+        state = inside and (scheme or (classes and not classes & {"body", "organ"}))
         if state and not (scheme and self._placed_in(head, stop)):
             return None  # what it is for, or whose government it is, says who receives
         return [self._bare(first, stop)], stop
