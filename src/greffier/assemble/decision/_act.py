@@ -155,8 +155,12 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
     beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False
     inside = scope(page, verb)
     present = verb.features.get("Tense") == "Pres"
-    if beside or (present and not (_to_office(page, verb) or _renewed(page, verb, what))):
-        return  # "la mission, dont le mandat a été prolongé": told by the way
+    if (
+        beside
+        or verb.features.get("Tense") == "Plup"
+        or (present and not (_to_office(page, verb) or _renewed(page, verb, what)))
+    ):
+        return  # "la mission, dont le mandat a été prolongé", "le délai avait été prolongé": told by the way
     end = inside.end if inside is not None else verb.span.end
     if long_ago(page, verb, end):
         return

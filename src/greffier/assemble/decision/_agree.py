@@ -54,6 +54,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     for task in tasks:
         if handed := delegated(page, actors, task):
             yield from handed
+        elif _shared(page, verb, task):
+            continue
         elif not given(page, task) or _hosted(page, verb, task):
             yield agreement(page, verb, actors, task)
     if tasks or resolved or verb.features["Form"] == "gerund":
@@ -61,7 +63,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     # "a promis que le pont serait rouvert" tells something as settled; it is no will of somebody's own.
     found = [] if page.lemma(verb, "promise") else clauses(page, within)
     for clause in found:
-        yield agreement(page, verb, actors, clause, inner=True)
+        if not _shared(page, verb, clause):
+            yield agreement(page, verb, actors, clause, inner=True)
     if not found and page.lemma(verb, "take") and (start := _noun_start(page, within)) is not None:
         what = noun(page, page.doc[start : within.end])
         head = first_noun(page, what) if what is not None else None
@@ -71,6 +74,18 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"
     if not found and not aside and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
+
+
+def _shared(page: Page, verb: Verb, what: Span) -> bool:
+    """Say whether it is a view that they share: "s'accordent à reconnaître que X", "conviennent que la trêve est"."""
+    inner = next((v for v in verbs_in(page.reading, what.start, what.end)), None)
+    if inner is None or not page.lemma(verb, "consent"):
+        return False
+    if inner.features["Form"] == "infinitive":
+        that = plain(page.doc[inner.span.end]) in page.reading.pack.words("clauses")["that"]
+        return page.lemma(inner, "factual", "viewing") or (that and page.lemma(inner, "opinion", "saying"))
+    state = inner.lemma in page.reading.pack.words("verbs")["be"] or page.lemma(inner, "effect")
+    return state and inner.features.get("Voice") != "Pass" and inner.features.get("Tense") in ("Pres", "Imp")
 
 
 def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:

@@ -53,6 +53,29 @@ def _cut(page: Page, start: int, end: int, past: int) -> int:
     return end
 
 
+def told_at(page: Page, what: Span) -> Span:
+    """Return a noun that was decided without the occasion: "un accord sur l'eau lors d'une cérémonie à Oran".
+
+    An occasion that is a meeting or a ceremony is the deed's; any other is the noun's: "l'aide lors des crues".
+    """
+    of = page.reading.pack.words("clauses")["of"]
+    for token in what[1:]:
+        if page.terms.starts(page.reading, token.i, "before_whom"):
+            return trimmed(page, what.start, token.i)
+        ahead = page.doc[token.i + 1 : min(token.i + 6, what.end)]
+        led = len(ahead) > 0 and page.terms.has(plain(token), "sitting_at") and plain(ahead[0]) in of
+        if led and any(page.terms.noun(word, "assembly", "ceremony") for word in ahead):
+            return trimmed(page, what.start, _preposition(page, token.i))
+    return what
+
+
+def _preposition(page: Page, at: int) -> int:
+    """Return where a preposition of several words starts: "lors de", "au cours de", "à l'occasion de"."""
+    while page.doc[at].pos_ not in ("ADP", "ADV") and page.doc[at - 1].pos_ in ("ADP", "DET"):
+        at -= 1
+    return at
+
+
 def _goes_round(page: Page, start: int, comma: int, end: int) -> bool:
     """Say whether an aside parts a verb from its object: "a autorisé, en vertu des règles de l'Union, un régime"."""
     named = any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in page.doc[start:comma])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, agents, antecedent, subjects
 from greffier.assemble._phrases import ends_phrase, plain
@@ -48,10 +48,33 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
 def _start(page: Page, verb: Verb, named: tuple[Party, ...]) -> int:
     """Return where the words for what will happen start, -1 where the clause does not say."""
     hung = antecedent(page.reading, verb)
-    start = hung.start if hung is not None else min((p.span.start for p in named), default=-1)
+    start = _meant(page, verb, hung) if hung is not None else min((p.span.start for p in named), default=-1)
     if not named:
         start = opening(page, verb)
     return list_start(page, with_article(page, _whole(page, start, verb)), verb) if start > 0 else start
+
+
+def _meant(page: Page, verb: Verb, hung: Span) -> int:
+    """Return where the noun starts that a relative clause is about: "les auteurs du rapport, qui sera publié".
+
+    It has the number of the verb and the gender of a passive, and is not what only places or measures another: "la
+    veille de l'essai, qui débutera", "le coût du barrage, qui sera achevé".
+    """
+    of = page.reading.pack.words("clauses")["of"]
+    for token in hung:
+        start = with_article(page, token.i)
+        opens = token.i == hung.start or start == hung.start or plain(page.doc[start - 1]) in of
+        if token.pos_ != "NOUN" or not (opens or page.doc[token.i - 1].pos_ in ("ADJ", "NUM", "ADP")):
+            continue
+        told = [(token.morph.get(key, []), verb.features.get(key)) for key in ("Number", "Gender")]
+        if all(not noun or not of_verb or noun == [of_verb] for noun, of_verb in told) and not _measures(page, token):
+            return start if start > hung.start else hung.start
+    return hung.start
+
+
+def _measures(page: Page, token: Token) -> bool:
+    following = plain(page.doc[token.i + 1])
+    return page.terms.noun(token, "measuring") and following in page.reading.pack.words("clauses")["of"]
 
 
 def _given_or_met(page: Page, verb: Verb, named: tuple[Party, ...], start: int) -> bool:

@@ -6,7 +6,7 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
-from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._ends import told_at, trimmed
 
 _ASIDE = 16
 """An aside between commas has no more tokens."""
@@ -92,7 +92,7 @@ def noun(page: Page, within: Span) -> Span | None:
     articles = page.reading.pack.words("clauses")["article"]
     if page.doc[at].pos_ == "ADP" and plain(page.doc[at]) not in articles:
         return None
-    found = trimmed(page, at, within.end)
+    found = told_at(page, trimmed(page, at, within.end))
     return found if len(found) > 0 else None
 
 

@@ -57,6 +57,12 @@ def clause_start(page: Page, verb: Verb) -> int:
     hung = next((k for k in near if plain(page.doc[k]) in subject and page.doc[k - 1].text == ","), None)
     if hung is not None:
         return hung  # "…, qui sera expérimenté": the time before it is the main verb's
+    own = page.reading.pack.words("clauses")["relative"]
+    hung = next(
+        (t.i for t in page.doc[start + 1 : verb.span.start] if plain(t) in own and t.nbor(-1).text == ","), None
+    )
+    if hung is not None:
+        return hung  # "…, dont les remboursements proviendront"
     return opened[-1] if opened else start
 
 
