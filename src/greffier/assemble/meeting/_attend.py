@@ -5,6 +5,7 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import noun_phrase, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
+from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._delegated import Delegations
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
@@ -39,7 +40,8 @@ class Attendance(Delegations):
             behind = listed(self.reading, self.lexis, verb.span.end, span.end)
             who = Subject.mentioned(self.reading, self.lexis, behind)
         if noun is None:
-            return self._at_meeting_spoken_of(verb, span, verbs, region, who)
+            body = self._at_body(verb, span, verbs, region, who)
+            return body or self._at_meeting_spoken_of(verb, span, verbs, region, who)
         return self._at_noun(verb, span, verbs, region, who, noun) if who is not None else None
 
     def _represents(self, verb: Verb) -> bool:
@@ -82,6 +84,18 @@ class Attendance(Delegations):
             return self._of_words(verb, region, verbs, who.participants("member"))
         return None
 
+    def _at_body(self, verb: Verb, span: Span, verbs: list[Verb], region: Range, who: Subject | None) -> Sitting | None:
+        """Read "a participé mardi au Comité militaire": a body whose sittings go by its name, told by its day."""
+        body = self._body_behind(verb, region[1], "council", "committee")
+        if body is None or who is None or not who.members:
+            return None
+        sitting = self._start(verb, region, "attend", verbs)
+        sitting.body, sitting.level = body.actor, _levels.level(body.actor)
+        sitting.members = who.participants("member")
+        self._chairs(sitting, region)
+        self._tells_of(sitting, who, span)
+        return sitting if sitting.days else None
+
     def _at_noun(
         self, verb: Verb, span: Span, verbs: list[Verb], region: Range, who: Subject, noun: Noun
     ) -> Sitting | None:
@@ -108,11 +122,12 @@ class Attendance(Delegations):
         who = subject(self.reading, self.lexis, verb)
         first, last = (who.span.start, who.span.end) if who is not None else (verb.span.start - 2, verb.span.start)
         told = self.lexis.within("both", max(0, first - 1), last)
-        if not told or (who is not None and (who.members or who.body)):
+        key = rank(self.lexis, first, last)
+        # "Les deux parties" are no two persons.
+        things = who is not None and not key and any(token.pos_ == "NOUN" for token in who.span)
+        if not told or things or (who is not None and (who.members or who.body)):
             return who
-        return (
-            Subject.mentioned(self.reading, self.lexis, pair(self.reading, first, rank(self.lexis, first, last))) or who
-        )
+        return Subject.mentioned(self.reading, self.lexis, pair(self.reading, first, key)) or who
 
     def _past_whom(self, verb: Verb) -> int:
         """Return where those begin who were there for somebody: "Y représentaient la France le ministre X et Y"."""

@@ -76,12 +76,14 @@ def _council(reading: Reading, lexis: Lexis, mention: Mention, actor: str, first
 
 
 def _configured(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
-    """The Council of the European Union named by its configuration, without quotation marks."""
+    """The Council of the European Union named by its configuration, with or without quotation marks."""
     doc = reading.doc
     for first, last in lexis.within("council", start, end):
-        closing = lexis.at("configuration", last)
-        if closing is None or closing > end:
+        quoted = last < end and doc[last].text in _QUOTED  # "le Conseil « Affaires générales »"
+        closing = lexis.at("configuration", last + quoted)
+        if closing is None or closing + quoted > end:
             continue
+        closing += quoted
         whose = mention_at(reading, first)
         if whose is not None and whose.actor not in (None, _COUNCIL) and whose.span.end > last:
             continue  # "Conseil des ministres des Affaires étrangères de l'OCI"

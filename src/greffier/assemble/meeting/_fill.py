@@ -119,7 +119,7 @@ class Filler(Picker):
             first -= 1
         # "lors du débat du 3 mars": then they sat.
         led = self.doc[first - 1].pos_ == "ADP" and self.lexis.before("during", first) is None
-        return led and self.doc[noun].pos_ == "NOUN"
+        return led and self.doc[noun].pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _filled(self, sitting: Sitting, region: Range, who: Subject, named: list[Noun], used: set[int]) -> Sitting:
         sitting.members = who.participants("member")
@@ -189,7 +189,7 @@ class Filler(Picker):
         if with_ and where is not None:
             self._join_in(sitting, with_, (min(start, where[0]), region[1]))
             sitting.apart = True
-        elif not with_:
+        if not people(with_) and not participants(with_, "partner"):
             # "un déjeuner avec les chefs des organismes": those whom only their words tell.
             for first, last in self.lexis.within("with", start, region[1]):
                 there = worded(self.reading, self.lexis, last, region[1]) if first - start <= NEAR + 2 else []

@@ -142,11 +142,11 @@ class Gathering(Encounters):
         if noun is not None and self._of_another(verb, noun):
             used.discard(noun.at)
             return None
-        who = subject(self.reading, self.lexis, verb)
+        who = self._both(verb)
         if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
             region = noun.span[0], region[1]
         if noun is None:
-            debates = who is not None and who.body and not who.members
+            debates = who is not None and who.collective and who.named
             return self._debated(verb, region, who, verbs) if who is not None and debates else None
         if who is None or not who.collective:
             called = self._committee(verb, region, verbs)

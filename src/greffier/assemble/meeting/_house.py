@@ -22,10 +22,6 @@ _TALKS = 6
 class Houses(Sittings):
     """The rules of verbs whose object is a meeting that the subject houses."""
 
-    def _steps(self, start: int, end: int, *pos: str) -> bool:
-        """Say whether only days, places, adverbs and words of some parts of speech stand between two tokens."""
-        return all(self._stepped(at) or self.doc[at].pos_ in pos for at in range(start, end))
-
     def _hosted(
         self, verb: Verb, region: Range, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
     ) -> Sitting | None:
@@ -38,8 +34,7 @@ class Houses(Sittings):
         sitting = self._start(verb, region, "hosted", verbs)
         self._take(sitting, noun)
         sitting.coming = sitting.coming or (sitting.future and noun.definite and noun.ordinal)
-        block = self.reading.block(verb.head)
-        sitting.titled = block is not None and block.label_ == "title"
+        sitting.titled = self._in_title(verb)
         sitting.place = sitting.place or self._housing(verb, span)
         # A title tells in the present what took place.
         sitting.future = sitting.future and not sitting.titled
@@ -84,22 +79,19 @@ class Houses(Sittings):
         return sitting
 
     def _debated(self, verb: Verb, region: Range, who: Subject, verbs: list[Verb]) -> Sitting | None:
-        """A body that holds a debate sits: "Lundi, le Conseil tiendra un débat public consacré à X"."""
+        """Those who hold a debate sit: "Lundi, le Conseil tiendra un débat public sur X", "un dialogue avec Y"."""
         near = min(region[1], verb.span.end + _TALKS)
         debate = self.lexis.first(("debate",), verb.span.end, near)
         if debate is None or not self._steps(verb.span.end, debate[0], "DET", "ADJ", "ADP"):
             return None
-        sitting = self._start(verb, region, "hold", verbs)
-        sitting.body, sitting.level, sitting.own = who.body, who.level, True
-        self._chairs(sitting, region)
+        sitting = self._filled(self._start(verb, region, "hold", verbs), region, who, [], set())
+        sitting.own, sitting.short = True, self._in_short(who)
         return sitting if sitting.days else None
 
     def _hosted_body(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body whose sittings go by its name, as the object: "accueillera en mai la Conférence ministérielle"."""
-        body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < region[1]), None)
-        if body is None or body.kind != "body" or not self.lexis.within("council", body.span.start, body.span.end):
-            return None
-        if not self._steps(verb.span.end, body.span.start, "ADP", "DET"):
+        body = self._body_behind(verb, region[1], "council")
+        if body is None:
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         sitting.body, sitting.level, sitting.own = body.actor, _levels.level(body.actor), True

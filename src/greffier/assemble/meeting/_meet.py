@@ -35,7 +35,9 @@ class Encounters(Houses):
         told_by_words = [] if any(m.kind in NAMED for m in with_) else self._worded(verb, region)
         with_ = with_ or company(self.reading, self.lexis, verb.span.end, region[1])[0]
         if receives and not passive and not any(m.kind in (*NAMED, "country") for m in with_):
-            return self._hosted(verb, region, span, verbs, named, used)
+            hosted = self._hosted(verb, region, span, verbs, named, used)
+            if hosted is not None or not told_by_words:
+                return hosted
         if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if not any(mention.kind in NAMED for mention in with_):
@@ -87,6 +89,7 @@ class Encounters(Houses):
         sitting = self._start(verb, region, "meet", verbs)
         sitting.members, sitting.others = who.participants("member"), others
         sitting.apart = sitting.bilateral = True
+        sitting.titled = self._in_title(verb)
         if not others:
             sitting.own = not sitting.days  # "a ensuite été reçue par le gouverneur": by somebody
             by = self.reading.pack.words("clauses")["by"]

@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, subjects, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._noun import Noun
 
@@ -129,6 +129,21 @@ class Picker:
         token = self.doc[at]
         placed = self.lexis.covers("at", at) or (token.text[:1].isupper() and self.lexis.covers("at", at - 1))
         return token.text == "," or self.reading.timed(at) or placed or token.pos_ == "ADV"
+
+    def _in_title(self, verb: Verb) -> bool:
+        block = self.reading.block(verb.head)
+        return block is not None and block.label_ == "title"
+
+    def _steps(self, start: int, end: int, *pos: str) -> bool:
+        """Say whether only days, places, adverbs and words of some parts of speech stand between two tokens."""
+        return all(self._stepped(at) or self.doc[at].pos_ in pos for at in range(start, end))
+
+    def _body_behind(self, verb: Verb, end: int, *keys: str) -> Mention | None:
+        """Return the body behind a verb whose sittings go by its name: "accueillera en mai la Conférence de X"."""
+        body = next((m for m in self.reading.mentions if verb.span.end <= m.span.start < end), None)
+        if body is None or body.kind != "body" or self.lexis.first(keys, body.span.start, body.span.end) is None:
+            return None
+        return body if self._steps(verb.span.end, body.span.start, "ADP", "DET") else None
 
     def _noun_before(self, verb: Verb, span: Span, named: list[Noun]) -> Noun | None:
         """Return the meeting noun that is the subject of *verb*, or that its participle hangs on."""

@@ -36,6 +36,8 @@ def company(reading: Reading, lexis: Lexis, start: int, end: int) -> tuple[list[
 def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention]:
     """Return the mentions of the list that begins just after *start*."""
     doc = reading.doc
+    if heads := _heads(reading, lexis, start, end):
+        return heads
     for mention in reading.mentions:
         if mention.span.start < start - 1:
             continue
@@ -58,6 +60,22 @@ def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
         first = [each for each in coordinated(reading, mention) if each.span.start < end] or [mention]
         return _continued(reading, lexis, first, end)
     return []
+
+
+def _heads(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention]:
+    """Return those who head the delegation that a list begins with: "une mission du FMI conduite par Mme X"."""
+    whole = next(iter(lexis.within("delegation", start, min(end, start + _REACH))), None)
+    if whole is None or any(
+        token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and not (reading.timed(token.i) or token.text[:1].isupper())
+        for token in reading.doc[start : whole[0]]
+    ):
+        return []
+    sentence = reading.doc[whole[0]].sent.end
+    headed = next(iter(lexis.within("headed", whole[1], min(whole[1] + _REACH, sentence))), None)
+    first, last = (whole[1], headed[0] - 1) if headed is not None else whole
+    if headed is None or any(token.text in {",", ";"} or lexis.covers("delegation", token.i) for token in reading.doc[first:last]):
+        return []
+    return people(listed(reading, lexis, headed[1], sentence))
 
 
 def roster(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Participant]:

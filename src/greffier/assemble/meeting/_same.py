@@ -103,10 +103,12 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     if not (piece.apart or piece.bilateral) or ahead or (piece.own and not piece.bilateral):
         return False
     short = reported.titled and piece.lead and reported.bilateral and not piece.before
-    ours = {_levels.root(p.actor) if short else p.actor for p in reported.participants()}
+    # A title tells its guests by their words only, if they have no office: "reçoit une délégation", "trois ministres".
+    named = [p for p in reported.participants() if not (short and " " in p.actor and p.person is None)]
+    ours = {_levels.root(p.actor) if short else p.actor for p in named}
     theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
     if short:
-        return bool(theirs) and (theirs <= ours or ours <= theirs)
+        return bool(theirs and ours) and (theirs <= ours or ours <= theirs)
     shared = {p.actor for p in piece.others} & {p.actor for p in reported.others}
     few = shared if piece.others else piece.bilateral and theirs == ours
     if not theirs or not (theirs <= ours or ours <= theirs) or not few:

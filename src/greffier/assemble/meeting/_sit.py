@@ -12,7 +12,7 @@ from greffier.assemble.meeting._pick import last_before
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._preside import Presidency
 from greffier.assemble.meeting._sitting import Days, Sitting
-from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._subject import Subject, subject
 
 
 class Sittings(Presidency):
@@ -89,15 +89,27 @@ class Sittings(Presidency):
             return None
         return noun if all(self._passed_over(at) for at in range(verb.span.end, noun.span[0])) else None
 
-    def _council(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        """A body whose name is that of its sittings: "Le Conseil des ministres s'est tenu mercredi"."""
+    def _council(
+        self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int], phase: str = ""
+    ) -> Sitting | None:
+        """A body whose name is that of its sittings: "Le Conseil des ministres s'est tenu mercredi", "a débuté lundi"."""
         who = subject(self.reading, self.lexis, verb)
-        if who is None or who.body is None or who.members or not verb.features.get("Reflex"):
+        alone = verb.features.get("Reflex") or (phase and self._without_object(verb, span.end))
+        if who is None or who.body is None or who.members or not alone:
             return None
-        if self.lexis.first(("council", "government"), who.span.start, who.span.end) is None:
+        if self.lexis.first(("council", "government", "committee"), who.span.start, who.span.end) is None:
             return None
         region = self._region(verb, span, verbs)
-        return self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
+        sitting = self._filled(self._start(verb, region, "convene", verbs), region, who, named, used)
+        sitting.phase = phase
+        return sitting if sitting.days or not phase else None
+
+    def _without_object(self, verb: Verb, end: int) -> bool:
+        """Say whether a day stands behind a verb and nothing but a place behind it: "a débuté lundi à X"."""
+        at = verb.span.end
+        while at < end and (self.reading.timed(at) or self.doc[at].pos_ == "ADV"):
+            at += 1
+        return at > verb.span.end and (at >= end or self.doc[at].is_punct or self.doc[at].pos_ == "ADP")
 
     def _takes_place(self, verb: Verb) -> bool:
         """Say whether a meeting can be the subject: reflexive or passive where the verb has an active of its own."""
@@ -124,8 +136,10 @@ class Sittings(Presidency):
         who = None
         if noun is None:
             noun = self._noun_in(verb.span.end, region[1], named, used)
+            if noun is None:
+                return self._council(verb, span, verbs, named, used, phase)
             who = subject(self.reading, self.lexis, verb)
-            if noun is None or who is None or not (who.collective or who.named):
+            if who is None or not (who.collective or who.named):
                 return None
             if any(self.lexis.before(key, noun.span[0]) is not None for key in BESIDE):
                 return None
@@ -160,7 +174,7 @@ class Sittings(Presidency):
             return None
         sitting = self._start(verb, region, "handle", verbs)
         sitting.body, sitting.level, sitting.own = who.body, who.level, True
-        sitting.short = len(who.span) <= 2 and self.lexis.first(("council",), who.span.start, who.span.end) is not None
+        sitting.short = self._in_short(who)
         if verb.lemma in self.reading.pack.words("meeting_verbs")["resume"]:
             planned = self._asserted(verb, verbs) and (sitting.future or self._due(verb, verbs))
             if not planned or not (sitting.days.one or (sitting.days and sitting.place)):
@@ -170,6 +184,10 @@ class Sittings(Presidency):
                 heard = listed(self.reading, self.lexis, verb.span.end, region[1])
                 sitting.others = participants(people(heard), "guest")
         return sitting if sitting.days and not self._noun_in(*region, named, set()) else None
+
+    def _in_short(self, who: Subject) -> bool:
+        """Say whether a body is told without its name: "Le Conseil"."""
+        return len(who.span) <= 2 and self.lexis.first(("council",), who.span.start, who.span.end) is not None
 
     def _due(self, verb: Verb, verbs: list[Verb]) -> bool:
         """Say whether an infinitive stands behind a modal of the present: "doit encore se prononcer vendredi"."""

@@ -11,7 +11,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._present import listed, participants, people, worded
+from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
@@ -83,10 +83,11 @@ class Turnout(Filler):
 
     def _accompanied(self, sitting: Sitting, region: Range) -> None:
         """Those who came along with one who was there: "accompagnée de son ministre de la Défense"."""
+        names = people(company(self.reading, self.lexis, region[0], min(sitting.at, region[1]))[0])
         for _, end in self.lexis.within("accompanied", *region):
-            names = people(listed(self.reading, self.lexis, end, region[1]))
-            there = {person.actor for person in sitting.participants()}
-            sitting.others.extend(p for p in participants(names, "partner") if p.actor not in there)
+            names += people(listed(self.reading, self.lexis, end, region[1]))
+        there = {person.actor for person in sitting.participants()}
+        sitting.others.extend(p for p in participants(names, "partner") if p.actor not in there)
 
     def _first_visits(self, span: Span) -> Iterator[Sitting]:
         """Read a first coming: "C'était la première visite de Mme X au siège": she was there, for the first time."""
