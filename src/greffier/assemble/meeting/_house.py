@@ -15,7 +15,7 @@ from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._where import city
 
-_TALKS = 6
+_TALKS = 9
 """Tokens between a verb and the talks that are its object: "a eu mercredi de longues discussions"."""
 
 

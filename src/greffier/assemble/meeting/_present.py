@@ -73,7 +73,9 @@ def _heads(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
     sentence = reading.doc[whole[0]].sent.end
     headed = next(iter(lexis.within("headed", whole[1], min(whole[1] + _REACH, sentence))), None)
     first, last = (whole[1], headed[0] - 1) if headed is not None else whole
-    if headed is None or any(token.text in {",", ";"} or lexis.covers("delegation", token.i) for token in reading.doc[first:last]):
+    if headed is None or any(
+        token.text in {",", ";"} or lexis.covers("delegation", token.i) for token in reading.doc[first:last]
+    ):
         return []
     return people(listed(reading, lexis, headed[1], sentence))
 

@@ -104,7 +104,7 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
         return False
     short = reported.titled and piece.lead and reported.bilateral and not piece.before
     # A title tells its guests by their words only, if they have no office: "reçoit une délégation", "trois ministres".
-    named = [p for p in reported.participants() if not (short and " " in p.actor and p.person is None)]
+    named = [p for p in reported.participants() if not (short and p.person is None and p.actor[:1].islower())]
     ours = {_levels.root(p.actor) if short else p.actor for p in named}
     theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
     if short:

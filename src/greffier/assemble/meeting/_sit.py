@@ -92,7 +92,7 @@ class Sittings(Presidency):
     def _council(
         self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int], phase: str = ""
     ) -> Sitting | None:
-        """A body whose name is that of its sittings: "Le Conseil des ministres s'est tenu mercredi", "a débuté lundi"."""
+        """A body whose name is that of its sittings: "Le Conseil des ministres s'est tenu", "a débuté lundi"."""
         who = subject(self.reading, self.lexis, verb)
         alone = verb.features.get("Reflex") or (phase and self._without_object(verb, span.end))
         if who is None or who.body is None or who.members or not alone:
