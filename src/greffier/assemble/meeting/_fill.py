@@ -10,7 +10,7 @@ from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis, Range, lemmas
 from greffier.assemble.meeting._noun import Noun
-from greffier.assemble.meeting._pair import LEADERS, ranked
+from greffier.assemble.meeting._pair import level_of
 from greffier.assemble.meeting._pick import NEAR, Picker, last_before
 from greffier.assemble.meeting._present import (
     company,
@@ -272,16 +272,8 @@ class Filler(Picker):
             everyone = [host] if host else []
         roots = {_levels.root(actor) for actor in everyone if "." in actor}
         theirs = [root for root in roots if receives or kind_of(root) == "organisation"]
-        offices = {_levels.of_office(person.actor) for person in (*sitting.members, *sitting.others)}
-        names = {person.actor.rpartition(".")[2] for person in (*sitting.members, *sitting.others)}
-        states = all(_is_state(person.actor) for person in (*sitting.members, *sitting.others))
-        if len(names) == 1 and sitting.members and (states or ranked(min(names), "ministers")):
-            # Two presidents of organisations are no leaders.
-            sitting.level = sitting.level or offices.pop()
-        elif len(names) > 1 and states and names <= LEADERS and sitting.members:
-            sitting.level = sitting.level or "leaders"
-        elif sitting.members and sitting.others and all(ranked(name, "ministers") for name in names):
-            sitting.level = sitting.level or "ministers"
+        if sitting.members:
+            sitting.level = sitting.level or level_of((*sitting.members, *sitting.others))
         known = [root for root in theirs if " " not in root]
         sitting.body = sitting.body or (known[0] if len(known) == 1 else None)
 

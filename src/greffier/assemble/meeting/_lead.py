@@ -6,12 +6,16 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._pick import first_finite
-from greffier.assemble.meeting._sitting import Days, Sitting
-from greffier.assemble.meeting._when import read_days
+from greffier.assemble.meeting._sitting import Days, Sitting, shifted
+from greffier.assemble.meeting._when import in_dateline, read_days
 from greffier.assemble.meeting._where import place
 
 _LEAD = 3
 """Sentences of prose, the title left out, in which the meeting of a release is named."""
+
+
+_WEEK = 7
+"""Days before a release in which a day that its lead alone tells is the meeting's."""
 
 
 def lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:
@@ -44,11 +48,21 @@ def days_of_lead(reading: Reading, limit: int) -> Days:
     on = reading.document.published.isoformat() if reading.document.published else None
     if (stamped := _stamped(reading, on)) is not None:
         return stamped
-    for time in reading.times:
-        value = read_days(time)
-        if time.span.start < limit and value.one and value.start == on:
-            return _acted(reading, limit) or value
-    return _acted(reading, limit) or Days(on, on)
+    return _acted(reading, limit) or _only(reading, limit, on) or Days(on, on)
+
+
+def _only(reading: Reading, limit: int, on: str | None) -> Days | None:
+    """Return the day of the week before that the first clause alone tells, a dateline left out: "C'était vendredi"."""
+    told = [(reading.block(time.span.start), time) for time in reading.times if time.span.start < limit]
+    prose = [(block, time) for block, time in told if block is not None and block.label_ == "prose"]
+    found = {read_days(time) for _, time in prose if not in_dateline(reading, time)}
+    if len(found) != 1 or on is None:
+        return None
+    block, time = next((block, time) for block, time in prose if not in_dateline(reading, time))
+    verbs = [v for v in verbs_in(reading, block.start, time.span.start) if v.features.get("Form") == "finite"]
+    one, week = found.pop(), shifted(on, -_WEEK)
+    near = one.one and week is not None and week <= (one.start or "") <= on
+    return one if near and len(verbs) < 2 else None
 
 
 def _stamped(reading: Reading, on: str | None) -> Days | None:

@@ -5,7 +5,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._floor import speakers
 from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._pair import fits
+from greffier.assemble.meeting._pair import fits, level_of
 from greffier.assemble.meeting._reported import reported_piece
 from greffier.assemble.meeting._same import another_day, kin, known, repeats, retold, same_company, same_seat, told
 from greffier.assemble.meeting._settle import complete, settle
@@ -45,6 +45,9 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         if ours is not None and (meeting.body is None or kind_of(ours) == "country" or went):
             meeting.body = ours
         meeting.body = meeting.body or _state(reading, meeting)
+        if meeting.bilateral and meeting.relation != "session":
+            meeting.body = meeting.body or _teller(reading)
+            meeting.level = meeting.level or level_of(meeting.participants())
     return meetings
 
 
@@ -57,6 +60,12 @@ def _state(reading: Reading, meeting: Sitting) -> str | None:
         return None
     housing = next((root for root in there if _levels.houses(root, meeting.place, reading.pack.code)), None)
     return _ours(reading, meeting) or housing or (there[0] if meeting.bilateral else None)
+
+
+def _teller(reading: Reading) -> str | None:
+    """Return the state that publishes the release: talks of two that name no host are told by who held them."""
+    publisher = _levels.root(reading.document.publisher or "")
+    return publisher if kind_of(publisher) == "country" else None
 
 
 def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
@@ -111,7 +120,9 @@ def _place(
     if _another(piece, reported):
         # Of two meetings of two neither is inside the other: "a ensuite reçu Y" is another, of the same day.
         if not piece.days and piece.future == reported.future and not piece.again:
-            piece.days, piece.place = reported.days, piece.place or reported.place
+            piece.days = reported.days
+        if piece.days == reported.days and piece.future == reported.future and not piece.again:
+            piece.place = piece.place or reported.place
         _mention(piece, reported, meetings)
         return current
     inside = _inside(piece, reported)

@@ -21,7 +21,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     if ahead is not None and not any(p.titled or p.at < ahead.at for p in present):
         return ahead
     if present:
-        whole = [p for p in present if not p.apart] or present
+        whole = [p for p in present if not (p.apart or p.bilateral)] or present
         first = present[0]
         aside = whole[0].rule.startswith("meeting.noun") and not whole[0].titled
         # A meeting of many, and one that a verb tells before a noun names another, is what the release opens with.

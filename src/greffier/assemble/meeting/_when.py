@@ -33,7 +33,7 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
             continue
         distance = _distance(reading, lexis, at, time)
         if distance is not None:
-            late = _OUTSIDE if _dateline(reading, time) else 0.0
+            late = _OUTSIDE if in_dateline(reading, time) else 0.0
             ranked.append((distance + late, time.span.start, value, time.span))
     if not ranked:
         return Days(), None
@@ -52,7 +52,7 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
     return value, (span.start, span.end)
 
 
-def _dateline(reading: Reading, time: Time) -> bool:
+def in_dateline(reading: Reading, time: Time) -> bool:
     """Say whether a time closes the line that opens a paragraph: "Berne, 19.05.2027 — La Suisse réunira …"."""
     block, end = reading.block(time.span.start), time.span.end
     opens = block is not None and time.span.start - block.start <= _OPENING
