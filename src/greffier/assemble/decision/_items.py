@@ -14,6 +14,7 @@ from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import doers
 from greffier.assemble.decision._mandate import charged
+from greffier.assemble.decision._objects import past_adverbials
 from greffier.assemble.decision._settled import assembly, first_noun, stated
 from greffier.records.decision import DecisionKind
 
@@ -149,6 +150,8 @@ def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind
     rule = "approve/item" if kind == "approve" else "act/item"
     for item in items_below(page, lead, parted=kind == "agree"):
         at = first_word(page, item)
+        if page.doc[at].pos_ == "ADP":  # "- au titre de la Justice, le décret portant …"
+            at = past_adverbials(page, at, item.end - 1)
         what = trimmed(page, at, _before_relative(page, at, item.end))
         head = first_noun(page, what)
         if head is None or assembly(page, what) or page.doc[at].pos_ in ("VERB", "AUX"):

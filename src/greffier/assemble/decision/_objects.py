@@ -100,6 +100,7 @@ def past_adverbials(page: Page, at: int, end: int) -> int:
     """Step over times, adverbs, asides between commas and phrases with a preposition."""
     doc, words = page.doc, page.reading.pack.words("clauses")
     articles, to = words["article"], words["to"]
+    at = past_aside(page, doc[at:end]) if at < end else at
     while at < end:
         token = doc[at]
         # A time starts at its article or its preposition where the tagger keeps them apart.

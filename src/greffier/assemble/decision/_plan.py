@@ -78,7 +78,8 @@ def _ahead(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     if _no_act(page, verb, clause):
         return
     passive = verb.features.get("Voice") == "Pass"
-    state = passes_on(page, verb) or vowed(page, verb) or (stays(page, verb) and in_state(page, verb))
+    state = passes_on(page, verb) or vowed(page, verb) or _sets_out(page, verb)
+    state = state or (stays(page, verb) and in_state(page, verb))
     if passive or state or _proceeding(page, verb) or (page.lemma(verb, "event") and not _object(page, clause)):
         yield from happening(page, verb, clause)
     else:
@@ -117,6 +118,15 @@ def _traveller(page: Page, party: Party) -> bool:
     head = first_noun(page, party.span)
     named = party.person is not None or party.kind in ("office", "person", "pronoun")
     return named or (head is not None and page.terms.noun(head, "person"))
+
+
+def _sets_out(page: Page, verb: Verb) -> bool:
+    """Say whether it is "un convoi partira lundi", "les navires appareilleront en mai": no actor, a thing."""
+    if not page.lemma(verb, "set_out", "travel"):
+        return False
+    found = subjects(page.reading, verb)
+    head = first_noun(page, found[0].span) if len(found) == 1 and found[0].mention is None else None
+    return head is not None and not page.terms.noun(head, "below", "peer", "person")
 
 
 def _awaited(page: Page, verb: Verb) -> bool:

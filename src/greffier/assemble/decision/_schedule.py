@@ -81,7 +81,7 @@ def opening(page: Page, verb: Verb) -> int:
     nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
     that = page.reading.pack.words("clauses")["that"]
     first = at == sentence(page.reading, verb.head).start or page.doc[at].is_sent_start
-    opens = first or plain(page.doc[at - 1]) in that
+    opens = first or plain(page.doc[at - 1]) in that or page.doc[at - 1].text == ","
     return at if nominal and opens else -1
 
 
