@@ -67,10 +67,18 @@ class Spoken:
         if doc[draft.start].pos_ == "DET" or after.text == "(":
             return True
         before = doc[max(0, draft.start - 1)]
+        if before.text == "," and self._opens(draft):
+            return False
         if before.text == "," and draft.start > 2:
             owned = doc[draft.start - 3].morph.get("Poss", [])
             return doc[draft.start - 2].pos_ in ("NOUN", "ADJ", "PROPN") and not owned
         return draft.start > 0 and before.pos_ in ("NOUN", "ADJ", "PROPN")
+
+    def _opens(self, draft: Draft) -> bool:
+        """Say whether a mere opening stands before a name in its sentence: "En outre, X a dit"."""
+        sentence = draft.span.sent
+        finite = (v.head for v in self.reading.verbs if v.features["Form"] == "finite")
+        return sentence[0].pos_ in ("ADP", "ADV") and not any(sentence.start <= head < draft.start for head in finite)
 
     def settle(self, draft: Draft) -> None:
         """Say whom a title or a name stands for: the person, and the office they speak as."""

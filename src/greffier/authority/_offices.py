@@ -84,6 +84,8 @@ class Offices:
             function = head
         if head == "chair" and plain == "vice-president":
             function = "vice-chair"
+        if plain == "head" and self.presided(holder):
+            function = "president"  # "le patron de la BAD"
         chief = function.removeprefix("deputy-")
         if local := self._local.get(f"{holder}.{chief}"):
             function = local if chief == function else f"deputy-{local}"

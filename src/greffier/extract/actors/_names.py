@@ -90,7 +90,8 @@ class Names:
     def _beside_another(self, words: Words, at: int) -> bool:
         """Say whether "and" joins a name to a full one before it, whatever the tagger takes it for."""
         before = words.tokens[at - 3 : at - 1] if at > 2 and self.lexicon.at("and", words, at - 1) == at else []
-        return len(before) == 2 and all(t.pos_ == "PROPN" and not t.is_upper and t.text[0].isupper() for t in before)
+        capital = len(before) == 2 and all(not t.is_upper and t.text[0].isupper() for t in before)
+        return capital and any(t.pos_ == "PROPN" for t in before)
 
     def _place_of(self, words: Words, at: int, end: int) -> bool:
         """Say whether a name is a place's: one word with its article, after a preposition ("les puits d'Al-Qasr")."""

@@ -14,6 +14,7 @@ class Phrases(Others):
         """Yield every mention, in reading order, none over another."""
         at = 0
         families: set[str] = set()
+        wholes: dict[str, tuple[str, ...]] = {}
         free: list[int] = []
         while at < len(words):
             place = self.lexicon.at("place", words, at) if words.is_word(at) else None
@@ -24,11 +25,18 @@ class Phrases(Others):
             found = list(self._at(words, at)) if words.is_word(at) else []
             found += [above for phrase in found[-1:] if (above := self._above(words, phrase)) is not None]
             yield from found
+            named = (folded(p.name.text) for p in found if p.name is not None and p.name.words > 1)
+            wholes |= {whole.split()[0]: tuple(whole.split()) for whole in named}
             families |= {folded(phrase.name.text.split()[-1]) for phrase in found if phrase.name is not None}
             if not found and words.is_cap(at) and words.is_word(at):
                 free.append(at)
             at = max([at + 1, *(phrase.end for phrase in found)])
-        yield from (self._family(words, at) for at in free if words.folds[at] in families)
+        for at in free:
+            whole = wholes.get(words.folds[at], ())
+            if len(whole) > 1 and tuple(words.folds[at : at + len(whole)]) == whole:
+                yield self._again_named(words, at, at + len(whole))
+            elif words.folds[at] in families:
+                yield self._family(words, at)
 
     def _named_thing(self, words: Words, at: int) -> int | None:
         """Step over a thing that bears a name like a person's: "le quotidien El Norte"."""
@@ -50,6 +58,11 @@ class Phrases(Others):
         return Phrase(
             start=name.start, end=name.end, label="title", name=name, titles=[inner], gender=name.gender, number="s"
         )
+
+    def _again_named(self, words: Words, at: int, end: int) -> Phrase:
+        """Read a full name that the tagger takes for something else here, of somebody whom the text has named so."""
+        name = Name(start=at, end=end, text=words.text(at, end), words=end - at)
+        return Phrase(start=at, end=end, label="person", name=name, number="s")
 
     def _family(self, words: Words, at: int) -> Phrase:
         """Read a bare family name, of somebody whom the text names in full elsewhere."""
