@@ -11,8 +11,9 @@ from greffier import lang
 BEFORE_PARSER = ("layout",)
 AFTER_PARSER = ("quotes", "times", "amounts", "counts", "verbs", "actors")
 
-_GLUED = ('["“”„«»]', '[:;,](?=["“„«])', '(?<=["”»])[:;,.]')
-"""Marks of quotation are words of their own wherever they stand: "d'"oser"", "dit:"Non""."""
+_GLUED = ('["“”„«»]', '[:;,](?=["“„«])', '(?<=["”»])[:;,.]', "(?<=[A-Za-z]['’])(?=[\\d€$£¥])")
+"""Marks of quotation are words of their own wherever they stand ("d'"oser"", "dit:"Non""); so is an elided word before
+a figure or a sign ("plus d'1,2 milliard d'€")."""
 
 
 @cache

@@ -54,6 +54,7 @@ def joined(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
             at += 1
 
 
+_THOUSAND = 1000
 _STARTERS = {"numeral", "figure", "collective", "half", "alone"}
 
 
@@ -101,6 +102,9 @@ def _number(run: _Run) -> bool:
     if "figure" in first.means:
         value = first.number
         run.at += 1
+        if value is not None and value < _THOUSAND and run.peek("numeral") == str(_THOUSAND):
+            value *= _THOUSAND  # "5 mille tonnes"
+            run.at += 1
     elif run.peek("half") is not None:
         value = None
     elif "alone" in first.means:

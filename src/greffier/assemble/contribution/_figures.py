@@ -106,7 +106,10 @@ class Figures:
         if "share" in self._classes(noun):
             end = noun + 3 if noun + 2 < limit and self.doc[noun + 1].text == "-" else noun + 1
             return Thing(start=at, end=end, head=noun, classes=self._classes(noun))
-        return replace(bare, end=noun + 1, classes=self._classes(noun) | bare.classes)
+        end = noun + 1
+        while end < limit and self.doc[end].pos_ == "ADJ":
+            end += 1  # "une partie de l'aide humanitaire allemande"
+        return replace(bare, end=end, classes=self._classes(noun) | bare.classes)
 
     def _worth_of(self, start: int, end: int, limit: int, classes: frozenset[str]) -> tuple[Amount | None, int]:
         """The sum in the words behind goods: "49 chars, d'une valeur de 245 millions", "un bateau de 2 millions"."""
@@ -170,6 +173,8 @@ class Figures:
         if end + 1 < limit and plain(self.doc[end]) in self.words.of and end + 1 not in self._times:
             head = self._first_noun(end + 1, min(limit, end + 4))
             made_of = head is not None and mention_at(self.reading, head) is None  # no "20 millions du Fonds vert"
+            if self.doc[end].morph.get("Definite", []) or self.doc[end + 1].pos_ == "DET":
+                made_of = made_of and "need" not in self._classes(head)  # "4 millions de son budget": the source
             if head is not None and made_of and self._classes(head) & {"aid", "goods", "pledge", "need"}:
                 return min(limit, extend_right(self.reading, head).end), head
         return end, None

@@ -164,7 +164,10 @@ class Givers:
         return any(plain(self.doc[k]) in self.words.article for k in range(max(0, first - 1), head))
 
     def _mention(self, token: int) -> Mention | None:
-        return mention_at(self.reading, token)
+        """The mention at a token, but not of who is left out: "en dehors de l'Union européenne"."""
+        mention = mention_at(self.reading, token)
+        left_out = mention is not None and self.words.before("outside", self.doc, mention.span.start) is not None
+        return None if left_out else mention
 
     def _bare(self, start: int, end: int) -> str:
         return self.doc[start:end].text.strip()

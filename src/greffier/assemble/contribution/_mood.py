@@ -161,6 +161,8 @@ class Moods:
                 return Mood(stage="pledged", governor=other)  # "la conférence a permis de réunir 2 milliards"
             if "promise" in self.words.verb(verb.lemma) and self.words.before("glad", self.doc, verb.span.start):
                 return Mood(stage="pledged", governor=other)  # "a le plaisir d'annoncer le versement de …"
+            if "must" in classes and "collect" in self.words.verb(verb.lemma):
+                return None  # "doit récolter 15 milliards": a need
             if "must" in classes:
                 target = "endow" in self.words.verb(verb.lemma) or verb.features.get("Voice") == "Pass"
                 return Mood(stage="target" if target else "pledged", governor=other)

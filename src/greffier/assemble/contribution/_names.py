@@ -71,8 +71,10 @@ class Names(Titles):
         """Whose cause it is: "à la défense de l'Ukraine", "à la reconstruction du Liban"."""
         end = min(limit, extend_right(self.reading, head).end + 2)
         inside = [m for m in self.reading.mentions if head < m.span.start and m.span.end <= end]
-        known = [one for one in map(receiver, inside) if one]
-        return ([known[0]], inside[0].span.end) if known else None
+        known = [m for m in inside if receiver(m)]
+        if known and any(token.morph.get("Poss", []) for token in self.doc[head : known[0].span.start]):
+            return [], known[0].span.end  # "à la candidature de son pays au Conseil": not the Council's
+        return ([str(receiver(known[0]))], known[0].span.end) if known else None
 
     def _helped(self, first: int, head: int, at: int, limit: int) -> tuple[list[str], int]:
         """People, bodies and countries that a common noun names: an actor where the words mean one, else the words."""

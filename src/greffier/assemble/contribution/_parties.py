@@ -90,9 +90,10 @@ class Parties(Recipients):
                         after = after or self.words.match(key, self.doc, k, limit=stop)
                     if after is not None:
                         ids, _ = self._named(after, end, names=True)
-                        if ids := [one for one in ids if one not in but]:
-                            best = tuple(ids)
-                            break
+                        ids = [one for one in ids if one not in but]
+                        best = tuple(ids) or best
+                        if ids or plain(self.doc[k]) in self.words.at:
+                            break  # "l'appui à la candidature de son pays au Conseil": the noun's, not who is helped
             opens = at == start or self.doc[at].is_sent_start
             if (
                 opens

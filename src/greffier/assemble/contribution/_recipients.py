@@ -19,6 +19,7 @@ class Recipients(Names):
         end, place_end = start, start
         at = start
         while at < limit:
+            joined = plain(self.doc[at - 1]) in self.words.join | {","}
             after = self.words.match("to", self.doc, at, limit=limit)
             if after is not None and after < limit and self._pointing(after):
                 break  # "offrir une aide à ceux qui …": who they are is told by the clause behind
@@ -26,16 +27,20 @@ class Recipients(Names):
                 after = None  # "au cours de la réunion"
             if after is not None and not self._elsewhere(at, after):
                 ids, stop = self._named(after, limit)
-                if ids:
+                if ids and places and joined:
+                    places += ids  # "en Albanie, en Serbie et au Kosovo"
+                    place_end = stop
+                elif ids and not (found and not joined and self._theirs(at, after)):
                     found += [one for one in ids if one not in but]
                     end = max(end, stop)
                 if ids or stop > after + 1:
                     at = stop
                     continue
-            if not places and (after := self.words.match("place", self.doc, at, limit=limit)) is not None:
+            after = self.words.match("place", self.doc, at, limit=limit) if not places or joined else None
+            if after is not None:
                 ids, stop = self._placed(after, limit)
                 if ids:
-                    places = [one for one in ids if one not in but]
+                    places += [one for one in ids if one not in but]
                     place_end = stop
             at += 1
         if len({*found, *places}) > 1:
@@ -44,6 +49,10 @@ class Recipients(Names):
         if found:
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
+
+    def _theirs(self, at: int, after: int) -> bool:
+        """Whether a preposition only tells of who receives: "à l'UA pour sa mission | au Darfour"."""
+        return plain(self.doc[at]) in self.words.at or bool(self.doc[after].morph.get("Poss", []))
 
     def _pointing(self, at: int) -> bool:
         return self.doc[at].pos_ == "PRON" and "Dem" in self.doc[at].morph.get("PronType", [])

@@ -31,7 +31,8 @@ class Titles(Donors):
         if end == head + 1 and (fuller := self.fuller(head)) is not None:
             return [fuller], end
         if pointed:
-            return [self.doc[head].text], end
+            named = "fund" not in classes or self.doc[head].morph.get("Number", []) == ["Plur"]
+            return [self.doc[head].text] if named else [], end  # "à cette initiative": which, the words do not say
         stop = min(limit, self._scheme_end(end, limit))
         inside = [one for m in self.reading.mentions if head <= m.span.start < stop and (one := receiver(m))]
         scheme = bool(classes & {"fund", "scheme"})

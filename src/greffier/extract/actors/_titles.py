@@ -18,6 +18,8 @@ class Titles(Belonging):
         """
         if words.glues[at] == "-" and self.lexicon.at("former", words, at - 1) != at:
             return None  # "conseiller-président" is another office
+        if any(child.dep_ == "aux:tense" for child in words.tokens[at].children):
+            return None  # "a envoyé des tentes", "avait délégué un expert": a verb with its auxiliary
         heads = list(self.lexicon.titles.matches(words, at)) if self.lexicon.office(words, at) else []
         readings = (
             self._headed(words, at, Title(function=known[0].value, end=end, nested=nested), joined=joined)
