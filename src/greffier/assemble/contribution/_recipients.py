@@ -30,7 +30,7 @@ class Recipients(Names):
                 if ids and places and joined:
                     places += ids  # "en Albanie, en Serbie et au Kosovo"
                     place_end = stop
-                elif ids and not (found and not joined and self._theirs(at, after)):
+                elif ids and not (any(map(_says_who, found)) and not joined and self._theirs(at, after)):
                     found += [one for one in ids if one not in but]
                     end = max(end, stop)
                 if ids or stop > after + 1:
@@ -45,7 +45,7 @@ class Recipients(Names):
             at += 1
         if len({*found, *places}) > 1:
             # "Aux populations touchées au Pakistan": one bare noun says less than the country.
-            found = [one for one in found if " " in one or one[:1].isupper()] or places
+            found = list(filter(_says_who, found)) or places
         if found:
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
@@ -183,3 +183,8 @@ class Recipients(Names):
         if mention is None or mention.rule != "seat" or mention.span.start != after:
             return False
         return any(time.span.end == at for time in self.reading.times)
+
+
+def _says_who(one: str) -> bool:
+    """Whether a recipient is more than one bare noun."""
+    return " " in one or one[:1].isupper()
