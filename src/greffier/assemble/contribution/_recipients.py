@@ -30,7 +30,7 @@ class Recipients(Names):
                 if ids and places and joined:
                     places += ids  # "en Albanie, en Serbie et au Kosovo"
                     place_end = stop
-                elif ids and not (any(map(_says_who, found)) and not joined and self._theirs(at, after)):
+                elif ids and (joined or not found or not self._theirs(found[-1], at, after)):
                     found += [one for one in ids if one not in but]
                     end = max(end, stop)
                 if ids or stop > after + 1:
@@ -50,9 +50,10 @@ class Recipients(Names):
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
 
-    def _theirs(self, at: int, after: int) -> bool:
-        """Whether a preposition only tells of who receives: "à l'UA pour sa mission | au Darfour"."""
-        return plain(self.doc[at]) in self.words.at or bool(self.doc[after].morph.get("Poss", []))
+    def _theirs(self, last: str, at: int, after: int) -> bool:
+        """Whether a preposition only tells of the one named last: "à l'UA pour sa mission | au Darfour"."""
+        known = " " not in last and last[:1].isupper()
+        return known and (plain(self.doc[at]) in self.words.at or bool(self.doc[after].morph.get("Poss", [])))
 
     def _pointing(self, at: int) -> bool:
         return self.doc[at].pos_ == "PRON" and "Dem" in self.doc[at].morph.get("PronType", [])
