@@ -30,9 +30,10 @@ def figures(hit: Hit) -> Iterator[Found]:
     f"w:weekday/weekday_short comma? d:{_DAY} ( m:month | ms:month_short ) comma y:year $clock",
     "<at/mark ( clock:clock | hh:whole hour mm:pair/gluedpair? ) comma? article?"
     f" ( w:weekday/weekday_short )? d:{_DAY} m:month ( y:year )?",
+    f"$part_of ( article | this )? w:weekday? d:{_DAY} m:month $year",
 )
 def date(hit: Hit) -> Iterator[Found]:
-    """``le vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``à 14 h 12, le 31 août``."""
+    """``le vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``à 14 h 12, le 31 août``, ``au soir du 2 mai``."""
     day = day_of(hit.lexeme("d"))
     if not day or ("ordinal" in hit.lexeme("d").means and hit.has("ms")):
         return

@@ -8,9 +8,12 @@ _DAYS = {"day_before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1,
 _STORY = {"eve_before": -2, "eve": -1, "that_day": 0, "morrow": 1, "morrow_after": 2}
 
 
-@rule("d:day_before_yesterday/yesterday/today/tomorrow/day_after_tomorrow $clock")
+@rule(
+    "d:day_before_yesterday/yesterday/today/tomorrow/day_after_tomorrow $clock",
+    "$part_of d:day_before_yesterday/yesterday/today/tomorrow/day_after_tomorrow",
+)
 def day(hit: Hit) -> Iterator[Found]:
-    """``hier soir``, ``demain``, ``aujourd'hui à 15 heures``."""
+    """``hier soir``, ``demain``, ``aujourd'hui à 15 heures``, ``la soirée d'hier``."""
     shift = next(shift for meaning, shift in _DAYS.items() if meaning in hit.lexeme("d").means)
     yield hit.found("day", {"Kind": "day", "Shift": str(shift), "T": clock_of(hit)})
 
@@ -48,9 +51,12 @@ def weekdays(hit: Hit) -> Iterator[Found]:
         yield hit.found("weekdays", features)
 
 
-@rule("$by ( this:this | article )? w:weekday ( last:last | next:next | over:weeks_over )? $clock")
+@rule(
+    "$by ( this:this | article )? w:weekday ( last:last | next:next | over:weeks_over )? $clock",
+    "$part_of ( this:this | article )? w:weekday ( last:last | next:next )?",
+)
 def weekday(hit: Hit) -> Iterator[Found]:
-    """``ce jeudi``, ``vendredi midi``, ``mardi dernier``, ``jeudi en huit``."""
+    """``ce jeudi``, ``vendredi midi``, ``mardi dernier``, ``jeudi en huit``, ``l'après-midi de ce vendredi``."""
     near = "last" if hit.has("last") else "next" if hit.has("next") else "this" if hit.has("this") else ""
     features = {"Kind": "weekday", "W": hit.get("w", "weekday"), "Near": near, "T": clock_of(hit), **direction(hit)}
     features["Over"] = hit.get("over", "weeks_over")
@@ -81,14 +87,11 @@ def night(hit: Hit) -> Iterator[Found]:
     "( <in/during article | <in/during | <merged ) p:part",
     "<in edge of ( article )? p:part",
     "article p:part same",
-    "article p:part merged d:day m:month ( y:year )?",
 )
 def part_of_day(hit: Hit) -> Iterator[Found]:
     """``ce matin``, ``ce midi``, ``la matinée``, ``la séance du matin``."""
     features = {"Kind": "day", "Shift": "0", "T": hit.get("p", "part") or clock_of(hit)}
-    if hit.has("d"):
-        features |= {"Kind": "date", "D": hit.get("d", "day"), "M": hit.get("m", "month"), "Y": hit.get("y", "year")}
-    elif not hit.has("this"):
+    if not hit.has("this"):
         features["From"] = "story"
     yield hit.found("part_of_day", features, "TIME")
 

@@ -121,8 +121,10 @@ def find(lexer: Lexer, lexed: Lexed) -> list[Found]:
     return sorted(kept, key=lambda found: found.first)
 
 
-# Parts that many patterns share: $year may follow a unit to say of which year, $clock is an hour or part of a day.
+# Parts that many patterns share: $year may follow a unit to say of which year, $clock is an hour or part of a day
+# behind its day, $part_of one before it.
 _MACROS = {
+    "$part_of": "$edge ( article | merged )? part:part ( of | merged )",
     "$by": "by:by?",
     "$edge": "( article? edge:edge ( of article? | merged | dash )? )?",
     "$month": "( unit-M of )? m:month",

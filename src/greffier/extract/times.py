@@ -57,9 +57,12 @@ def _counts(span: Span) -> bool:
 
 
 def _names(span: Span) -> bool:
-    """Say whether the holiday is somebody's first name: ``Noël Aubert``."""
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    return following is not None and following.is_alpha and following.text[:1].isupper() and span[0].pos_ != "DET"
+    """Say whether the holiday is somebody's first name or surname: ``Noël Aubert``, ``Mme Noël``."""
+    doc, before = span.doc, span[0].nbor(-1) if span.start else None
+    following = doc[span.end] if span.end < len(doc) else None
+    first = following is not None and following.is_alpha and following.text[:1].isupper()
+    last = before is not None and before.pos_ in ("NOUN", "PROPN")
+    return span[0].pos_ != "DET" and (first or last)
 
 
 @Language.factory("greffier_times", assigns=["doc.spans"])
