@@ -21,7 +21,8 @@ class Holders:
         if state := self._state(words, at):
             return state
         found = self._mission(words, at) or self._longest(words, at)
-        if spelt := self._spelt_out(words, at, found[0] if found else at):
+        spelt = self._spelt_out(words, at, found[0] if found else at)
+        if spelt and not (found and self._parent(found[1]) == spelt[1]):  # "Commission de la Communauté … (CEDEAO)"
             return self._whole(words, spelt)
         return self._whole(words, found) if found else None
 
@@ -65,13 +66,16 @@ class Holders:
     def _whole(self, words: Words, found: tuple[int, str, str]) -> tuple[int, str, str]:
         """Step over the organisation that a body's name goes on with: "CPS (…) de l'Union africaine"."""
         end, value, sort = found
-        parent = self.lexicon.who.actor(value).parent if value in self.lexicon.who else None
+        parent = self._parent(value)
         if not parent:
             return found
         bracket = self.acronym(words, end)
         of = self.lexicon.at("of", words, bracket[0] if bracket else end)
         inner = self._longest(words, of) if of is not None else None
         return (inner[0], value, sort) if inner is not None and inner[1] == parent else found
+
+    def _parent(self, value: str) -> str | None:
+        return self.lexicon.who.actor(value).parent if value in self.lexicon.who else None
 
     def adjective(self, words: Words, at: int) -> tuple[int, str] | None:
         """Return end and value of an adjective of nationality or membership; never a noun of people."""
