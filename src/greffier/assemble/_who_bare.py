@@ -27,18 +27,18 @@ class Bare:
             return None
         if found := self.earlier(draft):
             return found
-        office = draft.offices[0] if draft.offices else self.offices.office(draft, draft.titles[0])
+        office = draft.offices[0] if draft.offices else self.offices.office(draft, draft.leading)
         if office:
             holders = [person for person in self.people.holding(office) if _agree(person, draft)]
             if len(holders) == 1:
                 return holders[0]
-        if draft.determiner == "our" and self.name(draft.titles[0]) in ("president", "chair"):
+        if draft.determiner == "our" and self.name(draft.leading) in ("president", "chair"):
             return self._host(draft)
         return None
 
     def earlier(self, draft: Draft) -> Person | None:
         """Return the person whom a bare title means: who held such an office last before it, else first after."""
-        held = draft.titles[0]
+        held = draft.leading
         wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
         if wanted and not draft.offices and self._other_gender(wanted[0], draft):
             wanted = None  # "la première ministre" in the release of a state whose own is a man: the visitor

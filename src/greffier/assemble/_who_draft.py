@@ -11,6 +11,9 @@ UNKNOWN = "?"
 NOBODY = (UNKNOWN, "place")
 """Holders that without a person leave the words of a title to stand for somebody: "le maire de Thiès"."""
 
+_RANKS = ("deputy-prime-minister", "minister-of-state")
+"""Ranks that a minister has beside a portfolio."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -86,6 +89,13 @@ class Draft:
         """The words without the article before them: what names somebody who has no id."""
         first = 1 if self.span[0].pos_ == "DET" else 0
         return str(self.span[first:].text)
+
+    @property
+    def leading(self) -> Held:
+        """The title that one acts by: "le Vice-Premier ministre, ministre de l'Intérieur" is that minister."""
+        ranked = self.titles[0].function in _RANKS and not self.titles[0].portfolios
+        held = (each for each in self.titles if ranked and each.function == "minister" and each.portfolios)
+        return next(held, self.titles[0])
 
     def settle(self, actor: str, kind: str, rule: str = "") -> None:
         """Say who is meant."""

@@ -19,7 +19,7 @@ class Spoken:
         bare = [d for d in self.drafts if d.label == "title" and not d.name and d.determiner == "the" and not d.tense]
         wanted: dict[str, list[Draft]] = {}
         for draft in bare:
-            held = draft.titles[0]
+            held = draft.leading
             office = draft.offices[0] if draft.offices else self.offices.office(draft, held)
             if office and self.bare.earlier(draft) is None:
                 wanted.setdefault(office, []).append(draft)
@@ -106,10 +106,10 @@ class Spoken:
         if draft.offices:
             draft.settle(self._leading(draft.offices) or draft.offices[0], "office")
         elif draft.determiner in ("the", "this", "our", "own") and draft.label == "title":
-            office = self.offices.office(draft, draft.titles[0])
+            office = self.offices.office(draft, draft.leading)
             if office:
                 draft.settle(office, "office")
-            elif draft.titles[0].holder in NOBODY:
+            elif draft.leading.holder in NOBODY:
                 draft.settle(draft.words, "other")
             else:
                 draft.doubt = f"the release does not say whose office {draft.span.text!r} is"
@@ -123,7 +123,7 @@ class Spoken:
             return leading  # "la déléguée chilienne" of whom the release calls the representative
         if draft.name or draft.offices:
             return leading if leading in draft.offices or draft.name else draft.offices[0]
-        fitting = [o for o in person.offices if self.bare.same(o, draft.titles[0])]
+        fitting = [o for o in person.offices if self.bare.same(o, draft.leading)]
         return fitting[0] if len(fitting) == 1 else leading
 
     def _placed(self, draft: Draft) -> bool:
