@@ -13,6 +13,8 @@ from greffier.authority import load
 _STEM = 5
 """Letters that a title in the plural shares with itself in the singular, whoever holds it."""
 _TWO = 2
+_LEADING = ("head-of-state", "head-of-government")
+"""Titles of those who are the two of a release whatever their own title: a president, a king, a chancellor."""
 _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "organisation")
 
 
@@ -33,14 +35,17 @@ def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
     many = _number(reading, reading.doc[max(0, start - 1) : head.i]) if head is not None else 0
     if head is None or not many:
         return ()
-    if head.i + 1 < party.span.end:
-        return ()  # "les deux ministres de la Défense" are not any two
-    if _is(reading, head, "person"):
+    called = reading.doc[head.i : party.span.end]
+    if _is(reading, head, "person") and (len(called) == 1 or _leads_state(reading, called)):
         return (
             _named(reading, _body(reading), start, _PEOPLE, many)
-            or _named(reading, _body(reading), start, _PEOPLE, many, like=plain(head)[:_STEM])
+            or _named(reading, _body(reading), start, _PEOPLE, many, like=_stems(called[:1]))
             or _close(reading, start, _PEOPLE, many)
         )
+    if _is(reading, head, "person"):  # "les deux ministres de la Défense" are not any two
+        return _named(reading, _body(reading), start, _PEOPLE, many, like=_stems(called))
+    if len(called) > 1:
+        return ()
     states, sides = _is(reading, head, "state"), _is(reading, head, "side")
     if not (states or sides):
         return ()
@@ -57,6 +62,12 @@ def _number(reading: Reading, words: Span) -> int:
     """Return how many "deux" or "trois" counts, 0 where no such word stands among *words*."""
     numerals = reading.pack.words("numbers")
     return next((n for n in range(_TWO, 10) for token in words if plain(token) in numerals.get(f"numeral-{n}", ())), 0)
+
+
+def _leads_state(reading: Reading, words: Span) -> bool:
+    """Say of "les deux chefs d'État" that the words behind the noun tell no more than the noun."""
+    titles, called = reading.pack.words("titles"), words.text.lower().replace("’", "'").replace("etat", "état")
+    return any(called == title.lower() for key in _LEADING for title in titles[key])
 
 
 def they(reading: Reading, before: Span) -> tuple[Party, ...]:
@@ -133,13 +144,11 @@ def _close(reading: Reading, at: int, kinds: tuple[str, ...], many: int) -> tupl
 
 
 def _named(
-    reading: Reading, start: int, end: int, kinds: tuple[str, ...], many: int, *, like: str = ""
+    reading: Reading, start: int, end: int, kinds: tuple[str, ...], many: int, *, like: tuple[str, ...] = ()
 ) -> tuple[Party, ...]:
     """Return the parties of some kinds that a stretch names where they are just so *many*, *like* in their words."""
     known: dict[str, Party] = {}
-    for mention in _of_kinds(within(reading.mentions, start, end), kinds):
-        if like and not any(_called(token, like) for token in mention.span):
-            continue
+    for mention in _alike(_of_kinds(within(reading.mentions, start, end), kinds), like):
         if mention.actor is None and mention.person is not None:
             return ()
         if mention.actor is None:
@@ -148,9 +157,25 @@ def _named(
     return tuple(known.values()) if len(known) == many else ()
 
 
-def _called(token: Token, like: str) -> bool:
+def _alike(named: list[Mention], like: tuple[str, ...]) -> list[Mention]:
+    """Keep those whose title has the words, and who hold the same office elsewhere: "son homologue gabonais, X"."""
+    called = [m for m in named if all(any(_called(token, stem) for token in m.span) for stem in like)]
+    posts = {_post(mention) for mention in called} - {""}
+    return [mention for mention in named if mention in called or _post(mention) in posts]
+
+
+def _post(mention: Mention) -> str:
+    """Return the office of a mention, without whose it is."""
+    return (mention.actor or "").rpartition(".")[2] if mention.kind in _PEOPLE else ""
+
+
+def _stems(words: Span) -> tuple[str, ...]:
+    return tuple(plain(token)[:_STEM] for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ"))
+
+
+def _called(token: Token, stem: str) -> bool:
     """Say whether a word of a title is the noun, by itself: a "premier ministre" is no "ministre"."""
-    return plain(token).startswith(like) and (token.i == 0 or token.nbor(-1).pos_ != "ADJ")
+    return plain(token).startswith(stem) and (token.i == 0 or token.nbor(-1).pos_ != "ADJ")
 
 
 def _of_kinds(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> list[Mention]:
