@@ -33,7 +33,7 @@ def figures(hit: Hit) -> Iterator[Found]:
     f"$part_of ( article | this )? w:weekday? d:{_DAY} m:month $year",
 )
 def date(hit: Hit) -> Iterator[Found]:
-    """``le vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``à 14 h 12, le 31 août``, ``au soir du 2 mai``."""
+    """``vendredi 4 avril 2025 à 9 h 30``, ``07 Apr. 2022 17:45``, ``à 14 h 12, le 31 août``, ``au soir du 2 mai``."""
     day = day_of(hit.lexeme("d"))
     if not day or ("ordinal" in hit.lexeme("d").means and hit.has("ms")):
         return

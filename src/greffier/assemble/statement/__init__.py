@@ -14,7 +14,7 @@ from greffier.assemble.statement._beside import named_in, noun_behind, person_be
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
-from greffier.assemble.statement._pointed import pointed
+from greffier.assemble.statement._pointed import pointed, same_text, source
 from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
 from greffier.assemble.statement._sayings import Sayings, speaking
@@ -43,11 +43,13 @@ class _Statements:
         self.sayings = Sayings(reading.pack)
         self.texts = speaking(reading)
         self.told: list[Told] = []
+        self.sources: list[int] = []
         self.unsaid: list[tuple[Cue, Said]] = []
 
     def find(self) -> list[Told]:
         """Find the cued statements, then those of "selon", then the quotations that are left."""
         reported = {told.record.evidence[0].start: told for told in According(self.reading).find()}
+        self.sources = [told.cued - 1 for told in reported.values() if self._closes(told)]
         at = [(cue.verb.span[0].idx, cue) for cue in self.cues]
         in_order: list[tuple[int, Cue | Told]] = [*at, *reported.items()]
         for _, each in sorted(in_order, key=lambda pair: pair[0]):
@@ -62,10 +64,20 @@ class _Statements:
             self.told.sort(key=lambda one: one.start)
         return self.told
 
+    def _closes(self, told: Told) -> bool:
+        """Say whether a comma and "selon un communiqué" close their sentence: no part of what another says in it."""
+        after = self.doc[told.end : sentence(self.reading, told.cued).end]
+        behind = told.said.parts[-1].end <= told.cued and self.doc[told.cued - 1].text == ","
+        return behind and not any(token.is_alpha for token in after)
+
     def _attributed(self, told: Told) -> Iterator[Told]:
         """Give "selon elle" the speaker before, or the person told of; nobody where there is none."""
         if told.speaker.actor is None and told.speaker.person is None and not told.record.doubts:
-            speaker = pointed(self.reading, self.told, told.cued)
+            noun = same_text(self.reading, told.cued + 1)
+            if noun is None:
+                speaker = pointed(self.reading, self.told, told.cued)
+            else:
+                speaker = source(self.reading, self.told, noun)
             if speaker is None:
                 return
             told.speaker = speaker
@@ -73,7 +85,7 @@ class _Statements:
         yield told
 
     def _cued(self, cue: Cue) -> Iterator[Told]:
-        said = contents(self.reading, cue, self.cues)
+        said = contents(self.reading, cue, self.cues, self.sources)
         if said is None:
             return
         gaps: list[tuple[Mention, Said]] = []
@@ -143,6 +155,9 @@ class _Statements:
             return [(self._text_cited(verb), None)]
         if (leader := self._leader(cue)) is not None:
             return leader
+        if (noun := self._same_text(verb)) is not None:
+            same = source(self.reading, self.told, noun)
+            return [(same, None)] if same is not None else []
         if any(plain(token).split("-")[-1] in self.reading.pack.words("clauses")["one"] for token in verb.span):
             among = self._among(verb)
             return [(among, None)] if among is not None else []
@@ -162,6 +177,12 @@ class _Statements:
         if unknown and verb.features.get("Inverted") and (near := self._person_before(verb)) is not None:
             return [(near.speaker, None)]
         return self._unsettled(verb, found)
+
+    def _same_text(self, verb: Verb) -> int | None:
+        """Return the noun of "ajoute la même source", "La même source précise que", "a-t-on appris de même source"."""
+        whole = sentence(self.reading, verb.head)
+        opens = same_text(self.reading, whole.start) if verb.span.start - whole.start <= 4 else None
+        return opens or same_text(self.reading, verb.span.end)
 
     def _person_before(self, verb: Verb) -> Mention | None:
         """Return the one person that the paragraph has named before a quotation with its incise."""

@@ -10,6 +10,7 @@ from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import named_in, person_beside
 from greffier.assemble.statement._cues import SILENT, headline
+from greffier.assemble.statement._pointed import same_text
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, mode_of
 from greffier.assemble.statement._told import Told
 from greffier.records._record import Doubt
@@ -108,6 +109,8 @@ class According:
         if self._relative(after):
             hung = self._hung_on(start)
             return self._said(start, after, after + 1, hung.speaker) if hung is not None else None
+        if same_text(self.reading, after):
+            return self._said(start, after, self._phrase_end(after, whole.end), Speaker())
         mention = mention_at(self.reading, after)
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
         mention = mention or named_in(self.reading, self.doc[after:end])

@@ -16,8 +16,8 @@ from greffier.assemble.statement._opening import opening
 from greffier.assemble.statement._quoted import Said, between_marks, is_term, run
 
 
-def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
-    """Return what *cue* reports, None where nothing stands there after all."""
+def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue], sources: Sequence[int]) -> Said | None:
+    """Return what *cue* reports, None where nothing stands there; never past the commas of *sources* ("selon X")."""
     if cue.frame == "quote":
         return _quotation(reading, cue)
     if cue.frame == "before":
@@ -28,7 +28,7 @@ def contents(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None
         return passive(reading, cue)
     if cue.frame == "aside":
         return aside(reading, cue)
-    return _clause(reading, cue, all_cues)
+    return _clause(reading, cue, all_cues, sources)
 
 
 def _quotation(reading: Reading, cue: Cue) -> Said | None:
@@ -50,9 +50,10 @@ def _quotation(reading: Reading, cue: Cue) -> Said | None:
     return Said(start=start, end=quotes[-1].end, parts=tuple(parts), quotes=tuple(quotes), direct=True)
 
 
-def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue]) -> Said | None:
+def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue], sources: Sequence[int]) -> Said | None:
     """The complement: "que …", "de …" or a noun phrase, up to where another cue of the same speaker starts."""
     stops = [at for other in all_cues if (at := _start_of(reading, cue, other)) is not None]
+    stops.extend(sources)
     if (main := _main_clause(reading, cue.verb)) is not None:
         stops.append(main)
     stops.extend(_closings(reading, cue.verb))

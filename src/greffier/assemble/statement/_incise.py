@@ -93,10 +93,19 @@ def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
     rest = doc[closing + 1 : inner.end] if closing < inner.end else doc[inner.end : inner.end]
     if not len(first):
         return None
+    if _tells_on(reading, rest.start):
+        return Said(start=quote.start, end=closing, parts=(first,), quotes=(quote,), direct=True)
     if closing < inner.end and doc[closing].text == "." and rest.text.strip():
         return Said(start=quote.start, end=closing, parts=(first,), quotes=(quote,), direct=True, rest=rest)
     parts = (first, rest) if rest.text.strip() else (first,)
     return Said(start=quote.start, end=quote.end, parts=parts, quotes=(quote,), direct=True)
+
+
+def _tells_on(reading: Reading, at: int) -> bool:
+    """Say of "…, a-t-il dit, ajoutant que …" that the narrator goes on, whatever marks are still open."""
+    verb = next(iter(verbs_in(reading, at, at + 1)), None)
+    says = verb is not None and any(verb.lemma in words for words in reading.pack.words("saying").values())
+    return says and verb is not None and verb.span.start == at and verb.features["Form"] == "gerund"
 
 
 def _ends_sentence(reading: Reading, start: int, quote: int) -> bool:
@@ -135,6 +144,8 @@ def _rest_of_clause(reading: Reading, verb: Verb, start: int, end: int, limit: i
         told = any(v.head > comma for v in later) or (verb.features.get("Inverted") and following.pos_ == "NOUN")
         if doc[comma].text != "," or relative or not told:
             continue
+        if _tells_on(reading, comma + 1):
+            return None
         if _apposed(reading, comma + 1, limit):
             continue
         stop = limit

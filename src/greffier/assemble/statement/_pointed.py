@@ -6,9 +6,10 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._clauses._near import quote_of
-from greffier.assemble._phrases import sentence
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._sayings import speaking
 from greffier.assemble.statement._told import Told, last_told
 from greffier.records.values import Speaker
 
@@ -22,6 +23,26 @@ def pointed(reading: Reading, told: Sequence[Told], at: int) -> Speaker | None:
         if (speaker := acting(reading, whole.start, min(whole.end, at))) is not None:
             return speaker
     return last.speaker if last is not None else None
+
+
+def same_text(reading: Reading, at: int) -> int | None:
+    """Return the noun of "la même source", "de même source", "ce même communiqué" from a token on, if it is there."""
+    doc, same = reading.doc, reading.pack.words("actors")["same"]
+    while at + 2 < len(doc) and doc[at].pos_ in ("ADP", "DET") and plain(doc[at]) not in same:
+        at += 1
+    told = at + 1 < len(doc) and plain(doc[at]) in same and doc[at + 1].lower_ in speaking(reading)
+    return at + 1 if told else None
+
+
+def source(reading: Reading, told: Sequence[Told], noun: int) -> Speaker | None:
+    """Return who last spoke, before the sentence of "la même source", in a text or by that same noun."""
+    texts = {reading.doc[noun].lower_, *reading.pack.words("others")["text"], *reading.pack.words("saying")["voice"]}
+    start = sentence(reading, noun).start
+    while (last := last_told(reading, told, start)) is not None:
+        if any(token.lower_ in texts for token in sentence(reading, last.start)):
+            return last.speaker
+        start = last.start
+    return None
 
 
 def acting(reading: Reading, start: int, end: int) -> Speaker | None:
