@@ -179,12 +179,17 @@ class According:
         return next((k for k in commas if k > at), limit)
 
     def _adds(self, at: int, limit: int) -> bool:
-        """Say whether a relative clause or a participle opens at a token, and a comma closes it: ", publié lundi,"."""
+        """Say whether a relative clause, a participle or an adjective opens at a token, and a comma closes it."""
         if self._relative(at):
             return True
         first = next((v for v in verbs_in(self.reading, at, min(at + 2, limit))), None)
         closed = next((k for k in range(at, limit) if self.doc[k].text == ","), limit)
-        return first is not None and first.features["Form"] == "participle" and closed < limit - 1
+        adds = first.features["Form"] == "participle" if first is not None else self._qualifies(at)
+        return adds and closed < limit - 1
+
+    def _qualifies(self, at: int) -> bool:
+        """Say whether an adjective and what hangs on it tell more of a name: "présente à cette audience,"."""
+        return self.doc[at].pos_ == "ADJ" and self.doc[at + 1].pos_ == "ADP"
 
     def _clause(self, whole: Span, at: int) -> Span:
         """Return the part of a sentence between semicolons that holds the token."""

@@ -265,7 +265,13 @@ class Complements:
 
     def _shaded(self, verb: Verb, act: str) -> str:
         """Return the act that the object or the tone of a verb makes of its own."""
-        return self._attitude(verb) or self._toned(verb, act)
+        return self._attitude(verb) or self._renewed(verb) or self._toned(verb, act)
+
+    def _renewed(self, verb: Verb) -> str | None:
+        """Say of "a réitéré l'engagement du Ghana" that the speaker stands by it; "a réitéré que" only says again."""
+        after = self.doc[verb.span.end : verb.span.end + 1]
+        stands = verb.lemma in self.sayings.renewing and any(token.pos_ == "DET" for token in after)
+        return "support" if stands else None
 
     def _next_is(self, verb: Verb, words: tuple[str, ...], *, reach: int) -> bool:
         for token in self.doc[verb.span.end : min(verb.span.end + reach, len(self.doc))]:

@@ -71,7 +71,7 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue], sources: Sequen
         start = marked.end  # the cue alone is between marks: "le texte « salue » la trêve"
     while start < end and (reading.doc[start].text in {",", ":"} or reading.doc[start].is_space):
         start += 1
-    start = opening(reading, cue, start, end)
+    start = opening(reading, cue, _shared(reading, start, end), end)
     end = _before_event(reading, cue, start, end)
     if end <= start:
         return None
@@ -92,6 +92,17 @@ def _clause(reading: Reading, cue: Cue, all_cues: Sequence[Cue], sources: Sequen
         parts = (said,) if alone else (lead, said)
     named = cue.verb.lemma in reading.pack.words("saying").get("naming", ())
     return Said(start=_clause_start(reading, cue.verb), end=end, parts=parts, quotes=quotes, direct=alone, named=named)
+
+
+def _shared(reading: Reading, start: int, end: int) -> int:
+    """Step over "et félicite" where it has the object of the verb before: "remercie et félicite les équipes"."""
+    doc = reading.doc
+    later = next(iter(verbs_in(reading, start + 1, start + 4)), None)
+    if later is None or later.span.start != start + 1 or plain(doc[start]) not in reading.pack.words("verbs")["join"]:
+        return start
+    at = later.span.end
+    that = reading.pack.words("clauses")["that"]
+    return at if at < end and (doc[at].pos_ in ("DET", "ADJ", "PROPN") or plain(doc[at]) in that) else start
 
 
 def _within_marks(reading: Reading, cue: Cue, content: Span | None) -> Said | None:

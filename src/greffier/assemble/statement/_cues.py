@@ -65,6 +65,8 @@ class _Cues(Preceding):
         """Say whether an infinitive of saying hangs on the verb right before it, which adds a wish or a manner."""
         if first.features["Form"] == "infinitive" or second.features["Form"] != "infinitive":
             return False
+        if second.features.get("Mark", "") in self.sayings.infinitives:
+            return False  # "a-t-il dit avant d'ajouter que": two acts
         between = self.doc[first.span.end : second.span.start]
         if second.lemma in self.sayings.read:
             return not between and "Inverted" in first.features

@@ -59,6 +59,7 @@ class Sayings:
         self.attitudes = {
             noun: key.partition(".")[2] for key, found in words.items() if key.startswith("attitude.") for noun in found
         }
+        self.renewing = frozenset(words.get("support.object", ()))
         self.noun = frozenset(words.get("noun", ()))
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
