@@ -58,15 +58,21 @@ def told_at(page: Page, what: Span) -> Span:
 
     An occasion that is a meeting or a ceremony is the deed's; any other is the noun's: "l'aide lors des crues".
     """
-    of = page.reading.pack.words("clauses")["of"]
+    of, what = page.reading.pack.words("clauses")["of"], before_whom(page, what)
     for token in what[1:]:
-        if page.terms.starts(page.reading, token.i, "before_whom"):
-            return trimmed(page, what.start, token.i)
+        if token.pos_ == "SCONJ" and page.terms.starts(page.reading, token.i, "condition"):
+            return trimmed(page, what.start, token.i)  # "un plan lorsqu'ils se sont réunis"
         ahead = page.doc[token.i + 1 : min(token.i + 6, what.end)]
         led = len(ahead) > 0 and page.terms.has(plain(token), "sitting_at") and plain(ahead[0]) in of
         if led and any(page.terms.noun(word, "assembly", "ceremony") for word in ahead):
             return trimmed(page, what.start, _preposition(page, token.i))
     return what
+
+
+def before_whom(page: Page, what: Span) -> Span:
+    """Return what was or will be done without those who look on: "se déroulera lundi en présence de la ministre"."""
+    at = next((token.i for token in what[1:] if page.terms.starts(page.reading, token.i, "before_whom")), None)
+    return trimmed(page, what.start, at) if at is not None else what
 
 
 def _preposition(page: Page, at: int) -> int:

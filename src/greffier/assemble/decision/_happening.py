@@ -12,7 +12,7 @@ from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._addressed import charged_with
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import timed
-from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._ends import before_whom, trimmed
 from greffier.assemble.decision._governing import first_of_two, governor, vowed
 from greffier.assemble.decision._lasting import PEOPLE
 from greffier.assemble.decision._objects import list_start, with_article
@@ -30,6 +30,8 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     if any(nobody(page, party, verb) for party in stand_in(page, verb, named)):
         return
     passive = verb.features.get("Voice") == "Pass"
+    if _prefaced(page, verb) or _matter(page, verb, start):
+        return
     if _by_the_way(page, verb, start) or _handed(page, verb, page.doc[start : verb.span.start], clause):
         return
     if passive and _given_or_met(page, verb, named, start):
@@ -37,7 +39,7 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     actors = agents(page.reading, verb) if passive else ()
     if first_of_two(page, verb, start) is not None:
         start = verb.span.start  # "commencera en mai et s'achèvera en juin"
-    what = trimmed(page, start, max(clause.end, verb.span.end), past=verb.head)
+    what = before_whom(page, trimmed(page, start, max(clause.end, verb.span.end), past=verb.head))
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
     firm = vowed(page, verb) or (passive and not _spoken(page, verb)) or _announced(page, verb)
@@ -83,6 +85,22 @@ def _given_or_met(page: Page, verb: Verb, named: tuple[Party, ...], start: int) 
         return True
     goods = not page.terms.has(verb.lemma, "station") and _goods(page, verb, page.doc[start : verb.span.start])
     return goods or _share(page, verb, start)
+
+
+def _prefaced(page: Page, verb: Verb) -> bool:
+    """Say whether a relative with a preposition opens the clause: "une réunion au terme de laquelle sera dévoilé"."""
+    words = page.reading.pack.words("clauses")
+    near = range(max(verb.span.start - 3, 1), verb.span.start)
+    own = {*words["relative"]} - {*words["among"], *words["where"]}
+    led = [k for k in near if plain(page.doc[k]) in words["relative_subject"] and page.doc[k - 1].pos_ == "ADP"]
+    return bool(led) or any(plain(page.doc[k]) in own for k in near)
+
+
+def _matter(page: Page, verb: Verb, start: int) -> bool:
+    """Say whether it is only talk to come: "les sujets qui seront examinés à la réunion"."""
+    hung = plain(page.doc[verb.span.start - 1]) in page.reading.pack.words("clauses")["relative_subject"]
+    head = first_noun(page, page.doc[start : start + 4])
+    return hung and page.lemma(verb, "study") and head is not None and page.terms.noun(head, "chance")
 
 
 def _by_the_way(page: Page, verb: Verb, start: int) -> bool:

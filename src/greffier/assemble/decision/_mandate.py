@@ -15,7 +15,7 @@ from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._orders import below, is_peer, kind_meant, own_member
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
-from greffier.assemble.decision._settled import possible, quoted, told_as_future
+from greffier.assemble.decision._settled import first_noun, possible, quoted, told_as_future
 
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
 
@@ -42,7 +42,7 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         return  # "nous prions nos lecteurs de nous excuser"
     for whole in tasks:
         for task, other in shared(page, whole):
-            if own and not _dated(page, task):
+            if (own and not _dated(page, task)) or (plea and _journey(page, task)):
                 continue
             start, end = told(actors, verb, task.end)
             yield Draft(
@@ -56,6 +56,13 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
                 rule="mandate/ask" if plea else "mandate/charge",
                 responsible=responsible if other is None else (other,),
             )
+
+
+def _journey(page: Page, task: Span) -> bool:
+    """Say whether somebody is asked to come: "invite son homologue à effectuer une visite", "à se rendre à Rabat"."""
+    verb = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
+    noun = first_noun(page, page.doc[verb.span.end : task.end]) if verb is not None else None
+    return verb is not None and (page.lemma(verb, "travel") or (noun is not None and page.terms.noun(noun, "journey")))
 
 
 def _charges(page: Page, verb: Verb) -> bool:

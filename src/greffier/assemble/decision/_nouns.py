@@ -11,7 +11,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import charged_with, entrusting
 from greffier.assemble.decision._agree import ACTS, agreement, given
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._ends import told_at, trimmed
 from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, past_aside, with_article
 from greffier.assemble.decision._schedule import opening
@@ -51,7 +51,7 @@ def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     led = page.lemma(verb, "carry_out") and (direct or start == past_aside(page, within) + 1)  # "a procédé à la levée"
     told = page.lemma(verb, "announce") and page.terms.noun(page.doc[at], "doing", "appointing") and direct
     actors = acting(page, verb, subjects(page.reading, verb)) if led or told else ()
-    what = trimmed(page, start, within.end)
+    what = told_at(page, trimmed(page, start, within.end))
     of_what = first_noun(page, page.doc[at + 1 : what.end])
     aid = of_what is not None and page.terms.noun(of_what, "gifts.aid") and not page.terms.noun(of_what, "text")
     other = aid or (of_what is not None and page.terms.noun(of_what, "gifts.goods", "assembly"))

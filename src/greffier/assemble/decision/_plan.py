@@ -91,11 +91,23 @@ def _no_act(page: Page, verb: Verb, clause: Span) -> bool:
     ahead = page.doc[past_adverbials(page, clause.start, clause.end) : clause.end]  # where and when left aside
     if gift(page, verb, clause) or (_held(page, verb) and (assembly(page, ahead) or _received(page, verb, ahead))):
         return True
+    if _hosted_meeting(page, verb):
+        return True
     if page.lemma(verb, "amount_to") and with_sum(page, clause):
         return True
     if page.lemma(verb, "travel") and any(_traveller(page, party) for party in subjects(page.reading, verb)):
         return True
     return verb.lemma in page.reading.pack.words("verbs")["be"] and _stay(page, verb, clause)
+
+
+def _hosted_meeting(page: Page, verb: Verb) -> bool:
+    """Say whether the object that a relative puts first is a meeting: "la Conférence, que le Togo accueillera"."""
+    if not page.lemma(verb, "host") or verb.features.get("Voice") == "Pass":
+        return False
+    that, start = page.reading.pack.words("clauses")["that"], clause_start(page, verb)
+    opened = next((at for at in (start, start - 1) if at > 0 and plain(page.doc[at]) in that), None)
+    before = page.doc[max(page.doc[verb.head].sent.start, opened - 12) : opened] if opened else ()
+    return any(page.terms.noun(token, "assembly") for token in before)
 
 
 def _stay(page: Page, verb: Verb, clause: Span) -> bool:
@@ -220,7 +232,8 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
         or any(nobody(page, party, verb) for party in actors)
     ):
         return
-    if actors[0].mention is None and not _can_plan(page, verb, actors[0]):
+    unknown = actors[0].mention is None or not (actors[0].actor or actors[0].person)
+    if unknown and verb.features.get("Person") != "1" and not _can_plan(page, verb, actors[0]):
         return
     close = page.doc[verb.span.end] if verb.span.end < len(page.doc) else None
     bare = close is None or close.pos_ not in ("DET", "NUM", "PRON", "ADP", "VERB", "ADV")
@@ -228,7 +241,7 @@ def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterat
         return
     if verb.features.get("Inverted"):
         return
-    begin = verb.head if verb.head > verb.span.start and _near_future(page, verb) else _with_clitics(page, verb)
+    begin = _own_infinitive(page, verb) if _near_future(page, verb) else _with_clitics(page, verb)
     what = trimmed(page, begin, clause.end)
     yield drafted(page, verb, actors, what, "plan/act")
 
@@ -263,7 +276,12 @@ def _can_plan(page: Page, verb: Verb, party: Party) -> bool:
 
 
 def _near_future(page: Page, verb: Verb) -> bool:
-    return "Inf" in page.doc[verb.head].morph.get("VerbForm", [])
+    return verb.head > verb.span.start and "Inf" in page.doc[verb.head].morph.get("VerbForm", [])
+
+
+def _own_infinitive(page: Page, verb: Verb) -> int:
+    """Return where the infinitive of a near future starts, its reflexive inside: "va ensuite se retirer du camp"."""
+    return verb.head - (plain(page.doc[verb.head - 1]) in page.reading.pack.words("verbs")["reflexive"])
 
 
 def _with_clitics(page: Page, verb: Verb) -> int:

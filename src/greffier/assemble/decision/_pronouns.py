@@ -1,5 +1,7 @@
 """Pronouns for things and groups that are no known actor: "Il s'appuiera sur …", "celui-ci présenterait …"."""
 
+from dataclasses import replace
+
 from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, both, subjects, they, verbs_in
@@ -16,7 +18,8 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     "Les deux ministres" are the two of whom the text has spoken.
     """
     if len(found) == 1 and found[0].person is None and not pronoun(page, found[0]):
-        return both(page.reading, found[0]) or _home(page, verb, found[0]) or _body(page, verb, found[0]) or found
+        settled = both(page.reading, found[0]) or _home(page, verb, found[0]) or _body(page, verb, found[0])
+        return settled or _called(page, found[0]) or found
     if len(found) != 1 or found[0].person is not None:
         return found
     if verb.features.get("Person") == "1":
@@ -104,6 +107,19 @@ def _body(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
     aside = within(page.reading.mentions, mark.i, finite[0].span.start) if finite else ()
     party = Party(span=whole, actor=whole.text, person=None, mention=None, kind="other")
     return (party,) if any(m.actor == found.actor for m in aside) and _agree(party, word) else ()
+
+
+def _called(page: Page, found: Party) -> tuple[Party, ...]:
+    """Return for a small "le conseil" the one body before it whose name opens so: "le conseil des ministres"."""
+    nouns = [token for token in found.span if token.pos_ in ("NOUN", "PROPN")]
+    first = page.doc[nouns[0].i - 1] if nouns else None
+    if found.mention is not None or len(nouns) != 1 or found.span.end > nouns[0].i + 1:
+        return ()
+    if first is None or first.morph.get("Definite", []) != ["Def"]:
+        return ()
+    bodies = [m for m in within(page.reading.mentions, 0, found.span.start) if m.kind == "body" and m.actor]
+    alike = {m.actor: m for m in bodies if any(plain(t) == plain(nouns[0]) for t in m.span[:2])}
+    return tuple(replace(Party.of(m), span=found.span) for m in alike.values()) if len(alike) == 1 else ()
 
 
 def _mentions(page: Page, before: Span, head: Token) -> tuple[Mention, ...]:

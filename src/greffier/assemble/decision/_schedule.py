@@ -80,7 +80,8 @@ def opening(page: Page, verb: Verb) -> int:
     at = past_adverbials(page, clause_start(page, verb), verb.span.start)
     nominal = at < verb.span.start and page.doc[at].pos_ in ("DET", "NUM", "NOUN", "PROPN")
     that = page.reading.pack.words("clauses")["that"]
-    first = at == sentence(page.reading, verb.head).start or page.doc[at].is_sent_start
+    before = page.doc[min(sentence(page.reading, verb.head).start, at) : at]
+    first = page.doc[at].is_sent_start or all(token.is_punct or token.is_space for token in before)
     opens = first or plain(page.doc[at - 1]) in that or page.doc[at - 1].text == ","
     return at if nominal and opens else -1
 

@@ -149,11 +149,14 @@ def granted(page: Page, what: Span, head: Token) -> bool:
     terms, money = page.terms, with_sum(page, what)
     named = any(m.actor for m in within(page.reading.mentions, what.start, what.end))
     own = terms.noun(head, "own_money") and not named
+    sums = any(what.start <= amount.span.start <= what.start + 1 for amount in page.reading.amounts)
+    sums = sums and (named or any(terms.noun(token, "gifts.aid") for token in what))
     counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
     goods = any(terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
     act = terms.noun(head, "gifts.act") and (counted or goods or money)
     of_aid = any(terms.noun(token, "gifts.aid") for token in page.doc[head.i + 1 : min(head.i + 3, what.end)])
-    return act or (money and (of_aid or terms.noun(head, "gifts.aid")) and not own)  # "un contrat de prêt"
+    # "9 milliards d'euros de prêts", "3 millions pour le Niger", "un contrat de prêt de 3 millions"
+    return act or sums or (money and (of_aid or terms.noun(head, "gifts.aid")) and not own)
 
 
 def _to_somebody(page: Page, verb: Verb, what: Span) -> bool:

@@ -16,7 +16,7 @@ from greffier import lang
 from greffier.extract._mark import mark, spell
 from greffier.extract.verbs._fixed import openings
 from greffier.extract.verbs._forms import Forms, Group
-from greffier.extract.verbs._inside import Inside
+from greffier.extract.verbs._inside import REACH, Inside
 from greffier.extract.verbs._locutions import index, longest
 from greffier.extract.verbs._mend import Mend
 from greffier.extract.verbs._sharing import Sharing
@@ -127,19 +127,25 @@ class Verbs:
         return verb in self.words["be_verbs"] or self._reflexive(plain, group.first)
 
     def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
-        """A near future ("va renforcer") is one group in the future; told in the past ("allait renforcer"), too."""
+        """A near future ("va renforcer") is one group in the future; told in the past ("allait renforcer"), too.
+
+        So is its passive: "va à présent être étendu".
+        """
         at = group.last + 1
         later = {"Tense": "Fut"} if group.features.get("Tense") == "Pres" else {"Mood": "Cnd", "Tense": "Pres"}
-        while at < min(len(doc), group.last + 4):
+        while at < min(len(doc), group.last + 4 + REACH):
             if self.forms.form(doc[at]) == "infinitive":
                 group.last = group.head = at
                 group.features |= later
                 if plain[at - 1] in self.words["reflexive"]:
                     group.features["Reflex"] = "Yes"
+                elif self.forms.lemma(doc[at]) in self.words["be"]:
+                    self._take_participle(doc, plain, group, passive=True)
                 return
-            if doc[at].pos_ != "ADV" and plain[at] not in self.words["reflexive"] | self.words["clitic"]:
+            free = doc[at].pos_ == "ADV" or plain[at] in self.words["reflexive"] | self.words["clitic"]
+            if not (step := self.inside.phrase(plain, at) or free):
                 return
-            at += 1
+            at += step
 
     def _take_inversion(self, plain: list[str], group: Group) -> None:
         """A subject pronoun after the verb ("précise-t-il") belongs to the group."""
