@@ -60,6 +60,9 @@ class Bodies:
         if short and (actor := self.context.short(draft.value, draft.start)):
             self._settle(draft, actor)
             return
+        if draft.label == "short" and not short and (members := self._members(draft)):
+            self._settle(draft, members)
+            return
         if draft.value == "ministry":
             self._ministry(draft)
             return
@@ -71,6 +74,16 @@ class Bodies:
         else:
             draft.dropped = self.context.seldom(draft.value)
             draft.doubt = f"the release names no body that {draft.span.text!r} could be"
+
+    def _members(self, draft: Draft) -> str | None:
+        """Return the group of the organisation before it for "(l'Union africaine et) ses États membres"."""
+        start, words = self.context.reading.doc[draft.start].sent.start, draft.span.text.lower()
+        for other in reversed([d for d in self.context.before(draft.start) if d.start >= start and d.actor]):
+            group = f"{other.actor}{_MEMBERS}"
+            called = self.who.actor(group).short.get(self.context.language, ()) if group in self.who else ()
+            if any(words.endswith(name.lower()) for name in called):
+                return group
+        return None
 
     def _institution(self, draft: Draft, body: str) -> None:
         """Settle whose "le secrétariat" is: of the holder that its words or a possessive give, else a state's."""

@@ -5,7 +5,7 @@ from typing import Self
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.records.values import Speaker
@@ -104,8 +104,18 @@ def _joined(reading: Reading, phrase: Span, verb: Verb) -> tuple[Party, ...]:
         return ()
     # "la ministre, Mme X, et sa suite": the comma closes the name.
     before = mention_at(reading, join - 1 - int(reading.doc[join - 1].text == ","))
-    governed = before is None or (before.span.start and reading.doc[before.span.start - 1].pos_ == "ADP")
-    return () if before is None or governed else (Party.of(before),)
+    if before is None:
+        return _first_of_two(reading, join)
+    governed = before.span.start and reading.doc[before.span.start - 1].pos_ == "ADP"
+    return () if governed else (Party.of(before),)
+
+
+def _first_of_two(reading: Reading, join: int) -> tuple[Party, ...]:
+    """Return the words that open a sentence before "and": "les soldats et les policiers"."""
+    phrase = ends_phrase(reading, join - 1)
+    if phrase is None or phrase[0].pos_ != "DET" or not phrase[0].is_sent_start:
+        return ()
+    return (named(reading, phrase),)
 
 
 def _sitting(reading: Reading, words: Span) -> Mention | None:

@@ -59,14 +59,19 @@ def is_item(page: Page, block: Span) -> bool:
 
 def infinitive_of(page: Page, item: Span) -> tuple[int, Verb | None]:
     """Return where the words of an item start, past its mark and "de" or "à", and the infinitive they open with."""
-    at = first_word(page, item)
-    at += page.terms.starts(page.reading, at, "linked")
+    at = _first(page, item)
     if plain(page.doc[at]) in page.reading.pack.words("verbs")["marker"]:
         at += 1
     first = next((v for v in verbs_in(page.reading, at, item.end) if v.head <= at + 2), None)
     if first is None:
         return at, _missed_infinitive(page, at)
     return at, first if first.features["Form"] == "infinitive" else None
+
+
+def _first(page: Page, item: Span) -> int:
+    """Return the first word of an item, past its mark and the "et" before the last one."""
+    at = first_word(page, item)
+    return at + page.terms.starts(page.reading, at, "linked")
 
 
 def _missed_infinitive(page: Page, at: int) -> Verb | None:
@@ -105,7 +110,7 @@ def _inline(page: Page, block: Span) -> Span | None:
     lead = page.doc[page.doc[at].sent.start : at + 1]
     items = _behind(page, lead)
     tasks = [infinitive_of(page, item)[1] is not None for item in items]
-    things = [page.doc[first_word(page, item)].pos_ in ("DET", "NUM") for item in items]
+    things = [page.doc[_first(page, item)].pos_ in ("DET", "NUM", "NOUN") for item in items]
     return lead if len(items) > 1 and (all(tasks) or all(things)) else None
 
 
@@ -128,7 +133,7 @@ def itemised(page: Page) -> Iterator[Draft]:
 
 def _appointing(page: Page, lead: Span, verb: Verb) -> bool:
     """Say whether it is "a procédé aux nominations suivantes :", "les nominations ci-après ont été prononcées :"."""
-    told = verb.features.get("Voice") == "Pass" or page.lemma(verb, "carry_out")
+    told = verb.features.get("Voice") == "Pass" or page.lemma(verb, "carry_out", "approve_of")
     return told and any(page.terms.noun(token, "appointing") for token in _told_in(page, lead, verb))
 
 
@@ -149,7 +154,7 @@ def settles(page: Page, lead: Span, verb: Verb) -> bool:
 def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: DecisionKind) -> Iterator[Draft]:
     rule = "approve/item" if kind == "approve" else "act/item"
     for item in items_below(page, lead, parted=kind == "agree"):
-        at = first_word(page, item)
+        at = _first(page, item)
         if page.doc[at].pos_ == "ADP":  # "- au titre de la Justice, le décret portant …"
             at = past_adverbials(page, at, item.end - 1)
         what = trimmed(page, at, _before_relative(page, at, item.end))
