@@ -39,7 +39,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     if talks is not None and not (talks.future or talks.before or talks.coming) and _opens(reading, talks):
         return talks
     # "Les pourparlers se sont achevés jeudi": a definite noun, but nothing names it better.
-    begun = next((p for p in lead if p.phase and p.days and not p.future), None)
+    begun = next((p for p in lead if p.phase and p.days and not p.future), None) or next(filter(_sat, pieces), None)
     # "Vingt pays ont promis mardi … La conférence, coprésidée par X, a réuni": named late, and only as known.
     late = (
         p for p in pieces if _known(p) or (p.rule == "meeting.chair" and len(p.others) > 1 and p.past and not p.days)
@@ -67,6 +67,12 @@ def _announced(reading: Reading, strong: list[Sitting]) -> Sitting | None:
     opening = lead_end(reading, sentences=1)
     ahead = (p for p in strong if p.future and not p.coming and (p.at < opening or _both(p)) and not _aside(p))
     return next(ahead, None)
+
+
+def _sat(piece: Sitting) -> bool:
+    """Say whether the lead tells, of a meeting it takes as known, who presided or came on a day that has been."""
+    told = piece.rule in ("meeting.chair", "meeting.attend") and bool(piece.members or piece.others)
+    return told and piece.lead and piece.days.one and piece.past and not (piece.future or piece.before)
 
 
 def _known(piece: Sitting) -> bool:

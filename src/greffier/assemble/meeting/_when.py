@@ -32,6 +32,9 @@ def days(reading: Reading, lexis: Lexis, at: int, region: Range, *, years: bool 
         if _since(reading, time) or not value or (not years and value.start and len(value.start) == 4):
             continue
         distance = _distance(reading, lexis, at, time)
+        if _going_on(reading, time):
+            # "se tient depuis lundi": the first day; "pour la deuxième fois depuis janvier" is no day.
+            value, distance = Days(value.start), distance if value.one else None
         if distance is not None:
             late = _OUTSIDE if in_dateline(reading, time) else 0.0
             ranked.append((distance + late, time.span.start, value, time.span))
@@ -106,6 +109,13 @@ def _since(reading: Reading, time: Time) -> bool:
         if plain(token) in since:
             return time.span.start - at > 2
     return False
+
+
+def _going_on(reading: Reading, time: Time) -> bool:
+    """Say whether a time is that since which something goes on: "depuis mercredi 3 mai"."""
+    at = time.span.start - 1
+    at -= int(at > 0 and reading.doc[at].pos_ == "DET")
+    return at >= 0 and plain(reading.doc[at]) in reading.pack.words("times")["since"]
 
 
 def is_day(value: str | None) -> bool:
