@@ -10,7 +10,7 @@ from greffier.assemble.meeting._sitting import Sitting
 
 def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     """Return the piece that names the meeting of the release: in the title, else in the lead."""
-    limit = lead_end(reading)
+    limit, opening = lead_end(reading), lead_end(reading, sentences=1)
     for piece in pieces:
         piece.lead = piece.at < limit
     pieces = [p for p in pieces if not day_over(reading, p.at)]  # a diary is about no meeting more than another
@@ -27,14 +27,15 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         # A meeting of many, and one that a verb tells before a noun names another, is what the release opens with.
         headline = title(reading)
         many = len(first.participants()) >= 3 and (headline is None or first.at >= headline.end)
-        return first if first.apart and (many or aside) else whole[0]
+        # Talks of two that the title or the first sentence tells come before what their release mentions behind them.
+        heads = first.bilateral and first.at < opening <= whole[0].at
+        return first if first.apart and (many or aside or heads) else whole[0]
     heard = next((p for p in pieces if p.lead and p.rule == "meeting.hear" and p.body and not p.future), None)
     if heard is not None:
         return heard
     if ahead is not None:
         return ahead
     # "Lors d'un entretien avec X, le ministre a réaffirmé": those talks are what the release is about.
-    opening = lead_end(reading, sentences=1)
     talks = next((p for p in lead if p.beside and _both(p) and p.at < opening), None)
     if talks is not None and not (talks.future or talks.before or talks.coming) and _opens(reading, talks):
         return talks

@@ -102,18 +102,30 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     ahead = piece.future and not reported.future
     if not (piece.apart or piece.bilateral) or ahead or (piece.own and not piece.bilateral):
         return False
-    short = reported.titled and piece.lead and reported.bilateral and not piece.before
-    # A title tells its guests by their words only, if they have no office: "reçoit une délégation", "trois ministres".
-    named = [p for p in reported.participants() if not (short and p.person is None and p.actor[:1].islower())]
-    ours = {_levels.root(p.actor) if short else p.actor for p in named}
-    theirs = {_levels.root(p.actor) if short else p.actor for p in piece.participants()}
-    if short:
-        return bool(theirs and ours) and (theirs <= ours or ours <= theirs)
+    ours, theirs = ({p.actor for p in sitting.participants()} for sitting in (reported, piece))
+    if reported.titled and piece.lead and reported.bilateral and not piece.before:
+        # A title tells its guests by their words only, if they have no office: "reçoit une délégation".
+        ours = {p.actor for p in reported.participants() if p.person or not p.actor[:1].islower()}
+        # The sentence that tells the day tells the title's talks in full, by whatever titles.
+        sides = bool(piece.days) and set(map(_levels.root, theirs)) == set(map(_levels.root, ours))
+        return bool(theirs and ours) and (sides or _shortened(theirs, ours) or _shortened(ours, theirs))
     shared = {p.actor for p in piece.others} & {p.actor for p in reported.others}
     few = shared if piece.others else piece.bilateral and theirs == ours
     if not theirs or not (theirs <= ours or ours <= theirs) or not few:
         return False
     return not piece.days or not reported.days or reported.days.holds(piece.days) is not False
+
+
+def _shortened(few: set[str], many: set[str]) -> bool:
+    """Say whether each of one set is in the other by a name as long or shorter: "les ministres", "la France"."""
+    return all(any(_alike(one, two) for two in many) for one in few)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Say whether one id may be short for the other: a state for its minister, "ministers" for "foreign-minister"."""
+    short, long = sorted((one, two), key=len)
+    name = short.rpartition(".")[2].removesuffix("s")
+    return _levels.root(one) == _levels.root(two) and ("." not in short or long.removesuffix("s").endswith(name))
 
 
 def _same_two(piece: Sitting, reported: Sitting) -> bool:

@@ -91,6 +91,8 @@ def _adds(piece: Sitting, reported: Sitting, limit: int) -> bool:
         return False
     if piece.days and reported.days and reported.days.holds(piece.days) is False:
         return False
+    if reported.bilateral and piece.level and not piece.bilateral:
+        return False  # "Nos dirigeants se sont réunis à Oslo l'été dernier": those of another meeting
     again = same_company(piece, reported)  # "reçoit X" in the title, "a reçu mercredi X" below
     return same_meeting(piece, reported) and (again or not piece.apart) and not piece.later
 
