@@ -25,7 +25,7 @@ class Picker:
     def _region(self, verb: Verb, span: Span, verbs: list[Verb]) -> Range:
         """Return the clause of *verb*: from the end of the finite verb before it to its complement's end."""
         before = last_finite(verbs, verb.span.start)
-        start = before.span.end if before is not None else span.start
+        start = self._past_relative(before, verb) if before is not None else span.start
         relative = self.reading.pack.words("clauses")["relative_subject"][1:]
         # "une réunion de deux jours jeudi, au cours de laquelle ils ont examiné": the day is not the clause's.
         start = next((at for at in range(verb.span.start - 1, start, -1) if plain(self.doc[at]) in relative), start)
@@ -35,6 +35,13 @@ class Picker:
         after = first_finite(verbs, verb.span.end)
         end = rest.end if rest is not None else after.span.start if after is not None else span.end
         return start, min(max(end, verb.span.end), span.end)
+
+    def _past_relative(self, before: Verb, verb: Verb) -> int:
+        """Return where a verb's clause may start behind another: "Après le sommet qui s'est tenu à X, Y se réunit"."""
+        relative = self.reading.pack.words("clauses")["relative_subject"]
+        inner = before.span.start and plain(self.doc[before.span.start - 1]) in relative
+        ends = (at + 1 for at in range(before.span.end, verb.span.start) if self.doc[at].text == ",")
+        return next(ends, before.span.end) if inner else before.span.end
 
     def _set_in(self, noun: Noun) -> int | None:
         """Return where the phrase starts that sets what is told in a meeting; None where there is none."""
