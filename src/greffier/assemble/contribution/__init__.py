@@ -20,6 +20,7 @@ from greffier.assemble.contribution._lists import Lists
 from greffier.assemble.contribution._nominal import Nominal
 from greffier.assemble.contribution._parties import SELF, Parties
 from greffier.assemble.contribution._parts import Parts
+from greffier.assemble.contribution._pointing import Pointing
 from greffier.assemble.contribution._remainder import Remainders
 from greffier.assemble.contribution._source import Sources
 from greffier.assemble.contribution._terms import Terms
@@ -79,6 +80,9 @@ def _drafts(reading: Reading) -> list[Draft]:
     found += parts.parts(found)
     found += parts.apportioned(found)
     found = [draft for draft in found if not (draft.aside and _alone(draft, found))]
+    pointing = Pointing(reading, words)
+    found = [draft for draft in found if not pointing.again(draft, found)]
+    pointing.destined(found)
     _complete(reading, words, terms, found)
     found += Remainders(reading, words).find(found)
     found = _titled(reading, found)
@@ -243,7 +247,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
 
 
 def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who receives in the paragraph of a gift, by the first gift before it and the first behind it that say so."""
+    """Who receives by the first gift before one in its paragraph, and the first behind it in its sentence."""
     block = reading.block(draft.trigger)
     if block is None:
         return (), ()
@@ -251,9 +255,8 @@ def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str
     # "a formé 30 000 soldats": so many people are whom that gift was for, no other one.
     kin = [one for one in kin if one.rule != "giving.train" and not any(who[0].isdigit() for who in one.recipients)]
     before = next((one.recipients for one in kin if one.thing.start < draft.thing.start), ())
-    later = next((one for one in kin if one.thing.start > draft.thing.start), None)
-    # "X a approuvé un don pour le pont. Le Togo recevra 5 millions": whoever a sentence opens with is new there.
-    behind = later.recipients if later is not None and later.rule != "giving.receive" else ()
+    end = sentence(reading, draft.trigger).end  # "a mobilisé 8 millions. Elle a livré deux drones au Tchad": to whom?
+    behind = next((one.recipients for one in kin if draft.thing.start < one.thing.start < end), ())
     return tuple(r for r in before if r not in draft.donors), tuple(r for r in behind if r not in draft.donors)
 
 

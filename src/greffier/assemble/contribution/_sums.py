@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from greffier.assemble._clauses import sentence, verbs_in
+from greffier.assemble._clauses import parties, sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Amount, Counted, Verb
 from greffier.assemble.contribution._draft import Draft
@@ -30,7 +30,10 @@ class Sums(Governed):
         if not donors:
             return None
         draft = self._start(verb, thing, mood, "contribute")
-        draft.tentative = paid and thing.amount is None and not self._helps(verb, thing, limit)
+        told = thing.amount is not None or self._helps(verb, thing, limit) or (passive and self._works(verb, thing))
+        draft.tentative = paid and not told
+        if paid and not passive:
+            donors += tuple(one for one in self._together(verb, limit) if one not in donors)
         draft.donors = donors
         found, end = self.parties.recipients(verb.span.end, limit, but=donors)
         if not found and not passive and verb.span.end < thing.start:
@@ -88,9 +91,21 @@ class Sums(Governed):
                 if self._helps(verb, thing, limit) or self.parties.described(thing.start, thing.end, ids=True)
                 else None
             )
-        if not given and not thing.classes & {"work", "act", "goods", "opening", "cause", "facility"}:
-            return None
+        pointed = thing.classes == {"cause"} and plain(self.doc[thing.start - 1]) in self.words.this
+        works = thing.classes & {"work", "act", "goods", "opening", "cause", "facility"}
+        if not given and (pointed or not works):
+            return None  # "cofinancera ce projet": which, the clause does not say
         return thing
+
+    def _together(self, verb: Verb, limit: int) -> tuple[str, ...]:
+        """Who pays with the subject: "cofinancera avec la Suède la construction d'un pont"."""
+        told = (self.words.match("with", self.doc, at, limit=limit) for at in range(verb.span.end, limit))
+        after = next((end for end in told if end is not None), None)
+        return self.parties.donors(parties(self.reading, after, limit)[:1]) if after is not None else ()
+
+    def _works(self, verb: Verb, thing: Thing) -> bool:
+        """Whether a whole clause tells of works that were paid: "la formation des juges a été financée par X"."""
+        return verb.features.get("Form") == "finite" and bool(thing.classes & {"work", "act", "opening"})
 
     def _helps(self, verb: Verb, thing: Thing, limit: int) -> bool:
         """Whether the sentence says for whom a work is paid."""

@@ -33,7 +33,7 @@ class Verbal(Given, Sums, Received, Owed):
         if "forgive" in classes and (draft := self._forgiven(verb)) is not None:
             return draft
         if "serve" in classes and (verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"):
-            return None  # "20 millions destinés à la santé": what a part is for
+            return self._earmarked(verb)  # "20 millions destinés à la santé": what a part is for, and no gift
         if classes & GIVE or "promise" in classes:
             return self._given(verb, classes)
         if "contribute" in classes:
