@@ -14,7 +14,7 @@ from greffier.assemble.statement._beside import named_in, noun_behind, person_be
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
-from greffier.assemble.statement._pointed import pointed, same_text, source
+from greffier.assemble.statement._pointed import pointed, ranked, same_text, source
 from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
 from greffier.assemble.statement._sayings import Sayings, speaking
@@ -56,8 +56,9 @@ class _Statements:
             self.told.extend(self._cued(each) if isinstance(each, Cue) else self._attributed(each))
         for cue, said in self.unsaid:  # no quotation is lost, whoever it is by
             if not any(quote.start in told.quotes for quote in said.quotes for told in self.told):
-                doubt = f"nothing settles who speaks before {cue.verb.span.text!r}"
-                self.told.append(self._record(cue, said, Speaker(), doubt))
+                speaker = self._behind(cue)
+                doubt = None if speaker.actor else f"nothing settles who speaks before {cue.verb.span.text!r}"
+                self.told.append(self._record(cue, said, speaker, doubt))
         self.told.sort(key=lambda one: one.start)
         for quote in self.reading.quotes:
             self.told.extend(uncued(self.reading, quote, self.told))
@@ -134,6 +135,8 @@ class _Statements:
 
     def _continues(self, cue: Cue, speaker: Speaker) -> bool:
         """Say whether the day of the sentence before holds: the same speaker goes on, by a pronoun."""
+        if cue.verb.features["Form"] == "gerund":
+            return False  # "a dit jeudi que …, ajoutant que": the day governs the verb that it stands beside
         same = self.told[-1].speaker == speaker
         lead = sentence(self.reading, cue.verb.head)
         opening = [self.doc[at] for at in range(lead.start, min(lead.start + 4, lead.end))]
@@ -161,6 +164,8 @@ class _Statements:
         if any(plain(token).split("-")[-1] in self.reading.pack.words("clauses")["one"] for token in verb.span):
             among = self._among(verb)
             return [(among, None)] if among is not None else []
+        if (one := ranked(self.reading, verb)) is not None:
+            return [(one, None)]
         found = self._parties(cue)
         if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
             return []
@@ -283,6 +288,11 @@ class _Statements:
         """In one's own quotation the first person makes no second statement."""
         inside = any(quote.start < verb.head < quote.end for quote in self.reading.quotes)
         return inside and verb.features.get("Person") == "1"
+
+    def _behind(self, cue: Cue) -> Speaker:
+        """Return whoever stands behind an incise, by whatever noun: "« … », scandait la foule"."""
+        words = [party for party in self._parties(cue) if party.mention is None and party.kind == "other"]
+        return words[0].speaker if words and words[0].span.start >= cue.verb.span.end else Speaker()
 
     def _can_speak(self, party: Party, verb: Verb) -> bool:
         if person_beside(self.reading, party.span.end) is not None or named_in(self.reading, party.span) is not None:

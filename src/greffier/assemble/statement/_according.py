@@ -111,6 +111,7 @@ class According:
             return self._said(start, after, after + 1, hung.speaker) if hung is not None else None
         if same_text(self.reading, after):
             return self._said(start, after, self._phrase_end(after, whole.end), Speaker())
+        after = self._past_words(after)
         mention = mention_at(self.reading, after)
         end = mention.span.end if mention is not None else self._phrase_end(after, whole.end)
         mention = mention or named_in(self.reading, self.doc[after:end])
@@ -125,6 +126,12 @@ class According:
             doubt = mention.doubt if mention is not None and mention.kind in ("office", "person") else None
             return self._said(start, after, end, speaker, doubt) if doubt else None
         return self._said(start, after, end, speaker)
+
+    def _past_words(self, at: int) -> int:
+        """Step over the noun for what one says, "selon les mots de X", to whose words they are."""
+        noun = at + 1 if self.doc[at].pos_ == "DET" else at
+        worded = self.doc[noun].lemma_ in self.reading.pack.words("saying")["these-words"]
+        return noun + 2 if worded and self.reading.plain[noun + 1] in self.reading.pack.words("clauses")["of"] else at
 
     def _said(self, start: int, after: int, end: int, speaker: Speaker, doubt: str | None = None) -> Told | None:
         """Write up what the rest of the sentence says; the speaker of "selon elle" is filled in later."""
@@ -213,7 +220,8 @@ class According:
         if not len(first):
             return (last, last) if plain(doc[start - 2]) in that else None  # "de ce que, selon X, …"
         finite = [v for v in verbs_in(self.reading, last.start, last.end) if v.features["Form"] == "finite"]
-        goes_on = last[0].pos_ in ("ADP", "NUM") and not finite
+        marked = any(quote.start == last.start for quote in self.reading.quotes)
+        goes_on = (last[0].pos_ in ("ADP", "NUM") or marked) and not finite
         if told or goes_on:
             # "oscille, selon les experts, entre 11 et 13 milliards": what the verb still needs stands behind.
             return (self.doc[whole.start : start - 1], last) if goes_on else None

@@ -20,6 +20,9 @@ participle, before a passive."""
 SILENT = frozenset({"heading", "stamp", "caption", "signature"})
 """Blocks of the page in which nobody is reported to speak."""
 
+CONNECTOR = 4
+"""How many words a connector and its comma may have before a cue that leads to a quotation."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
@@ -126,9 +129,11 @@ class _Cues(Preceding):
         whole = sentence(self.reading, verb.head)
         if self._of_fact(verb, whole) or (verb.lemma in self.sayings.read and not verb.features.get("Inverted")):
             return None
+        quote = self._quote_after(verb)
+        if quote is not None and self._after_connector(verb, quote, whole):
+            return "quote"
         if verb.features["Form"] == "finite" and self._follows_content(verb, whole):
             return "before" if self._tells_before(verb) else None
-        quote = self._quote_after(verb)
         if quote is not None and self._introduces(verb, quote):
             return "quote" if verb.lemma not in self.sayings.with_noun else None
         if self._resolved(verb):
@@ -242,6 +247,15 @@ class _Cues(Preceding):
         named = (party.mention for party in subjects(self.reading, verb))
         return any(mention is not None and mention.rule not in ("words", "adjective") for mention in named)
 
+    def _after_connector(self, verb: Verb, quote: Span, whole: Span) -> bool:
+        """Say of "Mais, a dit X, « … »" that nothing but a connector stands before the cue, and a comma closes it."""
+        lead = self.doc[whole.start : verb.span.start]
+        joins = all(token.pos_ in ("ADV", "CCONJ") for token in lead[:-1])
+        if not 1 < len(lead) <= CONNECTOR or not joins or lead[-1].text != "," or self.doc[quote.start - 1].text != ",":
+            return False
+        between = verbs_in(self.reading, verb.span.end, quote.start)
+        return quote.start < whole.end and self._says_anything(verb) and not between
+
     def _introduces(self, verb: Verb, quote: Span) -> bool:
         """A colon, or nothing at all, leads from the cue to the quotation, with no other verb between."""
         between = self.doc[verb.span.end : quote.start]
@@ -271,6 +285,6 @@ def narrative(reading: Reading, verb: Verb) -> bool:
     """Say of "Et la ministre de prévenir : « … »" that the infinitive tells, as a finite verb would."""
     whole = sentence(reading, verb.head)
     joined = plain(reading.doc[whole.start]) in reading.pack.words("verbs")["join"]
-    mark = verb.features.get("Mark", "") in reading.pack.words("clauses")["of"]
+    mark = verb.features.get("Mark", "").rpartition(" ")[2] in reading.pack.words("clauses")["of"]  # "Et de conclure"
     before = [v for v in verbs_in(reading, whole.start, verb.head) if v.features["Form"] == "finite"]
     return joined and mark and not before

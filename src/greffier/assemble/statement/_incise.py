@@ -27,6 +27,7 @@ def before(reading: Reading, cue: Cue) -> Said | None:
         doc[end - 1].text == "," or plain(doc[end - 1]) in reading.pack.words("verbs")["clitic"]
     ):
         end -= 1
+    end = _before_gloss(reading, end)
     if end == whole.start and (above := quote_above(reading, verb.span.start)) is not None:
         said = between_marks(reading, above)
         return Said(start=above.start, end=whole.end, parts=(said,), quotes=(above,), direct=True)
@@ -42,6 +43,14 @@ def before(reading: Reading, cue: Cue) -> Said | None:
         return None
     more, inside, closed = _goes_on(reading, verb, doc[start:end], whole.end, direct=direct)
     return Said(start=start, end=closed, parts=(*parts, *more), quotes=(*quotes, *inside), direct=direct)
+
+
+def _before_gloss(reading: Reading, end: int) -> int:
+    """Return the end of a quotation that a bracket glosses: "« Maji ni uhai » (l'eau, c'est la vie), a-t-il dit"."""
+    if reading.doc[end - 1].text not in {")", "]"}:
+        return end
+    opening = next((at for at in range(end - 1, 0, -1) if reading.doc[at].text in {"(", "["}), end)
+    return opening if any(quote.end == opening for quote in reading.quotes) else end
 
 
 def _goes_on(
@@ -234,6 +243,8 @@ def _subordinate(reading: Reading, verb: Verb, limit: int) -> Span | None:
         return None
     ahead = doc[at + 1 : min(at + 5, limit)].text.lower().replace("’", "'")
     opens = plain(doc[at + 1]) in reading.pack.words("clauses")["conjunction"]
+    if plain(doc[at + 1]) in reading.pack.words("saying")["contrast"]:
+        return None  # "…, a-t-il dit, tandis que Y a insisté sur …": the contrast is the release's
     if not opens and not any(opens_with(ahead, p) for p in reading.pack.words("saying").get("going-on", ())):
         return None
     end = limit

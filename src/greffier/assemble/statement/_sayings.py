@@ -34,6 +34,7 @@ _OTHER = (
     "contrast",
     "motto",
     "as-follows",
+    "ranked",
 )
 
 

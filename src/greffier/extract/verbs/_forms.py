@@ -166,7 +166,7 @@ class Forms:
     def hidden_present(self, token: Token) -> bool:
         """Say whether a noun behind a name or a quotation is a verb: "Malte juge l'idée", "« … », tranche X"."""
         last = token.i + 1 >= len(token.doc)
-        if token.pos_ not in ("NOUN", "ADJ", "ADV", "PROPN") or last or token.is_sent_start:
+        if token.pos_ not in ("NOUN", "ADJ", "ADV", "PROPN", "X") or last or token.is_sent_start:
             return False
         before = token.nbor(-1)
         quoted = _closes(before) or (before.text == "," and token.i > 1 and _closes(token.nbor(-2)))
@@ -184,7 +184,7 @@ class Forms:
         if not token.text.islower() or (quality and not quoted and not _owned(following)):
             return False
         # "le Rwanda dément tout", "M. Roy répond : « … »"
-        irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ in ("ADV", "PROPN")
+        irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ in ("ADV", "PROPN", "X")
         return irregular or self._is_present(token.lower_)
 
     def _closed_phrase(self, token: Token) -> bool:

@@ -17,6 +17,9 @@ MARKS = OPENING | CLOSING
 ASIDE = 26
 """How many tokens an aside between an auxiliary and its participle may have, commas included."""
 
+_TAKEN_FOR = ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+"""What the tagger may call a participle that an aside parts from its auxiliary."""
+
 
 class Inside:
     """Step from an auxiliary over adverbs, an inverted subject, fixed phrases and asides."""
@@ -37,7 +40,7 @@ class Inside:
             if step := self.phrase(plain, at):
                 at += step  # "ont tous été livrés": the tagger may take "tous" for the adjective of an auxiliary
                 continue
-            if self.forms.is_participle(token, doc[group.first], after_be=after_be):
+            if self._is_participle(doc, plain, at, group, after_be=after_be):
                 return at
             if (
                 group.features.get("Inverted")
@@ -81,7 +84,7 @@ class Inside:
             while after < len(doc) and (step := self.phrase(plain, after) or int(doc[after].pos_ == "ADV")):
                 after += step
             near = end - at < REACH - 1
-            participle = after < len(doc) and self.forms.is_participle(doc[after], doc[group.first], after_be=True)
+            participle = after < len(doc) and self._is_participle(doc, plain, after, group, after_be=True)
             if participle or (near and plain[end + 1 : end + 2] == [","]):
                 return end + 1 - at
         return 0
@@ -92,6 +95,13 @@ class Inside:
             return self.phrase(plain, at)
         end = next((k for k in range(at + 1, min(at + REACH, len(plain))) if plain[k] in {",", "."}), at)
         return end + 1 - at if plain[end] == "," and end > at else 0
+
+    def _is_participle(self, doc: Doc, plain: list[str], at: int, group: Group, *, after_be: bool) -> bool:
+        """Say whether the participle stands here; behind "s'est" any verb's form is one, whatever the tagger says."""
+        reflexive = group.first > 0 and plain[group.first - 1] in self.words["reflexive"]
+        if reflexive and doc[at].pos_ in _TAKEN_FOR and self.forms.verb_lemma(plain[at]) != plain[at]:
+            return True
+        return self.forms.is_participle(doc[at], doc[group.first], after_be=after_be)
 
     def phrase(self, plain: list[str], at: int) -> int:
         """Return the length of the fixed phrase that starts here and may stand inside a verb group; 0 without one."""

@@ -17,7 +17,7 @@ class Mend:
         if self.forms.is_quality(token):
             token.pos_ = "ADJ"
             return
-        if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN") or not (token.text.islower() or token.is_sent_start):
+        if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN", "X") or not (token.text.islower() or token.is_sent_start):
             return
         word = token.lower_
         if self._only_future(token):
