@@ -185,9 +185,10 @@ def _shared_out(draft: Draft) -> bool:
 
 
 def _within(part: Thing, whole: Thing) -> bool:
-    """Whether a thing without a sum is one of a list without a sum or one number: "210 des 320 camions" is no list."""
+    """Whether a thing without a sum is one of a list without a sum: "210 des 320 camions" is no list."""
     inside = whole.start <= part.start and part.end <= whole.end
-    return inside and part.amount is None and whole.figure is None
+    numbered = whole.counted is not None and part.counted is not None
+    return inside and part.amount is None and whole.amount is None and not numbered
 
 
 def _same_thing(one: Draft, other: Draft) -> bool:
