@@ -141,7 +141,7 @@ class Filler(Picker):
 
     def _spoken_of(self, noun: Noun, start: int) -> bool:
         """Say whether they met about another meeting: "pour préparer le sommet", "la préparation du sommet"."""
-        verb = next(iter(reversed(verbs_in(self.reading, start + 1, noun.span[0]))), None)
+        verb = last_before(verbs_in(self.reading, start + 1, noun.span[0]), noun.span[0])
         if verb is not None and not self.roles.get(verb.lemma, set()) - {"talk"}:
             return True
         return noun.kind == "summit" and self.doc[noun.span[0] - 1].pos_ == "NOUN"

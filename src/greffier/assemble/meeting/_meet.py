@@ -56,8 +56,7 @@ class Encounters(Houses):
         self._join_in(sitting, with_, region)
         self._accompanied(sitting, region)
         sitting.apart = True
-        block = self.reading.block(sitting.at)
-        sitting.titled = block is not None and block.label_ == "title"
+        sitting.titled = self._in_title(verb)
         sitting.bilateral = who is None or not who.collective or self._one_side(who)
         if sitting.bilateral:
             received = passive or verb.features.get("Form") == "participle"
