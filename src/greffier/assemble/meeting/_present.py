@@ -13,6 +13,8 @@ from greffier.records.meeting import Capacity, Participant
 _REACH = 12
 """Tokens from a preposition to the first name of its list: "avec, pour la première fois, leurs"."""
 
+_TEAMS = ("delegation", "team")
+
 
 def company(reading: Reading, lexis: Lexis, start: int, end: int) -> tuple[list[Mention], Range | None]:
     """Return who is named after the prepositions of company between two tokens, and where.
@@ -64,18 +66,17 @@ def listed(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention
 
 def _heads(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Mention]:
     """Return those who head the delegation that a list begins with: "une mission du FMI conduite par Mme X"."""
-    whole = next(iter(lexis.within("delegation", start, min(end, start + _REACH))), None)
+    whole = lexis.first(_TEAMS, start, min(end, start + _REACH))
     if whole is None or any(
         token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and not (reading.timed(token.i) or token.text[:1].isupper())
         for token in reading.doc[start : whole[0]]
     ):
         return []
     sentence = reading.doc[whole[0]].sent.end
-    headed = next(iter(lexis.within("headed", whole[1], min(whole[1] + _REACH, sentence))), None)
-    first, last = (whole[1], headed[0] - 1) if headed is not None else whole
-    if headed is None or any(
-        token.text in {",", ";"} or lexis.covers("delegation", token.i) for token in reading.doc[first:last]
-    ):
+    headed = lexis.first(("headed",), whole[1], min(whole[1] + _REACH, sentence))
+    if headed is None or lexis.first(_TEAMS, whole[1], headed[0]) is not None:
+        return []
+    if any(token.text in {",", ";"} for token in reading.doc[whole[1] : headed[0] - 1]):
         return []
     return people(listed(reading, lexis, headed[1], sentence))
 

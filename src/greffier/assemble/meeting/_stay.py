@@ -24,7 +24,7 @@ def stay(reading: Reading, lexis: Lexis, at: int) -> tuple[Days, str | None]:
         for key in ("visiting", "stay"):
             for first, last in lexis.within(key, *region):
                 verbs = verbs_in(reading, sentence.start, last + 1)
-                if any(_open(verb.features) for verb in verbs):
+                if any(_open(verb.features) for verb in verbs) or (key == "stay" and _passed(reading, lexis, first)):
                     continue
                 # "était en visite", "a effectué une visite": the day is told of the verb.
                 head = next((v.head for v in verbs if 0 <= first - v.span.end <= 1), last - 1)
@@ -47,3 +47,13 @@ def _telling(reading: Reading, at: int) -> Iterator[Span]:
 def _open(features: dict[str, str]) -> bool:
     """Say whether a verb leaves a visit open: one to come, one that somebody is invited to pay."""
     return features.get("Form") == "infinitive" or features.get("Tense") == "Fut" or features.get("Mood") == "Cnd"
+
+
+def _passed(reading: Reading, lexis: Lexis, first: int) -> bool:
+    """Say whether a visit only stands behind a preposition that sets nothing in it: "avant son voyage à Rome"."""
+    start = first
+    while start > 0 and reading.doc[start - 1].pos_ in ("DET", "ADJ", "NUM"):
+        start -= 1
+    led = reading.doc[start - 1 : start]
+    during = any(lexis.before("during", at) is not None for at in range(start, first + 1))
+    return any(token.pos_ == "ADP" for token in led) and not during
