@@ -20,6 +20,9 @@ from greffier.assemble.decision._pronouns import stand_in
 from greffier.assemble.decision._schedule import drafted, opening
 from greffier.assemble.decision._settled import assembly, first_noun, gift, nobody, quoted
 
+_LED = 8
+"""What a relative behind a preposition is about stands no more tokens before it."""
+
 
 def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     """Something will be done, or happen, by a time: the object is the clause with its subject."""
@@ -88,12 +91,18 @@ def _given_or_met(page: Page, verb: Verb, named: tuple[Party, ...], start: int) 
 
 
 def _prefaced(page: Page, verb: Verb) -> bool:
-    """Say whether a relative with a preposition opens the clause: "une réunion au terme de laquelle sera dévoilé"."""
+    """Say whether it is "une séance au terme de laquelle sera dévoilé", of a meeting, or "auxquels ils seront exposés".
+
+    "Une convention aux termes de laquelle les troupes seront retirées" tells what will be done.
+    """
     words = page.reading.pack.words("clauses")
-    near = range(max(verb.span.start - 3, 1), verb.span.start)
     own = {*words["relative"]} - {*words["among"], *words["where"]}
-    led = [k for k in near if plain(page.doc[k]) in words["relative_subject"] and page.doc[k - 1].pos_ == "ADP"]
-    return bool(led) or any(plain(page.doc[k]) in own for k in near)
+    for token in page.doc[max(verb.span.start - 3, 1) : verb.span.start]:
+        led = plain(token) in words["relative_subject"] and token.nbor(-1).pos_ == "ADP"
+        if led or plain(token) in own:
+            before = page.doc[max(token.sent.start, token.i - _LED) : token.i]
+            return token.nbor().pos_ == "PRON" or any(page.terms.noun(noun, "assembly") for noun in before)
+    return False
 
 
 def _matter(page: Page, verb: Verb, start: int) -> bool:
