@@ -45,7 +45,7 @@ class Recipients(Names):
             at += 1
         if len({*found, *places}) > 1:
             # "Aux populations touchées au Pakistan": one bare noun says less than the country.
-            found = list(filter(_says_who, found)) or places
+            found = list(filter(says_who, found)) or places
         if found:
             return tuple(dict.fromkeys(found)), max(end, place_end)
         return tuple(dict.fromkeys(places)), place_end if places else start
@@ -186,6 +186,6 @@ class Recipients(Names):
         return any(time.span.end == at for time in self.reading.times)
 
 
-def _says_who(one: str) -> bool:
+def says_who(one: str) -> bool:
     """Whether a recipient is more than one bare noun."""
     return " " in one or one[:1].isupper()

@@ -8,6 +8,7 @@ from greffier.assemble._reading import Amount, Counted, Verb
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._figures import numeral
 from greffier.assemble.contribution._governed import Governed
+from greffier.assemble.contribution._recipients import says_who
 from greffier.assemble.contribution._things import Thing
 
 
@@ -207,7 +208,7 @@ class Sums(Governed):
         if verb.features.get("Voice") == "Pass":
             receivers = self.parties.receivers(verb)
             # "l'opération est complétée par …": one bare noun says nothing of who receives
-            draft.recipients = tuple(one for one in receivers if " " in one or one[:1].isupper())
+            draft.recipients = tuple(filter(says_who, receivers))
             draft.donors = self.parties.agent(verb)
             # "est complétée par une subvention de l'UE de 15 millions"
             draft.donors = draft.donors or self.parties.after((thing.head or at) + 1, thing.end, self.words.of)[0]
