@@ -174,7 +174,7 @@ def _merged(found: list[Draft]) -> list[Draft]:
 def _kept(draft: Draft, promise: Draft) -> bool:
     """Whether a promise says nothing but that a gift keeps it: "a décaissé les 90 millions promis à la police"."""
     bare = promise.verb is not None and promise.verb.features["Form"] == "participle"
-    told = promise.donors or promise.announced or draft.verb is None or draft.verb.features.get("Voice") == "Pass"
+    told = promise.donors or promise.announced
     return bare and not told and draft.stage == "delivered" and promise.stage == "pledged"
 
 
