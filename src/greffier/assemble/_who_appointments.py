@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_offices import OfficesOf
@@ -44,7 +45,8 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, offices: Offi
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Say whether the word behind a title tells more of it: an adjective, or "of"."""
-    return reading.doc[at].pos_ == "ADJ" or reading.plain[at] in reading.pack.words("actors")["of"]
+    of = reading.pack.words("actors")["of"]
+    return any(token.pos_ == "ADJ" or plain(token) in of for token in reading.doc[at : at + 1])
 
 
 def _appointed(reading: Reading, before: list[Draft], draft: Draft, people: People) -> Draft | None:

@@ -139,9 +139,8 @@ def at_token(reading: Reading, token: int) -> tuple[Party, ...]:
     mention = mention_at(reading, token)
     if mention is not None:
         return tuple(Party.of(each) for each in coordinated(reading, mention)) or (Party.of(mention),)
-    if doc[token].pos_ in ("NOUN", "PROPN"):
-        return (named(reading, extend_right(reading, token)),)
-    return ()
+    noun = token < len(doc) and doc[token].pos_ in ("NOUN", "PROPN")
+    return (named(reading, extend_right(reading, token)),) if noun else ()
 
 
 def head(phrase: Span) -> Token:

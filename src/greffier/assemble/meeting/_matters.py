@@ -58,6 +58,8 @@ def _heard(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         if who is None or not who.collective or not heard:
             continue
         past = max(mention.span.end for mention in heard)
+        if past == span.end:
+            continue
         brought = brought_up(reading, lexis, past + (reading.doc[past].text == ","), span.end)
         start = lexis.at("on-noun", brought) if brought is not None else None
         if start is not None:

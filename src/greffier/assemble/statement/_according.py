@@ -38,7 +38,7 @@ class According:
             for phrase in (*phrases, *again)
             for first in (phrase.split()[0], phrase.split("'")[0] + "'")
         }
-        for at, word in enumerate(self.reading.plain):
+        for at, word in enumerate(self.reading.plain[:-1]):
             opens = word in openings
             if not opens and word not in views:
                 continue
@@ -104,6 +104,8 @@ class According:
 
     def _reported_by(self, start: int, after: int) -> Told | None:
         whole = sentence(self.reading, start)
+        if after == len(self.doc):
+            return None
         if self.reading.plain[after] in self.strong:
             return self._said(start, after, after + 1, Speaker())
         if self._relative(after):
@@ -130,8 +132,9 @@ class According:
     def _past_words(self, at: int) -> int:
         """Step over the noun for what one says, "selon les mots de X", to whose words they are."""
         noun = at + 1 if self.doc[at].pos_ == "DET" else at
-        worded = self.doc[noun].lemma_ in self.reading.pack.words("saying")["these-words"]
-        return noun + 2 if worded and self.reading.plain[noun + 1] in self.reading.pack.words("clauses")["of"] else at
+        if noun + 2 >= len(self.doc) or self.doc[noun].lemma_ not in self.reading.pack.words("saying")["these-words"]:
+            return at
+        return noun + 2 if self.reading.plain[noun + 1] in self.reading.pack.words("clauses")["of"] else at
 
     def _said(self, start: int, after: int, end: int, speaker: Speaker, doubt: str | None = None) -> Told | None:
         """Write up what the rest of the sentence says; the speaker of "selon elle" is filled in later."""
@@ -196,7 +199,7 @@ class According:
 
     def _qualifies(self, at: int) -> bool:
         """Say whether an adjective and what hangs on it tell more of a name: "présente à cette audience,"."""
-        return self.doc[at].pos_ == "ADJ" and self.doc[at + 1].pos_ == "ADP"
+        return [token.pos_ for token in self.doc[at : at + 2]] == ["ADJ", "ADP"]
 
     def _clause(self, whole: Span, at: int) -> Span:
         """Return the part of a sentence between semicolons that holds the token."""
@@ -229,7 +232,7 @@ class According:
 
     def _relative(self, at: int) -> bool:
         words = self.reading.pack.words("clauses")
-        return self.reading.plain[at] in (*words["relative_subject"], *words["relative"])
+        return any(plain(t) in (*words["relative_subject"], *words["relative"]) for t in self.doc[at : at + 1])
 
     def _phrase_end(self, at: int, limit: int) -> int:
         while at < limit and not self.doc[at].is_punct:

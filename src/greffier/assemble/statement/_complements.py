@@ -173,6 +173,8 @@ class Complements:
 
     def _calls_for(self, verb: Verb) -> bool:
         """Say of "appelle les parties à la retenue" that those called on stand between the verb and the goal."""
+        if verb.span.end == len(self.doc):
+            return False
         called = mention_at(self.reading, verb.span.end)
         end = called.span.end if called is not None else extend_right(self.reading, self._noun(verb.span.end)).end
         quoted = next((q.end for q in self.reading.quotes if q.start == verb.span.end), None)

@@ -234,7 +234,7 @@ def _start_of(reading: Reading, cue: Cue, other: Cue) -> int | None:
     if form not in ("infinitive", "gerund"):
         return None
     mark = other.verb.features.get("Mark", "")
-    if form == "infinitive" and mark not in ("avant de", "et de"):
+    if form == "infinitive" and mark not in reading.pack.words("saying")["infinitive"]:
         return None
     at -= len(mark.split())
     while at > cue.verb.span.end and (

@@ -10,7 +10,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._quoted import Said, between_marks, quote_above, run
-from greffier.assemble.statement._sayings import opens_with
+from greffier.assemble.statement._sayings import Sayings, opens_with
 from greffier.text.marks import CLOSING
 
 _CLOSING = {*CLOSING, ")"}
@@ -112,9 +112,8 @@ def _within(reading: Reading, verb: Verb, quote: Span) -> Said | None:
 
 def _tells_on(reading: Reading, at: int) -> bool:
     """Say of "…, a-t-il dit, ajoutant que …" that the narrator goes on, whatever marks are still open."""
-    verb = next(iter(verbs_in(reading, at, at + 1)), None)
-    says = verb is not None and any(verb.lemma in words for words in reading.pack.words("saying").values())
-    return says and verb is not None and verb.span.start == at and verb.features["Form"] == "gerund"
+    beside = [verb for verb in verbs_in(reading, at, at + 1) if verb.features["Form"] == "gerund"]
+    return any(Sayings(reading.pack).act(verb) is not None for verb in beside)
 
 
 def _ends_sentence(reading: Reading, start: int, quote: int) -> bool:

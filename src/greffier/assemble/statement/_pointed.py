@@ -62,7 +62,9 @@ def points_back(reading: Reading, at: int) -> bool:
     be = [v for v in verbs_in(reading, at, at + 4) if v.lemma in saying["remain"]]
     led = bool(be) and be[0].span.start == at + 1 and doc[at].pos_ == "PRON"
     at = be[0].span.end if led else at
-    at += doc[at].pos_ == "ADP"
+    at += any(token.pos_ == "ADP" for token in doc[at : at + 1])
+    if at + 1 >= len(doc):
+        return False
     if doc[at].lower_ in saying["such"]:
         return not doc[at + 1].is_punct
     stands = led or "Dem" in doc[at].morph.get("PronType", []) or (bool(be) and be[0].span.start == at + 2)
