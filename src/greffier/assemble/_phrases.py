@@ -82,6 +82,8 @@ def noun_phrase(reading: Reading, token: int, *, article: bool) -> Span:
 def extend_right(reading: Reading, token: int) -> Span:
     """Return the phrase that starts at *token* with adjectives, names and "de …" complements after it."""
     doc, of = reading.doc, reading.pack.words("clauses")["of"]
+    if token == len(doc):
+        return doc[token:]
     end, limit = token + 1, doc[token].sent.end
     while end < limit:
         following = doc[end]

@@ -132,7 +132,7 @@ class Subjects:
             return None
         saying = self.reading.pack.words("saying")
         told = any(verb.lemma in saying[key] for key in ("say", "announce", "say.clause"))
-        if told and plain(self.doc[verb.span.end]) not in self.words["that"]:
+        if told and not any(plain(t) in self.words["that"] for t in self.doc[verb.span.end : verb.span.end + 1]):
             return None  # "La mission se poursuit, indique le communiqué"
         between = list(self.doc[last.span.end : comma])
         inner = max((k for k, token in enumerate(between) if token.text in {",", ";", ":", "–"}), default=-1)

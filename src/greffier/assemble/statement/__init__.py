@@ -14,7 +14,7 @@ from greffier.assemble.statement._beside import named_in, noun_behind, person_be
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
-from greffier.assemble.statement._pointed import pointed, ranked, same_text, source
+from greffier.assemble.statement._pointed import pointed, same_text, source
 from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
 from greffier.assemble.statement._sayings import Sayings, speaking
@@ -164,8 +164,6 @@ class _Statements:
         if any(plain(token).split("-")[-1] in self.reading.pack.words("clauses")["one"] for token in verb.span):
             among = self._among(verb)
             return [(among, None)] if among is not None else []
-        if (one := ranked(self.reading, verb)) is not None:
-            return [(one, None)]
         found = self._parties(cue)
         if any(party.mention is not None and party.mention.rule == "first-person" for party in found):
             return []

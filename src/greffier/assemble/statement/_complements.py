@@ -173,8 +173,6 @@ class Complements:
 
     def _calls_for(self, verb: Verb) -> bool:
         """Say of "appelle les parties à la retenue" that those called on stand between the verb and the goal."""
-        if verb.span.end == len(self.doc):
-            return False
         called = mention_at(self.reading, verb.span.end)
         end = called.span.end if called is not None else extend_right(self.reading, self._noun(verb.span.end)).end
         quoted = next((q.end for q in self.reading.quotes if q.start == verb.span.end), None)
@@ -184,7 +182,7 @@ class Complements:
     def _noun(self, at: int) -> int:
         while at + 1 < len(self.doc) and self.doc[at].pos_ in ("DET", "ADJ", "NUM"):
             at += 1
-        return at
+        return min(at, len(self.doc) - 1)
 
     def _asks_noun(self, verb: Verb) -> bool:
         """A request for a thing; one that somebody do something is a mandate, and a decision."""
@@ -222,6 +220,8 @@ class Complements:
         if quote is None or quote.start - verb.span.end > 8:
             return False
         words = between_marks(self.reading, quote)
+        if not len(words):
+            return False
         phrase = len(words) > 1 and words[0].pos_ == "DET"
         # but "a parlé d'« un malentendu »", "a défendu un texte « équilibré »"
         short = len(quote) <= TERM and not phrase and words[0].pos_ not in ("ADJ", "VERB")
@@ -263,7 +263,7 @@ class Complements:
         while at < len(self.doc) and self.doc[at].pos_ == "ADV":
             at += 1
         state = self.sayings.state(self.doc[at]) if at < len(self.doc) else None
-        return self._tone(verb) or state or act
+        return self._tone(verb) or (state if state != "will" else None) or act
 
     def _shaded(self, verb: Verb, act: str) -> str:
         """Return the act that the object or the tone of a verb makes of its own."""

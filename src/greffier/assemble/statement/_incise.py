@@ -242,7 +242,8 @@ def _subordinate(reading: Reading, verb: Verb, limit: int) -> Span | None:
         return None
     ahead = doc[at + 1 : min(at + 5, limit)].text.lower().replace("’", "'")
     opens = plain(doc[at + 1]) in reading.pack.words("clauses")["conjunction"]
-    if plain(doc[at + 1]) in reading.pack.words("saying")["contrast"]:
+    that = any(plain(token) in reading.pack.words("clauses")["that"] for token in doc[at + 2 : at + 3])
+    if that and plain(doc[at + 1]) in reading.pack.words("saying")["contrast"]:
         return None  # "…, a-t-il dit, tandis que Y a insisté sur …": the contrast is the release's
     if not opens and not any(opens_with(ahead, p) for p in reading.pack.words("saying").get("going-on", ())):
         return None

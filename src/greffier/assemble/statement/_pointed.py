@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._clauses._near import quote_of
 from greffier.assemble._phrases import plain, sentence
-from greffier.assemble._reading import Reading, Verb, within
+from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.statement._sayings import speaking
 from greffier.assemble.statement._told import Told, last_told
@@ -69,21 +69,6 @@ def points_back(reading: Reading, at: int) -> bool:
         return not doc[at + 1].is_punct
     stands = led or "Dem" in doc[at].morph.get("PronType", []) or (bool(be) and be[0].span.start == at + 2)
     return stands and doc[at].pos_ == "DET" and doc[at + 1].lemma_.lower() in saying["these-words"]
-
-
-def ranked(reading: Reading, verb: Verb) -> Speaker | None:
-    """Return which of the two named last "le premier" or "la seconde" beside a verb is: by the order of their names."""
-    doc, places = reading.doc, dict(pair.split("=") for pair in reading.pack.words("saying")["ranked"])
-    beside = [doc[at] for at in (verb.span.start - 1, verb.span.end + 1) if 0 < at < len(doc)]
-    place = next((places[plain(t)] for t in beside if plain(t) in places and t.nbor(-1).pos_ == "DET"), "")
-    whole = sentence(reading, verb.head)
-    for lead in _sentences(reading, whole.start) if place else ():
-        before = within(reading.mentions, lead.start, min(lead.end, verb.span.start))
-        people = [m for m in before if m.person and quote_of(reading, m.span.start) is None]
-        named = list({m.person: m.speaker for m in people}.values())
-        if len(named) == len(set(places.values())):
-            return named[int(place)]
-    return None
 
 
 def _sentences(reading: Reading, at: int) -> Iterator[Span]:

@@ -34,7 +34,6 @@ _OTHER = (
     "contrast",
     "motto",
     "as-follows",
-    "ranked",
 )
 
 
