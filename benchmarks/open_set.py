@@ -10,7 +10,20 @@ from greffier.run import score as scoring
 from greffier.score import fields
 from greffier.text.normal import normalise
 
-__all__ = ["FOLDER", "PARTS", "Measured", "Plain", "extract", "faults", "figures", "floors", "missed", "part", "read"]
+__all__ = [
+    "FOLDER",
+    "PARTS",
+    "Measured",
+    "Plain",
+    "extract",
+    "faults",
+    "figures",
+    "floors",
+    "misplaced",
+    "missed",
+    "part",
+    "read",
+]
 
 Plain = dict[str, Any]
 
@@ -64,7 +77,7 @@ def faults(folder: Path = FOLDER) -> list[str]:
     for document in gold:
         name = document["document"]["id"]
         if name in texts:
-            found += [f"{name} {wrong}" for wrong in _misplaced(document, texts[name])]
+            found += [f"{name} {wrong}" for wrong in misplaced(document, texts[name])]
     return found
 
 
@@ -104,7 +117,7 @@ def missed(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[st
     ]
 
 
-def _misplaced(document: Plain, text: str) -> list[str]:
+def misplaced(document: Plain, text: str) -> list[str]:
     """Compare the words of every evidence, time and sum with those at its offsets."""
     places: list[tuple[str, Sequence[Plain]]] = []
     for family, records in document.items():

@@ -4,7 +4,7 @@ import copy
 from pathlib import Path
 
 import pytest
-from benchmarks import accuracy, open_set
+from benchmarks import accuracy, open_set, passages
 from benchmarks.open_set import Measured
 
 from greffier import lang
@@ -17,6 +17,12 @@ WRITTEN = Path(accuracy.PAGE).read_text("utf-8")
 def perfect() -> Measured:
     gold = open_set.read()
     return Measured(gold, copy.deepcopy(gold))
+
+
+@pytest.fixture(scope="module")
+def short() -> dict[str, Measured]:
+    halves = {half: passages.read(half) for half in passages.HALVES}
+    return {half: Measured(gold, copy.deepcopy(gold)) for half, gold in halves.items()}
 
 
 def test_the_page_was_made_with_this_version_of_the_pack() -> None:
@@ -33,25 +39,32 @@ def test_the_page_has_an_entry_for_every_text() -> None:
     assert [line.removeprefix("### ") for line in WRITTEN.splitlines() if line.startswith("### ")] == names
 
 
+def test_the_page_has_a_row_for_every_kind_of_each_half_of_the_short_passages() -> None:
+    rows = {tuple(line.split(" | ")[:2]) for line in WRITTEN.splitlines()}
+    assert {(f"| {name}", kind) for name in passages.HALVES.values() for kind in passages.KINDS} <= rows
+
+
 def test_every_figure_of_a_field_is_on_the_page() -> None:
     for field in ("| contributions | donor |", "| statements | speaker.person |", "| times | value |"):
         assert WRITTEN.count(field) == 1 + len(open_set.PARTS)
 
 
-def test_a_perfect_answer_has_no_error_to_list(perfect: Measured) -> None:
-    page = accuracy.page(perfect)
+def test_a_perfect_answer_has_no_error_to_list(perfect: Measured, short: dict[str, Measured]) -> None:
+    page = accuracy.page(perfect, short)
     assert "0 of them." in page
     assert page.count("No error.") == len(perfect.gold)
 
 
-def test_each_sort_of_error_is_listed_with_what_was_expected_and_found(perfect: Measured) -> None:
+def test_each_sort_of_error_is_listed_with_what_was_expected_and_found(
+    perfect: Measured, short: dict[str, Measured]
+) -> None:
     predicted = copy.deepcopy(perfect.gold)
     first = next(one for one in predicted if one["document"]["id"] == "c07")
     first["contributions"][0]["money"]["currency"] = "JPY"
     first["amounts"][0]["amount"] = 4
     first["statements"][0]["speaker"]["actor"] = "FRA"
     first["tenures"] = []
-    page = accuracy.page(Measured(perfect.gold, predicted))
+    page = accuracy.page(Measured(perfect.gold, predicted), short)
     listed = page.split("### c07\n")[1].split("###")[0]
     assert "money “40000000 USD”" in listed
     assert "money “40000000 JPY”" in listed
