@@ -123,9 +123,9 @@ def _shortened(few: set[str], many: set[str]) -> bool:
 
 def _alike(one: str, two: str) -> bool:
     """Say whether one id may be short for the other: a state for its minister, "ministers" for "foreign-minister"."""
-    short, long = sorted((one, two), key=len)
-    name = short.rpartition(".")[2].removesuffix("s")
-    return _levels.root(one) == _levels.root(two) and ("." not in short or long.removesuffix("s").endswith(name))
+    short, long = sorted((one.removesuffix("s"), two.removesuffix("s")), key=len)
+    office = short.endswith(".minister") and long.endswith("-minister") and not long.endswith("prime-minister")
+    return _levels.root(one) == _levels.root(two) and ("." not in short or short == long or office)
 
 
 def _same_two(piece: Sitting, reported: Sitting) -> bool:
