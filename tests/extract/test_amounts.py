@@ -4,12 +4,11 @@ import tomllib
 from importlib.resources import files
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from greffier import lang
+from greffier import extract, lang
 from greffier.assemble import Reading
 from greffier.records.document import Document
 from greffier.text.marked import unmark
@@ -21,10 +20,7 @@ CURRENCIES = tomllib.loads((FOLDER / "currencies.toml").read_text("utf-8"))
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    model = spacy.load(lang.load("fr").model, exclude=["ner"])
-    for name in ("times", "amounts", "counts"):
-        model.add_pipe(f"greffier_{name}")
-    return model
+    return extract.pipeline("fr")
 
 
 def found(nlp: Language, text: str, *, publisher: str | None = None) -> list[tuple[str, str]]:
