@@ -189,6 +189,14 @@ class Reading:
         """Say whether the token belongs to a temporal expression."""
         return any(time.span.start <= token < time.span.end for time in self.times)
 
+    def says(self, verb: Verb) -> bool:
+        """Say whether a verb is one of saying, of whatever act."""
+        return verb.lemma in self._saying
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        return frozenset(lemma for words in self.pack.words("saying").values() for lemma in words)
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Cut the evidence of the tokens *start* to *end*, end excluded."""
         span = self.doc[start:end]

@@ -98,7 +98,7 @@ class Pronouns:
     def _told_behind(self, draft: Draft) -> bool:
         """Say whether somebody stands right behind a verb of saying: ", a déclaré X à l'ouverture, aux côtés de Y"."""
         verb = next((v for v in self._finite if v.span.end == draft.start), None)
-        return verb is not None and any(verb.lemma in words for words in self.reading.pack.words("saying").values())
+        return verb is not None and self.reading.says(verb)
 
     def _first_person(self, draft: Draft) -> None:
         """In a quotation the speaker; in a communiqué "nous" is the group that issues it."""
@@ -202,11 +202,11 @@ class Pronouns:
 
     def _incised(self, draft: Draft) -> bool:
         """Say of "« Le lac, a relevé la ministre, se vide »" that marks hold somebody whom nobody quotes."""
-        doc, saying = self.reading.doc, self.reading.pack.words("saying")
+        doc = self.reading.doc
         verb = next((v for v in self._finite if v.span.end == draft.start), None)
         if verb is None or self._quote(draft.start) is None or draft.end >= len(doc) or doc[draft.end].text != ",":
             return False
-        return doc[verb.span.start - 1].text == "," and any(verb.lemma in words for words in saying.values())
+        return doc[verb.span.start - 1].text == "," and self.reading.says(verb)
 
     def _hung_on(self, draft: Draft) -> Draft | None:
         """Return whom "…, qu'il a remercié", "…, avec qui il …" hangs on: somebody else than the pronoun."""
@@ -266,8 +266,7 @@ class Pronouns:
     def _says(self, draft: Draft) -> bool:
         """Say whether the pronoun's verb is one of saying: a person's, then."""
         following = [v for v in self.reading.verbs if draft.start <= v.head < draft.start + 8]
-        saying = self.reading.pack.words("saying")
-        return bool(following) and any(following[0].lemma in words for words in saying.values())
+        return bool(following) and self.reading.says(following[0])
 
     def _doubt(self, draft: Draft, pool: list[Draft]) -> Draft | None:
         draft.doubt = f"{draft.span.text!r} could be " + " or ".join(dict.fromkeys(d.span.text for d in pool))

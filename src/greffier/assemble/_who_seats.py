@@ -53,7 +53,7 @@ def _says(reading: Reading, draft: Draft) -> bool:
     verb = next((v for v in reading.verbs if v.span.end == at and v.features["Form"] == "finite"), None)
     if verb is None or verb.span.start == 0 or doc[verb.span.start - 1].text not in {","} | CLOSING:
         return False
-    return any(verb.lemma in words for words in reading.pack.words("saying").values())
+    return reading.says(verb)
 
 
 def _told_by(reading: Reading, draft: Draft) -> bool:

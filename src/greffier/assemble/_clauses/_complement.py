@@ -41,7 +41,7 @@ def _incise(reading: Reading, verb: Verb, end: int) -> int:
     for other in verbs_in(reading, verb.span.end, end):
         at = other.span.start - 1
         closing = other.features.get("Inverted") and not verbs_in(reading, other.span.end, end)
-        said = closing and any(other.lemma in words for words in reading.pack.words("saying").values())
+        said = closing and reading.says(other)
         if quote_of(reading, other.head) != quote_of(reading, verb.head) or reading.doc[at].text != ",":
             continue
         if said or told_after(reading, other):
