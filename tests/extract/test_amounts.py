@@ -103,3 +103,7 @@ def test_no_text_breaks_it_and_every_sum_is_in_the_text(nlp, text):
     for sum_ in reading.amounts:
         assert sum_.amount >= 0
         assert sum_.currency is None or (len(sum_.currency) == 3 and sum_.currency.isupper())
+
+
+def test_a_sum_at_the_end_of_a_line_is_no_word_of_the_next_one(nlp: Language) -> None:
+    assert found(nlp, "Le fonds a reçu 3 millions de\n\nFin du message.") == []

@@ -205,7 +205,7 @@ def _is_money(doc: Doc, lexed: Lexed, place: int) -> bool:
 
 def _pos(doc: Doc, lexeme: Lexeme) -> str:
     span = doc.char_span(lexeme.start, lexeme.end, alignment_mode="expand")
-    return span[0].pos_ if span is not None else ""
+    return span[0].pos_ if span else ""
 
 
 def _span(doc: Doc, lexed: Lexed, sum_: _Sum) -> Iterator[Span]:

@@ -6,15 +6,16 @@ from greffier.records._record import Record
 from greffier.records.evidence import Evidence
 from greffier.records.minutes import Minutes, Rejection
 
+FOUND = tuple(field for field in Minutes.model_fields if field not in ("document", "rejected"))
+"""The fields that hold what was found: records, times and sums."""
+
 
 def sift(minutes: Minutes) -> Minutes:
     """Return *minutes* with every record, time and sum whose evidence is not in the text made a rejection."""
     text = minutes.document.text
     wrong: list[Rejection] = []
     kept: dict[str, tuple[Any, ...]] = {}
-    for field in Minutes.model_fields:
-        if field in ("document", "rejected"):
-            continue
+    for field in FOUND:
         sound = []
         for item in getattr(minutes, field):
             pieces: tuple[Evidence, ...] = item.evidence if isinstance(item, Record) else (item.evidence,)

@@ -12,8 +12,8 @@ from typing import Literal
 Shape = Literal["title", "stamp", "heading", "bullet", "caption", "signature", "prose"]
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_BULLET = re.compile(r"\s*(?:[•▪◦‣●*]|[-–—](?=\s)|\(?[a-z]{1,3}\))\s*")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
+BULLET = re.compile(r"\s*(?:[•▪◦‣●*]|[-–—](?=\s)|\(?[a-z]{1,3}\))\s*")
+NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\s'\"»”’)\]]*$")
 _STAMP_MARKS = re.compile(r"\s*[|•·\-–—/*]+\s*")
 _DATE_LIKE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:h]\d{2}|\b[A-Z]{1,5}[/ ]\d+(?:/\d+)?")
@@ -68,10 +68,10 @@ def _shape(line: str, cues: Cues, *, first: bool, begun: bool, last: bool) -> Sh
         return "stamp"
     if short and (any(cue in folded for cue in cues.stamp) or (not begun and _DATE_LIKE.search(line))):
         return "stamp"
-    if match := _BULLET.match(line):
+    if match := BULLET.match(line):
         bare = line[match.end() :]
         return "stamp" if not begun and len(bare) <= HEADING and (not bare or _DATE_LIKE.search(bare)) else "bullet"
-    if _NUMBER.match(line):
+    if NUMBER.match(line):
         return "heading" if short and not re.search(r"[,;]", line) else "prose"
     if short:
         return "signature" if last and begun and (line.isupper() or "/" in line) else "heading"

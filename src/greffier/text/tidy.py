@@ -1,0 +1,104 @@
+"""The text as it would be set with one space between words and one line a paragraph, and where its characters were.
+
+Offsets count in the text that a document keeps, which nobody changes; but a mail program broke its paragraphs into
+short lines, a table left tabs, a page hid marks that nobody sees. Rules read the tidy text, and what they find is put
+back to its place.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from greffier.text.layout import BULLET, NUMBER
+
+__all__ = ["Tidy", "tidy"]
+
+_LINE = re.compile(r"[^\n]+")
+_SPACES = re.compile(r"(?<=\S)(?:[ \u00a0\u202f\u2009]*\t[ \u00a0\u202f\u2009\t]*|[ \u00a0\u202f\u2009]{2,})(?=\S)")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Soft hyphens, joiners and marks of direction."""
+_WIDEST = 110
+"""Characters: a text with a longer line than this has its paragraphs in one line each."""
+_PROOFS = 3
+"""Lines that must go on in lower case before a text counts as broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """A tidy ``text``; from ``starts[i]`` on, its characters stood from ``places[i]`` on."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    places: tuple[int, ...] = (0,)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters from *start* to *end* stood, end excluded."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, offset: int) -> int:
+        at = bisect_right(self.starts, offset) - 1
+        return self.places[at] + offset - self.starts[at]
+
+
+def tidy(text: str) -> Tidy:
+    r"""Return *text* with one space for every run of them, whole paragraphs, and no unseen mark.
+
+    >>> tidy("Le  Conseil\ta sié\u00adgé.\n").text
+    'Le Conseil a siégé.\n'
+    >>> tidy("Le  Conseil\ta sié\u00adgé.\n").span(3, 10)
+    (4, 11)
+    """
+    pieces: list[str] = []
+    starts, places = [0], [0]
+    length = done = 0
+    for start, end, instead in sorted({*_broken(text), *_loose(text)}):
+        if start < done:
+            continue
+        pieces += [text[done:start], instead]
+        length += start - done + len(instead)
+        starts.append(length)
+        places.append(end)
+        done = end
+    return Tidy("".join([*pieces, text[done:]]), tuple(starts), tuple(places)) if pieces else Tidy(text)
+
+
+def _loose(text: str) -> Iterator[tuple[int, int, str]]:
+    yield from ((match.start(), match.end(), " ") for match in _SPACES.finditer(text))
+    yield from ((match.start(), match.end(), "") for match in _UNSEEN.finditer(text))
+
+
+def _broken(text: str) -> list[tuple[int, int, str]]:
+    """Return the line ends inside paragraphs and what stands for them, none where hardly any line goes on."""
+    lines = list(_LINE.finditer(text))
+    width = max((len(line[0].rstrip()) for line in lines[1:] if " " in line[0].strip()), default=0)
+    if width > _WIDEST:
+        return []
+    ends = []
+    for before, line in pairwise(lines):
+        if _goes_on(text, before, line, width):
+            words = before[0].rstrip()
+            whole = words[-1:] == "-" and words[-2:-1].isalpha()
+            margin = len(line[0]) - len(line[0].lstrip())
+            ends.append((before.start() + len(words), line.start() + margin, "" if whole else " "))
+    return ends if sum(text[end : end + 1].islower() for _, end, _ in ends) >= _PROOFS else []
+
+
+def _goes_on(text: str, before: re.Match[str], line: re.Match[str], width: int) -> bool:
+    """Say whether *line* goes on with the paragraph of the one *before* it, which had no room for its first word.
+
+    A title is not taken for the start of the paragraph under it.
+    """
+    words = line[0].strip()
+    if (
+        line.start() - before.end() > 1
+        or not words
+        or not before[0].strip()
+        or BULLET.match(words)
+        or NUMBER.match(words)
+    ):
+        return False
+    if not text[: before.start()].strip() and not words[0].islower():
+        return False
+    return len(before[0].rstrip()) + 1 + len(words.partition(" ")[0]) > width

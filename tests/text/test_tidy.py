@@ -1,0 +1,72 @@
+"""The tidy text reads as if it had been set with care, and every character knows where it stood before."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greffier.text.tidy import tidy
+
+PARAGRAPHS = (
+    "Le comité se réunit à Tromsø",
+    "Le comité des ports francs s'est réuni lundi à Tromsø, sous la présidence de la ministre norvégienne de la Pêche, "
+    "qui a remercié ses hôtes. Il a adopté le budget de l'année prochaine et chargé son secrétariat de le publier.",
+    "- un fonds de trois millions d'euros pour les quais, que les États membres abonderont à parts égales d'ici à la "
+    "fin de l'année prochaine ;",
+    "La session suivante aura lieu au printemps dans une ville que le bureau choisira parmi celles qui se proposent.",
+)
+RELEASE = "\n".join(PARAGRAPHS) + "\n"
+DIARY = """Agenda de la ministre
+9 h : entretien avec l'ambassadeur d'Islande
+11 h : visite du port de pêche, puis échange
+avec les équipes
+15 h : réunion du comité des quais à Tromsø
+17 h : point de presse
+"""
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_paragraphs_that_were_broken_into_short_lines_are_whole_again(width: int, gap: str) -> None:
+    broken = gap.join(textwrap.fill(paragraph, width, subsequent_indent="  ") for paragraph in PARAGRAPHS)
+    assert tidy(broken).text == gap.join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("text", [RELEASE, DIARY, "", "\n\n", "Un mot", "  Titre  \n\n\tUn paragraphe.  \n"])
+def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
+    assert tidy(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Elle a  dit\toui.", "Elle a dit oui."),
+        ("« \u00a0Oui », a-t-elle dit.", "« Oui », a-t-elle dit."),
+        ("12\u00a0000 euros", "12\u00a0000 euros"),
+        ("la coopé\u00adration\u200b", "la coopération"),
+        ("Fin.  \n  Suite", "Fin.  \n  Suite"),
+    ],
+)
+def test_one_space_stands_for_many_and_none_for_marks_that_nobody_sees(text: str, plain: str) -> None:
+    assert tidy(text).text == plain
+
+
+def test_a_word_that_was_broken_at_its_own_hyphen_is_one_word() -> None:
+    lines = (
+        "Les ministres ont remercié le vice-",
+        "président du comité, qui leur a fait",
+        "visiter le port et qui les a invités à",
+        "revenir au printemps.",
+    )
+    text = "\n".join(["Le compte rendu", *lines])
+    assert "le vice-président du comité, qui leur a fait visiter" in tidy(text).text
+
+
+@given(st.text(st.sampled_from("ab \t\n-.\u00a0\u00ad\u200bé"), max_size=120))
+def test_words_keep_their_place(text: str) -> None:
+    found = tidy(text)
+    for at, character in enumerate(found.text):
+        start, end = found.span(at, at + 1)
+        assert text[start:end] == character or (character == " " and text[start].isspace())
+    assert "".join(found.text.split()) == "".join(c for c in text if not c.isspace() and c not in "\u00ad\u200b")
