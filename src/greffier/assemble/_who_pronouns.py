@@ -128,7 +128,9 @@ class Pronouns:
         lemma = following[0].lemma if following else ""
         impersonal = self.reading.pack.words("actors").get("impersonal", ())
         beside = self.reading.doc[draft.end : draft.end + 2]
-        there = len(beside) == 2 and f"{beside[0].lower_} {beside[1].lemma_}" in impersonal  # "promis il y a deux ans"
+        # "promis il y a deux ans"; but "il y a condamné" has a verb of its own.
+        there = len(beside) == 2 and f"{beside[0].lower_} {beside[1].lemma_}" in impersonal
+        there = there and (not following or following[0].head <= beside[1].i or following[0].span.start > beside[1].i)
         if lemma in impersonal or there:
             return True
         if following and following[0].features.get("Reflex"):

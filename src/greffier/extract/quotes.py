@@ -17,6 +17,8 @@ from greffier.extract._mark import mark, marked, spell
 from greffier.text.marks import EITHER
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
+_TURNED = {("„", "”"), ("”", "“")}
+"""Marks that some agencies close with another than their own: "”Nous partons“"."""
 _NAMES = {"«": "guillemets", "“": "curly", "”": "curly", "„": "low", '"': "straight", "''": "straight"}
 _MARK = re.compile("(?<!')''(?!')|[«»“”„\"]")
 
@@ -50,7 +52,7 @@ class Quotes:
                         opened = _Open(where, sign)
                 elif where == opened.start:
                     continue
-                elif sign == (_PAIRS.get(opened.mark) or opened.mark) or (sign == "″" and opened.mark == "“"):
+                elif sign == (_PAIRS.get(opened.mark) or opened.mark) or (opened.mark, sign) in _TURNED:
                     opened.depth -= 1
                     if opened.depth == 0:
                         yield from _span(doc, opened.start, match.end(), opened.mark, {})

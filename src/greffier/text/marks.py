@@ -6,5 +6,8 @@ CLOSING = frozenset(("»", "”", '"', "''"))
 OPENING = frozenset(("«", "“", "„", '"', "''"))
 """Marks that may open a quotation."""
 
+MARKS = OPENING | CLOSING
+"""Every mark: some agencies turn them round, "”Nous partons“", and German ones close with "“"."""
+
 EITHER = OPENING & CLOSING
 """Marks that do both."""

@@ -171,11 +171,14 @@ class _Statements:
         if able:
             named = {self._named(party): party.mention.doubt if party.mention else None for party in able}
             return list(named.items())
-        if found and self._demonym(found[0]) and self.told:
-            return [(self.told[-1].speaker, None)] if self.told[-1].speaker.person else []
+        if found and self._demonym(found[0]):
+            called = pointed(self.reading, self.told, verb.span.start)
+            return [(called, None)] if called is not None and called.person else []
         unknown = not found or all(party.mention is not None for party in found)
         lone = verb.features["Form"] != "finite" or bool(verb.features.get("Inverted"))
-        if unknown and lone and (last := last_told(self.reading, self.told, verb.span.start)) is not None:
+        last = last_told(self.reading, self.told, verb.span.start) if lone else None
+        # "a dit que la route était coupée avant d'ajouter que": the clause has a subject of its own.
+        if last is not None and (unknown or (not verb.features.get("Inverted") and self._same_sentence(cue))):
             return [(last.speaker, None)]
         if unknown and verb.features.get("Inverted") and (near := self._person_before(verb)) is not None:
             return [(near.speaker, None)]

@@ -36,6 +36,8 @@ class Complements:
                 return False  # "avaient promis 3 millions, alors que"
             if plain(token) in self.words["that"] and not self._compares(at, verb):
                 return True
+            if at == verb.span.end and plain(token) in self.words["whether"] and self.sayings.act(verb) == "ask":
+                return True
             if any(at == v.head for v in self.reading.verbs if v.features["Form"] == "finite"):
                 return False
             if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
@@ -107,7 +109,11 @@ class Complements:
         if quote is None or quote.start >= sentence(self.reading, verb.head).end:
             return False
         first = verbs_in(self.reading, verb.span.end, quote.end)[:1]
-        opens = bool(first) and first[0].span.start <= quote.start + 2 and first[0].features["Form"] == "infinitive"
+        opens = bool(first) and first[0].features["Form"] == "infinitive"
+        lead = self.doc[quote.start + 1 : first[0].span.start] if opens else ()
+        markers = self.reading.pack.words("verbs")
+        denied = {*markers["negation"], *markers["negated"], *markers["clitic"]}
+        opens = opens and (len(lead) <= 1 or all(plain(token) in denied for token in lead))  # "de « ne pas jouer »"
         return opens and plain(self.doc[quote.start - 1]) in (*self.words["of"], *self.words["to"])
 
     def _judges(self, verb: Verb) -> bool:
@@ -124,6 +130,11 @@ class Complements:
         end = extend_right(self.reading, self._noun(at)).end
         return end + 1 < len(self.doc) and self.doc[end].pos_ == "ADV" and self.doc[end + 1].pos_ in ("ADJ", "VERB")
 
+    def _calls_back(self, verb: Verb) -> bool:
+        """Say of "a rappelé son ambassadeur" that somebody is sent for and nothing is said."""
+        called = mention_at(self.reading, verb.span.end) if verb.lemma in self.sayings.calling_back else None
+        return called is not None and called.kind in ("office", "person")
+
     def _resolved(self, verb: Verb) -> bool:
         """Say of "s'est déclaré résolu à" that it tells a will, which is a decision."""
         at = verb.span.end
@@ -134,7 +145,7 @@ class Complements:
         if verb.lemma in self.sayings.own:
             return True
         at = verb.span.end
-        if at >= len(self.doc) or self.doc[at].is_sent_start:
+        if at >= len(self.doc) or self.doc[at].is_sent_start or self._calls_back(verb):
             return bool(verb.features.get("Clitic"))
         return self.doc[at].text not in {".", ";", ")"}
 
@@ -307,6 +318,8 @@ def past_addressee(reading: Reading, at: int) -> int:
     doc, words = reading.doc, reading.pack.words("clauses")
     if at + 2 >= len(doc) or plain(doc[at]) not in words["to"] or doc[at + 1].like_num or doc[at + 1].is_punct:
         return at
+    if plain(doc[at + 1]) in words["asking"]:
+        return at  # "a souligné à quel point"
     mention = mention_at(reading, at + 1) or mention_at(reading, at)
     noun = at + 1
     while noun + 1 < len(doc) and doc[noun].pos_ in ("DET", "ADJ", "NUM"):

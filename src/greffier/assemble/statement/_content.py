@@ -185,7 +185,8 @@ def _own_object(reading: Reading, verb: Verb, after: Span | None) -> Span | None
 
 def _before_event(reading: Reading, cue: Cue, start: int, end: int) -> int:
     """Return where the occasion of the saying ends what is said: "…, lors d'une conférence de presse à Oslo"."""
-    doc, events = reading.doc, reading.pack.words("saying").get("event", ())
+    doc, words = reading.doc, reading.pack.words("saying")
+    texts, events = words["event.text"], (*words["event"], *words["event.text"])
     for at in range(end - 1, start, -1):
         if any(v.head == at for v in reading.verbs) or doc[at].text in {";", ":"} or quote_of(reading, at) is not None:
             return end
@@ -194,16 +195,18 @@ def _before_event(reading: Reading, cue: Cue, start: int, end: int) -> int:
             continue
         if doc[at - 1].text == ",":
             return at - 1
-        noun = cue.act == "thank" and not any(start <= v.head < at for v in reading.verbs)
+        spoken = any(ahead.startswith(text) for text in texts)
+        noun = (cue.act == "thank" or spoken) and not any(start <= v.head < at for v in reading.verbs)
         return at if noun else end
     return end
 
 
 def _main_clause(reading: Reading, verb: Verb) -> int | None:
-    """Return the comma at which a gerund that opens its sentence gives way to the main clause."""
+    """Return the comma at which a gerund, or "après avoir", that opens its sentence gives way to the main clause."""
     whole = sentence(reading, verb.head)
     told = [v for v in verbs_in(reading, whole.start, verb.head) if v.features["Form"] == "finite"]
-    if verb.features["Form"] not in ("gerund", "participle") or (verb.span.start - whole.start > 3 and told):
+    led = verb.features.get("Mark", "") in reading.pack.words("saying")["infinitive"]
+    if not (led or verb.features["Form"] in ("gerund", "participle")) or (verb.span.start - whole.start > 3 and told):
         return None
     if verb.span.start - whole.start > 3 and verb.features["Form"] == "participle":
         return None

@@ -89,6 +89,8 @@ class _Cues(Preceding):
         features = verb.features
         if bool(features.get("Neg")) != (verb.lemma in self.sayings.denied) or features.get("Tense") == "Fut":
             return False
+        if features["Form"] == "finite" and features.get("Tense") != "Perf" and self._supposed(verb):
+            return False
         if features["Form"] == "finite":
             return features.get("Mood") not in ("Imp",) and not (
                 features.get("Mood") == "Cnd" and features.get("Tense") == "Pres"
@@ -97,6 +99,15 @@ class _Cues(Preceding):
             told = features.get("Mark", "") in self.sayings.infinitives or narrative(self.reading, verb)
             return told or self._wrapped(verb)
         return True
+
+    def _supposed(self, verb: Verb) -> bool:
+        """Say of "si le Canada condamne l'attaque" that nothing is said yet; "même si" supposes nothing."""
+        for at in range(verb.span.start - 1, sentence(self.reading, verb.head).start - 1, -1):
+            if plain(self.doc[at]) in self.words["whether"]:
+                return at == 0 or not self.doc[at - 1].is_alpha or self.doc[at - 1].pos_ == "CCONJ"
+            if self.doc[at].is_punct or any(at == other.head for other in self.reading.verbs):
+                return False
+        return False
 
     def _reports_in(self, verb: Verb, block: Span) -> bool:
         """Say whether a verb reports where it stands: one of a title means saying ("veut « agir »" does not)."""

@@ -2,12 +2,15 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, complement, relative_aside, sentence
+from greffier.assemble._clauses import agents, complement, relative_aside, sentence, subjects, verbs_in
+from greffier.assemble._clauses._near import quote_of
 from greffier.assemble._phrases import ends_phrase, plain
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.statement._beside import person_beside
 from greffier.assemble.statement._complements import relative_content
 from greffier.assemble.statement._cues import Cue
+from greffier.assemble.statement._preceding import aside_start
 from greffier.assemble.statement._quoted import Said, between_marks
 from greffier.assemble.statement._referred import referred
 
@@ -75,27 +78,64 @@ def _with_title(reading: Reading, noun: Span) -> Span:
 
 
 def aside(reading: Reading, cue: Cue) -> Said | None:
-    """Take "Comme l'a rappelé X, …": all of the sentence that the aside leaves."""
-    doc = reading.doc
-    whole = sentence(reading, cue.verb.head)
-    comma = next((at for at in range(cue.verb.span.end, whole.end) if doc[at].text == ","), None)
-    if comma is None:
+    """Take "Comme l'a rappelé X, …", "…, comme l'a rappelé X": all of the sentence that the aside leaves."""
+    doc, whole = reading.doc, sentence(reading, cue.verb.head)
+    start = aside_start(reading, cue.verb)
+    if start is None:
         return None
-    that = reading.pack.words("clauses")["that"]
-    if cue.verb.span.start - whole.start > 4:
-        # "a montré, comme l'a rappelé X, que …": the clause after the aside is what both say.
-        comma = next(
-            (at for at in range(comma, whole.end - 1) if doc[at].text == "," and plain(doc[at + 1]) in that), None
-        )
-        if comma is None:
-            return None
-    end = whole.end
-    while end > comma + 1 and (doc[end - 1].text in {".", ";"} or doc[end - 1].is_space):
+    begin, comma = whole.start, _aside_end(reading, cue.verb, whole.end)
+    while begin < start and ((doc[begin].is_punct and not _opens_quote(reading, begin)) or doc[begin].pos_ == "CCONJ"):
+        begin += 1
+    if begin < start and (around := _said_around(reading, begin, start, comma, whole.end)) is not None:
+        return around
+    if comma is None or (begin < start and plain(doc[comma + 1]) not in reading.pack.words("clauses")["that"]):
+        return None
+    return _said_in(reading, comma + 1, whole.end, whole)
+
+
+def _said_around(reading: Reading, begin: int, start: int, comma: int | None, limit: int) -> Said | None:
+    """Take "Le pont tient, comme l'a dit X" and "Le pont, comme l'a dit X, tient", a clause that the aside cuts."""
+    doc, whole = reading.doc, sentence(reading, start)
+    told = [v for v in verbs_in(reading, begin, start) if v.features["Form"] == "finite"]
+    if doc[start - 1].text != ",":
+        return None
+    if comma is not None and plain(doc[comma + 1]) in reading.pack.words("clauses")["that"]:
+        return None  # "a montré, comme l'a rappelé X, que …": the clause after the aside is what both say
+    first = _said_in(reading, begin, start - 1, whole)
+    if told or comma is None or first is None:
+        return first
+    last = _said_in(reading, comma + 1, limit, whole)
+    if last is None:
+        return None
+    return Said(start=whole.start, end=last.end, parts=(*first.parts, *last.parts), quotes=first.quotes + last.quotes)
+
+
+def _said_in(reading: Reading, start: int, end: int, whole: Span) -> Said | None:
+    """Return what stands between two tokens of a sentence: the words between marks where it is one quotation."""
+    doc, that = reading.doc, reading.pack.words("clauses")["that"]
+    while end > start and (doc[end - 1].text in {".", ";", ","} or doc[end - 1].is_space):
         end -= 1
-    quotes = tuple(q for q in reading.quotes if comma < q.start and q.end <= whole.end)
-    lead = [t for t in doc[comma + 1 : quotes[0].start] if plain(t) not in that and not t.is_punct] if quotes else []
+    quotes = tuple(q for q in reading.quotes if start <= q.start and q.end <= end + 1)
+    lead = [t for t in doc[start : quotes[0].start] if plain(t) not in that and not t.is_punct] if quotes else []
     direct = len(quotes) == 1 and not lead and quotes[0].end >= end
-    part = between_marks(reading, quotes[0]) if direct else doc[comma + 1 : end]
+    part = between_marks(reading, quotes[0]) if direct else doc[start:end]
     if not part.text.strip():
         return None
-    return Said(start=whole.start, end=max(end, part.end), parts=(part,), quotes=quotes, direct=direct)
+    return Said(start=whole.start, end=max(whole.end - 1, part.end), parts=(part,), quotes=quotes, direct=direct)
+
+
+def _aside_end(reading: Reading, verb: Verb, limit: int) -> int | None:
+    """Return the comma that closes the aside, behind its subject and the name or the office beside that."""
+    at = verb.span.end
+    for party in subjects(reading, verb):
+        at = max(at, party.span.end)
+    if (beside := person_beside(reading, at)) is not None:
+        at = beside.span.end
+    quote = next((q for q in reading.quotes if at < q.start < limit), None)
+    if quote is not None and reading.doc[quote.start - 1].text == "," and not verbs_in(reading, at, quote.start):
+        return quote.start - 1  # "Comme l'a dit X, à l'ouverture du forum, « … »"
+    return next((k for k in range(at, limit - 1) if reading.doc[k].text == "," and quote_of(reading, k) is None), None)
+
+
+def _opens_quote(reading: Reading, at: int) -> bool:
+    return any(quote.start == at for quote in reading.quotes)

@@ -104,12 +104,13 @@ def _steps_over(reading: Reading, at: int) -> bool:
     """Say whether an adverb stands alone before what is said: no negation, and not the first word of "quant à"."""
     words, verbs = reading.pack.words("clauses"), reading.pack.words("verbs")
     bound = {*words["of"], *words["to"], *words["that"]}
+    kept = (*verbs["negated"], *verbs["negation"], *words["that"], *words["asking"])
     following = reading.doc[at + 1]
     quality = following.pos_ == "ADJ" or "Part" in following.morph.get("VerbForm", [])  # "a jugé trop lente la …"
     alone = plain(following) not in bound and not quality
     return (
         reading.doc[at].pos_ == "ADV"
-        and plain(reading.doc[at]) not in (*verbs["negated"], *verbs["negation"])  # "a dit ne pas exclure"
+        and plain(reading.doc[at]) not in kept  # "a dit ne pas exclure", "a expliqué pourquoi"
         and alone
     )
 

@@ -13,6 +13,21 @@ from greffier.assemble.statement._quoted import quote_above
 _IMPERSONAL = ("say", "announce", "stress", "express-concern")
 """Acts whose verbs take no person for their object: whoever stands behind them speaks."""
 
+_FAR = 12
+"""How many words "comme" and the subject before the verb may have."""
+
+
+def aside_start(reading: Reading, verb: Verb) -> int | None:
+    """Return the "comme", the "ainsi que" of the clause that *verb* stands in, None where it opens with neither."""
+    words, that = reading.pack.words("clauses")["like"], reading.pack.words("clauses")["that"]
+    for at in range(verb.span.start - 1, max(sentence(reading, verb.head).start, verb.span.start - _FAR) - 1, -1):
+        pair = f"{plain(reading.doc[at - 1])} que" if at and plain(reading.doc[at]) in that else ""
+        if plain(reading.doc[at]) in words or pair in words:
+            return at - 1 if pair in words else at
+        if reading.doc[at].is_punct or any(at == v.head for v in reading.verbs):
+            return None
+    return None
+
 
 class Preceding(Complements):
     """Look before a verb of saying for what it says."""
@@ -121,11 +136,13 @@ class Preceding(Complements):
         return any((m := mention_at(self.reading, k)) is not None and m.span.start == k for k in ahead)
 
     def _aside(self, verb: Verb, whole: Span) -> bool:
-        """Say of "Comme X l'a rappelé, …" that the cue stands in a clause of its own."""
-        at = verb.span.start - 1
-        while at > whole.start and plain(self.doc[at]) in self.markers["clitic"]:
-            at -= 1
-        return at >= whole.start and plain(self.doc[at]) in self.words["like"]
+        """Say of "Comme l'a rappelé X, …", "…, comme X l'a rappelé" that the cue stands in a clause of its own."""
+        start = aside_start(self.reading, verb)
+        if start is None:
+            return False
+        led = self.doc[start : verb.span.start]
+        told = bool(verb.features.get("Clitic")) or any(plain(token) in self.markers["clitic"] for token in led)
+        return told or verb.span.start - start <= 1
 
     def _is_relative_object(self, verb: Verb) -> bool:
         """Say of "que la Finlande a annoncé" that the relative pronoun is the object of the verb."""

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.records.statement import Mode
-from greffier.text.marks import CLOSING, OPENING
+from greffier.text.marks import CLOSING, MARKS
 
 TERM = 4
 """A quotation of no more words than this, all nouns, is a mere term."""
@@ -74,9 +74,9 @@ def _announced(reading: Reading, quote: Span) -> bool:
 def between_marks(reading: Reading, quote: Span) -> Span:
     """Return the words between the marks of a quotation, white space outside."""
     start, end = quote.start, quote.end
-    if reading.doc[start].text in OPENING:
+    if reading.doc[start].text in MARKS:
         start += 1
-    if end > start and reading.doc[end - 1].text in CLOSING:
+    if end > start and reading.doc[end - 1].text in (CLOSING if "Closed=No" in quote.kb_id_ else MARKS):
         end -= 1
     while start < end and reading.doc[start].is_space:
         start += 1

@@ -103,7 +103,7 @@ class Forms:
         if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
             return "gerund"
         past = "Part" in kind and "Past" in token.morph.get("Tense", [])
-        if past and (self._regular(token) or self.future(token)):
+        if past and (self._regular(token) or self.future(token) or self._second(token)):
             return "finite"
         if "Fin" in kind and word.endswith(tuple(self.words["regular"])):
             return "infinitive"  # no told form of any verb ends so
@@ -121,6 +121,11 @@ class Forms:
         return token.lemma_.endswith(tuple(self.words["regular"])) and not token.lower_.endswith(
             tuple(self.words["participle"])
         )
+
+    def _second(self, token: Token) -> bool:
+        """Say whether a form ends like the present of an infinitive in "-ir": "avertit", "réunit"."""
+        stem, _, ending = token.lower_.rpartition("t")
+        return not ending and token.lemma_ == f"{stem}r" and token.lemma_.endswith(self.irregular)
 
     def future(self, token: Token) -> bool:
         """Say whether a word is its infinitive with the ending of a future: "mettra" is no participle."""
@@ -169,6 +174,8 @@ class Forms:
         if token.pos_ not in ("NOUN", "ADJ", "ADV", "PROPN", "X") or last or token.is_sent_start:
             return False
         before = token.nbor(-1)
+        if f"{token.lower_} {token.nbor().lower_}" in self.words.get("led", ()):
+            return before.pos_ in ("NOUN", "PROPN", "ADJ")
         quoted = _closes(before) or (before.text == "," and token.i > 1 and _closes(token.nbor(-2)))
         known = before.is_sent_start and before.pos_ == "NOUN" and before.text.istitle()
         following = token.nbor()
@@ -199,6 +206,8 @@ class Forms:
 
     def _is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural: "juge", "complète"."""
+        if any(self.verb_lemma(f"{word[:-1]}{we}") == f"{word}r" for we in self.we):
+            return True  # "pressons" has one infinitive where "pressent" has two
         lemma = self.verb_lemma(word + next(iter(self.words["plural"])))
         regular = lemma.endswith(tuple(self.words["regular"])) and lemma[:2] == word[:2]
         return lemma == f"{word}r" or (regular and len(word) <= len(lemma) <= len(word) + 1)

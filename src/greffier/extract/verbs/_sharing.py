@@ -81,11 +81,14 @@ class Sharing:
             return False
         if plain[at] == "," and not active:
             return False
-        neighbour = doc[at - 1]
-        if neighbour.i != before.head and self.forms.form(neighbour) == "participle":
+        neighbour, following = doc[at - 1], plain[group.last + 1 : group.last + 2]
+        told = any(word in self.words["restriction"] for word in following)  # "a dit que … était coupée et ajouté que"
+        if not told and neighbour.i != before.head and self.forms.form(neighbour) == "participle":
             beside = self.forms.features(neighbour)
             if all(beside.get(key, value) == value for key, value in group.features.items() if key in _AGREEING):
                 return False  # "un plan révisé et chiffré"; but "une politique révisée et prié …"
+        if told and before.features.get("Voice") == "Pass":
+            return False
         if before.features.get("Voice") == "Pass" or before.features.get("Reflex"):
             return group.features.get("Number", "Sing") == before.features.get("Number")
         return group.features.get("Number") != "Plur" and group.features.get("Gender") != "Fem"
