@@ -1,6 +1,7 @@
 """What was on the agenda: "au centre des échanges, A", "A est parmi les sujets", "L'ordre du jour comprend A"."""
 
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Span
 
@@ -35,6 +36,21 @@ def agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         elif (start := _told_alone(reading, first, last, span)) is not None:
             end = span.end if reading.doc[start - 1].text == ":" else clause_end(reading, start, span.end)
             yield talked_of(reading, lexis, first, (first, end), start, end)
+
+
+def entries(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
+    """Yield the entries of a list below what was discussed: "Les points suivants étaient à l'ordre du jour :"."""
+    end = next((at for at in range(span.end - 1, span.start, -1) if not reading.doc[at].is_space), span.start)
+    terms = reading.pack.words("discussion")
+    told = lexis.first(("agenda", "programme"), span.start, end) is not None or (
+        lexis.first(("matter",), span.start, end) is not None
+        and any(v.lemma in {*terms["object"], *terms["on"]} for v in verbs_in(reading, span.start, end))
+    )
+    if reading.doc[end].text != ":" or not told:
+        return
+    blocks = list(dropwhile(lambda block: block.end <= end, reading.blocks))[1:]
+    for block in takewhile(lambda block: block.label_ == "bullet" or not block.text.strip(), blocks):
+        yield talked_of(reading, lexis, end, (span.start, block.end), block.start, block.end)
 
 
 def _finite(reading: Reading, span: Span) -> list[Verb]:

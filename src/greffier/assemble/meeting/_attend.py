@@ -108,7 +108,9 @@ class Attendance(Delegations):
         if not sitting.members and who.collective and who.body is None:
             sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         sitting.members.extend(self._more(who.span.end, region[1]))
-        sitting.others = participants(company(self.reading, self.lexis, *between)[0], "member")
+        # "a participé, avec X, à la conférence", "a participé à la conférence aux côtés de X"
+        beside = company(self.reading, self.lexis, verb.span.end, region[1])[0]
+        sitting.others = participants(beside, "member")
         self._chairs(sitting, region)
         sitting.level = sitting.level or (who.level if who.collective else None)
         self._tells_of(sitting, who, span)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import complement, verbs_in
+from greffier.assemble._clauses import complement, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range, lemmas
+from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._present import company
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._topics import topics
@@ -40,7 +41,7 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     takes = {key: lemmas(terms[key]) for key in ("object", "on", "upon", "by")}
     for verb in verbs_in(reading, span.start, span.end):
         form = verb.features.get("Form")
-        if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd" or form in ("participle", "gerund"):
+        if verb.features.get("Neg") or verb.features.get("Mood") == "Cnd" or form == "participle":
             continue
         rest = complement(reading, verb)
         passive = verb.features.get("Voice") == "Pass"
@@ -53,7 +54,7 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             continue
         if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"] | takes["upon"])):
             continue
-        end = _done_next(reading, rest)
+        end = min(_done_next(reading, rest), _main_clause(reading, verb, span) or rest.end)
         collective = _collective(reading, lexis, verb, span)
         if not collective:
             continue
@@ -75,8 +76,38 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             yield replace(told, future=verb.features.get("Tense") == "Fut")
 
 
+def _governor(reading: Reading, verb: Verb, span: Span) -> Verb | None:
+    """Return the verb whose subject an infinitive or a gerund has: "doivent aborder", "Après avoir examiné A, X a"."""
+    finite = [v for v in verbs_in(reading, span.start, span.end) if v.features.get("Form") == "finite"]
+    before = next((v for v in reversed(finite) if 0 <= verb.span.start - v.span.end <= 1), None)
+    if before is not None and before.lemma in reading.pack.words("meeting_verbs")["must"]:
+        return None if before.features.get("Neg") else before
+    return next((v for v in finite if v.span.start > verb.span.end), None) if _opens(verb, span) else None
+
+
+def _opens(verb: Verb, span: Span) -> bool:
+    """Say whether a sentence opens with a gerund, or with what was done before: "Après avoir examiné"."""
+    done = verb.features.get("Form") == "gerund" or verb.features.get("Tense") == "Perf"
+    return done and verb.features.get("Form") != "finite" and verb.span.start - span.start <= 1
+
+
+def _main_clause(reading: Reading, verb: Verb, span: Span) -> int | None:
+    """Return the comma behind which the main clause begins, where a sentence opens with an aside."""
+    main = _governor(reading, verb, span) if _opens(verb, span) else None
+    if main is None:
+        return None
+    first = min(
+        (p.span.start for p in subjects(reading, main) if p.span.start > verb.span.end), default=main.span.start
+    )
+    return next((at for at in range(first, verb.span.end, -1) if reading.doc[at].text == ","), first)
+
+
 def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
     """Say whether those who met are the subject: several, a body, or what goes on there."""
+    if verb.features.get("Form") != "finite" and (governor := _governor(reading, verb, span)) is not None:
+        return _collective(reading, lexis, governor, span)
+    if verb.features.get("Form") == "gerund":
+        return False
     if verb.features.get("Form") == "infinitive":
         # "se réuniront pour examiner": the purpose of a meeting; "chargé d'examiner" is a task.
         all_before = verbs_in(reading, span.start, verb.span.start)
@@ -98,7 +129,7 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
         return bool(with_) or clitic or _with_them(reading, lexis, verb.span.end) is not None
     lead = max(span.start, verb.span.start - 12)
-    return any(lexis.within(key, lead, verb.span.start) for key in MEETINGS)
+    return any(lexis.within(key, lead, verb.span.start) for key in (*MEETINGS, "programme"))
 
 
 def _done_next(reading: Reading, rest: Span) -> int:
@@ -144,12 +175,12 @@ def _of_a_party(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
 
 def devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting or agrees with one."""
-    for first, last in lexis.within("devoted", span.start, span.end):
+    for first, last in (*lexis.within("devoted", span.start, span.end), *lexis.within("aim", span.start, span.end)):
         near = any(lexis.covers(key, at) for at in range(max(span.start, first - 6), first) for key in MEETINGS)
-        if not near and not _agrees(reading, lexis, first, span):
+        if not near and not _agrees(reading, lexis, first, span) and not _behind(reading, lexis, first, span):
             continue
         end = clause_end(reading, last, span.end)
-        start = introduced(reading, lexis, last, end)
+        start = last if lexis.covers("aim", first) else introduced(reading, lexis, last, end)
         if start is not None:
             yield talked_of(reading, lexis, first, (first, end), start, end)
 
@@ -162,6 +193,11 @@ def _agrees(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
         return False
     head, told = reading.doc[noun[0]].morph, reading.doc[at].morph
     return all(head.get(key, []) == told.get(key, []) for key in ("Gender", "Number"))
+
+
+def _behind(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
+    """Say whether a meeting's own words end at a token: "une réunion des ministres de la Défense consacrée à"."""
+    return any(noun.span[1] in (at, at - 1) for noun in nouns(reading, lexis, span.start, at))
 
 
 def introduced(reading: Reading, lexis: Lexis, start: int, end: int) -> int | None:

@@ -23,7 +23,8 @@ def nominal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             yield talked_of(
                 reading, lexis, first, (first, end), start, end, collective=_held_by_all(reading, lexis, first, span)
             )
-    for first, last in (*lexis.within("review", span.start, span.end), *_in_question(reading, lexis, span)):
+    studied = (it for it in lexis.within("study", span.start, span.end) if _held_by_all(reading, lexis, it[0], span))
+    for first, last in (*lexis.within("review", span.start, span.end), *_in_question(reading, lexis, span), *studied):
         end = clause_end(reading, last, span.end)
         start = introduced(reading, lexis, last, end)
         if start is not None:

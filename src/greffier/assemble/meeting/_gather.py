@@ -30,6 +30,7 @@ class Gathering(Encounters):
             return (
                 self._happen(verb, span, verbs, named, used)
                 or self._gathering(verb, span, verbs)
+                or self._brought(verb, span, verbs)
                 or self._house(verb, span, verbs, named, used)
             )
         who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.meeting._agenda import agenda
+from greffier.assemble.meeting._agenda import agenda, entries
 from greffier.assemble.meeting._discussion import (
     MEETINGS,
     Discussion,
@@ -34,7 +34,7 @@ def matters(reading: Reading, lexis: Lexis, span: Span) -> list[Discussion]:
         for talk in source(reading, lexis, span):
             if talk.topics and not any(within_one(talk, other) and talk.span[1] > other.at for other in found):
                 found.append(talk)
-    for source in (_heard, _raised, _given_to, _met_on):
+    for source in (_heard, _raised, _given_to, _met_on, entries):
         for talk in source(reading, lexis, span):
             if talk.topics and not any(within_one(talk, other) for other in found):
                 found.append(talk)
@@ -92,13 +92,22 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         # Of several joined, the parser's subject has them all: "Le désarmement et la piraterie ont été abordés".
         edges = [t.left_edge.i for t in reading.doc[verb.head].lefts if t.dep_.startswith("nsubj")]
         start, end = min([*edges, *(party.span.start for party in parties)]), verb.span.start
+        start = min(start, _past_setting(reading, lexis, span) or start)
         if span.start <= start < end:
             yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
         behind = verb.span.end + (verb.span.end < span.end and reading.doc[verb.span.end].text == ",")
-        if behind < span.end and lexis.at("notably", behind) is not None:
-            # "Plusieurs sujets ont été abordés, dont la pêche et le climat"
+        if behind < span.end and (lexis.at("notably", behind) is not None or reading.doc[behind].text == ":"):
+            # "Plusieurs sujets ont été abordés, dont la pêche et le climat", "Ont été abordés : la pêche"
             end = clause_end(reading, behind, span.end)
             yield talked_of(reading, lexis, verb.head, (verb.span.end, end), behind, end)
+
+
+def _past_setting(reading: Reading, lexis: Lexis, span: Span) -> int | None:
+    """Return where a subject starts behind the meeting that it was raised at: "Au cours des échanges, A, B et C"."""
+    if not any(lexis.at(key, span.start) is not None for key in BESIDE):
+        return None
+    comma = next((at for at in range(span.start, span.end - 1) if reading.doc[at].text == ","), None)
+    return comma + 1 if comma is not None and reading.doc[comma + 1].pos_ == "DET" else None
 
 
 def _named(reading: Reading) -> set[str]:

@@ -8,8 +8,9 @@ from greffier.assemble._clauses import subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
+from greffier.assemble.meeting._discussion import MEETINGS
 from greffier.assemble.meeting._fill import asserted
-from greffier.assemble.meeting._present import company, listed, participants, worded
+from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._turnout import Turnout
 from greffier.records.meeting import Participant
@@ -39,9 +40,11 @@ class Presences(Turnout):
             if verb is None:
                 continue
             ahead = [p for p in subjects(self.reading, verb) if p.span.end <= verb.span.start]
-            acted = [p.mention for p in ahead if p.mention is not None and p.kind in ("office", "person")]
-            ends = last >= span.end or self.doc[last].is_punct or self.lexis.at("at", last) is not None
-            if acted and ends:
+            acted = [p.mention for p in ahead if p.mention is not None and p.mention.kind in _ACTORS]
+            over = self.lexis.first(MEETINGS, last, min(span.end, last + 4)) is not None  # "présents à cette rencontre"
+            ends = last >= span.end or self.doc[last].is_punct or over
+            # "Le ministre était présent à Oslo", but "La France est présente au Sahel".
+            if acted and (ends or (people(acted) == acted and self.lexis.at("at", last) is not None)):
                 yield first, participants(acted, "member")
             elif not ahead:
                 behind = [m for m in self.reading.mentions if last <= m.span.start < span.end and m.kind in _ACTORS]
@@ -51,16 +54,19 @@ class Presences(Turnout):
                 yield first, participants([*there, *host], "guest" if beside else "member")
 
     def _composed(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
-        """Whom a delegation has: "La délégation malienne comprend X et Y", "était composée de X"."""
+        """Whom a delegation has: "La délégation malienne comprend X et Y", "Les participants comprenaient X"."""
         whole = self.reading.pack.words("meeting_verbs")["composed"]
         for verb in told:
-            ahead = self.lexis.within("delegation", span.start, min(verb.span.start, span.start + _AHEAD))
+            ahead = self.lexis.first(("delegation", "members"), span.start, min(verb.span.start, span.start + _AHEAD))
             if verb.lemma in whole and ahead:
                 yield verb.head, self._list_after(verb.span.end, span.end)
 
     def _among(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
         """Those among others: "Parmi les membres de la délégation figurait X", "X était parmi les participants"."""
-        figures = self.reading.pack.words("discussion")["figure"]
+        figures = {
+            *self.reading.pack.words("discussion")["figure"],
+            *self.reading.pack.words("meeting_verbs")["notice"],
+        }
         for first, last in self.lexis.within("among", span.start, span.end):
             whole = self.lexis.within("members", last, min(span.end, last + 3))
             verb = next((v for v in told if v.lemma in figures), None)
@@ -70,7 +76,8 @@ class Presences(Turnout):
                 yield verb.head, self._list_after(verb.span.end, span.end)
             elif first == verb.span.end:
                 acted = [p.mention for p in subjects(self.reading, verb) if p.mention is not None]
-                yield verb.head, participants([m for m in acted if m.kind in _ACTORS], "member")
+                there = participants([m for m in acted if m.kind in _ACTORS], "member")
+                yield verb.head, there or self._list_after(whole[0][1], span.end)  # "On notait parmi les invités X"
 
     def _noticed(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
         """Whose presence was seen: "on notait la présence de X", "la rencontre a vu la participation de X et Y"."""

@@ -131,17 +131,24 @@ def participants(
     """Return *mentions* as participants; those inside *firsts* are there for the first time."""
     found: list[Participant] = []
     mentions = list(mentions)
-    sent = [m for m in mentions if m.person is None and (m.actor or "").endswith(".representative")]
+    sent = envoys(mentions)
     for mention in mentions:
         actor = mention.actor or mention.person or group_words(mention)
-        if len(sent) > 1 and mention in sent and actor is not None:
-            actor = actor.partition(".")[0]  # "les représentants de l'Inde et du Chili": the states
+        if mention in sent and actor is not None:
+            actor = actor.partition(".")[0]
         if actor is None or (mention.person is None and mention.actor is not None and " " in actor):
             # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue
         first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
         found.append(Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first))
     return found
+
+
+def envoys(mentions: Sequence[Mention | Party]) -> list[Mention | Party]:
+    """Return those who stand for the states that sent them: "les représentants de l'Inde et du Chili"."""
+    sent = [m for m in mentions if m.person is None and (m.actor or "").endswith(".representative")]
+    several = any("Plur" in token.morph.get("Number", []) for m in sent for token in m.span if token.pos_ == "NOUN")
+    return sent if several or len(sent) > 1 else []
 
 
 def group_words(mention: Mention | Party) -> str | None:

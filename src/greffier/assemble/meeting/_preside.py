@@ -8,6 +8,7 @@ from greffier.assemble.meeting._attend import Attendance
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._pick import NEAR
 from greffier.assemble.meeting._present import company, participants
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.records.meeting import Participant
@@ -55,6 +56,7 @@ class Presidency(Attendance):
         """Read "La réunion, présidée par X et Y", "Coprésidée par la France, elle réunit"."""
         noun = self._noun_before(verb, span, named)
         chairs = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
+        chairs = chairs or self._by(verb, self._region(verb, span, verbs)[1])  # "par Son Excellence Monsieur X"
         if not chairs:
             return None
         last = max(mention.span.end for mention in chairs)
@@ -96,8 +98,10 @@ class Presidency(Attendance):
         return sitting
 
     def _assure(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        """Who had the presidency: "La présidence était assurée par Mme X"."""
+        """Who had the presidency: "La présidence était assurée par Mme X", "X a assuré la présidence des travaux"."""
         passive = verb.features.get("Voice") == "Pass" and verb.features.get("Form") == "finite"
+        if not passive:
+            return self._took_chair(verb, span, verbs, named, used)
         led = self.lexis.within("presidency", span.start, min(span.start + 3, verb.span.start))
         chairs = self._by(verb, self._region(verb, span, verbs)[1]) if passive and led and asserted(verb) else []
         if not chairs or verb.span.start - led[0][1] > 2:
@@ -105,14 +109,25 @@ class Presidency(Attendance):
         region = span.start, max(m.span.end for m in chairs)
         return self._chairs_of(verb, region, verbs, participants(chairs, "chair"))
 
+    def _took_chair(
+        self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
+    ) -> Sitting | None:
+        """Read "X a assuré la présidence des travaux"; "assure la présidence de l'UE" is an office that lasts."""
+        region = self._region(verb, span, verbs)
+        office = self.lexis.first(("presidency",), verb.span.end, min(region[1], verb.span.end + 3))
+        if office is None or not asserted(verb) or verb.features.get("Form") == "infinitive":
+            return None
+        who, noun = self._both(verb), self._noun_in(office[1], min(region[1], office[1] + NEAR), named, used)
+        ends = office[1] >= span.end or self.doc[office[1]].is_punct
+        if who is None or not who.members or not (noun is not None or ends):
+            return None
+        sitting = self._chairs_of(verb, region, verbs, who.participants("chair"))
+        if noun is not None:
+            self._take(sitting, noun)
+            sitting.weak = not noun.identified
+        return sitting
+
     def _of_talks(self, verb: Verb, span: Span) -> bool:
         """Say whether talks, or the presidency itself, are the subject: "les travaux ont été conduits par"."""
         low = max(span.start, verb.span.start - 4)
         return self.lexis.first(("noun", "series", "presidency"), low, verb.span.start) is not None
-
-    def _points_back(self, verb: Verb, span: Span) -> bool:
-        """Say whether the subject is a pronoun that opens the sentence and names nobody."""
-        return verb.span.start - span.start <= 2 and any(
-            m.kind == "pronoun" and m.person is None and span.start <= m.span.start < verb.span.start
-            for m in self.reading.mentions
-        )

@@ -16,6 +16,9 @@ from greffier.records.meeting import Capacity
 _TAIL = 6
 """Tokens between a verb and the colon before a list of those met: "a ensuite reçu à Baabda :"."""
 
+STATES = ("country", "organisation", "body")
+"""Kinds that a list of those present may be of, if it has several."""
+
 _OPENING = 3
 """Tokens before the name that an entry begins with: a number, an article."""
 
@@ -109,7 +112,8 @@ class Rolls(Filler):
         """Return the first name between each two semicolons, or those of one list joined by commas."""
         cuts = [start, *(at + 1 for at in range(start, end) if self.doc[at].text == ";"), end]
         if len(cuts) == 2:
-            return people(listed(self.reading, self.lexis, start, end))
+            names = listed(self.reading, self.lexis, start, end)
+            return people(names) or [m for m in names if len(names) > 1 and m.kind in STATES]
         found: list[Mention] = []
         for first, last in pairwise(cuts):
             inside = [m for m in self.reading.mentions if first <= m.span.start < last and m.kind != "pronoun"]

@@ -12,6 +12,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._present import envoys, listed
 from greffier.records.meeting import Capacity, Level, Participant
 
 
@@ -59,6 +60,7 @@ class Subject:
         body: str | None = None
         level: Level | None = None
         collective = several
+        sent = envoys(found)
         for party in found:
             kind = party.mention.kind if party.mention is not None else "other"
             if party.mention is None or kind == "other" or (party.actor is None and party.person is None):
@@ -71,6 +73,7 @@ class Subject:
                 body, level = body or _levels.met(told), level or _levels.level(told)
                 continue
             actor = _plural(party) or party.actor or party.person or ""
+            actor = _levels.root(actor) if party in sent else actor
             kind = kind_of(actor) or (_antecedent(reading, party, actor) if kind == "pronoun" else None) or kind
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
@@ -115,7 +118,17 @@ def subject(reading: Reading, lexis: Lexis, verb: Verb) -> Subject | None:
         return Subject.mentioned(reading, lexis, [whose])
     if not any(party.mention is not None for party in found) and (far := _relative(reading, verb)) is not None:
         return Subject.mentioned(reading, lexis, [far])
+    if len(found) == 1 and (some := _some_of(reading, lexis, found[0], verb)):
+        found = (*found, *(Party.of(mention) for mention in some))
     return Subject.of(reading, lexis, found, several=len(found) > 1)
+
+
+def _some_of(reading: Reading, lexis: Lexis, party: Party, verb: Verb) -> list[Mention]:
+    """Return those named of a group told by its words: "Trente pays, dont le Kenya et la France, ont participé"."""
+    at = party.span.end + 1
+    told = party.kind == "other" and at < verb.span.start and reading.doc[at - 1].text == ","
+    after = lexis.at("notably", at) if told else None
+    return listed(reading, lexis, after, verb.span.start) if after is not None else []
 
 
 def _paired(reading: Reading, party: Party) -> Mention | None:
@@ -151,6 +164,8 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     if lexis.within("both", max(0, party.span.start - 1), party.span.end):
         # "Les deux ministres" are the two of whom the text speaks, not a group.
         return None
+    if plain(party.span[0]) in reading.pack.words("clauses")["of"]:
+        return None  # "De nombreux experts"
     found = [
         (place[1] - place[0], key)
         for key in ("leaders", "ministers", "officials")

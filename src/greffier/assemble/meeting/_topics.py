@@ -58,16 +58,18 @@ def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Ran
         if depth or at in held:
             continue
         word = plain(token)
-        joins = token.text in {",", ";"} or word in reading.pack.words("verbs")["join"]
+        together = lexis.at("together", at)
+        joins = together or (token.text in {",", ";"} or word in reading.pack.words("verbs")["join"])
         if joins and _between(reading, cuts[-1], at):
             continue
+        after = together or at + 1
         if (
             joins
-            and at + 1 < end
-            and _opens(reading, lexis, at + 1, end)
-            and not _within_noun(reading, lexis, cuts[0], at + 1)
+            and after < end
+            and _opens(reading, lexis, after, end)
+            and not _within_noun(reading, lexis, (cuts[0], cuts[-1]), after)
         ):
-            cuts.append(at + 1)
+            cuts.append(at if together else after)
         elif lexis.at("notably", at) is not None and at > start:
             cuts.append(at)
     cuts.append(end)
@@ -126,15 +128,17 @@ def _somebody(reading: Reading, where: Range) -> bool:
     return any(where[0] <= m.span.start < where[1] and m.kind in ("office", "person") for m in reading.mentions)
 
 
-def _within_noun(reading: Reading, lexis: Lexis, start: int, at: int) -> bool:
+def _within_noun(reading: Reading, lexis: Lexis, opened: Range, at: int) -> bool:
     """Say whether "et de" goes on with a noun's complement: "la compagnie d'eau et d'électricité".
 
     Where the first phrase opens with "de" itself, as after "parler", a second one may. A place may go on with another:
-    "la situation en Ukraine et au Proche-Orient".
+    "la situation en Ukraine et au Proche-Orient", but "consacrée à la situation en Ukraine et aux réformes".
     """
-    places = {*reading.pack.words("meetings")["at"], *reading.pack.words("gift_links")["place"]}
-    if plain(reading.doc[at]) in places and any(plain(t) in places for t in reading.doc[start + 1 : at - 1]):
-        return True
+    start, piece = opened
+    to = reading.pack.words("meetings")["at"]
+    places = {*to, *reading.pack.words("gift_links")["place"]}
+    if plain(reading.doc[at]) in places and any(plain(t) in places for t in reading.doc[piece + 1 : at - 1]):
+        return plain(reading.doc[start]) not in to or _names(reading, at + 1)
     of = reading.pack.words("clauses")["of"]
     contracted = reading.pack.words("actors")["the-plural"]
     word = plain(reading.doc[at])
@@ -192,8 +196,11 @@ def _peeled(reading: Reading, lexis: Lexis, first: int, last: int) -> Range:
                 ),
                 None,
             )
+            studied = lexis.at("study", first + 1) if plain(token) in reading.pack.words("clauses")["article"] else None
             if infinitive is not None:
                 first, moved = infinitive.span.end, True
+            elif studied is not None and studied < last and plain(doc[studied]) in reading.pack.words("clauses")["of"]:
+                first, moved = studied, True  # "consacrée à l'examen du budget"
             elif (
                 token.is_punct or token.is_space or plain(token) in joins or reading.timed(first) or token.pos_ == "ADV"
             ):

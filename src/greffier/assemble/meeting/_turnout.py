@@ -8,7 +8,7 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import Filler
+from greffier.assemble.meeting._fill import Filler, asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
@@ -66,6 +66,22 @@ class Turnout(Filler):
             sitting.body, there = bodies[0], []
             sitting.level = sitting.level or _levels.level(bodies[0])
         sitting.members.extend(person for person in there if person.actor != sitting.body)
+
+    def _points_back(self, verb: Verb, span: Span) -> bool:
+        """Say whether the subject is a pronoun that opens the sentence and names nobody."""
+        return verb.span.start - span.start <= 2 and any(
+            m.kind == "pronoun" and m.person is None and span.start <= m.span.start < verb.span.start
+            for m in self.reading.mentions
+        )
+
+    def _brought(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
+        """Whom the meeting spoken of brought together: "Elle a réuni trente pays"."""
+        if verb.features.get("Form") != "finite" or not asserted(verb) or not self._points_back(verb, span):
+            return None
+        sitting = self._start(verb, self._region(verb, span, verbs), "convene", verbs)
+        self._gathered(sitting, verb, sitting.evidence[0][1])
+        sitting.weak = True
+        return sitting if sitting.members else None
 
     def _gathering(self, verb: Verb, span: Span, verbs: list[Verb]) -> Sitting | None:
         """Somebody brings others together: "L'Envoyé spécial réunira les deux délégations lundi à Genève"."""
