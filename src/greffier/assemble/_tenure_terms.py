@@ -161,6 +161,8 @@ def _to_come(reading: Reading, time: Time, value: str) -> str:
 def _after(reading: Reading, place: Place, time: Time, key: str, *, near: bool = False) -> bool:
     """Say whether words of *key* stand before a time: right before it, or a few words."""
     start = max(time.span.start - (4 if near or key == "term" else 7), place.start - 4, 0)
+    if not near and place.start <= start < place.end:
+        start = max(place.start - 4, 0)  # a title of many words parts the verb from its day
     text = reading.doc[start : time.span.start].text.lower().replace("’", "'").rstrip()
     words = reading.pack.words("tenures").get(key, ())
     if near:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_introduced import leads, meant, opening_subject, said_of
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_owners import stands_behind
 from greffier.assemble._who_people import People, Person
@@ -19,6 +20,7 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, offices: Offi
         if draft.label != "title" or draft.name or draft.tense:
             continue
         named = _appointed(reading, drafts[:at], draft, people)
+        named = named or opening_subject(reading, drafts[at + 1 :], draft) or meant(reading, drafts[:at], draft, people)
         person = people.of(named) if named is not None else None
         if named is None or person is None:
             continue
@@ -57,7 +59,7 @@ def _appointed(reading: Reading, before: list[Draft], draft: Draft, people: Peop
         return None
     person = named[-1]
     led = people.who.offices.has(draft.titles[0].function, "led") and _led(reading, person, draft)
-    tied = led or _follows(reading, draft) or _beside(reading, person, draft) or _is(reading, person, draft)
+    tied = led or leads(reading, draft) or _beside(reading, person, draft) or said_of(reading, person, draft)
     return person if tied else None
 
 
@@ -73,22 +75,6 @@ def _beside(reading: Reading, person: Draft, draft: Draft) -> bool:
     return named and not any(
         v.features.get("Form") == "finite" and person.end <= v.head < draft.start for v in reading.verbs
     )
-
-
-def _is(reading: Reading, person: Draft, draft: Draft) -> bool:
-    """Say whether a title is said of somebody: "X est ministre du Togo", "X, qui est la présidente du fonds"."""
-    doc, words = reading.doc, reading.pack.words("tenures")
-    if person.end > draft.start or (person.start > 0 and doc[person.start - 1].pos_ == "ADP"):
-        return False
-    verbs = [v for v in reading.verbs if person.end <= v.span.start and v.span.end <= draft.start]
-    opening = reading.plain[doc[person.start].sent.start : person.start]
-    tenses = ("Pres", "Imp") if any(word in words["since"] for word in opening) else ("Pres",)
-    said = len(verbs) == 1 and verbs[0].lemma in words["is"] and verbs[0].features.get("Tense") in tenses
-    if not said or verbs[0].features["Form"] != "finite" or verbs[0].features.get("Neg"):
-        return False
-    subject, rest = doc[person.end : verbs[0].span.start], doc[verbs[0].span.end : draft.start]
-    plain = all(token.text == "," or token.lower_ in words["who"] for token in subject)
-    return plain and all(token.pos_ in ("DET", "ADJ", "ADV") for token in rest)
 
 
 def _successors(reading: Reading, before: list[Draft], draft: Draft) -> list[Draft]:
@@ -145,34 +131,3 @@ def _give(people: People, draft: Draft, person: Person, offices: list[str]) -> N
     draft.offices += [office for office in offices if office not in draft.offices]
     for office in offices:
         people.give(person, office)
-
-
-def _follows(reading: Reading, draft: Draft) -> bool:
-    """Say whether an appointment leads to the title: its verb governs it, or "as" after one."""
-    doc, words = reading.doc, reading.pack.words("tenures")
-    if draft.start == 0:
-        return False
-    current = reading.pack.words("actors").get("current", ())
-    counted = doc[draft.start - 1].text[:1].isdigit()  # "élu 8e président"
-    before = draft.start - (2 if (counted or doc[draft.start - 1].lower_ in current) and draft.start > 1 else 1)
-    if doc[before].lemma_ in words.get("appoints", ()) or _governed(reading, draft):
-        return True
-    start = draft.span.sent.start
-    stretch = doc[start : draft.start]
-    text = stretch.text.lower().replace("’", "'").rstrip()
-    for word in current:
-        text = text.removesuffix(f" {word}")
-    if any(text.endswith(f" {phrase}") for phrase in words.get("in-capacity", ())):
-        return True
-    led = any(text.endswith(f" {phrase}") for phrase in words.get("as", ()))
-    keys = ("appoints", "installs", "directs", "appointment", "succeeds")
-    verbs = {word for key in keys for word in words.get(key, ())}
-    return led and any(t.lemma_ in verbs or t.lower_ in words.get("names", ()) for t in stretch)
-
-
-def _governed(reading: Reading, draft: Draft) -> bool:
-    """Say whether the last verb before a bare title is a passive of appointment: "a été élue, hier, présidente"."""
-    verbs = [v for v in reading.verbs if draft.span.sent.start <= v.head < draft.start]
-    passive = bool(verbs) and (verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle")
-    bare = draft.determiner in ("", "none") and reading.doc[draft.start - 1].pos_ not in ("ADP", "DET")
-    return passive and bare and verbs[-1].lemma in reading.pack.words("tenures").get("appoints", ())

@@ -1,5 +1,7 @@
 """Whom a title without a name means: who holds such an office in the release, or the chair of a group."""
 
+from collections.abc import Callable
+
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
 from greffier.assemble._who_offices import OfficesOf
@@ -42,22 +44,50 @@ class Bare:
         wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
         if wanted and not draft.offices and self._other_gender(wanted[0], draft):
             wanted = None  # "la première ministre" in the release of a state whose own is a man: the visitor
+        if wanted and not draft.offices and self._another(wanted[0], draft):
+            wanted = None  # "la présidente", where the release has named none but the court's
         if wanted is None and (own := self._own_minister(draft, held) or self._own_officer(draft, held)) is not None:
             return own
+        fitting = self._holder_of(draft, lambda office: self._fits(office, held, wanted))
+        return fitting or (self._holder_of(draft, lambda office: self._lesser(office, held)) if not wanted else None)
+
+    def _holder_of(self, draft: Draft, fits: Callable[[str], bool]) -> Person | None:
+        """Return the person named last before a title with an office that fits it, else the first one after."""
         before: Person | None = None
         for other in self.context.drafts:
-            if other is draft or not other.offices or not other.name or other.tense:
+            if other is draft or not other.name or other.tense or not any(fits(office) for office in other.offices):
                 continue
             person = self.people.of(other)
             if person is None or not _agree(person, draft):
-                continue
-            if not any(self._fits(office, held, wanted) for office in other.offices):
                 continue
             if other.start < draft.start:
                 before = person
             elif before is None:
                 return person
         return before
+
+    def told(self, draft: Draft) -> str | None:
+        """Return the office that a fuller title before names: "La présidente du Bénin a … a déclaré la présidente"."""
+        held = draft.leading
+        current = self.context.reading.pack.words("actors")["current"]
+        if held.holder or held.portfolios or any(token.lower_ in current for token in draft.span):
+            return None  # "la nouvelle présidente": another than the one named before
+        for fits in (self.same, self._lesser):
+            told = [(d, o) for d in self._told(draft) for o in d.offices if fits(o, held)]
+            if told:
+                return told[-1][1] if not told[-1][0].name else None
+        return None
+
+    def _told(self, draft: Draft) -> list[Draft]:
+        """Return the titles before one of its gender that say what office they are."""
+        before = (d for d in self.context.before(draft.start) if d.label == "title" and d.offices and not d.tense)
+        return [d for d in before if not (d.gender and draft.gender and d.gender != draft.gender)]
+
+    def _another(self, office: str, draft: Draft) -> bool:
+        """Say whether a title of one word means another office so called, this one being named nowhere before."""
+        told = [o for d in self._told(draft) for o in d.offices]
+        alone = len(draft.span) - (draft.determiner != "") <= 1
+        return alone and office not in told and any(self.same(o, draft.leading) for o in told)
 
     def _other_gender(self, office: str, draft: Draft) -> bool:
         """Say whether all whom the release names for an office are of the other gender than a title says."""
@@ -111,7 +141,19 @@ class Bare:
             return name in _CHAIRS or (function == "president" and name == "president")
         if self.who.offices.has(function, "of-banks") and name == f"central-bank-{function}":
             return True
-        return name == function or name.startswith(f"{function}-for-")
+        if function == "deputy-minister" and name.startswith("deputy-") and name.endswith("-minister"):
+            return name != "deputy-prime-minister"
+        return name == function or name.startswith(f"{function}-for-") or self._so_called(office, held)
+
+    def _so_called(self, office: str, held: Held) -> bool:
+        """Say whether an office has a name of its own for what a title says: a speaker is "le président"."""
+        holder = office.rpartition(".")[0]
+        head = self.who.actor(holder).head if holder in self.who else None
+        return self.who.offices.id(holder, held.function, (), head) == office
+
+    def _lesser(self, office: str, held: Held) -> bool:
+        """Say whether an office is a lesser minister's, whom a release goes on to call "le ministre"."""
+        return self.name(held) == "minister" and office_name(office).startswith("minister-")
 
     def name(self, held: Held) -> str:
         """Return the name of a title's office, without its holder."""

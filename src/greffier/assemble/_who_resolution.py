@@ -8,6 +8,7 @@ from greffier.assemble._who_context import Context
 from greffier.assemble._who_countries import Countries
 from greffier.assemble._who_directing import Directing
 from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_introduced import respective
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People
 from greffier.assemble._who_pronouns import Pronouns
@@ -72,6 +73,7 @@ class Resolution:
         for draft in titled:
             titles.portfolio_told(draft)
         double(self.reading, self.drafts, self.people, self.offices)
+        respective(self.reading, self.drafts, self.people)
         appoint(self.reading, self.drafts, self.people, self.offices)
         Directing(self.reading, self.drafts, self.people, self.bare).run()
         Succession(self.reading, self.drafts, self.people).run()

@@ -106,7 +106,7 @@ class Spoken:
         if draft.offices:
             draft.settle(self._leading(draft.offices) or draft.offices[0], "office")
         elif draft.determiner in ("the", "this", "our", "own") and draft.label == "title":
-            office = self.offices.office(draft, draft.leading)
+            office = self.bare.told(draft) or self.offices.office(draft, draft.leading)
             if office:
                 draft.settle(office, "office")
             elif draft.leading.holder in NOBODY:

@@ -6,6 +6,8 @@ from greffier.extract.actors._shapes import Name
 from greffier.extract.actors._words import BREAK, Words
 
 _LONGEST = 7
+_FAR = 8
+"""Words between a name and the title that a verb gives it."""
 _COURTESY = 5
 """Letters that no short courtesy has."""
 _GENDER = {"mister": "m", "madam": "f"}
@@ -82,10 +84,32 @@ class Names:
             return None
         inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
         # The tagger takes a family name for an adjective where the parser sees that it goes on with the name.
-        sure = inner[0].pos_ == "PROPN" and all(t.pos_ == "PROPN" or t.dep_ == "flat:name" for t in inner[1:])
+        named = all(t.pos_ in ("PROPN", "X") or t.dep_ == "flat:name" for t in inner[1:])
+        sure = named and (inner[0].pos_ == "PROPN" or self._to_be_called(words, at, end) or self._led_up_to(words, at))
         if not (sure or self._of_a_people(words, at) or self._beside_another(words, at)) or inner[0].text.isupper():
             return None
         return Name(start=at, end=end, text=words.text(at, end), words=self._parts(words, at, end))
+
+    def _to_be_called(self, words: Words, at: int, end: int) -> bool:
+        """Say whether a sentence begins with a name, and a verb gives it a title: "Rose Sow a été élue présidente".
+
+        The tagger takes a given name there for any word with a capital.
+        """
+        opens = words.tokens[at].is_sent_start and words.tokens[min(end, len(words) - 1)].pos_ in ("VERB", "AUX")
+        title = next((k for k in range(end, end + _FAR) if self.lexicon.office(words, k)), None) if opens else None
+        if title is None or not all(words.is_word(k) for k in range(end, title)):
+            return False
+        is_ = any(words.tokens[k].dep_ == "cop" for k in range(end, title))
+        return is_ or self.lexicon.determiner(words, title - 1) is None
+
+    def _led_up_to(self, words: Words, at: int) -> bool:
+        """Say whether an opening with a title stands before a name: "Maire de Sfax depuis 2021, Rose Sow a"."""
+        start = at - 1
+        while start > 0 and at - start < 3 * _FAR and not words.tokens[start].is_sent_start:
+            start -= 1
+        opening = range(start, at - 1) if at > 1 and words.texts[at - 1] == "," else range(0)
+        plain = all(words.is_word(k) and not words.tokens[k].morph.get("Mood", []) for k in opening)
+        return plain and bool(words.tokens[start].is_sent_start) and any(self.lexicon.office(words, k) for k in opening)
 
     def _beside_another(self, words: Words, at: int) -> bool:
         """Say whether "and" joins a name to a full one before it, whatever the tagger takes it for."""

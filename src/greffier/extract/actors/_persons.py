@@ -23,7 +23,7 @@ class Persons(Apposition):
         start = self._start(words, at, head, sort)
         if first.plural:
             return self._plural(words, start, first, sort)
-        titles = self.titles.joined(words, first)
+        titles = [first] if self._one_each(words, at) else self.titles.joined(words, first)
         phrase = Phrase(
             start=start, end=titles[-1].end, label="title", titles=titles, determiner=sort, gender=gender, number="s",
             former=former,
@@ -36,6 +36,10 @@ class Persons(Apposition):
             # a bare function in running text ("nommé ministre") names an office, never one who speaks
             phrase.determiner = "none"
         return [phrase]
+
+    def _one_each(self, words: Words, at: int) -> bool:
+        """Say whether the titles of a list are of one person each: "X et Y, respectivement maire et préfet"."""
+        return at > 0 and self.lexicon.at("respectively", words, at - 1) == at
 
     def _stood_for(self, words: Words, at: int) -> bool:
         """Say whether somebody else stands for the one whose title begins there."""
@@ -97,20 +101,23 @@ class Persons(Apposition):
         return [(named[1], named[3], named[0])] if named is not None and is_state(named[1]) else []
 
     def _paired(self, words: Words, start: int, title: Title, sort: str) -> list[Phrase]:
-        """Read as many persons as states, in the same order: "les présidents kényan et ghanéen X et Y"."""
+        """Read as many persons as states or fields, in their order: "les présidents kényan et ghanéen X et Y"."""
         names: list[Name] = []
         comma = title.end < len(words) and words.texts[title.end] == ","
-        at: int | None = title.end + 1 if comma else title.end
+        after = title.end + 1 if comma else title.end
+        at: int | None = self.lexicon.at("respectively", words, after) or after
         while at is not None and (name := self.names.anchored(words, at)) and (name.courtesy or name.words > 1):
             names.append(name)
             at = self.titles.join(words, name.end)
-        if len(names) < 2 or len(names) != len(title.holders):
+        one = replace(title, holders=(), plural=False)
+        titles = [one.held_by(holder) for holder, _, _ in title.holders]
+        titles = titles or [replace(one, portfolios=(field,)) for field in title.portfolios]
+        if len(names) < 2 or len(names) != len(titles):
             return []
         return [
             Phrase(
                 start=start if index == 0 else name.start, end=name.end, label="title", name=name, determiner=sort,
-                titles=[replace(title, holder=title.holders[index][0], holders=(), plural=False)],
-                gender=name.gender, number="s",
+                titles=[titles[index]], gender=name.gender, number="s",
             )
             for index, name in enumerate(names)
         ]  # fmt: skip
@@ -146,7 +153,7 @@ class Persons(Apposition):
         """Take the person who stands after a title: beside it, after a comma, or in brackets."""
         end = phrase.end
         mark = words.texts[end] if end < len(words) and not words.is_word(end) else ""
-        after = end + 1 if mark in (",", "(", ":") else end
+        after = end + 1 if mark in (",", "(", ":", "–", "—") else end
         if after >= len(words) or words.folds[after] == BREAK:
             return phrase
         name = self.names.anchored(words, self._people(words, after) if mark == "," else after)
