@@ -71,6 +71,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     found = [draft for draft in found if not draft.tentative or draft.money is not None]
     found = [one for draft in found for one in lists.shared(draft)]
     found += items.bracketed(found)
+    found += items.owned(found)
     found += [one for draft in items.bulleted(found) for one in lists.shared(draft)]
     found += Added(reading, words).added(found)
     found = [draft for draft in found if not _led(draft, found)]
@@ -163,7 +164,7 @@ def _merged(found: list[Draft]) -> list[Draft]:
             twin.stage, twin.trigger, twin.verb = draft.stage, draft.trigger, draft.verb
         twin.announced = twin.announced or draft.announced
         twin.period, twin.due = twin.period or draft.period, twin.due or draft.due
-        twin.donors = twin.donors or draft.donors
+        twin.donors = draft.donors if _carried(twin, draft) else twin.donors or draft.donors
         twin.recipients = twin.recipients or draft.recipients
         twin.pieces += draft.pieces
         if twin.thing.amount is None and not _within(draft.thing, twin.thing):
@@ -176,6 +177,12 @@ def _kept(draft: Draft, promise: Draft) -> bool:
     bare = promise.verb is not None and promise.verb.features["Form"] == "participle"
     told = promise.donors or promise.announced
     return bare and not told and draft.stage == "delivered" and promise.stage == "pledged"
+
+
+def _carried(draft: Draft, offer: Draft) -> bool:
+    """Whether a participle tells whose goods are brought: "un avion espagnol a acheminé 50 lits fournis par X"."""
+    bare = offer.verb is not None and offer.verb.features["Form"] == "participle"
+    return bare and bool(offer.donors) and draft.thing.amount is None and offer.stage == "delivered"
 
 
 def _shared_out(draft: Draft) -> bool:
@@ -210,6 +217,7 @@ def _complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) 
     by_place = sorted(found, key=lambda draft: draft.thing.start)
     for draft in by_place:
         whole = sentence(reading, draft.trigger)
+        draft.recipients = draft.recipients or parties.fronted(min(draft.trigger, draft.thing.start), but=draft.donors)
         kin = [draft.whole] if draft.whole is not None else _kin(things, draft, by_place, whole.start, whole.end)
         if _of_which(things, draft, kin, whole.start):
             draft.stage = "pledged"

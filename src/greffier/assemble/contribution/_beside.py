@@ -28,6 +28,8 @@ class Beside(Listing):
                 continue
             if any(a.span.start < mention.span.end <= a.span.end for a in self.reading.amounts):
                 continue  # "dollars canadiens (1,28 milliard d'euros)": the same sum again
+            if self._owned(mention) is not None:
+                continue  # "12 millions de la Norvège, 5 millions de l'Italie": the sum before the name is its own
             block = self.reading.block(mention.span.start)
             if block is not None and block.label_ == "bullet" and mention.span.start - block.start <= _GAP // 2:
                 continue  # the line over the bullets says what they are
@@ -54,6 +56,30 @@ class Beside(Listing):
                 part.trigger = thing.start
                 yield part
 
+    def owned(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield the items of a list of sums: "12 millions de la Norvège, 5 millions de l'Italie et 3 du Canada"."""
+        told = {d.thing.start for d in drafts} | {d.money.span.start for d in drafts if d.money is not None}
+        found = [(m, thing) for m in self.reading.mentions if (thing := self._owned(m)) is not None]
+        for mention, thing in found:
+            whole = sentence(self.reading, mention.span.start)
+            listed = sum(whole.start <= other.start < whole.end for _, other in found) > 1
+            stage = self._spoken_of(whole.start, whole.end) if listed else None
+            amount = thing.amount.span.start if thing.amount is not None else thing.start
+            if stage is not None and not told & {thing.start, amount}:
+                yield from self._listed(mention, thing, stage, whole)
+
+    def _owned(self, mention: Mention) -> Thing | None:
+        """The sum that "de" ties to the giver behind it: "12 millions d'euros | de la Norvège"."""
+        at = mention.span.start
+        while at > 0 and plain(self.doc[at - 1]) in self.words.article - self.words.of:
+            at -= 1
+        end = at - 1 if at > 0 and plain(self.doc[at - 1]) in self.words.of else at
+        amount = next((a for a in self.reading.amounts if a.span.end == end and end < mention.span.end), None)
+        if amount is None or mention.kind not in ("country", "organisation", "body"):
+            return None
+        of = plain(self.doc[end]) in self.words.of and amount.span.end <= mention.span.start
+        return self.things.at(amount.span.start, mention.span.start) if of else None
+
     def _governor(self, mention: Mention, limit: int) -> str:
         """What a preposition before a mention, before its list or before the colon of its list makes of it."""
         listed = coordinated(self.reading, mention) or [mention]
@@ -70,6 +96,9 @@ class Beside(Listing):
                 return "receiver"
         if plain(before) in self.words.of and at > limit + 1 and "donor" in self.words.noun(self.doc[at - 2]):
             return "receiver"  # "premier donateur de la Somalie, avec 120 millions"
+        if plain(before) in self.words.of and at > limit + 1:
+            asked = self.words.noun(self.doc[at - 2]) & {"conference", "need"}
+            return "other" if asked else "donor"  # "a répondu à l'appel de l'Ukraine avec un don de 20 millions"
         return "donor" if plain(before) in self.words.of | self.words.by else "other"
 
     def _list_start(self, start: int, limit: int) -> int:
@@ -136,6 +165,8 @@ class Beside(Listing):
         draft.reach = thing.end
         start = self._item_start(mention)
         donors = told[-1].donors if told else self._deciding(whole.start, start)
+        if "donor" in self.words.noun(self.doc[start - 1]) or "donor" in self.words.noun(self.doc[start - 2]):
+            donors = donors or self._ranked(whole.start, start)
         draft.donors = tuple(one for one in donors if one != mention.actor)
         named = self.parties.at(start, mention.span.end, but=()) if start < mention.span.start else ()
         draft.recipients = named or (mention.actor,)
@@ -150,6 +181,11 @@ class Beside(Listing):
         verbs = [v for v in verbs_in(self.reading, start, limit) if self.words.verb(v.lemma) & kinds]
         return self.parties.subject(verbs[-1]) if verbs else ()
 
+    def _ranked(self, start: int, limit: int) -> tuple[str, ...]:
+        """Who is said to be a donor: "la Norvège est le premier donateur du Tchad, avec 12 millions"."""
+        verbs = [v for v in verbs_in(self.reading, start, limit) if "be" in self.words.verb(v.lemma)]
+        return self.parties.subject(verbs[-1]) if verbs else ()
+
     def _bracket(self, end: int) -> int | None:
         """Return where the sum starts that stands by a donor: "X (20 …)", "X : 20 …", "X, avec 20 …"."""
         size = len(self.doc)
@@ -159,6 +195,8 @@ class Beside(Listing):
             return end + 1 if self.things.figure_at(end + 1, size) else None
         if self.doc[end].text == "," and self._headed_list(end) and self.things.figure_at(end + 1, size):
             return end + 1
+        if self._headed_list(end) and self.things.figure_at(end, size):
+            return end  # "… : la Norvège 12 millions, l'Italie 5 millions"
         start = end + 1 if self.doc[end].text == "," else end
         after = self.words.match("with", self.doc, start)
         return after if after is not None and self.things.figure_at(after, size) else None
@@ -169,9 +207,7 @@ class Beside(Listing):
         if block is None:
             return False
         colon = next((k for k in range(block.start, at) if self.doc[k].text == ":"), None)
-        return colon is not None and any(
-            self.words.noun(self.doc[k]) & {"pledge", "aid", "donor"} for k in range(block.start, colon)
-        )
+        return colon is not None and self._spoken_of(block.start, colon) is not None
 
     def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
         """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""
@@ -217,7 +253,8 @@ class Beside(Listing):
         nouns = frozenset().union(*(self.words.noun(t) for t in self.doc[start:end]))
         speaks = {"promise", "undertake", "give", "give_gift", "give_sum", "contribute"}
         if kinds & speaks or nouns & {"aid", "pledge", "donor"}:
-            given = [v for v in verbs if self.words.verb(v.lemma) & {"give", "receive"}]
+            done = {"give"} if "pledge" in nouns else {"give", "receive"}  # "les promesses reçues": not the money
+            given = [v for v in verbs if self.words.verb(v.lemma) & done]
             past = any(
                 v.features.get("Form") == "participle"
                 or v.features.get("Tense") in ("Perf", "Plup", "Past")

@@ -121,6 +121,14 @@ class Donors(Givers):
                 return (mention.actor,)
         return ()
 
+    def apposed(self, start: int, limit: int) -> tuple[str, ...]:
+        """Whose gift it is by an aside: "quarante tracteurs, don de la Corée, sont arrivés"."""
+        for at in range(start + 1, limit):
+            marked = any(token.text == "," for token in self.doc[max(start, at - 2) : at])
+            if marked and "aid" in self.words.noun(self.doc[at]):
+                return self.after(at + 1, limit, self.words.of)[0]
+        return ()
+
     def source(self, thing: Thing) -> tuple[str, ...]:
         """Whose money a sum is by the words behind it: "a remis un chèque de 3 millions de dollars de l'UNICEF"."""
         if thing.amount is None:

@@ -228,7 +228,12 @@ class Figures:
         return self.doc[head].pos_ in ("NOUN", "PROPN")
 
     def _classes(self, head: int | None) -> frozenset[str]:
-        return frozenset() if head is None else self.words.noun(self.doc[head])
+        if head is None:
+            return frozenset()
+        kinds = self.words.noun(self.doc[head])
+        if "many" in kinds and head + 2 < len(self.doc):
+            return kinds | self.words.noun(self.doc[head + 2])  # "des dizaines de respirateurs"
+        return kinds
 
     def _is_fraction(self, at: int) -> bool:
         return self._fraction(self.doc[at])

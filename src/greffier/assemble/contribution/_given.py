@@ -37,7 +37,10 @@ class Given(Governed):
         if not recipients and not passive:
             recipients, thing = self._between(verb, thing, limit)
             if not recipients and classes & GIVE:
-                recipients = self.parties.capital(max(thing.end, verb.span.end), limit)
+                recipients = self.parties.capital(verb.span.end, limit)
+        if not recipients and passive and outer.head is not None and outer.head < verb.span.start:
+            # "la contribution de la Norvège au Tchad a été versée"
+            recipients = self.parties.recipients(outer.head, verb.span.start, but=())[0]
         to_somebody = bool(recipients) or form == "participle"
         if (thing is outer and self._of_another(thing)) or not self._may_be_given(
             thing, classes, to_somebody=to_somebody
@@ -61,7 +64,9 @@ class Given(Governed):
         draft.cite(outer.start, outer.end)
         if not draft.donors and passive:
             self._thanked(draft, whole.start)
-        elif not draft.donors:
+        if not draft.donors and passive and form == "finite" and outer.head is not None:
+            draft.donors = self.parties.after(outer.head + 1, verb.span.start, self.words.of)[0]
+        elif not draft.donors and not passive:
             draft.donors = self.parties.belonging(outer) or self._agent_behind(outer, limit)
         if not draft.recipients:
             draft.recipients, _ = self.parties.helped(verb.span.end, limit, but=draft.donors)

@@ -7,6 +7,7 @@ from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._forms import named
 from greffier.assemble.contribution._grammar import Grammar
 from greffier.assemble.contribution._things import Thing
 from greffier.records.contribution import Stage
@@ -21,10 +22,14 @@ class Nominal(Grammar):
         covered |= {at for draft in taken for start, end in draft.pieces for at in range(start, end)}
         for at in range(len(self.doc)):
             classes = self.words.noun(self.doc[at])
+            if self.doc[at].pos_ == "VERB" and named(self.reading, at):
+                classes = self.words.named(self.doc[at])
             if at in covered or not classes & {"act", "aid", "pledge", "opening"} or not self._in_text(at):
                 continue
             draft = self._draft(at, classes)
             if draft is None:
+                continue
+            if not (draft.thing.figured and draft.donors) and self._titled(at):
                 continue
             told = range(draft.thing.start, draft.thing.end)
             if not covered & ({draft.thing.start} if "fraction" in draft.thing.classes else set(told)):
@@ -33,7 +38,12 @@ class Nominal(Grammar):
 
     def _in_text(self, at: int) -> bool:
         block = self.reading.block(at)
-        return block is None or block.label_ in ("prose", "bullet")
+        return block is None or block.label_ in ("prose", "bullet", "title")
+
+    def _titled(self, at: int) -> bool:
+        """Whether a noun stands in the title, which needs no verb: "Un don de 20 millions de la Suisse au Tchad"."""
+        block = self.reading.block(at)
+        return block is not None and block.label_ == "title"
 
     def _draft(self, at: int, classes: frozenset[str]) -> Draft | None:
         whole = sentence(self.reading, at)
@@ -50,6 +60,8 @@ class Nominal(Grammar):
             rule = "act"
         if thing is None and classes & {"aid", "pledge"}:
             thing = self._aid(at, classes, limit)
+        if thing is None and "aid" in classes and (thing := self._member(at, whole.start)) is not None:
+            rule = "noun"
         if thing is None:
             return None
         stage, governor = self._stage(at, whole.start, whole.end, classes)
@@ -64,10 +76,23 @@ class Nominal(Grammar):
             for openers in (self.words.by, self.words.of):
                 draft.donors = draft.donors or self.parties.after(promise + 1, at, openers)[0]
         made = promise is None and governor is not None and governor.features.get("Voice") == "Pass"
-        if not draft.donors and (rule == "noun" or "pledge" in classes) and not (made and thing.amount is not None):
+        held = governor is not None and "contain" in self.words.verb(governor.lemma) and bool(draft.recipients)
+        if (
+            not draft.donors
+            and (rule == "noun" or "pledge" in classes)
+            and not ((made or held) and thing.amount is not None)
+        ):
             return None
         self.when.fill(draft)
         return draft
+
+    def _member(self, at: int, limit: int) -> Thing | None:
+        """Read "Ces ambulances font partie d'un don de X": what is said to be a part of a gift is given."""
+        before = [v for v in verbs_in(self.reading, limit, at) if v.features.get("Form") == "finite"]
+        if not before or "contain" not in self.words.verb(before[-1].lemma) or before[-1].features.get("Neg"):
+            return None
+        thing = self.things.subject(before[-1])
+        return thing if thing is not None and "goods" in thing.classes and thing.amount is None else None
 
     def _promise(self, at: int, limit: int) -> int | None:
         """The noun of a promise that the gift hangs on ("l'annonce par le Japon d'un prêt de …")."""
@@ -81,6 +106,9 @@ class Nominal(Grammar):
     def _limit(self, at: int, end: int) -> int:
         """Where the noun's own words end: at the next finite verb, or at a strong mark."""
         for k in range(at + 1, end):
+            mention = mention_at(self.reading, k)
+            if mention is not None and mention.span.start < k:
+                continue  # "au Comité international de la Croix-Rouge (CICR)"
             if self.doc[k].text in {";", ":", "(", "»", "—"} or plain(self.doc[k]) in self.words.relative:
                 return k
             if self.doc[k].text == "," and not self._goes_on(k + 1, end):
@@ -167,6 +195,9 @@ class Nominal(Grammar):
                     recipients, _ = self.parties.recipients(governor.span.end, behind, but=donors)
                 draft.cite(governor.span.start, governor.span.end)
                 draft.verb = governor if "promise" in classes else None
+            elif "contain" in classes:
+                for openers in (self.words.by, self.words.of):  # "parmi les projets approuvés par X figure un prêt"
+                    donors = donors or self._holder(governor, openers)
             elif "thank" in classes:
                 donors, thankers = self.parties.thanked(min(at, draft.thing.start), governor.span.start)
                 recipients = recipients or thankers
@@ -178,6 +209,12 @@ class Nominal(Grammar):
         draft.donors = donors
         draft.recipients = tuple(one for one in recipients if one not in donors)
         draft.cite(at, max(at + 1, end if donors else at + 1, stop if recipients else at + 1))
+
+    def _holder(self, verb: Verb, openers: frozenset[str]) -> tuple[str, ...]:
+        """Who approved or agreed what a verb says holds a gift: "les approbations de X concernent un prêt"."""
+        start = sentence(self.reading, verb.head).start
+        heads = (k for k in range(start, verb.span.start) if self.doc[k].pos_ in ("NOUN", "VERB"))
+        return next((found for k in heads if (found := self.parties.after(k + 1, verb.span.start, openers)[0])), ())
 
     def _in_whose_name(self, verb: Verb) -> tuple[str, ...]:
         """Who gives: in whose name the subject of a verb acts, else the subject."""
@@ -202,6 +239,8 @@ class Nominal(Grammar):
             governor = None
         if governor is None:
             after = [v for v in verbs_in(self.reading, at, end) if v.features.get("Form") == "finite"]
+            if not after and self._titled(at):
+                return "pledged", None
             return self._as_subject(after[0] if after else None, classes)
         kinds = self.words.verb(governor.lemma)
         if self._means(at) and governor.features.get("Tense") in ("Perf", "Plup", "Past"):
@@ -219,9 +258,19 @@ class Nominal(Grammar):
             if mood is not None and "pledge" in classes:
                 return "pledged", governor  # "ont fait des promesses à hauteur de 14 milliards"
             return (mood.stage if mood is not None else None), governor
+        if "contain" in kinds and (held := self._held(start, governor)) is not None:
+            return held, governor
         if kinds & {"report", "thank"}:
             return ("pledged" if "pledge" in classes else "delivered"), governor
         return None, governor
+
+    def _held(self, start: int, verb: Verb) -> Stage | None:
+        """The stage of a gift that goods are a part of, that an agreement or what was approved holds."""
+        nouns = frozenset().union(*(self.words.noun(token) for token in self.doc[start : verb.span.start]))
+        settled = any("approve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, start, verb.span.start))
+        if settled or nouns & {"pledge", "signing", "aid"}:
+            return "pledged"
+        return "delivered" if "goods" in nouns else None
 
     def _means(self, at: int) -> bool:
         """Whether something was done with the gift ("grâce à un don de …")."""

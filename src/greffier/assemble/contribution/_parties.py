@@ -49,6 +49,18 @@ class Parties(Recipients):
             a.span.start < b.end for b in title for a in self.reading.amounts
         )
 
+    def fronted(self, draft_start: int, *, but: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who receives by the words that open the sentence: "À l'Ukraine, la Norvège versera 12 millions"."""
+        start = sentence(self.reading, draft_start).start
+        after = self.words.match("to", self.doc, start, limit=draft_start)
+        mention = self._mention(after) if after is not None else None
+        if after is None or (mention is not None and (mention.kind != "country" or mention.rule == "seat")):
+            return ()  # "À l'ONU, la Norvège promet …", "À Genève, …": where it was told
+        ids, end = self._named(after, draft_start)
+        opened = end < draft_start and self.doc[end].text == ","
+        parted = any(token.text in {";", ":"} for token in self.doc[end:draft_start])
+        return tuple(one for one in ids if one not in but) if opened and not parted else ()
+
     def title(self, *, but: tuple[str, ...], meeting: bool = False) -> tuple[str, ...]:
         """Return who a title says that the gifts are for; *meeting* asks for a title that tells of pledges."""
         first = self.reading.blocks[0] if self.reading.blocks else None
@@ -63,10 +75,15 @@ class Parties(Recipients):
     def _given_here(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:
         """Whom another verb of giving of the same sentence gives something to ("apporte un répit à la ville")."""
         for verb in verbs_in(self.reading, start, end):
-            if self.words.verb(verb.lemma) & {"give", "give_gift"}:
-                stop = next((v.span.start for v in verbs_in(self.reading, verb.span.end, end)), end)
-                if found := self.recipients(verb.span.end, stop, but=but)[0]:
-                    return found
+            kinds = self.words.verb(verb.lemma)
+            stop = next((v.span.start for v in verbs_in(self.reading, verb.span.end, end)), end)
+            found: tuple[str, ...] = ()
+            if kinds & {"give", "give_gift", "enable"}:
+                found = self.recipients(verb.span.end, stop, but=but)[0]
+            elif "support" in kinds and verb.features.get("Form") == "finite":
+                found = self.at(verb.span.end, stop, but=but)  # "le prêt aidera le Tchad à construire des écoles"
+            if found:
+                return found
         return ()
 
     def _spoken_of(self, start: int, end: int, but: tuple[str, ...]) -> tuple[str, ...]:

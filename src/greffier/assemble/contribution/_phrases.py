@@ -46,12 +46,24 @@ class Phrases(Figures):
             first += 1
         counted = next((c for k, c in self._counts.items() if start <= k <= head and c.span.end <= limit), None)
         classes = self._classes(head)
+        one = counted is None or counted.number == 1
+        if amount is None and one and (inner := self._composed(head, end, limit)) is not None:
+            return replace(inner, start=first, head=head, classes=classes | inner.classes)
         counted = self._made_of(counted, head) if end > head + 2 else counted
         if counted is not None and counted.number == 1 and (amount is not None or classes & {"aid", "act"}):
             counted = None  # "une contribution": an article
         if amount is None and counted is None and not classes and not self._contentful(head):
             return None
         return Thing(start=first, end=max(end, head + 1), head=head, amount=amount, counted=counted, classes=classes)
+
+    def _composed(self, head: int, end: int, limit: int) -> Thing | None:
+        """Read "un lot composé de deux échographes et de 60 lits": the things that the gift is made of."""
+        if not self._classes(head) & {"aid", "goods", "act"}:
+            return None
+        told = (self.words.match("made_of", self.doc, at, limit=limit) for at in range(head + 1, min(end + 2, limit)))
+        after = next((at for at in told if at is not None and at < limit), None)
+        inner = self._figure(after, limit) if after is not None else None
+        return self._joined(inner, limit) if inner is not None and inner.counted is not None else None
 
     def _bare_determiner(self, at: int) -> bool:
         """An article or a possessive; a number may be tagged as a determiner too."""
@@ -194,7 +206,9 @@ class Phrases(Figures):
         if at >= limit:
             return None
         inner = self.at(at + 1, limit) or self.at(at, limit)
-        if inner is None or mention_at(self.reading, inner.start) is not None or inner.classes & {"abstract", "need"}:
+        mention = mention_at(self.reading, inner.start) if inner is not None else None
+        named = mention is not None and mention.rule != "words"  # "l'envoi de douze experts": people, and no name
+        if inner is None or named or inner.classes & {"abstract", "need"}:
             return None
         return replace(inner, classes=inner.classes | {"acted"})
 

@@ -73,6 +73,7 @@ class Received(Governed):
         for behind in (self.words.by, self.words.of):
             if not draft.donors:
                 draft.donors, end = self.parties.after(thing.end, self._limit(verb), behind)
+        draft.donors = draft.donors or self.parties.on_behalf(thing.end, self._limit(verb))
         draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
         return end
 
@@ -111,6 +112,7 @@ class Received(Governed):
             end = self.things.phrase_end(verb.span.end, limit)
             draft.recipients = self.parties.described(verb.span.end, end, ids=True)
         draft.recipients = draft.recipients or self.parties.capital(verb.span.end, limit)
+        draft.donors = self.parties.apposed(thing.end, verb.span.start)
         draft.cite(verb.span.start, max(end, verb.span.end))
         self.when.fill(draft, mood)
         draft.aside = True
@@ -124,8 +126,8 @@ class Received(Governed):
         if verb.features.get("Form") == "participle" and not passive:
             passive = True  # "le prêt de 35 millions signé en avril avec la Banque"
             thing = self.things.ending(start - len(verb.span) - 1, sentence(self.reading, verb.head).start)
-        elif not passive and start < limit and plain(self.doc[start]) in self.words.at:
-            thing = self.things.at(start + 1, limit)  # "a donné son feu vert à la fourniture de …"
+        elif not passive and start < limit and (after := self._consented(start, limit)) is not None:
+            thing = self.things.at(after, limit)
         else:
             thing = self.things.subject(verb) if passive else self.things.given(verb, limit)
         signing = "sign" in self.words.verb(verb.lemma) or self._signature(verb)
@@ -150,6 +152,12 @@ class Received(Governed):
         draft.cite(verb.span.start, max(end, thing.end))
         self.when.fill(draft, mood)
         return draft
+
+    def _consented(self, start: int, limit: int) -> int | None:
+        """Where what is consented to starts: "a donné son feu vert à la fourniture de …", "son accord pour un prêt"."""
+        if plain(self.doc[start]) in self.words.at:
+            return start + 1
+        return self.words.match("for", self.doc, start, limit=limit) if self.doc[start].pos_ == "ADP" else None
 
     def _signature(self, verb: Verb) -> bool:
         """Whether somebody signs by a noun: "ont procédé à la signature de l'échange de notes relatif à un don"."""

@@ -122,6 +122,8 @@ class Recipients(Names):
         mention = self._mention(first)
         if mention is not None and mention.kind == "country" and mention.actor:
             return [mention.actor], mention.span.end
+        if "cause" in self.words.noun(self.doc[first]) and (found := self._of_cause(first, limit)) is not None:
+            return found  # "dans la reconstruction du Liban"
         if "region" in self.words.noun(self.doc[first]):
             phrase = extend_right(self.reading, first)
             if phrase.end == first + 1 and self.doc[first].is_lower:
@@ -156,8 +158,10 @@ class Recipients(Names):
         """Whether a preposition tells of a place or of something else: "lors d'une cérémonie tenue au commissariat"."""
         verb = next((v for v in self.reading.verbs if v.span.end == at), None)
         kinds = self.words.verb(verb.lemma) if verb is not None else frozenset()
-        other = verb is not None and verb.features["Form"] == "participle" and not kinds - {"occur"}
-        return other or self._place_after_time(at, after) or self._promised_at(at, after)
+        past = verb is not None and verb.features["Form"] == "participle" and not self.words.named(self.doc[verb.head])
+        other = past and not kinds - {"occur"}  # but "quatre véhicules blindés à la Moldavie"
+        bare = after == at + 1  # "promis à Oslo", but "annoncées au profit du Tchad"
+        return other or (bare and (self._place_after_time(at, after) or self._promised_at(at, after)))
 
     def _promised_at(self, at: int, after: int) -> bool:
         """Read "Promis à Ljubljana", "convenus à Malte": where it was promised.

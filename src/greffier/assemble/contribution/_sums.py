@@ -11,6 +11,9 @@ from greffier.assemble.contribution._governed import Governed
 from greffier.assemble.contribution._recipients import says_who
 from greffier.assemble.contribution._things import Thing
 
+_MARK = 7
+"""How many tokens may stand between the mark of a sum and its number ("d'un montant total de plus de …")."""
+
 
 class Sums(Governed):
     """Gifts whose sum stands behind a preposition: "contribuera à hauteur de …", "portera son aide à …"."""
@@ -19,6 +22,8 @@ class Sums(Governed):
         limit = self._limit(verb)
         passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
         thing = self.things.sum_of(verb, limit) or self._subscribed(verb)
+        if thing is None and passive and "pay" in self.words.verb(verb.lemma):
+            thing = self._priced(verb)
         paid = thing is None and "pay" in self.words.verb(verb.lemma)
         if paid:
             thing = self._paid_for(verb, limit, passive=passive)
@@ -59,6 +64,21 @@ class Sums(Governed):
                 thing = self.things.ending(at - 1, start)
                 return thing if thing is not None and thing.amount is not None else None
         return None
+
+    def _priced(self, verb: Verb) -> Thing | None:
+        """Read "Ce projet, d'un montant de 12 millions, est financé par X": one alone pays all of the sum."""
+        whole = sentence(self.reading, verb.head)
+        amounts = [a for a in self.reading.amounts if whole.start <= a.span.start < whole.end]
+        alone = (
+            len(amounts) == 1
+            and amounts[0].span.end <= verb.span.start
+            and "%" not in self.doc[verb.head : whole.end].text
+        )
+        told = alone and self.things.worth(amounts[0].span.start - _MARK, verb.span.start) is not None
+        if not told:
+            return None
+        span = amounts[0].span
+        return Thing(start=span.start, end=span.end, head=None, amount=amounts[0], classes=frozenset({"sum"}))
 
     def _paid_into(self, verb: Verb) -> tuple[str, ...]:
         """Read "Un centre que la Norvège a financé à hauteur de 11 millions": what the pronoun stands for receives."""
@@ -212,6 +232,7 @@ class Sums(Governed):
             draft.donors = self.parties.agent(verb)
             # "est complétée par une subvention de l'UE de 15 millions"
             draft.donors = draft.donors or self.parties.after((thing.head or at) + 1, thing.end, self.words.of)[0]
+            draft.donors = draft.donors or self.parties.source(thing)
         else:
             draft.donors, draft.recipients = self._givers(verb, mood, thing), self.parties.at(verb.span.end, at, but=())
         draft.recipients = draft.recipients or self.parties.recipients(thing.end, limit, but=draft.donors)[0]
@@ -223,17 +244,24 @@ class Sums(Governed):
     def _means(self, at: int, limit: int) -> Thing | None:
         """The sum, or the aid with its sum, that "par", "avec" or "à hauteur de" opens at a token."""
         after = at + 1 if plain(self.doc[at]) in self.words.by else None
-        for key in ("worth", "with", "thanks_to"):
+        for key in ("worth", "with", "thanks_to", "scheme_mark"):
             after = after or self.words.match(key, self.doc, at, limit=limit)
         thing = self.things.at(after, limit) if after is not None else None
         if thing is None or thing.amount is None or "need" in thing.classes:
             return None
         return thing if thing.head is None or thing.classes & {"aid", "sum", "sum_noun"} else None
 
+    def _equipment(self, verb: Verb, limit: int) -> Thing | None:
+        """Read "Dotera le Tchad de dix ambulances": the goods behind "de" and who receives them."""
+        told = (k + 1 for k in range(verb.span.end, limit - 1) if plain(self.doc[k]) in self.words.of)
+        at = next((k for k in told if self.things.figure_at(k, limit)), None)
+        thing = self.things.at(at, limit) if at is not None else None
+        return thing if thing is not None and "goods" in thing.classes else None
+
     def _endowed(self, verb: Verb) -> Draft | None:
         limit = self._limit(verb)
-        thing = self.things.sum_of(verb, limit)
-        if thing is None or thing.amount is None:
+        thing = self.things.sum_of(verb, limit) or self._equipment(verb, limit)
+        if thing is None or not thing.figured:
             return None
         mood = self.moods.of(verb, figured=True)
         if mood is None:
@@ -251,6 +279,8 @@ class Sums(Governed):
             receiver = self.things.given(verb, thing.start)
         if receiver is not None:
             draft.recipients = self.parties.described(receiver.start, receiver.end)
+        elif not passive:
+            draft.recipients = self.parties.at(verb.span.end, thing.start, but=draft.donors)
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)
         if verb.features.get("Form") == "participle" and not draft.donors:

@@ -141,6 +141,8 @@ class Things(Phrases):
         token, of = self.doc[at], plain(self.doc[at]) in self.words.of
         if at in self._times:
             return self._times[at].span.end
+        if (end := self.words.match("upon", self.doc, at, limit=limit)) is not None and end < limit:
+            return self._past_complement(end - 1, limit)  # "a remis à X, lors d'une cérémonie, dix ambulances"
         adverb = token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None
         if token.is_space or token.text in {",", "«", '"', "“", ":"} or adverb:
             return at + 1
@@ -279,14 +281,24 @@ class Things(Phrases):
             if first > start and max(marks) > (self.words.match("bound", self.doc, first, limit=last) or 0):
                 continue  # "l'aide, d'un montant de 12 millions, sera …": an aside on what stands before
             thing = self._opening(first, last)
-            if thing is not None:
+            if thing is not None and not (first > start and self._aside(thing, first)):
                 return thing
         return self._inverted(verb, start, whole.end)
+
+    def _aside(self, thing: Thing, first: int) -> bool:
+        """Whether a thing only says of the one before it that it is a gift: "dix lits, don de la Corée, …"."""
+        return thing.head == first and not thing.figured and "aid" in thing.classes
 
     def _inverted(self, verb: Verb, start: int, limit: int) -> Thing | None:
         """Read "Au Togo ont été remis 20 tonnes de riz": the subject stands behind a verb that has none before it."""
         head = self.doc[start : verb.span.start]
-        led = len(head) == 0 or self.words.match("to", self.doc, start) is not None or head[0].pos_ in ("ADV", "CCONJ")
+        impersonal = len(head) == 1 and head[0].pos_ == "PRON"  # "il sera alloué au Tchad 3 millions"
+        led = (
+            len(head) == 0
+            or impersonal
+            or self.words.match("to", self.doc, start) is not None
+            or head[0].pos_ in ("ADV", "CCONJ")
+        )
         if not led or verb.features.get("Form") != "finite" or any(t.text == "," for t in head):
             return None
         thing = self.given(verb, limit)

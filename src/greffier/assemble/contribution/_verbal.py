@@ -42,8 +42,8 @@ class Verbal(Given, Sums, Received, Owed):
             return draft
         if "make_depend" in classes:
             return self._depending(verb)
-        if "endow" in classes:
-            return self._endowed(verb)
+        if classes & {"endow", "equip"} and (draft := self._endowed(verb)) is not None:
+            return draft
         if classes & {"receive", "collect"}:
             return self._received(verb)
         if "arrive" in classes:
