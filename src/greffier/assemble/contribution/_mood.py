@@ -155,7 +155,7 @@ class Moods:
             if "continue" in classes:
                 return Mood(stage="ongoing", governor=other)
             if "done" in classes and mark != "pour":
-                past = other.features.get("Tense") in _PAST or other.lemma in self._recent()
+                past = other.features.get("Tense") in _PAST
                 return Mood(stage="delivered" if past else "pledged", governor=other)
             if self.words.verb(verb.lemma) & {"collect", "give_sum"} and "report" in classes:
                 return Mood(stage="pledged", governor=other)  # "la conférence a permis de réunir 2 milliards"
@@ -170,9 +170,6 @@ class Moods:
                 return Mood(stage="delivered", governor=other)
             return Mood(stage="delivered") if verb.features.get("Tense") in _PAST else None  # "affirme avoir livré"
         return Mood(stage="pledged", noun=noun) if noun is not None else None
-
-    def _recent(self) -> frozenset[str]:
-        return frozenset(self.reading.pack.words("giving").get("recent", ()))
 
     def _adjectival(self, other: Verb, verb: Verb) -> frozenset[str]:
         """Read "Être prêt à verser": an adjective that promises stands between the two verbs."""

@@ -121,7 +121,9 @@ def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...
     if draft.kind == "plan" or draft.actors or not passive:
         return draft.actors
     bodies = [o.actors for o in before if o.actors and all(kind_meant(page, p) in _BODIES for p in o.actors)]
-    return presiding(page) or (bodies[-1] if bodies else ())
+    charged = {party.actor for party in draft.responsible}
+    sitting = tuple(party for party in presiding(page) if party.actor not in charged)
+    return sitting or (bodies[-1] if bodies else ())
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:

@@ -7,7 +7,7 @@ from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, with_article
 from greffier.assemble.decision._settled import first_noun, gift
 
 ADDRESSED = ("office", "person", "body", "organisation")
@@ -50,16 +50,26 @@ def object_above(page: Page, verb: Verb) -> tuple[Party, ...]:
 
 
 def entrusting(page: Page, verb: Verb, inside: Span) -> tuple[Span, Party] | None:
-    """Return what is entrusted and to whom: "confie à la Commission la rédaction d'un guide"."""
+    """Return what is entrusted and to whom: "confie à la Commission la rédaction d'un guide", "… à un comité"."""
     to = page.reading.pack.words("clauses")["to"]
-    named = parties(page.reading, inside.start, inside.end)
-    holder = next((p for p in named if plain(page.doc[p.span.start - 1]) in to or _at(page, p)), None)
+    named = [*parties(page.reading, inside.start, inside.end), *_unnamed(page, inside)]
+    starts = {p.span.start: with_article(page, p.span.start) for p in named}
+    holder = next((p for p in named if plain(page.doc[starts[p.span.start] - 1]) in to or _at(page, p)), None)
     if holder is None or infinitives(page, verb, inside, ("de", "à", "pour"), far=True):
         return None
-    link = holder.span.start - (not _at(page, holder))
+    link = starts[holder.span.start] - (not _at(page, holder))
     ahead = noun(page, page.doc[inside.start : link]) if link > inside.start else None
     what = ahead or noun(page, page.doc[holder.span.end : inside.end])
     return (what, holder) if what is not None and first_noun(page, what) and not gift(page, verb, what) else None
+
+
+def _unnamed(page: Page, inside: Span) -> tuple[Party, ...]:
+    """Return the body without an id that stands behind "à": "la rédaction du rapport à un groupe d'experts"."""
+    for token in inside[:-1]:
+        near = page.doc[token.i + 1 : min(token.i + 3, inside.end)]
+        if page.terms.has(plain(token), "to") and any(page.terms.noun(word, "below") for word in near):
+            return charged_with(page, page.doc[token.i : inside.end + 1])
+    return ()
 
 
 def _at(page: Page, party: Party) -> bool:

@@ -13,27 +13,32 @@ from greffier.assemble.decision._settled import first_noun, quoted
 
 
 def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
-    """Yield the text that stands before ", adoptée", where it goes on to act, or is the title's own."""
+    """Yield the text before ", adoptée", where it goes on to act, or is the title's own, or an actor adopted it."""
     if verb.features["Form"] != "participle" or not page.lemma(verb, "adopt") or quoted(page, verb):
         return
-    comma, whole, block = verb.span.start - 1, page.doc[verb.head].sent, page.reading.block(verb.head)
-    if block is None or comma <= whole.start or page.doc[comma].text != ",":
+    whole, block = page.doc[verb.head].sent, page.reading.block(verb.head)
+    comma = verb.span.start - (page.doc[verb.span.start - 1].text == ",")
+    if block is None or comma <= whole.start:
         return
     start = whole.start
     while start < comma and (page.doc[start].is_space or page.doc[start].is_punct):
         start += 1
     what = trimmed(page, with_article(page, start), comma)
     head = first_noun(page, what)
-    if head is None or head.i - what.start > 2 or not page.terms.noun(head, "text", "norm"):
+    if head is None or head.i - what.start > 2 or not page.terms.noun(head, "text", "norm", "draft"):
         return
+    if what[0].pos_ == "ADP":
+        return  # "Par sa résolution 9, adoptée à l'unanimité, le Conseil a décidé"
     if any(token.text == "," for token in what) or verbs_in(page.reading, what.start, what.end):
         return
     titled = block.label_ == "title" and not any(
         v.features["Form"] == "finite" for v in verbs_in(page.reading, block.start, block.end)
     )
-    if not (titled or _acts(page, verb)) or _old(page, verb):
-        return
     found = agents(page.reading, verb)
+    known = any(party.mention is not None and party.actor for party in found) and _goes_on(page, verb)
+    acts = comma < verb.span.start and (titled or _acts(page, verb))
+    if not (known or acts) or _old(page, verb):
+        return
     yield Draft(
         kind="approve",
         verb=verb,
@@ -44,6 +49,13 @@ def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
         times=(what.end, what.end),
         rule="approve/adopted",
     )
+
+
+def _goes_on(page: Page, verb: Verb) -> bool:
+    """Say whether the text is the subject of what follows: "La stratégie approuvée par les ministres prévoit"."""
+    whole = page.doc[verb.head].sent
+    told = [v for v in verbs_in(page.reading, verb.span.end, whole.end) if v.features["Form"] == "finite"]
+    return bool(told) and told[0].features.get("Mood") == "Ind"
 
 
 def _acts(page: Page, verb: Verb) -> bool:

@@ -18,14 +18,16 @@ from greffier.assemble.decision._settled import assembly, first_noun, granted, q
 
 def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is approved: the object of the verb, or its subject in the passive."""
-    strict = page.lemma(verb, "approve_text")
-    if not (strict or page.lemma(verb, "approve", "approve_of")) or not performs(page, verb):
+    strict, norm = page.lemma(verb, "approve_text"), page.lemma(verb, "issue")
+    if not (strict or norm or page.lemma(verb, "approve", "approve_of")) or not performs(page, verb):
         return
     passive = verb.features.get("Voice") == "Pass"
     what, actors = _in_passive(page, verb) if passive else _in_active(page, verb)
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text", "norm", "draft")):
         return
+    if norm and not page.terms.noun(head, "norm"):
+        return  # "a pris un arrêté"; but "a pris position"
     if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
         return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
     if assembly(page, what) or long_ago(page, verb, what.end) or granted(page, what, head):
@@ -65,11 +67,20 @@ def _in_active(page: Page, verb: Verb) -> tuple[Span | None, tuple[Party, ...]]:
     if inside is None:
         return None, actors
     if not page.lemma(verb, "approve_of"):
-        return noun(page, inside), actors
+        what = noun(page, inside)
+        return what, (*actors, *_with_whom(page, verb, inside, what)) if what is not None else actors
     if _object_before(page, verb):
         return None, actors  # "l'enveloppe à laquelle les membres ont souscrit"
     tasks = infinitives(page, verb, inside, ("à", "de", "pour"))
     return tasks[0] if tasks else noun(page, _past_preposition(page, inside)), actors
+
+
+def _with_whom(page: Page, verb: Verb, inside: Span, what: Span) -> tuple[Party, ...]:
+    """Return who signs too in "a signé avec le Togo un protocole"."""
+    ahead = page.doc[inside.start : what.start]
+    if not page.lemma(verb, "approve_text") or not any(page.terms.has(plain(token), "with") for token in ahead):
+        return ()
+    return tuple(p for p in parties(page.reading, ahead.start, ahead.end) if p.actor)
 
 
 def _minuted(page: Page, verb: Verb) -> bool:

@@ -27,10 +27,14 @@ def performs(page: Page, verb: Verb) -> bool:
 
 
 def beforehand(page: Page, verb: Verb) -> bool:
-    """Say whether it is "après avoir approuvé" or opens on "(En) adoptant": the subject of the main verb did it too."""
+    """Say whether the subject of the main verb did it too: "après avoir approuvé", "(En) adoptant", "… en adoptant"."""
     past = verb.features["Form"] == "infinitive" and verb.features.get("Tense") == "Perf"
-    opens = verb.features["Form"] == "gerund" and verb.span.start <= sentence(page.reading, verb.head).start + 1
-    return (past and page.terms.has(verb.features.get("Mark", ""), "having")) or opens
+    if verb.features["Form"] != "gerund":
+        return past and page.terms.has(verb.features.get("Mark", ""), "having")
+    whole = sentence(page.reading, verb.head)
+    told = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
+    beside = bool(told) and told[-1].features.get("Tense") == "Perf" and not told[-1].features.get("Neg")
+    return verb.span.start <= whole.start + 1 or (beside and bool(verb.features.get("Mark")))
 
 
 def undergoing(page: Page, verb: Verb) -> Span | None:

@@ -32,6 +32,8 @@ def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
             return None, False
         if any(v.head == at and v.features["Form"] == "finite" for v in verbs_in(page.reading, at, at + 1)):
             crossed = not _in_relative(page, at, whole.start, relative)
+        if word in words["that"] and _put_first(page, whole.start, at):
+            return None, False
         if word in words["that"] and not crossed and token.dep_ != "advmod" and not _only(page, whole.start, at):
             before = page.doc[at - 1] if at > whole.start else None
             if before is not None and page.terms.has(plain(before), "linked"):
@@ -81,6 +83,21 @@ def _near(page: Page, verb: Verb, that: int) -> bool:
     if page.terms.has(plain(before), "belief"):
         return False
     return before.pos_ != "NOUN" or page.lemma(verb, "factual", "inform") or verb.span.end >= that - 1
+
+
+def cleft(page: Page, verb: Verb) -> bool:
+    """Say whether the subject of a verb is put first: "c'est la Commission qui est chargée de"."""
+    who = page.reading.pack.words("clauses")["relative_subject"]
+    hung = plain(page.doc[verb.span.start - 1]) in who
+    return hung and _put_first(page, page.doc[verb.head].sent.start, verb.span.start - 1)
+
+
+def _put_first(page: Page, start: int, that: int) -> bool:
+    """Say whether "that" only closes what is put first: "c'est à Riga que les ministres ont décidé"."""
+    told = [v for v in verbs_in(page.reading, start, that) if v.features["Form"] == "finite"]
+    be, pointing = page.reading.pack.words("verbs")["be"], page.reading.pack.words("clauses")["pointing"]
+    first = told[-1] if told and told[-1].lemma in be and told[-1].head == told[-1].span.start else None
+    return first is not None and first.span.start > start and plain(page.doc[first.span.start - 1]) in pointing
 
 
 def _only(page: Page, start: int, that: int) -> bool:

@@ -27,8 +27,11 @@ _LED = 8
 def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     """Something will be done, or happen, by a time: the object is the clause with its subject."""
     named = tuple(p for p in subjects(page.reading, verb) if not page.terms.starts(page.reading, p.span.start, "once"))
-    start = _past_locution(page, _start(page, verb, named))
-    if start < 0 or start >= verb.span.start or assembly(page, page.doc[start : verb.span.start]):
+    behind = _behind(page, verb, named)
+    start = verb.span.start if behind else _past_locution(page, _start(page, verb, named))
+    if start < 0 or (start >= verb.span.start and not behind):
+        return
+    if assembly(page, clause if behind else page.doc[start : verb.span.start]):
         return
     if any(nobody(page, party, verb) for party in stand_in(page, verb, named)):
         return
@@ -48,6 +51,12 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
     firm = vowed(page, verb) or (passive and not _spoken(page, verb)) or _announced(page, verb)
     if soon or firm or timed(page, draft):
         yield draft
+
+
+def _behind(page: Page, verb: Verb, named: tuple[Party, ...]) -> bool:
+    """Say whether a passive opens the sentence, its subject behind it: "Sera également créé un comité"."""
+    opens = verb.features.get("Voice") == "Pass" and verb.span.start == page.doc[verb.head].sent.start
+    return opens and bool(named) and all(party.span.start > verb.head for party in named)
 
 
 def _start(page: Page, verb: Verb, named: tuple[Party, ...]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import Party, verbs_in
+from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import charged_with
@@ -122,12 +122,12 @@ def itemised(page: Page) -> Iterator[Draft]:
             or verb.features.get("Mood") == "Cnd"
         ):
             continue
-        passive, actors = verb.features.get("Voice") == "Pass", doers(page, verb)
+        actors = doers(page, verb)
         if page.lemma(verb, "approve", "approve_text"):
             yield from _nominal(page, block, verb, actors, "approve")
         elif page.lemma(verb, "appoint") or _appointing(page, block, verb) or settles(page, block, verb):
             yield from _nominal(page, block, verb, actors, "agree")
-        elif page.lemma(verb, "mandate", "ask") and not passive:
+        elif page.lemma(verb, "mandate", "ask"):
             yield from _charged(page, block, verb, actors)
 
 
@@ -185,8 +185,9 @@ def _before_relative(page: Page, start: int, end: int) -> int:
 
 
 def _charged(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...]) -> Iterator[Draft]:
-    """Yield the infinitives below "a chargé le Secrétariat :" or "… de :"."""
-    responsible = charged_with(page, page.doc[verb.span.end : colon(lead)])
+    """Yield the infinitives below "a chargé le Secrétariat :" or "… de :", "le Secrétariat est chargé :"."""
+    passive = verb.features.get("Voice") == "Pass"
+    responsible = subjects(page.reading, verb) if passive else charged_with(page, page.doc[verb.span.end : colon(lead)])
     for item in items_below(page, lead) if responsible else ():
         at, task = infinitive_of(page, item)
         if task is None:

@@ -7,6 +7,7 @@ from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._objects import past_adverbials
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun
+from greffier.text.days import days
 
 PEOPLE = ("office", "person", "pronoun")
 
@@ -52,6 +53,16 @@ def passes_on(page: Page, verb: Verb) -> bool:
     head = first_noun(page, found[0].span) if len(found) == 1 else None
     to = clause is not None and any(page.terms.has(plain(token), "to") for token in clause)
     return to and head is not None and page.terms.noun(head, "seat")
+
+
+def dated_event(page: Page, verb: Verb) -> bool:
+    """Say whether a present tells what happens on a day to come: "la loi entre en vigueur le 3 mai"."""
+    be, published = page.reading.pack.words("verbs")["be"], page.reading.document.published
+    told = verb.features.get("Tense") == "Pres" and verb.features.get("Voice") != "Pass" and verb.lemma not in be
+    if not told or published is None or not page.lemma(verb, "event") or page.lemma(verb, "lapse"):
+        return False
+    covered = [days(time.value) for time in times_of(page, verb) if time.type == "DATE"]
+    return any(span is not None and span[0] > published for span in covered)
 
 
 def times_of(page: Page, verb: Verb) -> list[Time]:

@@ -10,6 +10,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import ADDRESSED, charged_with, entrusting, holder_of, object_above, shared
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
+from greffier.assemble.decision._governing import cleft
 from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._orders import below, is_peer, kind_meant, own_member
@@ -25,7 +26,8 @@ def mandated(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
     within = scope(page, verb) if _charges(page, verb) else None
     if within is None:
         return
-    plea, passive = page.lemma(verb, "ask"), verb.features.get("Voice") == "Pass"
+    plea = page.lemma(verb, "ask")
+    passive = verb.features.get("Voice") == "Pass" or verb.features["Form"] == "participle"
     tasks = infinitives(page, verb, within, _TO if plea else _OF, far=True)
     if not tasks:
         yield from _charged_with_noun(page, verb, within)
@@ -68,16 +70,25 @@ def _journey(page: Page, task: Span) -> bool:
 def _charges(page: Page, verb: Verb) -> bool:
     """Say whether a verb of charging or asking tells what was done; "je vous demande de", quoted, does not."""
     plea = page.lemma(verb, "ask")
-    if not (plea or page.lemma(verb, "mandate")) or verb.features["Form"] not in ("finite", "gerund"):
+    if not (plea or page.lemma(verb, "mandate")):
+        return False
+    if verb.features["Form"] not in ("finite", "gerund") and not _set_apart(page, verb):
         return False
     if told_as_future(page, verb) or verb.features.get("Mood") == "Cnd" or not possible(page, verb):
         return False
     return not (plea and quoted(page, verb) and verb.features.get("Person") == "1")
 
 
+def _set_apart(page: Page, verb: Verb) -> bool:
+    """Say whether it is "Le Comité, chargé par les ministres de préparer un plan, …": a participle with its agent."""
+    apart = verb.features["Form"] == "participle" and page.doc[verb.span.start - 1].text == ","
+    return apart and any(party.actor for party in agents(page.reading, verb))
+
+
 def _duty(page: Page, verb: Verb, tasks: list[Span]) -> bool:
     """Say whether "est chargé de" tells what somebody is there for: no task of it has a date."""
     charge = page.lemma(verb, "charge") and not page.lemma(verb, "ask") and verb.features.get("Tense") == "Pres"
+    charge = charge and not agents(page.reading, verb) and not cleft(page, verb)
     return charge and not any(_dated(page, task) for task in tasks)
 
 

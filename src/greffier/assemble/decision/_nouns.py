@@ -34,9 +34,10 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
     at = next((t.i for t in within if page.terms.noun(t, "noun", "pledge", "request", "task", *ACTS)), None)
     if at is None or any(v.features["Form"] == "finite" for v in verbs_in(page.reading, within.start, at)):
         return
-    if page.terms.noun(page.doc[at], "request"):
+    order = page.terms.noun(page.doc[at], "request")
+    if order and not page.lemma(verb, "receive"):
         yield from _requested(page, verb, at, within)
-    elif page.terms.noun(page.doc[at], "task"):
+    elif order or page.terms.noun(page.doc[at], "task"):
         yield from _received(page, verb, at, within)
     elif page.terms.noun(page.doc[at], *ACTS) and not page.terms.noun(page.doc[at], "approval"):
         yield from _act(page, verb, at, within)
@@ -123,7 +124,7 @@ def _requested(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]
 
 
 def _received(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
-    """Yield the task of "la Commission a reçu pour mandat de"."""
+    """Yield the task of "la Commission a reçu pour mandat de", "a reçu instruction de"."""
     if not page.lemma(verb, "receive") or verb.features.get("Tense") not in ("Perf", "Plup"):
         return
     if past_adverbials(page, within.start, at + 1) < at:

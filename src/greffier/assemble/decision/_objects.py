@@ -49,8 +49,11 @@ def clauses(page: Page, within: Span) -> list[Span]:
     starts: list[int] = []
     for token in within:
         before = page.doc[token.i - 1]
-        if plain(token) not in that or plain(before) in page.reading.pack.words("clauses")["pointing"]:
-            continue  # "a obtenu ce qu'il voulait"
+        if plain(token) not in that or (
+            plain(before) in page.reading.pack.words("clauses")["pointing"]
+            and not page.terms.has(plain(before.nbor(-1)), "to")
+        ):
+            continue  # "a obtenu ce qu'il voulait"; but "s'engagent à ce que"
         if not starts:
             if _nouns_between(page, within.start, token.i):
                 return []
@@ -108,7 +111,7 @@ def past_adverbials(page: Page, at: int, end: int) -> int:
         time = next((t for t in page.reading.times if t.span.start - led <= at < t.span.end), None)
         if time is not None:
             at = time.span.end
-        elif size := page.terms.starts(page.reading, at, "until"):
+        elif size := page.terms.starts(page.reading, at, "until") or page.terms.starts(page.reading, at, "inner"):
             at += size
         elif token.text == "(":
             at = next((k + 1 for k in range(at, end) if doc[k].text == ")"), at + 1)

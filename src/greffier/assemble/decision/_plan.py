@@ -11,7 +11,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import governor, vowed
 from greffier.assemble.decision._happening import happening
-from greffier.assemble.decision._lasting import hands_over, in_state, leaves, passes_on, stays, times_of
+from greffier.assemble.decision._lasting import dated_event, hands_over, in_state, leaves, passes_on, stays, times_of
 from greffier.assemble.decision._objects import past_adverbials
 from greffier.assemble.decision._pronouns import latter, stand_in
 from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
@@ -37,7 +37,7 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         yield from scheduled(page, verb)
     elif page.lemma(verb, "intend"):
         yield from intended(page, verb)
-    elif _due_to_be(page, verb):
+    elif _due_to_be(page, verb) or (dated_event(page, verb) and not _object(page, _clause(page, verb))):
         yield from happening(page, verb, _clause(page, verb))
     elif told_as_future(page, verb) and _settles(page, verb):
         yield from _ahead(page, verb, drafts)
@@ -65,7 +65,7 @@ def _settles(page: Page, verb: Verb) -> bool:
     """Say whether the future of a verb settles something; effects, opinions and meetings do in some clauses only."""
     if not page.lemma(verb, "modal", "effect", "opinion", "meet", "shy"):
         return True
-    clauses = (_goes_on, _proceeding, _studied, _dealt_with, vowed, stays, leaves, passes_on, hands_over)
+    clauses = (_goes_on, _leads, _proceeding, _studied, _dealt_with, vowed, stays, leaves, passes_on, hands_over)
     return any(settles(page, verb) for settles in clauses)
 
 
@@ -219,6 +219,11 @@ def _goes_on(page: Page, verb: Verb) -> bool:
     if not page.lemma(verb, "go_on") or not following or following[0].features["Form"] != "infinitive":
         return False
     return not page.terms.has(following[0].lemma, "giving.support") and not quoted(page, verb)
+
+
+def _leads(page: Page, verb: Verb) -> bool:
+    """Say whether it is "conduira l'opération" and not what something leads to."""
+    return page.lemma(verb, "lead") and _object(page, _clause(page, verb))
 
 
 def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterator[Draft]:

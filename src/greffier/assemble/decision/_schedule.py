@@ -101,11 +101,12 @@ def scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
         if not found or assembly(page, found[0].span) or found[0].mention is not None:
             return
         start = with_article(page, found[0].span.start)
-        what = trimmed(page, start, max(verb.span.start, found[-1].span.end))
+        behind = start > verb.head  # "Est également prévue la création d'un observatoire d'ici 2027"
+        what = trimmed(page, start, clause.end if behind else max(verb.span.start, found[-1].span.end))
         if with_sum(page, what):
             return  # "26 millions d'euros sont prévus pour le Togo": a contribution, or a budget
         draft = drafted(page, verb, (), what, "plan/scheduled", until=clause.end)
-        if what.end <= verb.span.start and timed(page, draft):
+        if (behind or what.end <= verb.span.start) and timed(page, draft):
             yield draft
         return
     for task in tasks:

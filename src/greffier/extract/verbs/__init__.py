@@ -21,6 +21,10 @@ from greffier.extract.verbs._locutions import index, longest
 from greffier.extract.verbs._mend import Mend
 from greffier.extract.verbs._sharing import Sharing
 
+_LATER = {"Pres": {"Tense": "Fut"}, "Imp": {"Mood": "Cnd", "Tense": "Pres"}}
+_JUST = {"Pres": {"Tense": "Perf"}, "Imp": {"Tense": "Plup"}}
+"""What the tense of the first verb makes of an infinitive: "va renforcer", "allait renforcer"; "vient de renforcer"."""
+
 _COMPOUND = {"Pres": "Perf", "Imp": "Plup", "Fut": "FutPerf", "Past": "PastPerf"}
 
 
@@ -93,8 +97,11 @@ class Verbs:
         lemma = self.forms.lemma(token)
         if form in ("finite", "infinitive", "gerund") and lemma in self.words["have"] | self.words["be"]:
             self._take_participle(doc, plain, group, passive=lemma in self.words["be"])
-        elif form == "finite" and lemma in self.words["go"] and group.features.get("Tense") in ("Pres", "Imp"):
-            self._take_infinitive(doc, plain, group)
+        elif form == "finite" and group.features.get("Tense") in ("Pres", "Imp"):
+            if lemma in self.words["go"]:
+                self._take_infinitive(doc, plain, group, _LATER, frozenset())
+            elif lemma in self.words["come"]:
+                self._take_infinitive(doc, plain, group, _JUST, self.words["just"])
         if group.form == "finite" and not group.features.get("Inverted"):
             self._take_inversion(plain, group)
         return group
@@ -126,23 +133,25 @@ class Verbs:
         verb = self.forms.lemma(doc[group.head])
         return verb in self.words["be_verbs"] or self._reflexive(plain, group.first)
 
-    def _take_infinitive(self, doc: Doc, plain: list[str], group: Group) -> None:
-        """A near future ("va renforcer") is one group in the future; told in the past ("allait renforcer"), too.
+    def _take_infinitive(
+        self, doc: Doc, plain: list[str], group: Group, tenses: dict[str, dict[str, str]], link: frozenset[str]
+    ) -> None:
+        """A near future ("va renforcer") is one group in the future, a near past ("vient de renforcer") in the past.
 
-        So is its passive: "va à présent être étendu".
+        So is its passive: "va à présent être étendu". Behind *link*, where there is one, the infinitive stands.
         """
-        at = group.last + 1
-        later = {"Tense": "Fut"} if group.features.get("Tense") == "Pres" else {"Mood": "Cnd", "Tense": "Pres"}
+        at, linked = group.last + 1, not link
         while at < min(len(doc), group.last + 4 + REACH):
-            if self.forms.form(doc[at]) == "infinitive":
+            if self.forms.form(doc[at]) == "infinitive" and linked:
                 group.last = group.head = at
-                group.features |= later
+                group.features |= tenses[group.features["Tense"]]
                 if plain[at - 1] in self.words["reflexive"]:
                     group.features["Reflex"] = "Yes"
                 elif self.forms.lemma(doc[at]) in self.words["be"]:
                     self._take_participle(doc, plain, group, passive=True)
                 return
-            free = doc[at].pos_ == "ADV" or plain[at] in self.words["reflexive"] | self.words["clitic"]
+            free = doc[at].pos_ == "ADV" or plain[at] in self.words["reflexive"] | self.words["clitic"] | link
+            linked = linked or plain[at] in link
             if not (step := self.inside.phrase(plain, at) or free):
                 return
             at += step

@@ -45,7 +45,7 @@ class Forms:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
         if not any(character.isalpha() for character in token.text) or _is_name(token) or self._is_surname(token):
             return None
-        if self._opens(token) or token.lower_ in self.sure or self._told_alone(token):
+        if self._opens(token) or self._sure(token) or self._told_alone(token):
             return "finite"
         if token.pos_ not in ("VERB", "AUX"):
             if self.hidden_gerund(token):
@@ -63,6 +63,11 @@ class Forms:
         if "Part" in kind:
             return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
         return "finite"
+
+    def _sure(self, token: Token) -> str | None:
+        """Return the infinitive of a form that is a verb's whatever the tagger says, some before one word only."""
+        pair = f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < len(token.doc) else ""
+        return self.sure.get(token.lower_) or self.sure.get(pair)
 
     def _is_surname(self, token: Token) -> bool:
         """Say whether a word in capitals behind a first name is no verb: "M. Njaka RABE", but "Le Conseil DÉCIDE"."""
@@ -194,6 +199,13 @@ class Forms:
         irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ in ("ADV", "PROPN", "X")
         return irregular or self._is_present(token.lower_)
 
+    def hidden_participle(self, token: Token) -> bool:
+        """Say whether a word behind a link and before an article is a participle: "a salué X et approuvé le plan"."""
+        if token.pos_ != "NOUN" or not token.i or token.i + 1 >= len(token.doc):
+            return False
+        linked = token.nbor(-1).lower_ in self.words["join"] and _determined(token.nbor())
+        return linked and token.lower_.endswith(min(self.words["participle"], key=len))
+
     def _closed_phrase(self, token: Token) -> bool:
         """Say whether a noun phrase ends before the word and cannot go on with it: "le mandat actuel expire le"."""
         if token.i < 2 or token.nbor(-1).is_sent_start:
@@ -223,7 +235,7 @@ class Forms:
             return {"Tense": "Past", "Number": "Plur" if word.endswith("s") else "Sing", "Gender": _gender(word)}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        sure = (token.lower_ in self.sure or self._told_alone(token)) and not token.morph.get("Mood", [])
+        sure = (self._sure(token) is not None or self._told_alone(token)) and not token.morph.get("Mood", [])
         hidden = self.hidden_present(token) or sure
         if clear == "finite" or (clear is None and hidden):
             many = (sure or clear) and token.lower_.endswith(tuple(self.words["plural"]))
@@ -270,7 +282,7 @@ class Forms:
         if self._opens(token):
             return self.opening[token.lower_][0]
         form = token.lower_.replace("[", "").replace("]", "")
-        if (sure := self.sure.get(form)) is not None:
+        if (sure := self._sure(token)) is not None:
             return sure
         endings = tuple(self.words["infinitive"])
         if token.lemma_ == f"{form}ir" and "Plur" in token.morph.get("Number", []):

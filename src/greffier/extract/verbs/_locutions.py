@@ -38,7 +38,7 @@ def longest(
         at = last + 1
         for word in pattern:
             while at < len(doc) and not _same(doc, plain, at, word):
-                noun = word == "_" or len(word) > _PREPOSITION
+                noun = word == "_" or len(word) > _PREPOSITION or word is not pattern[-1]
                 step = 1 if doc[at].pos_ in ("ADV", "ADJ") else aside(at) if noun else 0
                 if not step:
                     break

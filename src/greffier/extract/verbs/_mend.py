@@ -29,6 +29,10 @@ class Mend:
         if self.forms.hidden_present(token):
             _tell(token, "Pres", "Sing")  # "La Conférence charge le président": a noun with a quality to the tagger
             return
+        if self.forms.hidden_participle(token):
+            token.pos_ = "VERB"
+            token.set_morph("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+            return
         if not word.endswith(tuple(self.forms.words["plural"])) or word.endswith(
             tuple(self.forms.words["gerund_ending"])
         ):
