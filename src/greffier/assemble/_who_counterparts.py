@@ -73,7 +73,12 @@ class Counterparts:
             bare = vague
             if plural and limit == sentence.start and self.context.level is not None:
                 return self.context.level
-        return self.context.level
+        return self.context.level or self._behind(draft, sentence.end)
+
+    def _behind(self, draft: Draft, end: int) -> Held | None:
+        """Return the office of the one who acts behind a counterpart: "Reçu par son homologue, le président X a"."""
+        acting = (d for d in self.context.drafts if draft.end <= d.start < end and d.label in ("title", "person"))
+        return next((held for d in acting for held in self._titles_of(d) if not self._vague(held, plural=False)), None)
 
     def _vague(self, held: Held, *, plural: bool) -> bool:
         """Say whether a title leaves open whose it is; a state's envoy has counterparts one by one."""

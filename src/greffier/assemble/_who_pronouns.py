@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from greffier.assemble._phrases import extend_right
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 
@@ -131,12 +131,27 @@ class Pronouns:
         # "promis il y a deux ans"; but "il y a condamné" has a verb of its own.
         there = len(beside) == 2 and f"{beside[0].lower_} {beside[1].lemma_}" in impersonal
         there = there and (not following or following[0].head <= beside[1].i or following[0].span.start > beside[1].i)
+        acts = bool(following) and lemma not in self.reading.pack.words("verbs")["have"]
+        if acts and following[0].features.get("Clitic") == "y":
+            return False  # "Il y rencontrera", "il y a rencontré": where somebody is
+        if acts and self._discussed(following[0]):
+            return True
         if lemma in impersonal or there:
             return True
         if following and following[0].features.get("Reflex"):
             return False  # the tagger calls every "il s'appuie" impersonal
         expletive = any(token.dep_.startswith("expl") for token in draft.span if token.pos_ == "PRON")
         return expletive and not draft.span.text.startswith("-") and not self._says(draft)
+
+    def _discussed(self, verb: Verb) -> bool:
+        """Say whether "il" only stands before what was talked of: "il a été discuté de la pêche"."""
+        takes, end = self.reading.pack.words("discussion")["on"], verb.span.end
+        of = (
+            self.reading.plain[end] in self.reading.pack.words("clauses")["of"]
+            if end < len(self.reading.doc)
+            else False
+        )
+        return verb.lemma in takes and verb.features.get("Voice") == "Pass" and of
 
     def _candidates(self, draft: Draft) -> list[Draft]:
         return [
@@ -256,7 +271,7 @@ class Pronouns:
         for token in doc[start : draft.start]:
             if token.pos_ != "NOUN" or token.dep_ not in _SUBJECT or not _main(token.head) or token.i in covered:
                 continue
-            if _like(token, draft) and self._quote(token.i) == quoted:
+            if not self.reading.timed(token.i) and _like(token, draft) and self._quote(token.i) == quoted:
                 found = token.i
         return found
 

@@ -108,9 +108,15 @@ class Attendance(Delegations):
         if not sitting.members and who.collective and who.body is None:
             sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
         sitting.members.extend(self._more(who.span.end, region[1]))
-        # "a participé, avec X, à la conférence", "a participé à la conférence aux côtés de X"
-        beside = company(self.reading, self.lexis, verb.span.end, region[1])[0]
-        sitting.others = participants(beside, "member")
+        if noun.kind in ("sitting", "bilateral") and not (noun.identified or who.collective):
+            self._with(sitting, region, verb.span.end)  # "a pris part à un déjeuner de travail avec Y"
+            sitting.bilateral = sitting.bilateral or bool(sitting.others)
+            if sitting.others:
+                self._host(sitting, None, receives=False)
+        else:
+            # "a participé, avec X, à la conférence", "a participé à la conférence aux côtés de X"
+            beside = company(self.reading, self.lexis, verb.span.end, region[1])[0]
+            sitting.others = participants(beside, "member")
         self._chairs(sitting, region)
         sitting.level = sitting.level or (who.level if who.collective else None)
         self._tells_of(sitting, who, span)

@@ -8,6 +8,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
+from greffier.assemble.meeting._lexis import lemmas
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR, first_finite, last_before
 from greffier.assemble.meeting._sitting import Sitting
@@ -37,11 +38,13 @@ class Beside(Turnout):
     def _speaking(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> bool:
         """Put in the room whoever speaks there, with the day and the place of their verb; say whether somebody does."""
         start = self._set_in(noun)
-        verb = self._told_there(start, noun, verbs) if start is not None else None
+        gone = self._gone_for(sitting, noun, verbs) if start is None else None
+        start = noun.span[0] if gone is not None else start
+        verb = gone or (self._told_there(start, noun, verbs) if start is not None else None)
         if start is None or verb is None or not asserted(verb):
             return False
         who = subject(self.reading, self.lexis, verb)
-        if who is None or not who.members or not self._hangs(start, verb, who.span, span):
+        if who is None or not who.members or not (gone or self._hangs(start, verb, who.span, span)):
             return False
         if not who.persons:
             # "Au terme d'une réunion de deux jours, les ministres ont …": the meeting was theirs.
@@ -58,7 +61,7 @@ class Beside(Turnout):
         if not (ours and self.lexis.at("closing", start) is not None):
             # A spokesman of one's own, "à l'issue du Conseil", tells what he may only have been told.
             sitting.members.extend(who.participants("member"))
-        sitting.beside = True
+        sitting.beside = gone is None
         tense = verb.features.get("Tense")
         sitting.future = sitting.future or tense == "Fut"
         sitting.past = sitting.past or tense in ("Perf", "Past", "Plup")
@@ -69,9 +72,20 @@ class Beside(Turnout):
         low, high = min(start, verb.span.start), sitting.evidence[0][1]
         low = min(low, who.span.start) if who.span.start >= span.start else low
         sitting.evidence[0] = low, max(high, verb.span.end, who.span.end if who.span.end <= span.end else high)
+        few = noun.kind == "gathering" and not (noun.identified or who.collective) and bool(sitting.others)
+        if few and not any(_levels.level(person.actor) for person in sitting.others):
+            sitting.bilateral = True  # "Au cours d'une rencontre avec Y, X a salué"
         if sitting.bilateral:
             self._host(sitting, None, receives=False)
         return True
+
+    def _gone_for(self, sitting: Sitting, noun: Noun, verbs: list[Verb]) -> Verb | None:
+        """Return the verb of a journey made for talks: "s'est rendu mardi à Oslo pour des entretiens avec Y"."""
+        verb, first = last_before(verbs, noun.span[0]), noun.span[0]
+        goes = lemmas(self.reading.pack.words("meeting_verbs")["travel"])
+        if verb is None or verb.lemma not in goes or verb.features.get("Form") != "finite" or not sitting.others:
+            return None
+        return verb if plain(self.doc[first - 1]) in self.reading.pack.words("discussion")["purpose"] else None
 
     def _told_there(self, start: int, noun: Noun, verbs: list[Verb]) -> Verb | None:
         """Return the verb of the clause that the phrase stands in; none where a participle takes the phrase."""

@@ -41,7 +41,9 @@ def owner(reading: Reading, lexis: Lexis) -> Mention | None:
     headline = title(reading)
     if headline is None or not lexis.within("diary", headline.start, headline.end):
         return None
-    named = [m for m in reading.mentions if headline.start <= m.span.start < headline.end and m.kind == "office"]
+    named = [
+        m for m in reading.mentions if headline.start <= m.span.start < headline.end and m.kind in ("office", "person")
+    ]
     return named[0] if len(named) == 1 else None
 
 

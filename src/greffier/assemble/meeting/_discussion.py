@@ -128,7 +128,9 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         with_, _ = company(reading, lexis, verb.span.end, min(span.end, verb.span.end + 25))
         clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
         return bool(with_) or clitic or _with_them(reading, lexis, verb.span.end) is not None
-    lead = max(span.start, verb.span.start - 12)
+    ends = (v.span.end for v in verbs_in(reading, span.start, verb.span.start) if v.features["Form"] == "finite")
+    # "L'entretien de mardi entre X, ministre de Y, et Z a porté sur": the subject may be long.
+    lead = min(max((span.start, *ends)), max(span.start, verb.span.start - 12))
     return any(lexis.within(key, lead, verb.span.start) for key in (*MEETINGS, "programme"))
 
 
@@ -150,10 +152,12 @@ def _first_joined(reading: Reading, verb: Verb, before: list[Verb]) -> Verb:
 
 
 def _with_them(reading: Reading, lexis: Lexis, at: int) -> int | None:
-    """Return where company that is a pronoun ends: "a discuté avec eux de"."""
+    """Return where company ends that is a pronoun or as good as one: "avec eux", "avec son interlocuteur"."""
     last = lexis.at("with", at)
     if last is None or last >= len(reading.doc):
         return None
+    if (named := lexis.at("other_side", last + 1)) is not None and lexis.covers("own", last):
+        return named
     return last + 1 if plain(reading.doc[last]) in reading.pack.words("saying")["strong"] else None
 
 
@@ -254,6 +258,9 @@ def _aside(reading: Reading, lexis: Lexis, at: int, end: int) -> int | None:
     if first is not None and reading.doc[at - 1].text == "," and _venue(reading, first):
         return next((k + 1 for k in range(first, end) if reading.doc[k].text == ","), None)
     if any(lexis.at(key, at) is not None for key in BESIDE):
+        told = lexis.first(MEETINGS, at, min(end, at + _ROOM))
+        if told is not None and told[1] < end and reading.doc[told[1]].pos_ == "DET":
+            return told[1]  # "Ont été évoqués au cours de l'entretien le climat et la pêche"
         return next((k + 1 for k in range(at, end) if reading.doc[k].text == ","), end)
     return None
 

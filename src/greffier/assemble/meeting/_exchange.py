@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
-from greffier.assemble.meeting._discussion import Discussion, after_asides, clause_end, introduced, talked_of
+from greffier.assemble.meeting._discussion import MEETINGS, Discussion, after_asides, clause_end, introduced, talked_of
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._subject import subject
 
@@ -71,7 +71,11 @@ def _held_by_all(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
     before = [
         v for v in verbs_in(reading, span.start, at) if v.features.get("Form") == "finite" and at - v.span.end <= 4
     ]
-    if not before or before[-1].lemma not in holds or before[-1].features.get("Neg"):
+    if not before or before[-1].features.get("Neg"):
+        return False
+    if before[-1].lemma in reading.pack.words("discussion")["lets"]:
+        return lexis.first(MEETINGS, span.start, before[-1].span.start) is not None  # "La rencontre a permis un débat"
+    if before[-1].lemma not in holds:
         return False
     who = subject(reading, lexis, before[-1])
     return who is not None and who.collective

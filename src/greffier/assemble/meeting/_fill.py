@@ -36,6 +36,9 @@ ROLES = (
 )  # fmt: skip
 """What a verb may tell of a meeting, in the order in which its rules are asked: the surer before the vaguer."""
 
+_TALKS = {"meet", "hold"}
+"""Roles of verbs that tell where they were with "y": one who attended "y" was at the meeting spoken of."""
+
 _NARROWED = {"hold": ("grant", "pay"), "handle": ("resume",), "meet": ("see",)}
 """Roles and the verbs that play them in a narrower sense: "accorder un entretien", "se prononcera vendredi"."""
 
@@ -78,24 +81,39 @@ class Filler(Picker):
         return verb.lemma in lemmas(self.reading.pack.words("meeting_verbs")["agree"])
 
     def _there(self, sitting: Sitting, verb: Verb, verbs: list[Verb]) -> None:
-        """Take day and place of the clause that a relative of place hangs on: "s'est rendu mardi à X, où il a vu Y"."""
-        where = self.reading.pack.words("clauses")["where"]
-        if not any(plain(self.doc[at]) in where for at in range(max(0, verb.span.start - 3), verb.span.start)):
-            return
-        before = [v for v in verbs if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
+        """Take day and place of the clause that tells where: "s'est rendu mardi à X, où il a vu Y", "Il y a vu Y"."""
+        before = self._told_where(verb, verbs)
         if not before:
             return
         first = self.doc[before[-1].head].sent.start
-        region = max([first, *(v.span.end for v in before[:-1])]), verb.span.start
+        region = (
+            max([first, *(v.span.end for v in before[:-1])]),
+            min(verb.span.start, self.doc[before[-1].head].sent.end),
+        )
         stay = days(self.reading, self.lexis, before[-1].head, region)[0]
         if not sitting.days and (stay.one or not stay.told):
             sitting.days = stay  # "a séjourné du 3 au 5 mai à X, où il a vu Y": one of those days
-        sitting.place = sitting.place or place(self.reading, self.lexis, before[-1].head, region)
+        visits = [
+            last - 1 for _, last in self.lexis.within("stay", *region)
+        ]  # "a effectué une visite à X. Il y a vu Y"
+        places = (place(self.reading, self.lexis, at, region) for at in (before[-1].head, *visits))
+        sitting.place = sitting.place or next(filter(None, places), None)
+
+    def _told_where(self, verb: Verb, verbs: list[Verb]) -> list[Verb]:
+        """Return the finite verbs before one that "où" or "y" hangs on the last of; none without either."""
+        where, block = self.reading.pack.words("clauses")["where"], self.reading.block(verb.head)
+        if any(plain(self.doc[at]) in where for at in range(max(0, verb.span.start - 3), verb.span.start)):
+            told = verbs
+        elif verb.features.get("Clitic") == "y" and self.roles[verb.lemma] & _TALKS and block is not None:
+            told = [v for v in self.reading.verbs if block.start <= v.head]
+        else:
+            return []
+        return [v for v in told if v.span.end <= verb.span.start and v.features.get("Form") == "finite"]
 
     def _asserted(self, verb: Verb, verbs: list[Verb]) -> bool:
         """Say whether a verb tells what happens or will, the future of what was said in the past included."""
         if asserted(verb):
-            return True
+            return not self._only_wished(verb, verbs)
         if verb.features.get("Neg") or verb.features.get("Mood") != "Cnd":
             return False
         before = last_before(verbs, verb.span.start)
@@ -103,6 +121,19 @@ class Filler(Picker):
         led = before is not None and any(plain(self.doc[at]) in that for at in range(before.span.end, verb.span.start))
         # "Il a annoncé qu'il recevrait X le 3 mai": a future, told from a day gone by.
         return led and before is not None and before.features.get("Tense") in ("Perf", "Past", "Plup")
+
+    def _only_wished(self, verb: Verb, verbs: list[Verb]) -> bool:
+        """Say whether a verb only leaves open that people will meet: "souhaite rencontrer X", "pourrait recevoir Y"."""
+        before = last_before(verbs, verb.span.start, near=2) if verb.features.get("Form") == "infinitive" else None
+        if before is None or verb.features.get("Mark") in self.reading.pack.words("discussion")["purpose"]:
+            return False
+        settled = self.reading.pack.words("settled")
+        if before.lemma in (*settled["opinion"], *settled["shy"]):
+            return True
+        # "devrait recevoir" is told as settled, "pourrait recevoir" is not; "n'a pas pu recevoir" is denied.
+        must = self.reading.pack.words("meeting_verbs")["must"]
+        open_ = before.features.get("Mood") == "Cnd" and before.lemma not in must
+        return open_ or (before.lemma in settled["modal"] and bool(before.features.get("Neg")))
 
     def _dated(self, sitting: Sitting, at: int, region: Range) -> None:
         sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)
@@ -200,7 +231,7 @@ class Filler(Picker):
         # "le Conseil d'association entre l'UE et X" is one body.
         for first, last in self.lexis.within("between", noun.at + 1, end) if noun.body is None else ():
             names = listed(self.reading, self.lexis, last, end)
-            if len(names) > 1 and all(self._hangs_between(at) for at in range(noun.at + 1, first)):
+            if len(names) > 1 and all(self._hangs_between(at, sitting) for at in range(noun.at + 1, first)):
                 sitting.members.extend(participants(names[:1], "member"))
                 sitting.others.extend(participants(names[1:], "partner"))
                 sitting.apart = True
@@ -208,11 +239,13 @@ class Filler(Picker):
                     sitting.bilateral = sitting.bilateral or len(names) == 2
                     self._host(sitting, None, receives=False)
 
-    def _hangs_between(self, at: int) -> bool:
-        """Say whether a token may part a meeting from "entre": its own words, a day, a place, "tenue", "prévu"."""
-        return self.doc[at].pos_ in ("ADJ", "ADP", "DET") or self.lexis.covers("held", at) or self._stepped(at) or any(
-            self.lexis.covers(key, at) for key in ("sitting", "gathering", "bilateral")
-        )  # fmt: skip
+    def _hangs_between(self, at: int, sitting: Sitting) -> bool:
+        """Say whether a token may part a meeting from "entre": its own words, its verb, a day, a place, "tenue"."""
+        if any(v.head == sitting.at and v.span.start <= at < v.span.end for v in self.reading.verbs):
+            return True
+        keys = ("held", "sitting", "gathering", "bilateral")
+        small = self.doc[at].pos_ in ("ADJ", "ADP", "DET")
+        return small or self._stepped(at) or any(self.lexis.covers(key, at) for key in keys)
 
     def _join_in(self, sitting: Sitting, mentions: list[Mention], region: Range) -> None:
         kept = without_members(mentions, self.reading)

@@ -2,11 +2,13 @@
 
 from spacy.tokens import Span
 
+from greffier.assemble._clauses import preceded
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._meant import acting_behind
 from greffier.assemble.meeting._meet import Encounters
 from greffier.assemble.meeting._named import called
 from greffier.assemble.meeting._noun import Noun
@@ -35,8 +37,9 @@ class Gathering(Encounters):
             )
         who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)
         where = self.reading.pack.words("clauses")["where"]
-        if who is None and any(plain(self.doc[at]) in where for at in range(verb.span.start - 2, verb.span.start)):
-            # "à Addis-Abeba, où se réunira le Conseil exécutif": the subject follows.
+        there = any(plain(self.doc[at]) in where for at in range(verb.span.start - 2, verb.span.start))
+        if who is None and (there or not preceded(self.reading, verb)):
+            # "à Addis-Abeba, où se réunira le Conseil exécutif", "À Oslo se sont réunis X et Y": the subject follows.
             behind = listed(self.reading, self.lexis, verb.span.end, span.end)
             who = Subject.mentioned(self.reading, self.lexis, behind) if behind else None
         if who is None:
@@ -146,6 +149,7 @@ class Gathering(Encounters):
         who = self._both(verb)
         if noun is None and (noun := self._relative_noun(verb, named, used)) is not None:
             region = noun.span[0], region[1]
+            who = who or acting_behind(self.reading, self.lexis, verb, verbs)
         if noun is None:
             debates = who is not None and who.collective and who.named
             return self._debated(verb, region, who, verbs) if who is not None and debates else None

@@ -8,6 +8,7 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._meant import granted_to
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sit import Sittings
@@ -110,7 +111,7 @@ class Houses(Sittings):
             end = self.lexis.at("bilateral", noun.at) or noun.at + 1
             guests = people(listed(self.reading, self.lexis, end, region[1]))
             guests = guests or people(listed(self.reading, self.lexis, verb.span.end, noun.span[0]))
-            self._join_in(sitting, guests, region)
+            self._join_in(sitting, guests or granted_to(self.reading, self.lexis, verb, verbs, who), region)
         sitting.bilateral = not who.collective
         if sitting.bilateral and not (sitting.others or (grants and who.persons)):
             return None

@@ -11,6 +11,7 @@ from greffier.assemble.meeting._agenda import agenda, entries
 from greffier.assemble.meeting._discussion import (
     MEETINGS,
     Discussion,
+    after_asides,
     clause_end,
     devoted,
     introduced,
@@ -81,10 +82,11 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         # "Au cours de l'audience ont été évoqués A et B"
         opens = opens or any(lexis.at(key, span.start) is not None for key in BESIDE)
         opens = opens and verb.span.end < span.end
-        if opens and reading.doc[verb.span.start].pos_ != "PRON" and reading.doc[verb.span.end].pos_ == "DET":
+        first = after_asides(reading, lexis, verb.span.end, span.end) if opens else None
+        if first is not None and reading.doc[verb.span.start].pos_ != "PRON" and reading.doc[first].pos_ == "DET":
             # "Ont également été évoqués les investissements": the subject follows.
-            end = clause_end(reading, verb.span.end, span.end)
-            yield talked_of(reading, lexis, verb.head, (verb.span.start, end), verb.span.end, end)
+            end = clause_end(reading, first, span.end)
+            yield talked_of(reading, lexis, verb.head, (verb.span.start, end), first, end)
             continue
         parties = subjects(reading, verb)
         if not parties or any(party.actor in _named(reading) for party in parties):
@@ -95,6 +97,9 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         start = min(start, _past_setting(reading, lexis, span) or start)
         if span.start <= start < end:
             yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
+        if verb.span.end < span.end and reading.doc[verb.span.end].text == ":":
+            # "Les points suivants ont été abordés : la pêche et le climat"
+            yield talked_of(reading, lexis, verb.head, (verb.span.end, span.end), verb.span.end + 1, span.end)
         behind = verb.span.end + (verb.span.end < span.end and reading.doc[verb.span.end].text == ",")
         if behind < span.end and (lexis.at("notably", behind) is not None or reading.doc[behind].text == ":"):
             # "Plusieurs sujets ont été abordés, dont la pêche et le climat", "Ont été abordés : la pêche"

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import agents, subjects
+from greffier.assemble._clauses import agents
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
@@ -10,6 +10,7 @@ from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._fill import NAMED, asserted
 from greffier.assemble.meeting._house import Houses
 from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._meant import antecedent, meant_by
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, people, worded
 from greffier.assemble.meeting._sitting import Sitting
@@ -38,7 +39,8 @@ class Encounters(Houses):
             hosted = self._hosted(verb, region, span, verbs, named, used)
             if hosted is not None or not told_by_words:
                 return hosted
-        if not with_ and verb.features.get("Reflex") and who is not None and who.collective:
+        each_other = verb.features.get("Reflex") or verb.lemma in self.reading.pack.words("meeting_verbs")["each_other"]
+        if not with_ and each_other and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if not any(mention.kind in NAMED for mention in with_):
             unnamed = who is not None and who.named and (told_by_words or not with_)
@@ -76,8 +78,8 @@ class Encounters(Houses):
             found = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
             found = found or self._object(verb, region)
         if not found and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
-            return self._meant_by(verb, who)
-        return found
+            return meant_by(self.reading, verb, who)
+        return found or antecedent(self.reading, self.lexis, verb)
 
     def _met_unnamed(
         self, verb: Verb, region: Range, verbs: list[Verb], who: Subject, others: list[Participant]
@@ -99,22 +101,6 @@ class Encounters(Houses):
         sitting.own = True
         self._host(sitting, None, receives=receives)
         return sitting
-
-    def _meant_by(self, verb: Verb, who: Subject | None) -> list[Mention]:
-        """Return whom "le recevra" means: who acted in the sentence before, else whom it named beside the subject."""
-        ours = who.members if who is not None else ()
-        start = self.doc[verb.head].sent.start
-        told = next(
-            (v for v in reversed(self.reading.verbs) if v.head < start and v.features["Form"] == "finite"), None
-        )
-        if told is None:
-            return []
-        before = [m for m in self.reading.mentions if self.doc[told.head].sent.start <= m.span.start < start]
-        acted = [p.mention for p in subjects(self.reading, told)]
-        if not any(m is not None and (m.actor or m.person, m.person) in ours for m in acted):
-            return people(m for m in acted if m is not None)
-        named = [m for m in people(before) if m.person and (m.actor or m.person, m.person) not in ours]
-        return named if len(named) == 1 else []
 
     def _saw(self, verb: Verb, region: Range, verbs: list[Verb], whom: list[Mention]) -> bool:
         """Say whether to see somebody is to meet them: an office or a person, on a day or at a place, doing nothing."""

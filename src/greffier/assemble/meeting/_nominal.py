@@ -102,7 +102,7 @@ class Nominals(Beside):
             if (whose := owner(self.reading, self.lexis)) is not None and sitting.others and not sitting.members:
                 sitting.members = participants([whose], "member")
         if noun.kind == "bilateral" and sitting.others and not sitting.members:
-            inside = [m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1] and m.person]
+            inside = people(m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1])
             sitting.members.extend(participants(inside[:1], "member"))
         if noun.own and sitting.body is None:
             sitting.body = self._holder_of(span, noun.span[0])
@@ -127,6 +127,9 @@ class Nominals(Beside):
         if granted is not None and noun.kind == "bilateral":
             self._join_in(sitting, people(listed(self.reading, self.lexis, granted.span.end, span.end)), region)
             sitting.members += participants(people(self._by(granted, span.end)), "member")
+            sitting.days = (
+                sitting.days or days(self.reading, self.lexis, granted.head, (granted.span.start, span.end))[0]
+            )
 
     def _is_told(self, sitting: Sitting, noun: Noun, region: Range, span: Span) -> bool:
         """Say whether enough is told of a meeting; one that is only pointed to needs a day, a name or guests."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._councils import councils
@@ -10,7 +12,7 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._named import is_of
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._phrase import Phrase
-from greffier.assemble.meeting._present import listed, people
+from greffier.assemble.meeting._present import company, listed, people
 
 _KINDS = ("appointment", "hearing", "series", "government", "summit", "sitting", "bilateral", "conference", "gathering")
 
@@ -65,6 +67,12 @@ def _of_people(reading: Reading, lexis: Lexis, end: int) -> bool:
     """Say whether holders of offices have the talks that end at a token: "les échanges entre le ministre et X"."""
     while end < len(reading.doc) and (reading.doc[end].pos_ == "ADJ" or reading.timed(end)):
         end += 1
+    if end < len(reading.doc) and plain(reading.doc[end]) in reading.pack.words("clauses")["that"]:
+        sentence = reading.doc[end].sent.end
+        had = next((v for v in verbs_in(reading, end, sentence) if v.features.get("Form") == "finite"), None)
+        holds = had is not None and had.lemma in reading.pack.words("meeting_verbs")["hold"]
+        met = company(reading, lexis, had.span.end, sentence)[0] if had is not None and holds else []
+        return bool(met) and len(met) == len(people(met))  # "les échanges que X a eus avec Y"
     for key, few in (("between", 2), ("with", 1)):
         if (last := lexis.at(key, end)) is not None:
             met = listed(reading, lexis, last, reading.doc[end].sent.end)

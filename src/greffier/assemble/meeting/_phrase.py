@@ -117,7 +117,7 @@ class Phrase:
         if itself is not None and itself.kind == "body" and body is None:
             body, self.right = _levels.root(itself.actor or "") or None, max(self.right, itself.span.end)
             self.complement = [itself]
-        level = level or self._rank()
+        level = level or (None if self.kind == "bilateral" else self._rank())
         body = _levels.summit(body) if self.kind == "summit" else body
         if body is None and self.kind not in _UNHELD and (words := committee(self.reading, self.lexis, self.last)):
             body, self.right = str(self.doc[words[0] : words[1]].text), max(self.right, words[1])

@@ -86,7 +86,9 @@ class Picker:
     def _relative_noun(self, verb: Verb, named: list[Noun], used: set[int]) -> Noun | None:
         """Return the noun that a relative clause hangs on as its object: "la session que présidait X"."""
         that = self.reading.pack.words("clauses")["that"]
-        for at in range(verb.span.start - 1, max(-1, verb.span.start - 4), -1):
+        first = min([verb.span.start, *(party.span.start for party in subjects(self.reading, verb))])
+        near = (*range(verb.span.start - 1, verb.span.start - 4, -1), *range(first - 1, first - 3, -1))
+        for at in (at for at in near if at >= 0):
             if plain(self.doc[at]) in that:
                 noun = next((n for n in named if 0 <= at - n.span[1] <= 1), None)
                 if noun is None:
@@ -135,7 +137,8 @@ class Picker:
         """Say whether a token is a day, a place, an adverb or a comma."""
         token = self.doc[at]
         placed = self.lexis.covers("at", at) or (token.text[:1].isupper() and self.lexis.covers("at", at - 1))
-        return token.text == "," or self.reading.timed(at) or placed or token.pos_ == "ADV"
+        remote = self.lexis.covers("remote", at)
+        return token.text == "," or self.reading.timed(at) or placed or remote or token.pos_ == "ADV"
 
     def _in_title(self, verb: Verb) -> bool:
         block = self.reading.block(verb.head)

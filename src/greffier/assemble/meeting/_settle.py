@@ -39,7 +39,7 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
         reported.phase = reported.phase or (piece.phase if _begins(piece, reported, met=met) else "")
     if reported.bilateral and not reported.future:
         visit, where = stay(reading, lexis, reported.at)
-        if not reported.days or visit.holds(reported.days):
+        if not reported.days or not visit or visit.holds(reported.days):
             reported.place = reported.place or where
         reported.days = reported.days or visit
     if not reported.days and not reported.future:

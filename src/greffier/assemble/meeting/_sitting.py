@@ -32,8 +32,21 @@ class Days:
         """Say whether *other* lies inside; None where that cannot be told."""
         ours, theirs = _bounds(self), _bounds(other)
         if ours is None or theirs is None:
-            return None
+            return False if _in_other_units(self, other) else None
         return ours[0] <= theirs[0] and theirs[1] <= ours[1]
+
+
+def _in_other_units(one: Days, two: Days) -> bool:
+    """Say whether two of which one is a month or a year cannot be the same: a day of March, the month of January.
+
+    >>> march, may = Days("2026-03-03", "2026-03-03"), Days("2026-05", "2026-05")
+    >>> _in_other_units(march, may), _in_other_units(march, Days("2026-03", "2026-03"))
+    (True, False)
+    """
+    first, second = one.start or "", two.start or ""
+    told = first == one.end and second == two.end and first[:4].isdigit() and second[:4].isdigit()
+    plain = all(value.replace("-", "").isdigit() for value in (first, second))
+    return told and plain and not (first.startswith(second) or second.startswith(first))
 
 
 def _bounds(days: Days) -> tuple[str, str] | None:

@@ -27,6 +27,7 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
             after < len(reading.doc)
             and not any(lexis.covers(key, after + 1) for key in ("gathering", "bilateral"))
             and plain(reading.doc[after]) in reading.pack.words("clauses")["of"]
+            and (lexis.covers("land", start) or _capital(reading.doc[min(after + 1, len(reading.doc) - 1)]))
             and not (reading.timed(after) or reading.timed(min(after + 1, len(reading.doc) - 1)))
         ):
             # "au Palais de …", "au Centre des …": a building; "à Berne des consultations" is none.

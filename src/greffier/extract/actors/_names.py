@@ -236,4 +236,7 @@ class Names:
             return None
         if self.lexicon.titles.key(words, inner) is not None:
             return None
+        named = self.lexicon.people.key(words, inner)
+        if named is not None and named[1] in _GENDER and len(words.texts[inner]) < _COURTESY:
+            return None  # "Entretien de M. X": a title that opens with its noun
         return inner + 1
