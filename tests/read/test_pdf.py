@@ -6,6 +6,7 @@ import pytest
 
 from greffier import read
 from greffier.errors import ReadError
+from greffier.read._pdflines import Line, paragraphs
 from tests.read.tinypdf import column, pdf
 
 FIRST = [
@@ -94,6 +95,31 @@ def test_a_sentence_that_runs_over_the_page_stays_one_line():
     ]
     second = [*column(["devaient se revoir avant la fin du mois pour en parler à nouveau."], top=780)]
     assert "les deux parties devaient se revoir" in text_of(first, second)
+
+
+def test_a_raised_ending_starts_no_line():
+    """PDFium ends a line behind an ending that is raised far, and begins another beside it."""
+    lines = [
+        Line("Du 1er", left=84, right=139, bottom=242, size=13),
+        Line("janvier au 31 octobre, vingt-sept pays ont versé leur part au fonds", 142, 501, 242, 13),
+        Line("commun de la pêche.", 84, 180, 228.5, 13),
+    ]
+    assert paragraphs(lines) == [
+        "Du 1er janvier au 31 octobre, vingt-sept pays ont versé leur part au fonds commun de la pêche."
+    ]
+
+
+def test_a_heading_in_large_type_over_two_lines_is_one():
+    heading = column(["Le comité des ports adopte à Tromsø", "son budget de l'année"], top=790, step=27, size=22)
+    body = column(["Le comité a chargé son secrétariat de publier le budget et de préparer la session"] * 4, top=720)
+    assert text_of([*heading, *body]).startswith("Le comité des ports adopte à Tromsø son budget de l'année\nLe comité")
+
+
+def test_gaps_part_paragraphs_of_one_full_line_each():
+    full = "Le comité a remercié la Norvège de son accueil et des visites qu'elle a permises au"
+    lines = [full, "port.", "", full, full, "", "", full, "", full, "", "", full, "port."]
+    parts = [f"{full} port.", f"{full} {full}", full, full, f"{full} port.", ""]
+    assert text_of(column(lines, step=13)).split("\n") == parts
 
 
 def test_a_capital_keeps_the_hyphen_before_it():

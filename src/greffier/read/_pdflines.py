@@ -14,17 +14,23 @@ _BULLET = re.compile(r"(?:[•▪◦‣●–—*-]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
 _HYPHENS = "\u00ad\ufffe\x02"
 """What PDFium puts for a hyphen at the end of a line, whose line break it leaves out."""
 _ENDS = re.compile(rf"(\r?\n|(?<=[{_HYPHENS}]))")
+_RAISED = 0.5
+"""Heights of type: lines nearer than this to each other are one."""
 _CLOSES = re.compile(r"[.!?…:;][\s\"'»”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is printed: where it stands in points, the origin at the foot of the page on the left."""
+    """A line as it is printed: where it stands in points, the origin at the foot of the page on the left.
+
+    ``size`` is the height of its type; PDFium ends a line behind a raised "er" and starts another beside it.
+    """
 
     text: str
     left: float = 0
     right: float = 0
     bottom: float = 0
+    size: float = 0
     page: int = 0
 
 
@@ -42,8 +48,8 @@ def lines(page: Any) -> Iterator[Line]:
                 first = start + piece.index(words[0])
                 last = first + len(words.rstrip(_HYPHENS) or words) - 1
                 if boxed:
-                    left, bottom, _, _ = textpage.get_charbox(first, loose=True)
-                    yield Line(words, left, textpage.get_charbox(last, loose=True)[2], bottom, number)
+                    left, bottom, _, top = textpage.get_charbox(first, loose=True)
+                    yield Line(words, left, textpage.get_charbox(last, loose=True)[2], bottom, top - bottom, number)
                 else:
                     yield Line(words, page=number)
             start += len(piece)
@@ -60,8 +66,7 @@ def paragraphs(printed: Sequence[Line]) -> list[str]:
     """
     if not printed:
         return []
-    steps = [a.bottom - b.bottom for a, b in pairwise(printed) if a.page == b.page]
-    usual = statistics.median([step for step in steps if step > 0] or [0])
+    usual = _leading(printed)
     margin = _margin(printed)
     whole = " ".join(line.text for line in printed)
     joined = [printed[0].text]
@@ -79,6 +84,16 @@ def _margin(printed: Sequence[Line]) -> float:
     return rights[int(len(rights) * 0.9)]
 
 
+def _leading(printed: Sequence[Line]) -> float:
+    """Return the commonest step from a line to the next one, in heights of type; 0 if it is not known."""
+    steps = [round(_step(a, b), 1) for a, b in pairwise(printed) if a.page == b.page and b.size]
+    return min(statistics.multimode(step for step in steps if step > _RAISED), default=0)
+
+
+def _step(before: Line, line: Line) -> float:
+    return (before.bottom - line.bottom) / line.size
+
+
 def _parted(before: Line, line: Line, usual: float, margin: float) -> bool:
     if before.text[-1] in _HYPHENS or (before.text[-1] == "-" and line.text[0].islower()):
         return False
@@ -89,9 +104,12 @@ def _parted(before: Line, line: Line, usual: float, margin: float) -> bool:
         return closed or len(before.text) < 50
     if before.page != line.page:
         return closed
-    step = before.bottom - line.bottom
-    if usual and (step > 1.45 * usual or step < 0):
-        return True
+    if line.size:
+        step = _step(before, line)
+        if abs(step) < _RAISED and 0 <= line.left - before.right < line.size:
+            return False
+        if (usual and step > 1.45 * usual) or step < 0 or not 0.85 < line.size / before.size < 1.18:
+            return True
     width = max(margin - before.left, 1.0)
     room = margin - before.right
     first_word = (line.right - line.left) / max(len(line.text), 1) * (len(line.text.split(" ")[0]) + 1)
