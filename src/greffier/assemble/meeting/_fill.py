@@ -23,7 +23,7 @@ from greffier.assemble.meeting._present import (
     worded,
 )
 from greffier.assemble.meeting._sitting import Sitting
-from greffier.assemble.meeting._subject import Subject, kind_of
+from greffier.assemble.meeting._subject import Subject, kind_of, subject
 from greffier.assemble.meeting._when import days, length
 from greffier.assemble.meeting._where import place
 from greffier.records.meeting import Participant
@@ -323,6 +323,16 @@ class Filler(Picker):
             if len(actors) == 1:
                 return actors.pop()
         return None
+
+    def _held_by_subject(self, sitting: Sitting, noun: Noun, span: Span) -> None:
+        """Give "leur réunion" to those of whom its sentence tells: "Lors de leur réunion, les ministres du G7 ont"."""
+        sitting.body = self._holder_of(span, noun.span[0])
+        told = (v for v in verbs_in(self.reading, noun.span[1], span.end) if v.features.get("Form") == "finite")
+        main = next(told, None)
+        who = subject(self.reading, self.lexis, main) if sitting.body is None and main is not None else None
+        if who is not None and who.level and who.body:
+            sitting.body, sitting.level = who.body, who.level
+            sitting.members.extend(who.participants("member"))
 
     def _government(self, sitting: Sitting) -> None:
         """A government's sitting is that of the country spoken of last."""

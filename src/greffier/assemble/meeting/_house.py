@@ -30,7 +30,7 @@ class Houses(Sittings):
         noun = self._object_in(verb, region[1], named, used) or self._relative_noun(verb, named, used)
         if noun is None:
             return self._hosted_body(verb, region, verbs)
-        if self._of_another(verb, noun) or (noun.definite and not (noun.ordinal or noun.group)):
+        if self._of_another(verb, noun) or (noun.definite and not (noun.ordinal or noun.group or noun.body)):
             return None
         sitting = self._start(verb, region, "hosted", verbs)
         self._take(sitting, noun)

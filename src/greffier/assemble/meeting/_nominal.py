@@ -105,7 +105,7 @@ class Nominals(Beside):
             inside = people(m for m in self.reading.mentions if noun.at < m.span.start < noun.span[1])
             sitting.members.extend(participants(inside[:1], "member"))
         if noun.own and sitting.body is None:
-            sitting.body = self._holder_of(span, noun.span[0])
+            self._held_by_subject(sitting, noun, span)
 
     def _as_title(self, sitting: Sitting, noun: Noun, span: Span, verbs: list[Verb]) -> None:
         """Say whether the title is of this meeting; of "X et Y préparent le sommet de Z" it is not."""

@@ -116,12 +116,7 @@ class Picker:
         """Say whether a token may stand between a verb and its object: time, place, company, adverb, mark."""
         token = self.doc[at]
         named = token.pos_ == "NOUN" and token.text[:1].isupper()
-        if (
-            named
-            or token.is_punct
-            or token.pos_ in ("ADV", "ADJ", "ADP", "DET", "PROPN", "CCONJ")
-            or self.reading.timed(at)
-        ):
+        if named or token.is_punct or token.pos_ in ("ADJ", "ADP", "DET", "PROPN", "CCONJ") or self._stepped(at):
             return True
         led = at - 1 - int(self.doc[at - 1].pos_ == "DET")
         if token.pos_ == "NOUN" and self.doc[led].pos_ == "ADP":

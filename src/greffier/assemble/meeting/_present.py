@@ -178,13 +178,19 @@ def worded(reading: Reading, lexis: Lexis, start: int, end: int) -> list[Partici
             break
         last = extend_right(reading, at).end
         last = next((k for k in range(at, last) if reading.timed(k)), last)
-        if last == at or not any(lexis.covers("attendants", k) for k in range(at, min(last, at + 4))):
+        if last == at or not any(_attends(reading, lexis, at, k) for k in range(at, min(last, at + 4))):
             break
         words = doc[at : min(last, end)].text
         if words.lower() not in reading.pack.words("titles")["representative"]:  # "leurs représentants": nobody told
             found.append(Participant(actor=words, person=None, capacity="member", first_time=False))
         at = last
     return found
+
+
+def _attends(reading: Reading, lexis: Lexis, first: int, at: int) -> bool:
+    """Say whether a token tells who came: "une trentaine de ministres", but not "l'avis du ministre"."""
+    head = not any(token.pos_ == "NOUN" for token in reading.doc[first:at])
+    return lexis.covers("attendants", at) and (head or "Plur" in reading.doc[at].morph.get("Number", []))
 
 
 def people(mentions: Iterable[Mention]) -> list[Mention]:

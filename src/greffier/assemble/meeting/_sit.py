@@ -66,9 +66,10 @@ class Sittings(Presidency):
         self._chairs(sitting, region)
         if verb.lemma in self.reading.pack.words("meeting_verbs")["convene"]:
             self._gathered(sitting, verb, region[1])
-        if noun.own and sitting.body is None and (holder := self._holder_of(span, noun.span[0])) is not None:
+        if noun.own and sitting.body is None:
             # "Le Conseil, en sa 12e réunion tenue le 3 mai": its own, told by its day.
-            sitting.body, sitting.definite = holder, False
+            self._held_by_subject(sitting, noun, span)
+            sitting.definite = sitting.definite and sitting.body is None
         # "rappelant sa 12e réunion, tenue le 3 mai": one of the body that tells, unless it is a committee's.
         numbered = noun.number and not self.lexis.within("committee", span.start, noun.span[0])
         sitting.weak = (

@@ -78,9 +78,10 @@ class Subject:
             level = level or _levels.level(actor)
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
-            elif _is_group(actor):
+            elif _is_group(actor) or (kind == "group" and _levels.told(lexis, party.span.start, party.span.end)):
                 members.append((actor, party.person))
                 body, collective = body or _levels.met(actor), True
+                level = level or _levels.told(lexis, party.span.start, party.span.end)
             elif kind == "organisation":
                 body, collective = body or actor, True
                 members.append((actor, None))
@@ -158,8 +159,10 @@ def _relative(reading: Reading, verb: Verb) -> Mention | None:
 
 def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     """Return the group that a phrase of office-holders means: "quarante-quatre ministres"."""
-    publisher = reading.document.publisher
-    if publisher is None or not _levels.convenes(publisher) or party.span.start >= party.span.end:
+    named = (m.actor for m in reading.mentions if party.span.start < m.span.start < m.span.end <= party.span.end)
+    # "Les experts de l'UNESCO", in a release of any other.
+    whose = next((actor for actor in named if actor and _levels.convenes(actor)), reading.document.publisher)
+    if whose is None or not _levels.convenes(whose) or party.span.start >= party.span.end:
         return None
     if lexis.within("both", max(0, party.span.start - 1), party.span.end):
         # "Les deux ministres" are the two of whom the text speaks, not a group.
@@ -174,7 +177,7 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     ]
     plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:5])
     # "les chefs d'état-major" are officials, though their first words are those of leaders.
-    return f"{publisher.partition('.')[0]}.{max(found)[1]}" if found and plural else None
+    return f"{_levels.root(whose)}.{max(found)[1]}" if found and plural else None
 
 
 def _many(party: Party) -> bool:
@@ -204,7 +207,7 @@ def _is_group(actor: str) -> bool:
     known = authority.load()
     if actor in known:
         return known.actor(actor).kind == "group"
-    return "." in actor and _levels.level(actor) is not None
+    return "." in actor and (_levels.level(actor) is not None or actor.endswith(".members"))
 
 
 def _is_body(actor: str) -> bool:

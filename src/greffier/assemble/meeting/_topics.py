@@ -137,8 +137,11 @@ def _within_noun(reading: Reading, lexis: Lexis, opened: Range, at: int) -> bool
     start, piece = opened
     to = reading.pack.words("meetings")["at"]
     places = {*to, *reading.pack.words("gift_links")["place"]}
-    if plain(reading.doc[at]) in places and any(plain(t) in places for t in reading.doc[piece + 1 : at - 1]):
-        return plain(reading.doc[start]) not in to or _names(reading, at + 1)
+    told = [t.i for t in reading.doc[piece + 1 : at - 1] if plain(t) in places]
+    if plain(reading.doc[at]) in places and told:
+        # "les réparations dues aux Africains et aux survivants": one word brings both.
+        brought = reading.doc[told[-1] - 1].pos_ in ("VERB", "ADJ") and not _names(reading, told[-1])
+        return brought or plain(reading.doc[start]) not in to or _names(reading, at + 1)
     of = reading.pack.words("clauses")["of"]
     contracted = reading.pack.words("actors")["the-plural"]
     word = plain(reading.doc[at])

@@ -60,6 +60,10 @@ class Turnout(Filler):
             # "a rassemblé au Palais des Nations 90 délégations"
             at = next((k for k in range(housed, min(end, housed + 6)) if self.doc[k].like_num), at)
         there = participants(names, "member") or worded(self.reading, self.lexis, at, end)
+        level = _levels.level(names[0].actor) if len(names) == 1 and names[0].kind == "group" else None
+        if level and sitting.body is None:
+            # "Une réunion a rassemblé les ministres du G7"
+            sitting.body, sitting.level = _levels.met(names[0].actor or ""), level
         bodies = [m.actor for m in names if m.kind == "body" and m.actor]
         if bodies and len(names) == 1:
             # "Le Président a réuni le Conseil des ministres": the body is what met.
