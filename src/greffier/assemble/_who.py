@@ -53,7 +53,8 @@ def _joins(reading: Reading, left: Mention, right: Mention) -> bool:
         return False
     # A semicolon parts those whose own words hold a comma: "le ministre letton, X ; la ministre norvégienne, Y".
     parted = {",", ";"} if any(t.text == "," for t in left.span) else {","}
-    marks = [t for t in between if t.text in parted or t.pos_ == "CCONJ"]
+    also = reading.pack.words("clauses")["and"]  # "le Canada ainsi que la Norvège"
+    marks = [t for t in between if t.text in parted or t.pos_ == "CCONJ" or t.lower_ in also]
     fine = all(t.text in parted or t.pos_ in ("CCONJ", "ADP", "DET", "ADV", "SCONJ") for t in between)
     return bool(marks) and fine
 
@@ -69,5 +70,7 @@ def _past_bracket(reading: Reading, start: int, end: int) -> Span:
 
 def _has_and(reading: Reading, listed: list[Mention]) -> bool:
     between = [token for a, b in pairwise(listed) for token in reading.doc[a.span.end : b.span.start]]
-    also = reading.pack.words("clauses")["and"] if any(token.text == ";" for token in between) else ()
-    return len(listed) == 1 or any(token.pos_ == "CCONJ" or token.lower_ in also for token in between)
+    also, parted = reading.pack.words("clauses")["and"], any(token.text == ";" for token in between)
+    # "ainsi que" ends a list: what follows it behind a comma is no part of that.
+    last = between if parted or len(listed) == 1 else reading.doc[listed[-2].span.end : listed[-1].span.start]
+    return len(listed) == 1 or any(t.pos_ == "CCONJ" for t in between) or any(t.lower_ in also for t in last)

@@ -3,7 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses._asides import apposed, bracket, inner_aside, timed_aside, told_relative
-from greffier.assemble._clauses._near import glosses, participial_aside, verbs_in
+from greffier.assemble._clauses._near import begins, glosses, participial_aside, verbs_in
 from greffier.assemble._clauses._relative import closed_relative, relative_aside, relative_start
 from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Mention, Reading, Verb
@@ -138,7 +138,7 @@ class Leftward:
 
     def _free(self, phrase: Span) -> Span | int | None:
         """Return a phrase that is no object of a verb before it; where it is one, go on before a relative clause."""
-        between = verbs_in(self.reading, phrase.end, self.verb.span.start)
+        between = verbs_in(self.reading, phrase.end, begins(self.reading, self.verb))
         if not all(closed_relative(self.reading, v) for v in between if v.features["Form"] == "finite"):
             return None
         governing = self._governing(phrase.start) if phrase.start > self.limit else None

@@ -113,6 +113,15 @@ def marked_from(reading: Reading, verb: Verb) -> int | None:
     return next((quote.start for quote in reading.quotes if quote.start == verb.span.start - 1), None)
 
 
+def begins(reading: Reading, verb: Verb) -> int:
+    """Return where a verb begins, marks and all: "« condamne l'attaque »", "a « condamné l'attaque »"."""
+    mark = marked_from(reading, verb)
+    if mark is None:
+        return verb.span.start
+    apart = mark > 0 and reading.doc[mark - 1].lemma_ in reading.pack.words("verbs")["have"]
+    return mark - 1 if apart else mark
+
+
 def participial_aside(reading: Reading, at: int, limit: int) -> int | None:
     """Return the comma that opens an aside which a comma closes: "Le Sommet, présidé par X, chef de Y, a …"."""
     if not limit < at < len(reading.doc) or reading.doc[at].text != ",":

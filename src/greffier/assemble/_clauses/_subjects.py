@@ -6,6 +6,7 @@ from greffier.assemble._clauses._far import far_subject, round_time, time_at
 from greffier.assemble._clauses._leftward import Leftward
 from greffier.assemble._clauses._near import (
     SUBJECT,
+    begins,
     lead,
     marked_from,
     pronoun,
@@ -91,8 +92,7 @@ class Subjects:
 
     def _lead(self, verb: Verb, limit: int) -> int | None:
         """Return the token before *verb*, over a pronoun that cannot be its subject: "comme nous l'a dit X"."""
-        mark = marked_from(self.reading, verb)
-        at = lead(self.reading, (verb.span.start if mark is None else mark) - 1, limit)
+        at = lead(self.reading, begins(self.reading, verb) - 1, limit)
         third = at is not None and verb.features.get("Person") == "3" and pronoun(self.doc[at], self.reading)
         if at is not None and third and self.doc[at].morph.get("Person", ["3"])[0] in ("1", "2"):
             return lead(self.reading, at - 1, limit)
@@ -181,7 +181,8 @@ class Subjects:
     def _of_main(self, verb: Verb, depth: int) -> tuple[Party, ...]:
         """An infinitive, a gerund or a participle borrows the subject of its main clause."""
         whole = sentence(self.reading, verb.head)
-        quoted = quote_of(self.reading, verb.head)
+        # "a tenu à « saluer le courage »": the verb that it hangs on stands outside the marks.
+        quoted = quote_of(self.reading, verb.head) if marked_from(self.reading, verb) is None else None
         finite = [
             v
             for v in verbs_in(self.reading, whole.start, whole.end)

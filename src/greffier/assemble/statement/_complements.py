@@ -256,6 +256,8 @@ class Complements:
         """Look for the matter of "l'a informée des résultats", "assure le Niger de son soutien"."""
         at = past_person(self.reading, verb)
         known = bool(verb.features.get("Clitic")) or mention_at(self.reading, verb.span.end) is not None
+        those = self.doc[verb.span.end : verb.span.end + 2]  # "assure les autorités de son appui"
+        known = known or (those[-1:].text in self.reading.speakers and "Plur" in those[0].morph.get("Number", []))
         if not known and verb.lemma in self.sayings.named:
             return False  # "assure la présidence de l'Union" tells nobody anything
         return at is not None and at < len(self.doc) and plain(self.doc[at]) in self.words["of"]

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import sentence, subjects, verbs_in
+from greffier.assemble._clauses._near import marked_from
 from greffier.assemble._clauses._voice import voice
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
@@ -58,8 +59,14 @@ class _Cues(Preceding):
             if found and self._one(found[-1], verb):
                 first = found.pop()
                 span, told = self.doc[first.span.start : verb.span.end], dict(first.features)
+                if first.lemma in self.sayings.unfailing:
+                    span = self.doc[first.span.start - 1 : verb.span.end]  # "n'a pas manqué de saluer"
+                    del told["Neg"]
                 clitic = {"Clitic": verb.features["Clitic"]} if verb.features.get("Clitic") else {}
                 found.append(Verb(span=span, head=verb.head, lemma=verb.lemma, features=told | clitic))
+            elif found and self._marked_off(found[-1], verb):
+                told = found.pop().features | {"Tense": "Perf"}
+                found.append(Verb(span=verb.span, head=verb.head, lemma=verb.lemma, features=told))
             else:
                 found.append(verb)
         return found
@@ -75,7 +82,16 @@ class _Cues(Preceding):
             return not between and "Inverted" in first.features
         near = all(token.pos_ in ("ADP", "ADV", "ADJ", "PRON") for token in between) and len(between) <= 3
         wish = first.lemma in self.sayings.wrapper or self._beside(first)
-        return near and wish and not first.features.get("Neg") and self.sayings.act(second) is not None
+        if first.lemma in self.sayings.unfailing:
+            wish = bool(first.features.get("Neg"))
+        elif first.features.get("Neg"):
+            return False
+        return near and wish and self.sayings.act(second) is not None
+
+    def _marked_off(self, first: Verb, second: Verb) -> bool:
+        """Say of "a « condamné l'attaque »" that a mark alone parts the participle from its auxiliary."""
+        opens = marked_from(self.reading, second) == first.span.end
+        return opens and second.features["Form"] == "participle" and first.lemma in self.markers["have"]
 
     def _general(self, verb: Verb) -> bool:
         """Say whether nobody in particular speaks: "que l'on dise"."""

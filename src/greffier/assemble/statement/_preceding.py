@@ -140,9 +140,9 @@ class Preceding(Complements):
         start = aside_start(self.reading, verb)
         if start is None:
             return False
-        led = self.doc[start : verb.span.start]
-        told = bool(verb.features.get("Clitic")) or any(plain(token) in self.markers["clitic"] for token in led)
-        return told or verb.span.start - start <= 1
+        led = self.doc[start + 1 : verb.span.start]  # not "le Canada ainsi que la Norvège ont dit"
+        bare = all(plain(token) in (*self.markers["clitic"], *self.words["that"]) for token in led)
+        return bare or bool(verb.features.get("Clitic"))
 
     def _is_relative_object(self, verb: Verb) -> bool:
         """Say of "que la Finlande a annoncé" that the relative pronoun is the object of the verb."""

@@ -63,6 +63,7 @@ class Sayings:
         self.noun = frozenset(words.get("noun", ()))
         self.with_noun = frozenset(words.get("say.noun", ()))
         self.wrapper = frozenset(words.get("wrapper", ()))
+        self.unfailing = frozenset(words.get("wrapper.denied", ()))
         self.toned = frozenset(words.get("say.toned", ()))
         self.quoted = frozenset(words.get("say.quoted", ()))
         self.infinitives = frozenset(words.get("infinitive", ()))

@@ -157,6 +157,8 @@ class Persons(Apposition):
         if after >= len(words) or words.folds[after] == BREAK:
             return phrase
         name = self.names.anchored(words, self._people(words, after) if mark == "," else after)
+        if name is not None and (chief := phrase.titles[-1].inner) and self._gives_out(words, phrase, name):
+            phrase.titles, phrase.gender = [chief], ""
         if name is None or not self._fits(words, phrase, name, mark) or self._of_the_chief(phrase, mark):
             return phrase
         if mark == "," and self._begins_clause(words, phrase, name):
@@ -169,6 +171,11 @@ class Persons(Apposition):
             self._of_state(words, phrase)
         self._of_delegation(words, phrase)
         return self._more_titles(words, phrase)
+
+    def _gives_out(self, words: Words, phrase: Phrase, name: Name) -> bool:
+        """Say of "communiquée par le porte-parole du Secrétaire général, M. X :" that X is whose text is given out."""
+        relays = phrase.titles[-1].function == "spokesperson"
+        return relays and bool(name.courtesy) and name.end < len(words) and words.texts[name.end] == ":"
 
     def _begins_clause(self, words: Words, phrase: Phrase, name: Name) -> bool:
         """Say of "Sur proposition du ministre, M. X est nommé" that the name is the subject behind its opening."""
