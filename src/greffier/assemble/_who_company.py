@@ -57,6 +57,17 @@ class Company:
         met = [d for d in self.context.before(verbs[-1].span.start) if d.start >= start and d.offices]
         if met and self.who.root(met[-1].offices[-1]) != state:
             return False
+        if self._present(draft):
+            return False
         passive = verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle"
         between = [token.lower_ for token in reading.doc[verbs[-1].span.end : ahead + 1]]
         return not passive or any(word in reading.pack.words("clauses")["by"] for word in between)
+
+    def _present(self, draft: Draft) -> bool:
+        """Say whether somebody was only there when others met: "a reçu X en présence du ministre Z"."""
+        words = self.context.reading.pack.words("meetings")["with"]
+        single = tuple(word for word in words if " " not in word)
+        there = tuple(word for word in words if " " in word and not word.endswith(single))
+        before = self.context.reading.doc[max(0, draft.start - 5) : draft.start + 1]
+        told = before.text.lower().replace("’", "'")
+        return told.endswith(there) or before[:-1].text.lower().replace("’", "'").endswith(there)

@@ -122,14 +122,16 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
         # "a présidé une réunion pour examiner"
         return before[-1].lemma in meets or lexis.first(MEETINGS, before[-1].span.end, verb.span.start) is not None
     who = subject(reading, lexis, verb)
+    ends = [v.span.end for v in verbs_in(reading, span.start, verb.span.start) if v.features["Form"] == "finite"]
+    opening = lexis.first(MEETINGS, span.start, min(verb.span.start, span.start + 3))
+    if opening is not None and not ends and reading.doc[span.start].pos_ == "DET":
+        return True  # "L'entretien de mardi entre X, ministre de Y, et Z a porté sur"
     if who is not None:
         if who.collective:
             return True
         with_, _ = company(reading, lexis, verb.span.end, min(span.end, verb.span.end + 25))
         clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
         return bool(with_) or clitic or _with_them(reading, lexis, verb.span.end) is not None
-    ends = (v.span.end for v in verbs_in(reading, span.start, verb.span.start) if v.features["Form"] == "finite")
-    # "L'entretien de mardi entre X, ministre de Y, et Z a porté sur": the subject may be long.
     lead = min(max((span.start, *ends)), max(span.start, verb.span.start - 12))
     return any(lexis.within(key, lead, verb.span.start) for key in (*MEETINGS, "programme"))
 

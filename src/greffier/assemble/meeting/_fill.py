@@ -22,7 +22,8 @@ from greffier.assemble.meeting._present import (
     without_members,
     worded,
 )
-from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._sitting import Sitting, shifted
+from greffier.assemble.meeting._stay import visited
 from greffier.assemble.meeting._subject import Subject, kind_of, subject
 from greffier.assemble.meeting._when import days, length
 from greffier.assemble.meeting._where import place
@@ -35,6 +36,9 @@ ROLES = (
     "report", "hear", "meet", "talk", "offer", "hold", "pursue", "handle", "house", "represent", "lead",
 )  # fmt: skip
 """What a verb may tell of a meeting, in the order in which its rules are asked: the surer before the vaguer."""
+
+_WEEK = 7
+"""Days before a release in which what is told as gone by is what it is about."""
 
 _TALKS = {"meet", "hold"}
 """Roles of verbs that tell where they were with "y": one who attended "y" was at the meeting spoken of."""
@@ -73,6 +77,8 @@ class Filler(Picker):
         sitting.past = tense in ("Perf", "Past", "Plup", "Imp")
         sitting.later = bool(self.lexis.within("afterwards", verb.span.start, min(region[1], verb.span.end + 3)))
         self._dated(sitting, verb.head, region)
+        # "X a annoncé qu'il avait rencontré Y mardi": of that day, told from a day behind it.
+        sitting.before = sitting.before and not (self._told_that(verb, verbs) and self._fresh(sitting))
         sitting.place = place(self.reading, self.lexis, verb.head, region)
         self._there(sitting, verb, verbs)
         return sitting
@@ -93,11 +99,9 @@ class Filler(Picker):
         stay = days(self.reading, self.lexis, before[-1].head, region)[0]
         if not sitting.days and (stay.one or not stay.told):
             sitting.days = stay  # "a séjourné du 3 au 5 mai à X, où il a vu Y": one of those days
-        visits = [
-            last - 1 for _, last in self.lexis.within("stay", *region)
-        ]  # "a effectué une visite à X. Il y a vu Y"
-        places = (place(self.reading, self.lexis, at, region) for at in (before[-1].head, *visits))
-        sitting.place = sitting.place or next(filter(None, places), None)
+        sitting.place = sitting.place or place(self.reading, self.lexis, before[-1].head, region)
+        for _, last in self.lexis.within("stay", *region):  # "a effectué une visite à X. Il y a vu Y"
+            sitting.place = sitting.place or visited(self.reading, self.lexis, last - 1, region)
 
     def _told_where(self, verb: Verb, verbs: list[Verb]) -> list[Verb]:
         """Return the finite verbs before one that "où" or "y" hangs on the last of; none without either."""
@@ -116,11 +120,28 @@ class Filler(Picker):
             return not self._only_wished(verb, verbs)
         if verb.features.get("Neg") or verb.features.get("Mood") != "Cnd":
             return False
-        before = last_before(verbs, verb.span.start)
-        that = self.reading.pack.words("clauses")["that"]
-        led = before is not None and any(plain(self.doc[at]) in that for at in range(before.span.end, verb.span.start))
-        # "Il a annoncé qu'il recevrait X le 3 mai": a future, told from a day gone by.
-        return led and before is not None and before.features.get("Tense") in ("Perf", "Past", "Plup")
+        return self._told_that(
+            verb, verbs
+        )  # "Il a annoncé qu'il recevrait X le 3 mai": a future, told from a day gone by
+
+    def _told_that(self, verb: Verb, verbs: list[Verb]) -> bool:
+        """Say whether a verb stands in what somebody said in the past, and did not only recall."""
+        before, words = last_before(verbs, verb.span.start), self.reading.pack.words
+        if before is None or before.features.get("Tense") not in ("Perf", "Past", "Plup"):
+            return False
+        between = self.doc[before.span.end : verb.span.start]
+        return any(plain(token) in words("clauses")["that"] for token in between) and (
+            verb.features.get("Mood") == "Cnd" or before.lemma not in words("saying")["recall"]
+        )
+
+    def _fresh(self, sitting: Sitting) -> bool:
+        """Say whether a day is of the week before the release."""
+        on, day = self.reading.document.published, sitting.days.start
+        return (
+            on is not None
+            and sitting.days.one
+            and (shifted(on.isoformat(), -_WEEK) or "") <= (day or "") <= on.isoformat()
+        )
 
     def _only_wished(self, verb: Verb, verbs: list[Verb]) -> bool:
         """Say whether a verb only leaves open that people will meet: "souhaite rencontrer X", "pourrait recevoir Y"."""

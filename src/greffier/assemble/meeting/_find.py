@@ -19,6 +19,7 @@ from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._pick import first_finite, oblique
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._visit import Visits
 from greffier.records.meeting import Participant
 
 _JOINED = ("meeting.talk", "meeting.meet", "meeting.convene", "meeting.attend")
@@ -27,7 +28,7 @@ _JOINED = ("meeting.talk", "meeting.meet", "meeting.convene", "meeting.attend")
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
 
-class Finder(Chambers, Asides, Nominals, Rolls):
+class Finder(Chambers, Asides, Nominals, Rolls, Visits):
     """The sittings of one document, sentence by sentence."""
 
     def find(self) -> list[Sitting]:
@@ -85,6 +86,8 @@ class Finder(Chambers, Asides, Nominals, Rolls):
         found.extend(self._faced(span, verbs))
         found.extend(self._first_visits(span))
         found.extend(self._came(span, verbs))
+        for rule in (self._visited, self._accredited, self._guests):
+            found.extend(rule(span, verbs))
         found.extend(self._opened(span, named))
         found.extend(list(self._by_noun(span, verbs, named, used, found)))
         found.extend(self._another(span, verbs, named))

@@ -141,6 +141,8 @@ class Gathering(Encounters):
         if not self._asserted(verb, verbs):
             return None
         region = self._region(verb, span, verbs)
+        if verb.features.get("Voice") == "Pass" and verb.lemma in self.reading.pack.words("meeting_verbs")["grant"]:
+            return self._was_granted(verb, span, verbs, region, named)
         noun = self._noun_in(verb.span.end, min(region[1], verb.span.end + 8), named, used)
         noun = noun or self._object_in(verb, region[1], named, used)
         if noun is not None and self._of_another(verb, noun):

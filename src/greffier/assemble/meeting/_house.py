@@ -10,6 +10,7 @@ from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meant import granted_to
 from greffier.assemble.meeting._noun import Noun
+from greffier.assemble.meeting._pair import level_of
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
@@ -77,6 +78,7 @@ class Houses(Sittings):
         self._with(sitting, region, max(verb.span.end, noun.span[1]))
         for _, end in self.lexis.within("honour", *region):
             sitting.others += participants(people(listed(self.reading, self.lexis, end, region[1])), "guest")
+        sitting.level = sitting.level or level_of(sitting.participants())
         return sitting
 
     def _debated(self, verb: Verb, region: Range, who: Subject, verbs: list[Verb]) -> Sitting | None:
@@ -120,6 +122,22 @@ class Houses(Sittings):
         elif not sitting.others and noun.kind == "sitting" and self.lexis.covers("noun", noun.at):
             # "ont procédé à un échange de vues": what they did at their meeting.
             sitting.weak, sitting.apart, sitting.own = True, False, False
+        return sitting
+
+    def _was_granted(
+        self, verb: Verb, span: Span, verbs: list[Verb], region: Range, named: list[Noun]
+    ) -> Sitting | None:
+        """Read "Une audience a ensuite été accordée à Y"; by whom, if it is not told, the meeting told before says."""
+        noun = self._noun_before(verb, span, named)
+        guests = people(listed(self.reading, self.lexis, verb.span.end, region[1]))
+        if noun is None or noun.kind != "bilateral" or not guests:
+            return None
+        sitting = self._start(verb, (noun.span[0], region[1]), "hold", verbs)
+        sitting.members, sitting.others = (
+            participants(self._by(verb, region[1]), "member"),
+            participants(guests, "partner"),
+        )
+        sitting.own = sitting.apart = sitting.bilateral = True
         return sitting
 
     def _housing(self, verb: Verb, span: Span) -> str | None:

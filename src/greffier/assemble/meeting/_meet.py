@@ -15,6 +15,7 @@ from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, people, worded
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import Subject, subject
+from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Participant
 
 
@@ -43,7 +44,9 @@ class Encounters(Houses):
         if not with_ and each_other and who is not None and who.collective:
             return self._talked(verb, region, who, verbs, named, used)
         if not any(mention.kind in NAMED for mention in with_):
-            unnamed = who is not None and who.named and (told_by_words or not with_)
+            # "appelle les pays à combler le déficit": nobody is met.
+            sees = verb.lemma in self.reading.pack.words("meeting_verbs")["see"]
+            unnamed = who is not None and who.named and not sees and (told_by_words or not with_)
             return self._met_unnamed(verb, region, verbs, who, told_by_words) if who is not None and unnamed else None
         if verb.lemma in self.reading.pack.words("meeting_verbs")["see"] and not self._saw(verb, region, verbs, with_):
             return None
@@ -96,7 +99,11 @@ class Encounters(Houses):
         if not others:
             sitting.own = not sitting.days  # "a ensuite été reçue par le gouverneur": by somebody
             by = self.reading.pack.words("clauses")["by"]
-            told = sitting.days or any(plain(self.doc[at]) in by for at in range(verb.span.end, region[1]))
+            told = (
+                sitting.days
+                or sitting.later
+                or any(plain(self.doc[at]) in by for at in range(verb.span.end, region[1]))
+            )
             return sitting if told else None
         sitting.own = True
         self._host(sitting, None, receives=receives)
@@ -108,6 +115,11 @@ class Encounters(Houses):
             v.features.get("Form") == "infinitive" and v.span.start <= region[1] for v in verbs if v.head > verb.head
         )
         sitting = self._start(verb, region, "meet", verbs)
+        end = max(mention.span.end for mention in whom)
+        end += self.doc[end : end + 1].text == ","
+        to = self.reading.pack.words("clauses")["to"]
+        # "a appelé le ministre, M. X, à la retenue": to something, and nowhere.
+        does = does or (self.doc[end : end + 1].text.lower() in to and city(self.reading, end + 1) is None)
         return len(people(whom)) == len(whom) and not does and bool(sitting.days or sitting.place)
 
     def _worded(self, verb: Verb, region: Range) -> list[Participant]:

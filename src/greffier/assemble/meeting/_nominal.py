@@ -283,7 +283,9 @@ class Nominals(Beside):
         first = noun.span[0]
         of = self.reading.pack.words("clauses")["of"]
         at = next((k for k in (first, first - 1) if span.start < k and plain(self.doc[k]) in of), None)
-        return at is not None and self.doc[at - 1].pos_ == "NOUN" and not self.lexis.covers("minutes", at - 1)
+        # "a fait l'objet d'un entretien": the noun is the verb's.
+        told = any(verb.span.start < at <= verb.span.end for verb in self.reading.verbs) if at is not None else False
+        return at is not None and self.doc[at - 1].pos_ == "NOUN" and not (told or self.lexis.covers("minutes", at - 1))
 
     def _after_date(self, region: Range) -> str | None:
         """Return the city beside a date and a comma: "Prochaine session : 3 mai 2027, Vienne", "… : Vienne, 3 mai"."""

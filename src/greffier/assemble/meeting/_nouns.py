@@ -65,7 +65,9 @@ def _common(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[No
 
 def _of_people(reading: Reading, lexis: Lexis, end: int) -> bool:
     """Say whether holders of offices have the talks that end at a token: "les échanges entre le ministre et X"."""
-    while end < len(reading.doc) and (reading.doc[end].pos_ == "ADJ" or reading.timed(end)):
+    while end < len(reading.doc) and (
+        reading.doc[end].pos_ == "ADJ" or reading.timed(end) or lexis.covers("separately", end)
+    ):
         end += 1
     if end < len(reading.doc) and plain(reading.doc[end]) in reading.pack.words("clauses")["that"]:
         sentence = reading.doc[end].sent.end

@@ -205,7 +205,8 @@ class Phrase:
     def _once_more(self, *, own: bool) -> bool:
         """Say whether those just told meet again or met before: "une nouvelle rencontre", "leur dernière rencontre"."""
         told = {key: self.lexis.within(key, self.left, self.first) for key in ("new", "next", "last")}
-        return bool(told["new"]) or (own and bool(told["next"] or told["last"]))
+        alone = self.kind in ("gathering", "bilateral") and not self.complement  # "La précédente rencontre"
+        return bool(told["new"]) or (own and bool(told["next"])) or ((own or alone) and bool(told["last"]))
 
     def _led(self, key: str) -> bool:
         """Say whether the determiner before the phrase is one of *key*."""

@@ -95,6 +95,7 @@ def _place(
     if reported is None:
         return _without_reported(reading, piece, current, meetings)
     _with_body(piece, reported, current)
+    _received_too(piece, reported)
     matters = piece.weak and piece.topics and not (piece.members or piece.others)
     if matters and (last := _just_told(reading, piece, meetings)):
         # "avait dîné avec X. Au menu : la pêche": the one told last, whatever the release is about.
@@ -134,6 +135,15 @@ def _place(
     if told(piece):
         _mention(piece, reported, meetings)
     return current
+
+
+def _received_too(piece: Sitting, reported: Sitting) -> None:
+    """Give those who were received, nobody says by whom, the host told before: "Y a ensuite été reçu à son tour"."""
+    alone, known = piece.participants(), {person.actor for person in reported.participants()}
+    hosts = [p for p in reported.participants() if _levels.root(p.actor) == reported.body]
+    if not (piece.bilateral and reported.bilateral) or len(alone) != 1 or len(hosts) != 1 or alone[0].actor in known:
+        return
+    piece.members, piece.others = hosts, [alone[0].model_copy(update={"capacity": "partner"})]
 
 
 def _another(piece: Sitting, reported: Sitting) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting._lead import lead_end
-from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import place
@@ -29,8 +30,24 @@ def stay(reading: Reading, lexis: Lexis, at: int) -> tuple[Days, str | None]:
                 # "était en visite", "a effectué une visite": the day is told of the verb.
                 head = next((v.head for v in verbs if 0 <= first - v.span.end <= 1), last - 1)
                 found = found or days(reading, lexis, head, region)[0]
-                where = where or place(reading, lexis, last - 1, (first, sentence.end))
+                where = where or visited(reading, lexis, last - 1, (first, sentence.end))
     return found, where
+
+
+def visited(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
+    """Return the city of a visit whose noun a token is: "une visite d'amitié et de travail à Oslo"."""
+    while at + 1 < region[1] and lexis.at("at", at + 1) is None and _of_its_kind(reading, at + 1):
+        at += 1
+    return place(reading, lexis, at, region)
+
+
+def _of_its_kind(reading: Reading, at: int) -> bool:
+    """Say whether a token only says what a visit is for: "officielle", "d'amitié et de travail"."""
+    token = reading.doc[at]
+    small = plain(token) in reading.pack.words("clauses")["of"] or token.pos_ in ("ADJ", "CCONJ")
+    return small or (
+        token.pos_ == "NOUN" and token.is_lower and plain(reading.doc[at - 1]) in reading.pack.words("clauses")["of"]
+    )
 
 
 def _telling(reading: Reading, at: int) -> Iterator[Span]:

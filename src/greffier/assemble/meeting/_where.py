@@ -19,7 +19,7 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
     """Return the city of the meeting whose verb or noun is the token *at*, as written."""
     ranked = []
     for start, end in lexis.within("at", *region):
-        found = city_span(reading, end)
+        found = city_span(reading, end) or _of_building(reading, end)
         if found is None:
             continue
         mention, after = mention_at(reading, end), found.end
@@ -37,6 +37,19 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
         if _hangs_on(reading, lexis, at, start, region):
             ranked.append((abs(start - at) + (3 if start < at else 0), str(found.text)))
     return min(ranked)[1] if ranked else None
+
+
+def _of_building(reading: Reading, token: int) -> Span | None:
+    """Return the city of a building: "au palais présidentiel de X"; "au palais d'Egmont" is a name."""
+    doc, at = reading.doc, token + 1
+    if token >= len(doc) or plain(doc[token]) not in reading.pack.words("meetings")["no_city"]:
+        return None
+    while at < len(doc) and doc[at].pos_ == "ADJ":
+        at += 1
+    if at == token + 1 or at + 1 >= len(doc) or plain(doc[at]) not in reading.pack.words("numbers")["of"]:
+        return None
+    mention = mention_at(reading, at + 1)
+    return city_span(reading, at + 1) if mention is None or mention.rule == "seat" else None
 
 
 def city(reading: Reading, token: int) -> str | None:
@@ -99,7 +112,17 @@ def dateline(reading: Reading, lexis: Lexis) -> str | None:
                 ends = block.label_ != "prose" or closes in {"-", "–", "—", "(", "."}
                 if found and ends and block.label_ in _DATELINES and _parted(reading, lexis, found):
                     return str(found.text)
-    return None
+    return _opening(reading)
+
+
+def _opening(reading: Reading) -> str | None:
+    """Return the city that stands before the text, without a day: "ALGER - La ministre a reçu"."""
+    first = next((block for block in reading.blocks if block.label_ == "prose"), None)
+    found = city_span(reading, first.start) if first is not None else None
+    if found is None or found.end >= len(reading.doc) or not found[-1].whitespace_:
+        return None
+    dash = reading.doc[found.end].text in {"-", "–", "—"} and all(token.pos_ == "PROPN" for token in found)
+    return str(found.text) if dash else None
 
 
 def _parted(reading: Reading, lexis: Lexis, found: Span) -> bool:
