@@ -31,7 +31,7 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         return
     inside = scope(page, verb)
     head = _acted_on(page, inside) if inside is not None else None
-    if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument")):
+    if inside is None or head is None or (not firm and not page.terms.noun(head, "instrument", "norm")):
         return
     if _told_otherwise(page, verb, inside, head) or long_ago(page, verb, inside.end):
         return

@@ -30,7 +30,9 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
         return  # "a pris un arrêté"; but "a pris position"
     if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
         return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
-    if assembly(page, what) or long_ago(page, verb, what.end) or granted(page, what, head):
+    behind = scope(page, verb) if passive else None
+    told_to = max(what.end, behind.end) if behind is not None else what.end
+    if assembly(page, what) or long_ago(page, verb, told_to) or granted(page, what, head):
         return
     end = max(what.end, verb.span.end)
     start = min(what.start, told(actors, verb, end)[0])
@@ -120,21 +122,29 @@ def _between(page: Page, verb: Verb) -> tuple[Party, ...]:
     at = next((t.i for t in inside or () if page.terms.has(plain(t), "between")), None)
     if inside is None or at is None or past_adverbials(page, inside.start, at) < at:
         return ()
-    named = tuple(p for p in parties(page.reading, at, inside.end) if p.actor)
+    return both_of(page, inside)
+
+
+def both_of(page: Page, words: Span) -> tuple[Party, ...]:
+    """Return the two behind "entre": "un accord de transit entre le Chili et le Pérou"."""
+    at = next((token.i for token in words if page.terms.has(plain(token), "between")), words.end)
+    named = tuple(p for p in parties(page.reading, at, words.end) if p.actor)
     return named if len(named) == 2 else ()
 
 
 def _texts(page: Page, what: Span) -> list[Span]:
-    """Part two texts that one verb approves: "une stratégie pour l'Arctique et une position commune"."""
+    """Part the texts that one verb approves: "un pacte, une stratégie pour l'Arctique et une position commune"."""
+    starts = [what.start]
     for token in what[1:-2]:
-        size = page.terms.starts(page.reading, token.i, "linked")
+        size = int(token.text == ",") or page.terms.starts(page.reading, token.i, "linked")
         after = page.doc[token.i + size : what.end]
         if not size or len(after) == 0 or after[0].morph.get("Definite", []) != ["Ind"]:
             continue
-        heads = [first_noun(page, page.doc[what.start : token.i]), first_noun(page, after)]
+        heads = [first_noun(page, page.doc[starts[-1] : token.i]), first_noun(page, after)]
         if all(head is not None and page.terms.noun(head, "text", "norm", "draft") for head in heads):
-            return [trimmed(page, what.start, token.i), after]
-    return [what]
+            starts.append(after.start)
+    ends = [*starts[1:], what.end]
+    return [trimmed(page, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _past_preposition(page: Page, inside: Span) -> Span:

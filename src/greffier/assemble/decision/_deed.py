@@ -12,6 +12,9 @@ from greffier.assemble.decision._objects import with_article
 from greffier.assemble.decision._settled import possible, told_as_future
 
 _TOLD = ("Pres", "Perf", "Plup", "Past", "PastPerf")
+_BESIDE = 4
+"""A rhythm that stands no more tokens behind a verb is the verb's and not its object's."""
+
 _ASIDE = 20
 """What stands between a subject and its verb belongs to it if it has no more tokens than this, and no verb."""
 
@@ -21,9 +24,15 @@ def performs(page: Page, verb: Verb) -> bool:
     told = verb.features["Form"] == "finite" or beforehand(page, verb)
     if not told or verb.features.get("Mood") in ("Cnd", "Imp"):
         return False
-    if verb.features.get("Tense", "Pres") not in _TOLD or told_as_future(page, verb):
+    if verb.features.get("Tense", "Pres") not in _TOLD or told_as_future(page, verb) or _habit(page, verb):
         return False
     return possible(page, verb)
+
+
+def _habit(page: Page, verb: Verb) -> bool:
+    """Say whether a present tells what is done again and again: "adopte chaque année un budget"."""
+    near = within(page.reading.times, page.doc[verb.head].sent.start, verb.span.end + _BESIDE)
+    return verb.features.get("Tense") == "Pres" and any(time.type == "SET" for time in near)
 
 
 def beforehand(page: Page, verb: Verb) -> bool:

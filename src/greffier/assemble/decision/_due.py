@@ -22,7 +22,7 @@ _IN_YEAR = re.compile(r"(\d{4})(-\d{2}(?:-\d{2})?)")
 
 def due(page: Page, draft: Draft) -> str | None:
     """Return the TIMEX3 value of the time by which, or at which, *draft* is to be done."""
-    found = timed(page, draft)
+    found = timed(page, draft) or _set_before(page, draft)
     # A time marked as a deadline wins over one that may only say in which stretch the thing is done.
     marked = [time for time in found if _marked(page, time)]
     if not found:
@@ -31,6 +31,17 @@ def due(page: Page, draft: Draft) -> str | None:
     value = _value(page, time)
     # Before a meeting of two days it is to be done before the first of them.
     return value.partition("/")[0] if value is not None and _meeting_before(page, draft, time) else value
+
+
+def _set_before(page: Page, draft: Draft) -> list[Time]:
+    """Return the limit before what is agreed: "D'ici à 2030, X s'engage à", "s'est engagé, d'ici à 2030, à"."""
+    if draft.kind == "plan":
+        return []
+    start = page.doc[draft.verb.head].sent.start
+    if any(verb.head != draft.verb.head for verb in verbs_in(page.reading, start, draft.start)):
+        return []  # the limit is another verb's
+    times = within(page.reading.times, start, draft.start)
+    return [time for time in times if _opens(page, time, "limit") and _value(page, time) is not None]
 
 
 def timed(page: Page, draft: Draft) -> list[Time]:

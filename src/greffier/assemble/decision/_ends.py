@@ -25,9 +25,21 @@ def trimmed(page: Page, start: int, end: int, *, past: int = 0) -> Span:
         or (doc[end - 1].pos_ in ("CCONJ", "ADV") and page.terms.has(plain(doc[end - 1]), "linked"))
     ):
         end -= 1
+    if (size := _loose(page, start, end)) > 0:
+        return trimmed(page, start, end - size, past=past)
     while start < end and (doc[start].is_space or doc[start].text in BREAKS - {"«", "“", "("}):
         start += 1
     return doc[start:end]
+
+
+def _loose(page: Page, start: int, end: int) -> int:
+    """Return the length of what leads on at the end: "… ainsi que", "… et, d'autre part", "… et, si nécessaire"."""
+    if size := page.terms.ends(page.reading, end, "linked"):
+        return size if start < end - size else 0
+    size = page.terms.ends(page.reading, end, "inner") or page.terms.ends(page.reading, end, "condition")
+    comma = end - size - 1
+    led = bool(size) and comma > start and page.doc[comma].text == ","
+    return size if led and page.terms.has(plain(page.doc[comma - 1]), "linked") else 0
 
 
 def _cut(page: Page, start: int, end: int, past: int) -> int:

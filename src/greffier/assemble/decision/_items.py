@@ -144,11 +144,12 @@ def _told_in(page: Page, lead: Span, verb: Verb) -> Span:
 
 
 def settles(page: Page, lead: Span, verb: Verb) -> bool:
-    """Say whether it is "ont pris les décisions suivantes :", "les mesures ci-après ont été arrêtées :"."""
+    """Say whether it is "ont pris les décisions suivantes :", "… trois mesures :", "les mesures ci-après ont été …"."""
     what = _told_in(page, lead, verb)
     ahead = any(page.terms.starts(page.reading, token.i, "ahead") for token in what)
-    named = any(page.terms.noun(token, "noun", "pledge", "measure") for token in what)
-    return ahead and named and page.lemma(verb, "settle", "agree", "consent")
+    named = [token.i for token in what if page.terms.noun(token, "noun", "pledge", "measure")]
+    last = bool(named) and all(token.pos_ in ("ADJ", "PUNCT") for token in page.doc[named[-1] + 1 : lead.end])
+    return bool(named) and (ahead or last) and page.lemma(verb, "settle", "agree", "consent")
 
 
 def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind: DecisionKind) -> Iterator[Draft]:

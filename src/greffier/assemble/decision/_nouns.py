@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
@@ -47,17 +47,23 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
 
 def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     """Yield what is told in "a annoncé la nomination de Mme X", "a prononcé la suspension de la taxe"."""
-    start = with_article(page, at)
+    start = with_article(page, at - (page.doc[at - 1].pos_ == "ADJ"))  # "de nouvelles sanctions"
     direct = past_adverbials(page, within.start, start) == start
     led = page.lemma(verb, "carry_out") and (direct or start == past_aside(page, within) + 1)  # "a procédé à la levée"
     told = page.lemma(verb, "announce") and page.terms.noun(page.doc[at], "doing", "appointing") and direct
     actors = acting(page, verb, subjects(page.reading, verb)) if led or told else ()
     what = told_at(page, trimmed(page, start, within.end))
     of_what = first_noun(page, page.doc[at + 1 : what.end])
-    aid = of_what is not None and page.terms.noun(of_what, "gifts.aid") and not page.terms.noun(of_what, "text")
-    other = aid or (of_what is not None and page.terms.noun(of_what, "gifts.goods", "assembly"))
-    if any(party.actor for party in actors) and not other and not with_sum(page, what):
+    if of_what is not None and (_sent(page, page.doc[at], of_what) or page.terms.noun(of_what, "assembly")):
+        return
+    if any(party.actor for party in actors) and not with_sum(page, what):
         yield Draft.of("agree", verb, actors, what, "agree/noun")
+
+
+def _sent(page: Page, act: Token, what: Token) -> bool:
+    """Say whether a noun of giving has goods or aid: "l'envoi de 30 camions", but "le retrait de ses troupes"."""
+    goods = page.terms.noun(what, "gifts.aid", "gifts.goods") and not page.terms.noun(what, "text")
+    return goods and page.terms.noun(act, "gifts.act")
 
 
 def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:

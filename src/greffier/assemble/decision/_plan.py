@@ -159,7 +159,9 @@ def _due_to_be(page: Page, verb: Verb) -> bool:
     following = verbs_in(page.reading, verb.span.end, verb.span.end + 3)
     if not following or following[0].features["Form"] != "infinitive":
         return False
-    if following[0].lemma not in page.reading.pack.words("verbs")["be"] and not page.lemma(following[0], "event"):
+    passive = following[0].features.get("Voice") == "Pass"
+    done = passive and not with_sum(page, _clause(page, following[0]))  # "doit être adopté", but "doté de 9 millions"
+    if not (done or following[0].lemma in page.reading.pack.words("verbs")["be"] or page.lemma(following[0], "event")):
         return False
     found = subjects(page.reading, verb)
     head = first_noun(page, found[0].span) if len(found) == 1 else None
@@ -218,7 +220,9 @@ def _goes_on(page: Page, verb: Verb) -> bool:
     following = verbs_in(page.reading, verb.span.end, verb.span.end + 4)
     if not page.lemma(verb, "go_on") or not following or following[0].features["Form"] != "infinitive":
         return False
-    return not page.terms.has(following[0].lemma, "giving.support") and not quoted(page, verb)
+    supports = page.terms.has(following[0].lemma, "giving.support")
+    clause = page.doc[following[0].span.end : _clause(page, verb).end]
+    return not supports and not gift(page, following[0], clause) and not quoted(page, verb)
 
 
 def _leads(page: Page, verb: Verb) -> bool:

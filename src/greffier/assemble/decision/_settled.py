@@ -136,6 +136,8 @@ def gift(page: Page, verb: Verb, what: Span) -> bool:
         and any(terms.noun(t, "gifts.aid") for t in what)
     ):
         return True  # "portera à 150 le nombre de bourses"
+    if first is not None and terms.noun(first, "paying"):
+        return True  # "assurera le financement du centre"
     if terms.has(lemma, "pay") or (terms.has(lemma, "giving.support") and money):
         return True
     if terms.has(lemma, "giving.contribute"):
