@@ -8,8 +8,8 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.meeting._discussion import MEETINGS, Discussion, clause_end, talked_of
-from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._discussion import MEETINGS, Discussion, after_asides, clause_end, talked_of
+from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
 
 _REACH = 5
 """Tokens from "au centre" to the meeting, from "parmi les" to the matters: "des deux premiers entretiens"."""
@@ -32,7 +32,14 @@ def agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             end = clause_end(reading, last, span.end)
             yield talked_of(reading, lexis, first, (span.start, end), last, end)
         elif before:
-            yield talked_of(reading, lexis, first, (span.start, last), span.start, before[-1].span.start)
+            # "Lors de l'entretien, la pêche a été au centre des échanges": what opens the sentence is no subject.
+            until = before[-1].span.start
+            start = (
+                after_asides(reading, lexis, span.start, until)
+                if any(lexis.at(key, span.start) for key in BESIDE)
+                else span.start
+            )
+            yield talked_of(reading, lexis, first, (span.start, last), start or span.start, until)
         elif (start := _told_alone(reading, first, last, span)) is not None:
             end = span.end if reading.doc[start - 1].text == ":" else clause_end(reading, start, span.end)
             yield talked_of(reading, lexis, first, (first, end), start, end)

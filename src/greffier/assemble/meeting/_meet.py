@@ -59,7 +59,9 @@ class Encounters(Houses):
             sitting = self._filled(sitting, region, who, named, used)
         sitting.members.extend(met)
         self._join_in(sitting, with_, region)
-        self._accompanied(sitting, region)
+        # "s'est entretenu avec Y, avant de rencontrer Z": Y is the company of the verb before.
+        own = verb.features.get("Form") == "infinitive"
+        self._accompanied(sitting, (verb.span.start if own else region[0], region[1]))
         sitting.apart = True
         sitting.titled = self._in_title(verb)
         sitting.bilateral = who is None or not who.collective or self._one_side(who)

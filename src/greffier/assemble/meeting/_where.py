@@ -76,6 +76,8 @@ def city_span(reading: Reading, token: int) -> Span | None:
             break  # "la conférence de Bruxelles VIII"
         if _capital(doc[end]) and not doc[end - 1].is_punct:
             other = mention_at(reading, end)
+            if _courteous(reading, end):
+                break  # "à Oran Son Excellence Monsieur X"
             if other is not None and other.span.start == end and (mention is None or other is not mention):
                 break  # "à Oran M. X": the one who was there
             end += 1
@@ -88,6 +90,11 @@ def city_span(reading: Reading, token: int) -> Span | None:
         else:
             break
     return doc[token : min(end, len(doc))]
+
+
+def _courteous(reading: Reading, token: int) -> bool:
+    """Say whether a courtesy opens at a token."""
+    return reading.doc[token : token + 2].text in reading.pack.words("people")["excellency"]
 
 
 def dateline(reading: Reading, lexis: Lexis) -> str | None:

@@ -1,7 +1,7 @@
 """The grammar of persons' names: courtesies, given names, particles, family names in capitals."""
 
 from greffier.extract.actors._holders import Holders
-from greffier.extract.actors._lexicon import NAME, SHORT, Lexicon
+from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
 from greffier.extract.actors._shapes import Name
 from greffier.extract.actors._words import BREAK, Words
 
@@ -166,6 +166,11 @@ class Names:
         """Say whether a preposition of place stands before a capital."""
         return start > 0 and self.lexicon.at("to", words, start - 1) == start
 
+    def _in_a_seat(self, words: Words, at: int) -> bool:
+        """Say whether a capital of a state stands here, with another word in capitals behind it."""
+        seat = self.holders.named(words, at)
+        return seat is not None and seat[2] == SEAT and words.is_cap(seat[0]) and words.glues[seat[0]] == ""
+
     def _begins(self, words: Words, at: int, *, announced: bool = False) -> bool:
         if not words.is_cap(at) or not words.texts[at].isalpha():
             return False
@@ -175,6 +180,8 @@ class Names:
             return False  # "la Rwandaise X": a people before the name
         if not announced and self._shouted(words, at):
             return False
+        if not announced and self._placed(words, at) and self._in_a_seat(words, at):
+            return False  # "a reçu à Nairobi Ken Ito, ambassadeur de": the city, then the name
         if not announced and at > 1 and self.lexicon.at("of", words, at - 1) == at and self._housed(words, at - 2):
             return False  # "au palais de Carthage X"
         return announced or words.texts[at].lower() not in self.lexicon.not_names
