@@ -117,7 +117,7 @@ class Filler(Picker):
     def _asserted(self, verb: Verb, verbs: list[Verb]) -> bool:
         """Say whether a verb tells what happens or will, the future of what was said in the past included."""
         if asserted(verb):
-            return not self._only_wished(verb, verbs)
+            return not (self._only_wished(verb, verbs) or self._supposed(verb, verbs))
         if verb.features.get("Neg") or verb.features.get("Mood") != "Cnd":
             return False
         return self._told_that(
@@ -155,6 +155,13 @@ class Filler(Picker):
         must = self.reading.pack.words("meeting_verbs")["must"]
         open_ = before.features.get("Mood") == "Cnd" and before.lemma not in must
         return open_ or (before.lemma in settled["modal"] and bool(before.features.get("Neg")))
+
+    def _supposed(self, verb: Verb, verbs: list[Verb]) -> bool:
+        """Say whether "if" opens the clause of a verb: "Si le Conseil se réunissait, il pourrait"."""
+        before = last_before(verbs, verb.span.start)
+        start = before.span.end if before is not None else self.doc[verb.head].sent.start
+        whether = self.reading.pack.words("clauses")["whether"]
+        return any(plain(token) in whether for token in self.doc[start : verb.span.start])
 
     def _dated(self, sitting: Sitting, at: int, region: Range) -> None:
         sitting.days, _ = days(self.reading, self.lexis, at, region, years=sitting.future)

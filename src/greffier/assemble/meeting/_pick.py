@@ -123,7 +123,7 @@ class Picker:
             return True  # "au palais de la présidence"
         if any(
             self.lexis.covers(key, at)
-            for key in ("with", "invited_by", "chaired", "remote", "accompanied", "first_time")
+            for key in ("with", "invited_by", "chaired", "remote", "accompanied", "first_time", "ceremony")
         ):
             return True
         return any(m.span.start <= at < m.span.end for m in self.reading.mentions)

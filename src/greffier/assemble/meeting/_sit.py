@@ -29,12 +29,15 @@ class Sittings(Presidency):
         sitting.others = who.participants("member")
         self._within(sitting, region)
         for _, end in self.lexis.within("facing", verb.span.end, region[1]):
+            if (noun := next((n for n in named if n.span[0] == end), None)) is not None:
+                used.add(noun.at)
+                self._take(sitting, noun)  # "est intervenu devant la 12e réunion des ministres de X"
             sitting.members.extend(
                 participants(
                     [m for m in listed(self.reading, self.lexis, end, region[1]) if m.kind == "group"], "member"
                 )
             )
-        sitting.weak = not sitting.own
+        sitting.weak = not (sitting.own or sitting.body)
         if sitting.members and not sitting.weak:
             sitting.level = _levels.level(sitting.members[0].actor)
         sitting.evidence = [(who.span.start if who.span.start >= span.start else region[0], region[1])]
@@ -142,7 +145,9 @@ class Sittings(Presidency):
             who = subject(self.reading, self.lexis, verb)
             if who is None or not (who.collective or who.named):
                 return None
-            if any(self.lexis.before(key, noun.span[0]) is not None for key in BESIDE):
+            beside = any(self.lexis.before(key, noun.span[0]) is not None for key in BESIDE)
+            # "a procédé à l'ouverture de la session", but not "a ouvert un bureau à l'ouverture de la session"
+            if beside != (verb.lemma in self.reading.pack.words("meeting_verbs")["proceed"]):
                 return None
         used.add(noun.at)
         region = (min(region[0], noun.span[0]), region[1])
@@ -163,6 +168,8 @@ class Sittings(Presidency):
         self._between(sitting, noun, verb.span.start)
         if who is None and noun.kind != "series":
             self._with(sitting, region, verb.span.end)
+        if verb.features.get("Voice") == "Pass":
+            sitting.others += participants(people(self._by(verb, region[1])), "member")
         named_there = noun.identified or bool(sitting.members)
         sitting.weak = not named_there and (noun.definite or noun.kind == "series") and who is None
         return sitting

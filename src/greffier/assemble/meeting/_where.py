@@ -36,19 +36,42 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
             continue
         if _hangs_on(reading, lexis, at, start, region):
             ranked.append((abs(start - at) + (3 if start < at else 0), str(found.text)))
-    return min(ranked)[1] if ranked else None
+    return min(ranked)[1] if ranked else _bracketed(reading, region)
+
+
+def _bracketed(reading: Reading, region: Range) -> str | None:
+    """Return the city that stands with the day in brackets: "a tenu sa session (Oslo, 2-4 mars 2026)"."""
+    doc = reading.doc
+    for at in range(region[0], region[1] - 1):
+        found = city_span(reading, at + 1) if doc[at].text == "(" else None
+        if (
+            found is not None
+            and found.end + 1 < len(doc)
+            and doc[found.end].text == ","
+            and reading.timed(found.end + 1)
+        ):
+            return str(found.text)
+    return None
 
 
 def _of_building(reading: Reading, token: int) -> Span | None:
-    """Return the city of a building: "au palais présidentiel de X"; "au palais d'Egmont" is a name."""
-    doc, at = reading.doc, token + 1
+    """Return the city of a building: "au palais présidentiel de X", "au Palais des congrès de Yaoundé".
+
+    "Au palais d'Egmont" is a name.
+    """
+    doc, of = reading.doc, reading.pack.words("numbers")["of"]
     if token >= len(doc) or plain(doc[token]) not in reading.pack.words("meetings")["no_city"]:
         return None
-    while at < len(doc) and doc[at].pos_ == "ADJ":
+    at = token + 1
+    while at < len(doc) - 1 and doc[at].pos_ in ("ADJ", "NOUN", "ADP", "DET") and not _capital(doc[at]):
+        if at > token + 1 and plain(doc[at]) in of and _capital(doc[at + 1]):
+            break
         at += 1
-    if at == token + 1 or at + 1 >= len(doc) or plain(doc[at]) not in reading.pack.words("numbers")["of"]:
+    if at == token + 1 or at + 1 >= len(doc) or plain(doc[at]) not in of:
         return None
     mention = mention_at(reading, at + 1)
+    if mention is not None and mention.kind == "body" and mention.span.start > token:
+        return doc[at + 1 : at + 2]  # "congrès de Yaoundé" is no body here
     return city_span(reading, at + 1) if mention is None or mention.rule == "seat" else None
 
 
