@@ -80,7 +80,9 @@ class Leftward:
             return None if opened is None else opened - 1
         if (aside := timed_aside(self.reading, at)) is not None:
             return aside - 1
-        return at - 1 if token.pos_ == "ADP" else at  # the preposition of an aside: "en poste depuis le 19 octobre"
+        led = token.pos_ == "ADV" and plain(token) in self.verbs["inner"]  # "accompagné notamment du ministre X"
+        # the preposition of an aside: "en poste depuis le 19 octobre"
+        return at - 1 if led or token.pos_ == "ADP" else at
 
     def _mark(self, at: int) -> int | None:
         """Return where what a mark closes starts, the mark itself where it closes nothing, None where it parts."""
@@ -121,12 +123,18 @@ class Leftward:
             end = before - 1 if plain(self.doc[before]) in self.words["of"] else before
             if end > 1 and plain(self.doc[end]) in self.verbs["join"]:
                 end -= 1  # "le Centre de crise et de soutien"
+                end -= self._listed(end)
             wider = mention_at(self.reading, end)
             noun = wider.span if wider is not None else ends_phrase(self.reading, end)
             if noun is None or noun.end - 1 < end:
                 break
             phrase = self.doc[noun.start : phrase.end]
         return phrase
+
+    def _listed(self, at: int) -> bool:
+        """Say whether a comma closes the first of two that prepositions govern: "accompagné du ministre X, et de Y"."""
+        mention = mention_at(self.reading, at - 1) if self.doc[at].text == "," else None
+        return mention is not None and mention.span.start > 0 and self.doc[mention.span.start - 1].pos_ == "ADP"
 
     def _preposition(self, phrase: Span, *, known: bool) -> int | None:
         """Return where the preposition that governs a phrase stands, before it or as its own first word."""
