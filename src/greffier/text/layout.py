@@ -7,6 +7,7 @@ that this file knows no language.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 Shape = Literal["title", "stamp", "heading", "bullet", "caption", "signature", "prose"]
@@ -52,7 +53,32 @@ def blocks(text: str, cues: Cues) -> list[Block]:
         shape = _shape(text[start:end], cues, first=at == 0, begun=begun, last=at == len(lines) - 1)
         begun = begun or shape == "prose"
         found.append(Block(start, end, shape))
-    return found
+    return _unmarked(text, found)
+
+
+def _unmarked(text: str, found: list[Block]) -> list[Block]:
+    """Take for items the lines of a list whose marks were lost: under a colon or a heading, closed by semicolons.
+
+    Under a colon, short lines that nothing closes are items too.
+    """
+    items: set[int] = set()
+    for at, block in enumerate(found):
+        led = text[block.end - 1] == ":"
+        if at in items or not (led or block.shape == "heading"):
+            continue
+        run = list(takewhile(lambda each, led=led: _item(text, found[each], led=led), range(at + 1, len(found))))
+        after = run[-1] + 1 if run else len(found)
+        if after < len(found) and text[found[run[-1]].end - 1] == ";" and found[after].shape == "prose":
+            run.append(after)
+        if len(run) > 1:
+            items.update(run)
+    return [Block(each.start, each.end, "bullet") if at in items else each for at, each in enumerate(found)]
+
+
+def _item(text: str, block: Block, *, led: bool) -> bool:
+    if block.shape == "heading":
+        return led
+    return block.shape == "prose" and text[block.end - 1] == ";" and not NUMBER.match(text[block.start : block.end])
 
 
 def _shape(line: str, cues: Cues, *, first: bool, begun: bool, last: bool) -> Shape:
