@@ -7,7 +7,6 @@ that this file knows no language.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Literal
 
 Shape = Literal["title", "stamp", "heading", "bullet", "caption", "signature", "prose"]
@@ -62,22 +61,24 @@ def _unmarked(text: str, found: list[Block]) -> list[Block]:
     Under a colon, short lines that nothing closes are items too.
     """
     items: set[int] = set()
+    closed = {at for at, block in enumerate(found) if _closed(text, block)}
+    short = {at for at, block in enumerate(found) if block.shape == "heading"}
     for at, block in enumerate(found):
         led = text[block.end - 1] == ":"
-        if at in items or not (led or block.shape == "heading"):
+        if at in items or not (led or at in short):
             continue
-        run = list(takewhile(lambda each, led=led: _item(text, found[each], led=led), range(at + 1, len(found))))
-        after = run[-1] + 1 if run else len(found)
-        if after < len(found) and text[found[run[-1]].end - 1] == ";" and found[after].shape == "prose":
-            run.append(after)
-        if len(run) > 1:
-            items.update(run)
+        end = at + 1
+        while end in closed or (led and end in short):
+            end += 1
+        if end - 1 in closed and end < len(found) and found[end].shape == "prose":
+            end += 1
+        if end - at > 2:
+            items.update(range(at + 1, end))
     return [Block(each.start, each.end, "bullet") if at in items else each for at, each in enumerate(found)]
 
 
-def _item(text: str, block: Block, *, led: bool) -> bool:
-    if block.shape == "heading":
-        return led
+def _closed(text: str, block: Block) -> bool:
+    """Say whether a semicolon closes a line that has no number."""
     return block.shape == "prose" and text[block.end - 1] == ";" and not NUMBER.match(text[block.start : block.end])
 
 

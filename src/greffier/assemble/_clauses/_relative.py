@@ -12,7 +12,7 @@ def relatives(reading: Reading) -> frozenset[str]:
 
 def opens_relative(reading: Reading, at: int) -> bool:
     """Say whether a token is the pronoun or conjunction that opens a clause on a noun or on what is said."""
-    return plain(reading.doc[at]) in relatives(reading) and not _restricts(reading, at)
+    return plain(reading.doc[at]) in relatives(reading) and not (_restricts(reading, at) or _puts_first(reading, at))
 
 
 def _restricts(reading: Reading, at: int) -> bool:
@@ -23,6 +23,17 @@ def _restricts(reading: Reading, at: int) -> bool:
     last = before[-1] if before else None
     between = reading.doc[last.span.end : at] if last is not None else ()
     return last is not None and last.features.get("Only") is not None and not any(t.is_punct for t in between)
+
+
+def _puts_first(reading: Reading, at: int) -> bool:
+    """Say whether a token closes what a sentence puts first: "c'est dans ce cadre que", "c'est ainsi que"."""
+    if plain(reading.doc[at]) not in reading.pack.words("clauses")["that"]:
+        return False
+    told = verbs_in(reading, sentence(reading, at).start, at)
+    be, pointing = reading.pack.words("verbs")["be"], reading.pack.words("clauses")["pointing"]
+    if not told or told[-1].lemma not in be or plain(reading.doc[told[-1].span.start - 1]) not in pointing:
+        return False
+    return reading.doc[told[-1].span.end].pos_ in ("ADP", "ADV")
 
 
 def in_relative(reading: Reading, verb: Verb) -> bool:

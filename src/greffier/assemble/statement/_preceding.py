@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import far_subject, following, listed, preceded, sentence, verbs_in
+from greffier.assemble._clauses._relative import opens_relative
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
@@ -150,6 +151,8 @@ class Preceding(Complements):
         for at in range(verb.span.start - 1, max(start, verb.span.start - 12) - 1, -1):
             token = self.doc[at]
             if plain(token) in self.words["that"]:
+                if not opens_relative(self.reading, at):
+                    return False
                 hung = self.doc[at - 1] if at > start else None
                 told = [v for v in verbs_in(self.reading, max(start, at - 9), at) if v.lemma in self.sayings.person]
                 if told and token.pos_ == "SCONJ":
