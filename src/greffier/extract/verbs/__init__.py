@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from greffier import lang
 from greffier.extract._mark import mark, spell
-from greffier.extract.verbs._fixed import openings
+from greffier.extract.verbs._fixed import openings, participates, performs
 from greffier.extract.verbs._forms import Forms, Group
 from greffier.extract.verbs._inside import REACH, Inside
 from greffier.extract.verbs._locutions import index, longest
@@ -85,9 +85,9 @@ class Verbs:
     def _group(self, doc: Doc, plain: list[str], at: int, opening: frozenset[int]) -> Group | None:
         token = doc[at]
         form = self.forms.form(token)
-        if form is None and at in opening and self.forms.performs(token):
+        if form in (None, "participle") and at in opening and performs(self.forms, token):
             return Group(at, at, at, "finite", {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"})
-        if form is None and at in opening and self.forms.participates(token):
+        if form is None and at in opening and participates(self.forms, token):
             return Group(at, at, at, "gerund", {"Tense": "Pres"})
         if form is None:
             return None

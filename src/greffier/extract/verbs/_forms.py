@@ -197,7 +197,7 @@ class Forms:
             return False
         # "le Rwanda dément tout", "M. Roy répond : « … »"
         irregular = self.verb_lemma(token.lower_) != token.lower_ and token.pos_ in ("ADV", "PROPN", "X")
-        return irregular or self._is_present(token.lower_)
+        return irregular or self.is_present(token.lower_)
 
     def hidden_participle(self, token: Token) -> bool:
         """Say whether a word behind a link and before an article is a participle: "a salué X et approuvé le plan"."""
@@ -216,7 +216,7 @@ class Forms:
         quality = token.pos_ == "ADJ" and before.pos_ == "NOUN" and not gerund
         return (noun or quality) and (_owned(token.nbor()) or token.lower_ not in self.known["adj"])
 
-    def _is_present(self, word: str) -> bool:
+    def is_present(self, word: str) -> bool:
         """Say whether a word is the third person of a regular verb, told by its plural: "juge", "complète"."""
         if any(self.verb_lemma(f"{word[:-1]}{we}") == f"{word}r" for we in self.we):
             return True  # "pressons" has one infinitive where "pressent" has two
@@ -264,19 +264,6 @@ class Forms:
         sure = token.lemma_.endswith(tuple(self.words["regular"])) or word.endswith(endings)
         return "Plur" if sure else tagged
 
-    def performs(self, token: Token) -> bool:
-        """Say whether a capitalised word that opens a paragraph is a verb that the tagger takes for a name."""
-        if not token.text[:1].isupper() or token.i + 1 >= len(token.doc):
-            return False
-        following = token.nbor()
-        # "Note" is a noun too, which hides its infinitive; the plural "notent" does not.
-        return self._is_present(token.lower_) and (following.pos_ in ("DET", "PRON", "ADP", "SCONJ"))
-
-    def participates(self, token: Token) -> bool:
-        """Say whether a word that opens a paragraph is a gerund that the tagger takes for a name: "Prenant note"."""
-        ending = token.lower_.endswith(tuple(self.words["gerund_ending"]))
-        return ending and token.text[:1].isupper() and self.verb_lemma(token.lower_) != token.lower_
-
     def lemma(self, token: Token) -> str:
         """Return the infinitive of a token, whatever the tagger took it for."""
         if self._opens(token):
@@ -295,7 +282,7 @@ class Forms:
         lemma = self.verb_lemma(form)
         if lemma == form and "Inf" not in token.morph.get("VerbForm", []):
             # "chiffre" ends like an infinitive: its plural shows whether it is one.
-            return f"{form}r" if self._is_present(form) else lemma
+            return f"{form}r" if self.is_present(form) else lemma
         if not lemma.endswith(endings) and token.pos_ == "VERB":
             # The rules leave a form that is a noun too ("reste"): most verbs add their r to it.
             stem = form.removesuffix("nt") if form.endswith("ent") else form.removesuffix("s")
