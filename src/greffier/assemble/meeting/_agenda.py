@@ -40,7 +40,7 @@ def agenda(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
                 else span.start
             )
             yield talked_of(reading, lexis, first, (span.start, last), start or span.start, until)
-        elif (start := _told_alone(reading, first, last, span)) is not None:
+        elif (start := _told_alone(reading, lexis, first, last, span)) is not None:
             end = span.end if reading.doc[start - 1].text == ":" else clause_end(reading, start, span.end)
             yield talked_of(reading, lexis, first, (first, end), start, end)
 
@@ -86,8 +86,10 @@ def _meeting_after(reading: Reading, lexis: Lexis, at: int, end: int) -> int | N
     return place[1] if place is not None and all(t.pos_ in ("DET", "ADJ", "NUM") for t in between) else None
 
 
-def _told_alone(reading: Reading, first: int, last: int, span: Span) -> int | None:
+def _told_alone(reading: Reading, lexis: Lexis, first: int, last: int, span: Span) -> int | None:
     """Return where matters begin that stand without a verb: "Au centre des échanges, la reprise de l'aide"."""
+    if last < span.end and lexis.before("with", first) is not None and reading.doc[last].pos_ == "DET":
+        return last  # "s'est ouverte à Oslo, avec à l'ordre du jour le budget"
     if last < span.end and (reading.doc[last].text == ":" or plain(reading.doc[last]) in _of(reading)):
         return next((at + 1 for at in range(last, span.end) if reading.doc[at].text == ":"), None)
     if first - span.start > 1 or last + 1 >= span.end or reading.doc[last].text != ",":
