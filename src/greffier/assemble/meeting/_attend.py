@@ -7,13 +7,13 @@ from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._delegated import Delegations
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._pick import oblique
 from greffier.assemble.meeting._present import company, listed, participants, roster, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.records.meeting import Participant
 

@@ -7,11 +7,11 @@ from spacy.tokens import Span
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import lemmas
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR, first_finite, last_before
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import subject
 from greffier.assemble.meeting._turnout import Turnout
 from greffier.assemble.meeting._when import days

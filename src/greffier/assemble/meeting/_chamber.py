@@ -8,13 +8,13 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._gather import Gathering
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR, last_before, oblique
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Days, Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, kind_of, subject
 
 _AROUND = 12

@@ -3,11 +3,11 @@
 from spacy.tokens import Span
 
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._presence import Presences
 from greffier.assemble.meeting._present import participants, people
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import subject
 
 _NEAR = 8

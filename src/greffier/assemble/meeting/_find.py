@@ -12,13 +12,13 @@ from greffier.assemble.meeting._apart import Asides
 from greffier.assemble.meeting._chamber import Chambers
 from greffier.assemble.meeting._diary import day_over
 from greffier.assemble.meeting._discussion import Discussion
-from greffier.assemble.meeting._fill import ROLES
 from greffier.assemble.meeting._matters import matters
 from greffier.assemble.meeting._nominal import Nominals
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._pick import first_finite, oblique
 from greffier.assemble.meeting._roll import Rolls
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import ROLES
 from greffier.assemble.meeting._visit import Visits
 from greffier.records.meeting import Participant
 

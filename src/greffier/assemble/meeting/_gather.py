@@ -6,7 +6,6 @@ from greffier.assemble._clauses import preceded
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meant import acting_behind
 from greffier.assemble.meeting._meet import Encounters
@@ -15,6 +14,7 @@ from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import pair, rank
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
 
 

@@ -6,7 +6,6 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meant import granted_to
 from greffier.assemble.meeting._noun import Noun
@@ -14,6 +13,7 @@ from greffier.assemble.meeting._pair import level_of
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._where import city
 

@@ -7,13 +7,14 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import NAMED, asserted
+from greffier.assemble.meeting._fill import NAMED
 from greffier.assemble.meeting._house import Houses
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meant import antecedent, meant_by
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, people, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.assemble.meeting._where import city
 from greffier.records.meeting import Participant

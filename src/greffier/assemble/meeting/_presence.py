@@ -9,9 +9,9 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._discussion import MEETINGS
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._turnout import Turnout
 from greffier.records.meeting import Participant
 

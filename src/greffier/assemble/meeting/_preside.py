@@ -5,12 +5,12 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import agents
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._attend import Attendance
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR
 from greffier.assemble.meeting._present import company, participants
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.records.meeting import Participant
 
 

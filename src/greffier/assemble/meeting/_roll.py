@@ -7,9 +7,10 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble.meeting._fill import Filler, asserted
+from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._present import listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
 from greffier.records.meeting import Capacity
 

@@ -5,13 +5,13 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import preceded
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import asserted
 from greffier.assemble.meeting._lexis import BESIDE
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import last_before
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._preside import Presidency
 from greffier.assemble.meeting._sitting import Days, Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
 
 

@@ -8,11 +8,12 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._fill import Filler, asserted
+from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import subject
 from greffier.records.meeting import Participant
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble.meeting._fill import Filler, asserted
+from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._pick import first_finite, last_finite
 from greffier.assemble.meeting._present import listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._stay import visited
 from greffier.assemble.meeting._subject import Subject, subject
 
