@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
-from greffier.assemble.decision._deed import beforehand
+from greffier.assemble.decision._deed import beforehand, long_ago, undergoing
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import doers
@@ -41,7 +41,10 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     if verb.features.get("Mood") in ("Cnd", "Imp") or (verb.features.get("Tense") == "Imp" and not resolved):
         return
     within = scope(page, verb)
-    if within is None:
+    if (settled := _decided(page, verb, within)) is not None:
+        whole = page.doc[settled.start : within.end if within is not None else verb.span.end]
+        yield Draft.of("agree", verb, agents(page.reading, verb), settled, "agree/task", evidence=whole)
+    if within is None or settled is not None:
         return
     if page.lemma(verb, "obtain"):
         for clause in clauses(page, within):
@@ -74,6 +77,19 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"
     if not found and not aside and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
+
+
+def _decided(page: Page, verb: Verb, within: Span | None) -> Span | None:
+    """Return the act before a passive: "la levée des sanctions a été décidée"."""
+    if verb.features.get("Voice") != "Pass" or verb.features.get("Tense") != "Perf" or not page.lemma(verb, "enact"):
+        return None
+    what = undergoing(page, verb)
+    head = first_noun(page, what) if what is not None else None
+    if what is None or head is None or head.i - what.start > 2 or with_sum(page, what):
+        return None
+    end = within.end if within is not None else verb.span.end
+    act = page.terms.noun(head, *ACTS) and not long_ago(page, verb, end)
+    return what if act and page.doc[what.start].is_sent_start else None
 
 
 def _shared(page: Page, verb: Verb, what: Span) -> bool:
