@@ -299,7 +299,7 @@ class _Cues(Preceding):
     def _tells_on(self, verb: Verb) -> bool:
         """Say whether a verb takes over the quotation behind it: a finite one, or ", déclarant : « … »"."""
         comma = self.doc[max(0, verb.span.start - 1)].text == ","
-        says = verb.lemma in self.sayings.plain and comma and verb.features["Form"] in ("participle", "gerund")
+        says = self._says_anything(verb) and comma and verb.features["Form"] in ("participle", "gerund")
         return verb.features["Form"] == "finite" or says
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from greffier.extract._mark import marked
 from greffier.extract.verbs._forms import Forms, Group
 from greffier.extract.verbs._inside import REACH, Inside
+from greffier.text.marks import OPENING
 
 _AGREEING = ("Number", "Gender")
 
@@ -96,6 +97,7 @@ class Sharing:
     def _takes_object(self, doc: Doc, group: Group) -> bool:
         """Say whether an object follows a participle, which none has as a quality: "…, adopté la feuille de route"."""
         at = group.last + 1
+        at += at < len(doc) and doc[at].text in OPENING
         if at + 1 >= len(doc) or doc[at].is_sent_start or self.forms.form(doc[group.head]) != "participle":
             return False
         if doc[at].lower_.replace("’", "'") in self.words["restriction"]:
