@@ -84,6 +84,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     pointing = Pointing(reading, words)
     found = [draft for draft in found if not pointing.again(draft, found)]
     pointing.destined(found)
+    pointing.valued(found)
     _complete(reading, words, terms, found)
     found += Remainders(reading, words).find(found)
     found = _titled(reading, found)

@@ -38,7 +38,7 @@ class Beside(Listing):
             thing = self.things.at(at, whole.end)
             if thing is not None and thing.amount is None and "goods" not in thing.classes:
                 continue
-            if stage is None or thing is None or any(d.thing.start == thing.start for d in drafts):
+            if stage is None or thing is None or any(self._told(d, thing) for d in drafts):
                 continue
             role = self._governor(mention, whole.start)
             if role == "other":
@@ -58,14 +58,12 @@ class Beside(Listing):
 
     def owned(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Yield the items of a list of sums: "12 millions de la Norvège, 5 millions de l'Italie et 3 du Canada"."""
-        told = {d.thing.start for d in drafts} | {d.money.span.start for d in drafts if d.money is not None}
         found = [(m, thing) for m in self.reading.mentions if (thing := self._owned(m)) is not None]
         for mention, thing in found:
             whole = sentence(self.reading, mention.span.start)
             listed = sum(whole.start <= other.start < whole.end for _, other in found) > 1
             stage = self._spoken_of(whole.start, whole.end) if listed else None
-            amount = thing.amount.span.start if thing.amount is not None else thing.start
-            if stage is not None and not told & {thing.start, amount}:
+            if stage is not None and not any(self._told(d, thing) for d in drafts):
                 yield from self._listed(mention, thing, stage, whole)
 
     def _owned(self, mention: Mention) -> Thing | None:
@@ -97,8 +95,9 @@ class Beside(Listing):
         if plain(before) in self.words.of and at > limit + 1 and "donor" in self.words.noun(self.doc[at - 2]):
             return "receiver"  # "premier donateur de la Somalie, avec 120 millions"
         if plain(before) in self.words.of and at > limit + 1:
-            asked = self.words.noun(self.doc[at - 2]) & {"conference", "need"}
-            return "other" if asked else "donor"  # "a répondu à l'appel de l'Ukraine avec un don de 20 millions"
+            noun, kinds = self.doc[at - 2], self.words.noun(self.doc[at - 2])
+            # "a répondu à l'appel de l'Ukraine avec un don …", "le premier client de la Suisse, avec 3 millions"
+            return "other" if noun.pos_ == "NOUN" and not kinds - {"conference", "need", "abstract"} else "donor"
         return "donor" if plain(before) in self.words.of | self.words.by else "other"
 
     def _list_start(self, start: int, limit: int) -> int:
@@ -181,6 +180,11 @@ class Beside(Listing):
         verbs = [v for v in verbs_in(self.reading, start, limit) if self.words.verb(v.lemma) & kinds]
         return self.parties.subject(verbs[-1]) if verbs else ()
 
+    def _told(self, draft: Draft, thing: Thing) -> bool:
+        """Whether a gift is the thing, or has its sum already: "le soutien de la Suisse à hauteur de 3 millions"."""
+        amount = draft.money or draft.thing.amount
+        return draft.thing.start == thing.start or (amount is not None and amount is thing.amount)
+
     def _ranked(self, start: int, limit: int) -> tuple[str, ...]:
         """Who is said to be a donor: "la Norvège est le premier donateur du Tchad, avec 12 millions"."""
         verbs = [v for v in verbs_in(self.reading, start, limit) if "be" in self.words.verb(v.lemma)]
@@ -212,6 +216,7 @@ class Beside(Listing):
     def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
         """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""
         before = [d for d in drafts if limit <= d.thing.start and d.thing.end <= mention.span.start and d.donors]
+        before = [d for d in before if d.whole is None]
         for at in range(mention.span.start, before[-1].thing.end if before else mention.span.start, -1):
             if self.words.before("between", self.doc, at, limit=limit) is not None:
                 return before[-1]

@@ -22,6 +22,8 @@ class Equal(Grammar):
         for verb in self.reading.verbs:
             figure = self._figure(verb)
             if figure is None:
+                if (draft := self._ranked(verb)) is not None:
+                    yield draft
                 continue
             told = self._told_before(verb, drafts)
             if told is not None:
@@ -39,6 +41,25 @@ class Equal(Grammar):
         if figure is None or figure.amount is None or self.moods.of(verb, figured=True) is None:
             return None
         return figure
+
+    def _ranked(self, verb: Verb) -> Draft | None:
+        """Read "Avec 15 millions en 2025, X est le premier donateur de Y"."""
+        whole = sentence(self.reading, verb.head)
+        after = self.words.match("with", self.doc, whole.start)
+        if after is None or "be" not in self.words.verb(verb.lemma) or verb.features.get("Neg"):
+            return None
+        thing = self.things.at(after, verb.span.start)
+        near = range(verb.span.end, min(whole.end, verb.span.end + _NEAR))
+        head = next((k for k in near if "donor" in self.words.noun(self.doc[k])), None)
+        donors = self.parties.subject(verb) if thing is not None and thing.amount is not None else ()
+        if thing is None or head is None or not donors:
+            return None
+        draft = Draft(thing=thing, trigger=verb.head, stage="delivered", rule="giving.equal", verb=verb, reach=head)
+        draft.donors = donors
+        draft.recipients = self.parties.at(head + 2, whole.end, but=donors) if head + 2 < whole.end else ()
+        draft.cite(thing.start, head + 1)
+        self.when.fill(draft)
+        return draft
 
     def _told_before(self, verb: Verb, drafts: list[Draft]) -> Draft | None:
         """Return the gift without a sum that a participle before the verb tells: "le soutien fourni représente"."""

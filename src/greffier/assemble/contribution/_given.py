@@ -56,7 +56,9 @@ class Given(Governed):
         if "allot" in classes and thing.amount is not None and mood.stage == "delivered" and not counted_up:
             mood = replace(mood, stage="pledged")  # "a accordé un prêt de 15 millions": granted, not yet paid
         draft = self._start(verb, thing, mood, "passive" if passive else "object")
-        draft.donors = self._donors_of(verb, mood, thing, outer, whole, passive=passive)
+        # "le président a annoncé le déblocage par la France de 6 millions": who tells of it does not give it
+        told = self._agent_behind(outer, limit) if not passive and thing is not outer else ()
+        draft.donors = told or self._donors_of(verb, mood, thing, outer, whole, passive=passive)
         draft.recipients = tuple(one for one in recipients if one not in draft.donors)
         if "invest" in classes and not recipients and not any(one in authority.load() for one in draft.donors):
             return None  # "un groupe coréen investit 120 millions dans une usine": business of its own
@@ -252,6 +254,8 @@ class Given(Governed):
         announced = draft.verb is not None and "promise" in classes and draft.thing.classes & {"aid"}
         if announced and self.doc[min(draft.reach, len(self.doc) - 1)].text == ":":
             return False  # "des contributions ont été annoncées : …": the list tells them
+        if "give_gift" in classes and self._own_share(draft):
+            return bool(draft.recipients)  # "apporte sa contribution à la paix"
         if draft.donors:
             return not announced or bool(draft.recipients) or "acted" in draft.thing.classes
         if "promise" in classes:
@@ -260,6 +264,12 @@ class Given(Governed):
             return bool(draft.thing.classes & {"goods", "aid"})  # "une aide médicale sera acheminée vers Gaza"
         pointed = plain(self.doc[draft.thing.start - 1]) in self.words.this  # "ces doses seront distribuées"
         return bool(draft.thing.classes & {"goods"}) and form != "participle" and not pointed
+
+    def _own_share(self, draft: Draft) -> bool:
+        """Whether somebody's own aid or help without a figure is told: "leur concours", "sa contribution"."""
+        thing, before = draft.thing, self.doc[max(0, draft.thing.start - 1)]
+        bare = thing.head == thing.start and not thing.figured and "aid" in thing.classes
+        return bare and bool(before.morph.get("Poss", []))
 
     def _put(self, verb: Verb) -> Draft | None:
         """Read "Mettra dix médecins à la disposition d'Haïti": the phrase of disposal stands behind the object."""

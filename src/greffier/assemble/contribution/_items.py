@@ -8,7 +8,9 @@ from greffier.assemble._clauses import Party, verbs_in
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._givers import is_state
 from greffier.assemble.contribution._things import Thing
+from greffier.assemble.contribution._titles import receiver
 from greffier.records.contribution import Stage
 
 _GAP = 8
@@ -196,6 +198,7 @@ class Items(Beside):
         draft.donors = donors
         draft.recipients, _ = self.parties.recipients(thing.end, item.end, but=donors)
         draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=donors)[0]
+        draft.recipients = draft.recipients or self._signing(lead)[1]
         draft.cite(item.start, item.end)
         draft.lead = (lead.start, lead.end)
         self.when.led(draft)
@@ -209,6 +212,15 @@ class Items(Beside):
     def _lead_donors(self, lead: Span) -> tuple[str, ...]:
         """Who gives, where the line over the list says so and stops before what is given."""
         verbs = [v for v in verbs_in(self.reading, lead.start, lead.end) if self.words.gives(v.lemma)]
-        if not verbs or not lead.text.rstrip().endswith(":"):
+        if not lead.text.rstrip().endswith(":"):
             return ()
-        return self.parties.subject(verbs[-1])
+        return self.parties.subject(verbs[-1]) if verbs else self._signing(lead)[0]
+
+    def _signing(self, lead: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who lends and which states, in a line on what they sign: "quatre accords signés entre X et la Banque :"."""
+        signed = any("sign" in self.words.verb(v.lemma) for v in verbs_in(self.reading, lead.start, lead.end))
+        inside = [m for m in self.reading.mentions if lead.start <= m.span.start < lead.end] if signed else []
+        who = dict.fromkeys(one for one in map(receiver, inside) if one)
+        states = tuple(one for one in who if is_state(one))
+        lenders = tuple(one for one in who if not is_state(one.partition(".")[0]))
+        return (lenders, states) if len(lenders) == 1 and len(states) == 1 else ((), ())

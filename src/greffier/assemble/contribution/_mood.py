@@ -125,9 +125,11 @@ class Moods:
 
     def _infinitive(self, verb: Verb, *, figured: bool, depth: int = 0) -> Mood | None:
         mark = verb.features.get("Mark", "")
-        if self.words.before("upon", self.doc, verb.span.start) is not None:
-            return Mood(stage="delivered")  # "au moment de remettre"
         whole = sentence(self.reading, verb.head)
+        if self.words.before("upon", self.doc, verb.span.start) is not None:
+            later = [v for v in verbs_in(self.reading, verb.span.end, whole.end) if v.features.get("Form") == "finite"]
+            main = next((v for v in later if "thank" not in self.words.verb(v.lemma)), None)
+            return Mood(stage="delivered", governor=main)  # "au moment de remettre …, X a dit", "après avoir livré …"
         noun = self._pledge_noun(verb, whole.start)
         before = list(reversed(verbs_in(self.reading, whole.start, verb.span.start)))
         for other in before:

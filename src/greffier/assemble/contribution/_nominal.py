@@ -206,6 +206,10 @@ class Nominal(Grammar):
                 v for v in verbs_in(self.reading, at, sentence(self.reading, at).end) if v.features["Form"] == "finite"
             ]
             recipients = self.parties.receivers(later[0]) if later else ()  # "Grâce à un don de X, Y a rouvert …"
+        if governor is None and not recipients:
+            recipients = self._arrived_in(at)
+        if not donors and governor is None:
+            donors = self.parties.on_behalf(draft.thing.start, limit)  # "une livraison de lait de la part de la Suisse"
         draft.donors = donors
         draft.recipients = tuple(one for one in recipients if one not in donors)
         draft.cite(at, max(at + 1, end if donors else at + 1, stop if recipients else at + 1))
@@ -215,6 +219,14 @@ class Nominal(Grammar):
         start = sentence(self.reading, verb.head).start
         heads = (k for k in range(start, verb.span.start) if self.doc[k].pos_ in ("NOUN", "VERB"))
         return next((found for k in heads if (found := self.parties.after(k + 1, verb.span.start, openers)[0])), ())
+
+    def _arrived_in(self, at: int) -> tuple[str, ...]:
+        """Where a delivery arrived: "une livraison de deux tonnes de lait est arrivée en Moldavie"."""
+        end = sentence(self.reading, at).end
+        verbs = [v for v in verbs_in(self.reading, at, end) if v.features.get("Form") == "finite"]
+        if not verbs or "arrive" not in self.words.verb(verbs[0].lemma):
+            return ()
+        return self.parties.recipients(verbs[0].span.end, end, but=())[0]
 
     def _in_whose_name(self, verb: Verb) -> tuple[str, ...]:
         """Who gives: in whose name the subject of a verb acts, else the subject."""
@@ -283,6 +295,8 @@ class Nominal(Grammar):
         if verb is None or verb.features.get("Neg") or verb.features.get("Mood") == "Cnd":
             return None, None
         tense, kinds = verb.features.get("Tense"), self.words.verb(verb.lemma)
+        if "opening" in classes and "pay" in kinds:
+            return None, None  # "la construction d'un pont sera financée par X": the verb tells it
         made = "perform" in kinds and verb.features.get("Voice") == "Pass"  # "des promesses ont été faites par X"
         if "pledge" in classes:
             return "pledged", verb if made else None

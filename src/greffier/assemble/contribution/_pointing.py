@@ -1,5 +1,6 @@
 """What points back to a gift that is told before: "ce don", "ces fonds iront au Haut-Commissariat"."""
 
+from greffier.assemble._clauses import sentence
 from greffier.assemble._phrases import plain
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._grammar import Grammar
@@ -30,8 +31,32 @@ class Pointing(Grammar):
             named, _ = self.parties.named(self._behind(verb.span.end), block.end)
             before[-1].recipients = tuple(one for one in named if one not in before[-1].donors)
 
+    def valued(self, found: list[Draft]) -> None:
+        """Give the gift before it the sum of "ce prêt, d'un montant de 12 millions", before or behind the noun."""
+        told = {one.money.span.start for one in found if one.money}
+        told |= {one.thing.figure.start for one in found if one.thing.figure}
+        for amount in self.reading.amounts:
+            block, whole = self.reading.block(amount.span.start), sentence(self.reading, amount.span.start)
+            if block is None or amount.span.start in told:
+                continue
+            aids = [k for k in range(whole.start, whole.end - 1) if "aid" in self.words.noun(self.doc[k])]
+            heads = [k for k in aids if k > 0 and plain(self.doc[k - 1]) in self.words.this]
+            before = [one for one in found if block.start <= one.thing.start < whole.start]
+            last = before[-1] if before else None
+            if not heads or last is None or last.thing.figured or last.money is not None:
+                continue
+            same = last.thing.head is not None and self.doc[last.thing.head].lemma_ == self.doc[heads[0]].lemma_
+            worth = (
+                self.things.worth(start, end) for start, end in ((whole.start, heads[0]), (heads[0] + 1, whole.end))
+            )
+            if same and any(one is amount for one in worth):
+                last.money = amount
+                granted = last.verb is not None and "allot" in self.words.verb(last.verb.lemma)
+                last.stage = "pledged" if granted else last.stage  # a sum is granted before it is paid
+                last.cite(amount.span.start, amount.span.end)
+
     def _goes(self, lemma: str) -> bool:
-        return bool(self.words.verb(lemma) & {"serve", "earmark", "allot"})
+        return bool(self.words.verb(lemma) & {"serve", "earmark", "allot", "give"})
 
     def _behind(self, at: int) -> int:
         """Step over the preposition of who receives."""

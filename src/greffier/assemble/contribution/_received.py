@@ -144,8 +144,11 @@ class Received(Governed):
             return None
         draft = self._start(verb, thing, replace(mood, stage="pledged"), "approve")
         draft.donors = self.parties.source(thing) or (self.parties.agent(verb) if passive else self._givers(verb, mood))
-        draft.recipients, end = self.parties.recipients(verb.span.end, limit, but=() if signing else draft.donors)
-        draft.recipients = draft.recipients or self.parties.capital(thing.end, limit)
+        stop = self._signed_with(verb.span.end, limit) if signing else None
+        draft.recipients, end = self.parties.recipients(
+            verb.span.end, stop or limit, but=() if signing else draft.donors
+        )
+        draft.recipients = draft.recipients or (self.parties.capital(thing.end, limit) if stop is None else ())
         if signing:
             draft.donors = tuple(one for one in draft.donors if one not in draft.recipients)
             self._signed(draft, verb, limit)
@@ -170,13 +173,16 @@ class Received(Governed):
         things = (self.things.at(k, limit) for k in aid)
         return next((thing for thing in things if thing is not None and thing.amount is not None), None)
 
+    def _signed_with(self, start: int, limit: int) -> int | None:
+        """Where the others who sign are named: "signé | avec le Bénin", "signé | entre l'UE et le Bénin"."""
+        told = (self.words.match(key, self.doc, at) for at in range(start, limit) for key in ("with", "between"))
+        return next((after for after in told if after is not None and after < limit), None)
+
     def _signed(self, draft: Draft, verb: Verb, limit: int) -> None:
         """Tell lenders from the state that signs with them: "le Bénin a signé avec la BAD un prêt de …"."""
-        for at in range(verb.span.end, limit):
-            keys = ("with", "between")  # "signé avec le Bénin", "signé entre l'UE et le Bénin"
-            after = next((k for key in keys if (k := self.words.match(key, self.doc, at, limit=limit))), None)
-            if after is not None and not draft.recipients:
-                draft.recipients = self.parties.at(after, limit, but=draft.donors)
+        after = self._signed_with(verb.span.end, limit)
+        if after is not None and not draft.recipients:
+            draft.recipients = self.parties.at(after, limit, but=draft.donors)
         signing = (*draft.donors, *draft.recipients)
         states = tuple(one for one in signing if is_state(one.partition(".")[0]))
         lenders = tuple(one for one in signing if one not in states)

@@ -277,12 +277,16 @@ class Sums(Governed):
         else:
             draft.donors = self._givers(verb, mood)
             receiver = self.things.given(verb, thing.start)
+        if passive and not draft.donors:
+            draft.donors = self.parties.after(thing.end, limit + 1, self.words.by)[0]
         if receiver is not None:
             draft.recipients = self.parties.described(receiver.start, receiver.end)
-        elif not passive:
+        elif passive:
+            draft.recipients = self.parties.receivers(verb)
+        else:
             draft.recipients = self.parties.at(verb.span.end, thing.start, but=draft.donors)
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)
-        if verb.features.get("Form") == "participle" and not draft.donors:
-            return None  # "un fonds doté de 8 millions": a budget, nobody gives it
+        if (verb.features.get("Form") == "participle" or thing.amount is None) and not draft.donors:
+            return None  # "un fonds doté de 8 millions": a budget, "l'armée est équipée de 90 chars": nobody gives it
         return draft if draft.recipients or draft.donors else None

@@ -141,8 +141,9 @@ class Things(Phrases):
         token, of = self.doc[at], plain(self.doc[at]) in self.words.of
         if at in self._times:
             return self._times[at].span.end
-        if (end := self.words.match("upon", self.doc, at, limit=limit)) is not None and end < limit:
-            return self._past_complement(end - 1, limit)  # "a remis à X, lors d'une cérémonie, dix ambulances"
+        for key in ("upon", "on_behalf"):  # "a remis à X, lors d'une cérémonie, dix ambulances", "des mains de"
+            if (end := self.words.match(key, self.doc, at, limit=limit)) is not None and end < limit:
+                return self._past_complement(end - 1, limit)
         adverb = token.pos_ == "ADV" and self.words.match("bound", self.doc, at) is None
         if token.is_space or token.text in {",", "«", '"', "“", ":"} or adverb:
             return at + 1
