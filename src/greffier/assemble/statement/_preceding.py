@@ -22,7 +22,7 @@ def aside_start(reading: Reading, verb: Verb) -> int | None:
     """Return the "comme", the "ainsi que" of the clause that *verb* stands in, None where it opens with neither."""
     words, that = reading.pack.words("clauses")["like"], reading.pack.words("clauses")["that"]
     for at in range(verb.span.start - 1, max(sentence(reading, verb.head).start, verb.span.start - _FAR) - 1, -1):
-        pair = f"{plain(reading.doc[at - 1])} que" if at and plain(reading.doc[at]) in that else ""
+        pair = f"{plain(reading.doc[at - 1])} {plain(reading.doc[at])}" if at and plain(reading.doc[at]) in that else ""
         if plain(reading.doc[at]) in words or pair in words:
             return at - 1 if pair in words else at
         if reading.doc[at].is_punct or any(at == v.head for v in reading.verbs):
