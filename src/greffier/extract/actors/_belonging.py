@@ -3,10 +3,10 @@
 from abc import ABC, abstractmethod
 from dataclasses import replace
 
-from greffier.extract.actors._lexicon import NAME, SHORT, is_state
+from greffier.extract.actors._lexicon import is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
 from greffier.extract.actors._unlisted import Unlisted
-from greffier.extract.actors._words import BREAK, Words
+from greffier.extract.actors._words import BREAK, NAME, SHORT, Words
 
 _LONGEST_MANDATE = 20
 _CHIEFS = ("minister", "prime-minister", "president", "head-of-state")

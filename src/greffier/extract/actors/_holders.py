@@ -1,7 +1,7 @@
 """Who a title belongs to: names after "of", adjectives of nationality, official names of states."""
 
-from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon, is_state
-from greffier.extract.actors._words import Entry, Words
+from greffier.extract.actors._lexicon import Lexicon, is_state
+from greffier.extract.actors._words import NAME, SEAT, SHORT, Entry, Words
 
 _LONGEST_NAME = 18
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from greffier import authority, lang
-from greffier.extract.actors._words import Trie, Words, folded
-
-NAME, SHORT, SEAT, ADJECTIVE = "name", "short", "seat", "adjective"
+from greffier.extract.actors._words import ADJECTIVE, NAME, SEAT, SHORT, Trie, Words, folded
 
 _DETERMINERS = {
     "the-masculine": ("the", "m", "s"),

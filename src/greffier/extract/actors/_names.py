@@ -1,9 +1,9 @@
 """The grammar of persons' names: courtesies, given names, particles, family names in capitals."""
 
 from greffier.extract.actors._holders import Holders
-from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon
+from greffier.extract.actors._lexicon import Lexicon
 from greffier.extract.actors._shapes import Name
-from greffier.extract.actors._words import BREAK, Words
+from greffier.extract.actors._words import BREAK, NAME, SEAT, SHORT, Words
 
 _LONGEST = 7
 _FAR = 8

@@ -1,11 +1,11 @@
 """The grammar of names of actors: states, organisations, bodies, governments, national institutions."""
 
 from greffier.extract.actors._holders import Holders
-from greffier.extract.actors._lexicon import NAME, SEAT, SHORT, Lexicon, is_state
+from greffier.extract.actors._lexicon import Lexicon, is_state
 from greffier.extract.actors._names import Names
 from greffier.extract.actors._shapes import UNKNOWN, Phrase, Title
 from greffier.extract.actors._titles import Titles
-from greffier.extract.actors._words import Words
+from greffier.extract.actors._words import NAME, SEAT, SHORT, Words
 from greffier.text.marks import OPENING
 
 SOMEBODY = ("person", "calling")

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from greffier.extract.actors._apposition import Apposition
-from greffier.extract.actors._lexicon import NAME, is_state
+from greffier.extract.actors._lexicon import is_state
 from greffier.extract.actors._naming import SOMEBODY
 from greffier.extract.actors._shapes import UNKNOWN, Name, Phrase, Title
 from greffier.extract.actors._titles import share
-from greffier.extract.actors._words import BREAK, Words
+from greffier.extract.actors._words import BREAK, NAME, Words
 
 
 class Persons(Apposition):

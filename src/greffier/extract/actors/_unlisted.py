@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from greffier.extract.actors._fields import Fields
-from greffier.extract.actors._lexicon import NAME, SHORT, is_state
+from greffier.extract.actors._lexicon import is_state
 from greffier.extract.actors._shapes import UNKNOWN, Title
-from greffier.extract.actors._words import BREAK, Words
+from greffier.extract.actors._words import BREAK, NAME, SHORT, Words
 
 _FAR = 6
 """Words between a unit and the organisation that it is of."""

@@ -18,6 +18,8 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 _GLUE = "-'’‑"
 _APOSTROPHES = "'’"
 _SENTINELS = 3
+NAME, SHORT, SEAT, ADJECTIVE = "name", "short", "seat", "adjective"
+"""The sorts of entries of the authority files."""
 BREAK = "\n"
 """The folded form of a line end that is no mere wrapping."""
 
@@ -127,9 +129,14 @@ class Entry:
             if len(word) > 1 and word.isupper():
                 if not (seen.isupper() or (len(word) > 3 and seen[0].isupper() and self._led(words, start))):
                     return False
-            elif offset == 0 and word[0].isupper() and not seen[0].isupper():
+            elif offset == 0 and word[0].isupper() and not seen[0].isupper() and not self._lowered(words, start):
                 return False
         return True
+
+    def _lowered(self, words: Words, start: int) -> bool:
+        """Say whether an article makes up for the capital of a name of several words: "le conseil de sécurité"."""
+        whole = self.sort == NAME and len(self.written) > 1 and start > 0 and bool(words.tokens)
+        return whole and words.tokens[start - 1].pos_ in ("DET", "ADP") and words.tokens[start].pos_ != "ADJ"
 
     def _led(self, words: Words, start: int) -> bool:
         """Say whether a lone acronym that is written as a word has an article: "l'Unicef", but "Diana Ruiz".
