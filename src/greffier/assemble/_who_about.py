@@ -64,7 +64,7 @@ def delegation(context: Context, draft: Draft) -> str | None:
         one = other.label == "government" and reading.plain[max(0, other.start - 2)] in words["that-one"]
         between = {token.lower_ for token in reading.doc[other.end : draft.start]}
         if (named or one) and not between.isdisjoint(words["led-or-made-of"]):
-            return other.value if other.label == "government" else _adjective(context, other)
+            return other.value if other.label == "government" else state_called(context, other)
     return None
 
 
@@ -104,9 +104,9 @@ def _alone(context: Context, start: int, draft: Draft, end: int) -> bool:
     return all(t.pos_ in ("ADP", "DET") or not t.is_alpha for t in (*doc[start : draft.start], *doc[draft.end : end]))
 
 
-def _adjective(context: Context, draft: Draft) -> str | None:
-    """The state that the last word of a mention is an adjective of."""
-    last = draft.span.text.rpartition(" ")[2]
+def state_called(context: Context, draft: Draft) -> str | None:
+    """The state that the last word of a mention is an adjective, or the people, of."""
+    last = draft.span[-1].lower_
     language = context.language
     found = {a.id for a in context.who.actors() if a.kind == "country" and last in a.adjectives.get(language, ())}
     return found.pop() if len(found) == 1 else None

@@ -12,6 +12,9 @@ _ENVOYS = ("representative", "permanent-representative", "delegate", "ambassador
 """What a state's envoy to an organisation is called, each for the others."""
 _HEADS = ("head", "head-of-mission")
 """What the head of a mission is called."""
+_SUPREME = ("minister", "president")
+"""Functions of which others, that are not called so for short, have the name in theirs: "prime-minister"."""
+_UNDER = ("deputy-", "vice-", "assistant-", "adjunct-", "under-")
 
 
 class Bare:
@@ -127,6 +130,11 @@ class Bare:
         same = one.rpartition(".")[0] == other.rpartition(".")[0]
         return same and office_name(one) in _ENVOYS and office_name(other) in _ENVOYS
 
+    def _of_its_state(self, office: str, said: str) -> bool:
+        """Say whether a title gives a state for the body of it that has the officer: "la porte-parole chinoise"."""
+        state = said.rpartition(".")[0]
+        return self.who.is_state(state) and self.who.root(office) == state and office_name(office) == office_name(said)
+
     def _heads(self, envoy: str, head: str) -> bool:
         holder, _, name = head.rpartition(".")
         mission = holder in self.who and self.offices.is_mission(holder) and name in _HEADS
@@ -152,8 +160,12 @@ class Bare:
         return self.who.offices.id(holder, held.function, (), head) == office
 
     def _lesser(self, office: str, held: Held) -> bool:
-        """Say whether an office is a lesser minister's, whom a release goes on to call "le ministre"."""
-        return self.name(held) == "minister" and office_name(office).startswith("minister-")
+        """Say whether a release calls an office so for short: "le ministre" délégué, "la directrice" générale."""
+        function, name = self.name(held), office_name(office)
+        if function in _HEADS and name in _HEADS:
+            return True
+        chief = function not in _SUPREME and name.endswith(f"-{function}") and not name.startswith(_UNDER)
+        return chief or name.startswith(f"{function}-")
 
     def name(self, held: Held) -> str:
         """Return the name of a title's office, without its holder."""
@@ -174,7 +186,7 @@ class Bare:
         if wanted is not None:
             if office in wanted:
                 return True
-            alike = any(self.alike(office, each) for each in wanted)
+            alike = any(self.alike(office, each) or self._of_its_state(office, each) for each in wanted)
             return alike or (office.rpartition(".")[0] == wanted[0].rpartition(".")[0] and self.same(office, held))
         return self.same(office, held)
 

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from greffier.assemble._phrases import extend_right
 from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._who_about import state_called
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 
@@ -68,6 +69,7 @@ class Pronouns:
         quoted = self._quote(draft.start)
         people = [d for d in self._candidates(draft) if d.person and d.label not in ("adjective", "pronoun")]
         people = [d for d in people if self._quote(d.start) == quoted] or people
+        people = self._of_the_nation(draft, people)
         head = draft.span[-1].lower_
         if (alike := [d for d in people if head in {token.lower_ for token in d.span}]) or draft.value.startswith(
             _RANKED
@@ -79,6 +81,14 @@ class Pronouns:
         last = people[-1].span.sent.start
         people = [d for d in people if d.span.sent.start == last and self._told_behind(d)] or people
         draft.actor, draft.person, draft.rule = people[-1].actor, people[-1].person, "pronoun"
+
+    def _of_the_nation(self, draft: Draft, people: list[Draft]) -> list[Draft]:
+        """Leave out whom "le diplomate togolais" or "la Togolaise" cannot mean: who serves another state."""
+        told = (d.value for d in self.drafts if d.start == draft.end and d.label == "adjective")
+        state = next(told, None) or state_called(self.context, draft)
+        served = [(d, self.context.who.root(d.actor or "")) for d in people]
+        own = [d for d, root in served if root == state]
+        return own or [d for d, root in served if not state or not self.context.who.is_state(root)]
 
     def _of_two(self, draft: Draft) -> None:
         """Let "le premier" and "la seconde" be those of the two whom the last sentence with two persons names."""

@@ -121,8 +121,10 @@ class Spoken:
             return leading or self._leading(draft.offices)
         if draft.offices and not draft.name and self.bare.alike(leading, draft.offices[0]):
             return leading  # "la déléguée chilienne" of whom the release calls the representative
-        if draft.name or draft.offices:
-            return leading if leading in draft.offices or draft.name else draft.offices[0]
+        if draft.name or leading in draft.offices:
+            return leading
+        if any(office in person.offices for office in draft.offices):
+            return draft.offices[0]
         fitting = [o for o in person.offices if self.bare.same(o, draft.leading)]
         return fitting[0] if len(fitting) == 1 else leading
 

@@ -31,6 +31,19 @@ class Others(Persons):
             return None
         return Phrase(start=at, end=end, label="pronoun", value=key, gender=gender, number=number)
 
+    def _of_a_nation(self, words: Words, at: int, head: int, sort: str, gender: str, number: str) -> Phrase | None:
+        """Read somebody by where they are from, as a subject: "a dit la Togolaise", "le Béninois a répondu"."""
+        one = sort == "the" and number != "p" and words.is_cap(head) and self.holders.named(words, head) is None
+        people = self.lexicon.adjectives.longest(words, head) if one else None
+        if (
+            people is None
+            or words.is_cap(people[0])
+            or not (self._alone(words, people[0]) or self._inverted(words, at, people[0]))
+        ):
+            return None
+        value = "the-person-feminine" if gender == "f" else "the-person-masculine"
+        return Phrase(start=at, end=people[0], label="pronoun", value=value, gender=gender, number="s")
+
     def _inverted(self, words: Words, at: int, end: int) -> bool:
         """Say whether a noun stands behind the verb of an incise, whatever the parser makes of it: ", dit l'élue"."""
         verb = at
@@ -38,6 +51,8 @@ class Others(Persons):
             verb -= 1
         if verb == at or verb < 2 or words.texts[verb - 1] != "," or words.texts[verb - 2] not in CLOSING:
             return False
+        nation = self.holders.adjective(words, end)
+        end = nation[0] if nation is not None else end
         following = words.tokens[end] if end < len(words) else None
         if following is None:
             return True

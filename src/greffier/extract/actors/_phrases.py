@@ -88,7 +88,7 @@ class Phrases(Others):
                 yield other
                 yield from self._inside(words, other)
             return
-        if again := self._again(words, at, inner, sort):
+        if again := self._again(words, at, inner, sort) or self._of_a_nation(words, at, inner, sort, gender, number):
             yield again
             return
         if body := self._institution(words, at, inner, sort):
