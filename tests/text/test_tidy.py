@@ -46,10 +46,29 @@ def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
         ("12\u00a0000 euros", "12\u00a0000 euros"),
         ("la coopé\u00adration\u200b", "la coopération"),
         ("Fin.  \n  Suite", "Fin.  \n  Suite"),
+        ("L&#39;aide &agrave; Tromsø, R&D; et compris", "L'aide à Tromsø, R&D; et compris"),
+        (
+            "le fonds[12], dit-elle.¹ Oslo*, 3 km² et fonctionn[ait]",
+            "le fonds, dit-elle. Oslo, 3 km² et fonctionn[ait]",
+        ),
+        (
+            "Elle a signé.Le port rouvre. Voir www.example.org/Le.Port",
+            "Elle a signé. Le port rouvre. Voir www.example.org/Le.Port",
+        ),
+        ("du 1ᵉʳ mai, le ﬁnancement", "du 1er mai, le financement"),
     ],
 )
-def test_one_space_stands_for_many_and_none_for_marks_that_nobody_sees(text: str, plain: str) -> None:
+def test_what_setting_and_sources_leave_in_a_text_is_set_right(text: str, plain: str) -> None:
     assert tidy(text).text == plain
+
+
+def test_emphasis_headings_and_links_of_a_source_leave_their_words() -> None:
+    text = "# Le port\n**Mme Ada Lund** a _vu_ [le Conseil](https://example.org/a_b) ; a_b * ouvert.\n* un quai"
+    found = tidy(text)
+    assert found.text == "Le port\nMme Ada Lund a vu le Conseil ; a_b * ouvert.\n* un quai"
+    at = found.text.index("le Conseil")
+    start, end = found.span(at, at + len("le Conseil"))
+    assert text[start:end] == "le Conseil"
 
 
 def test_a_word_that_was_broken_at_its_own_hyphen_is_one_word() -> None:

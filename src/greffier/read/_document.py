@@ -5,6 +5,7 @@ from greffier.read._format import Page, refuse
 from greffier.read._options import Options
 from greffier.records.document import Document
 from greffier.text.normal import normalise, sha256
+from greffier.text.tidy import tidy
 
 
 def document(page: Page, options: Options, *, id: str, source_sha256: str = "") -> Document:  # noqa: A002
@@ -25,7 +26,7 @@ def document(page: Page, options: Options, *, id: str, source_sha256: str = "") 
     return Document(
         id=options.id or id,
         text=text,
-        title=normalise(title),
+        title=tidy(normalise(title)).text,
         language=language,
         published=_dates.parse(published).day if published else None,  # type: ignore[union-attr]
         updated=updated,

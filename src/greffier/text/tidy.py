@@ -1,15 +1,17 @@
 """The text as it would be set with one space between words and one line a paragraph, and where its characters were.
 
 Offsets count in the text that a document keeps, which nobody changes; but a mail program broke its paragraphs into
-short lines, a table left tabs, a page hid marks that nobody sees. Rules read the tidy text, and what they find is put
-back to its place.
+short lines, a table left tabs, a page hid marks that nobody sees or left those of its source. Rules read the tidy text,
+and what they find is put back to its place.
 """
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import normalize
 
 from greffier.text.layout import BULLET, NUMBER
 
@@ -19,6 +21,18 @@ _LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r"(?<=\S)(?:[ \u00a0\u202f\u2009]*\t[ \u00a0\u202f\u2009\t]*|[ \u00a0\u202f\u2009]{2,})(?=\S)")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 """Soft hyphens, joiners and marks of direction."""
+_JOINED = re.compile("[\ufb00-\ufb06\u1d2c-\u1d6a\u02b0-\u02b8\u02e1-\u02e3\u2071\u207f]+")
+"""Ligatures ("ﬁn") and raised letters ("1ᵉʳ")."""
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_EMPHASIS = re.compile(r"(?<![\w*])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*])")
+_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+_CALL = re.compile(
+    r"(?<=[\w»”\").,;:!?])\[\d{1,3}\]|(?<![\W\d_])(?<!\bm)(?<!\b[kc]m)[¹²³⁰⁴-⁹]+|(?<=[»”).,;:!?])[¹²³⁰⁴-⁹]+"
+)
+"""The number of a note at the foot; "km²" is a measure."""
+_RUN_ON = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?=[A-ZÀÂÇÉÈÊÎÔ][\w'’]*[\s'’])")
+"""A full stop that lost the space behind it."""
 _WIDEST = 110
 """Characters: a text with a longer line than this has its paragraphs in one line each."""
 _PROOFS = 3
@@ -65,8 +79,13 @@ def tidy(text: str) -> Tidy:
 
 
 def _loose(text: str) -> Iterator[tuple[int, int, str]]:
-    yield from ((match.start(), match.end(), " ") for match in _SPACES.finditer(text))
-    yield from ((match.start(), match.end(), "") for match in _UNSEEN.finditer(text))
+    for marks, instead in ((_SPACES, " "), (_RUN_ON, " "), (_UNSEEN, ""), (_EMPHASIS, ""), (_HEADING, ""), (_CALL, "")):
+        yield from ((match.start(), match.end(), instead) for match in marks.finditer(text))
+    yield from ((match.start(), match.end(), normalize("NFKC", match[0])) for match in _JOINED.finditer(text))
+    yield from ((match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(text))
+    for match in _LINK.finditer(text):
+        yield match.start(), match.start(1), ""
+        yield match.end(1), match.end(), ""
 
 
 def _broken(text: str) -> list[tuple[int, int, str]]:
