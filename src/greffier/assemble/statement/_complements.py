@@ -7,7 +7,7 @@ from greffier.assemble._clauses._relative import in_relative
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._beside import person_beside
+from greffier.assemble.statement._addressee import past_addressee, past_person
 from greffier.assemble.statement._quoted import TERM, between_marks, is_term
 from greffier.assemble.statement._sayings import Sayings, opens_with
 from greffier.text.marks import CLOSING
@@ -132,7 +132,7 @@ class Complements:
 
     def _calls_back(self, verb: Verb) -> bool:
         """Say of "a rappelé son ambassadeur" that somebody is sent for and nothing is said."""
-        called = mention_at(self.reading, verb.span.end) if verb.lemma in self.sayings.calling_back else None
+        called = mention_at(self.reading, verb.span.end) if self.sayings.act(verb) == "recall" else None
         return called is not None and called.kind in ("office", "person")
 
     def _resolved(self, verb: Verb) -> bool:
@@ -298,43 +298,6 @@ class Complements:
 
     def _quote_after(self, verb: Verb) -> Span | None:
         return next((quote for quote in self.reading.quotes if quote.start >= verb.span.end), None)
-
-
-def past_person(reading: Reading, verb: Verb) -> int | None:
-    """Return where the person told ends, behind the verb or a clitic before it; None where nobody is told."""
-    at, doc = verb.span.end, reading.doc
-    if verb.features.get("Clitic"):
-        return at
-    day = next((time for time in reading.times if time.span.start == at), None)
-    at = day.span.end if day is not None else at  # "a prévenu ce matin le Conseil que"
-    told = mention_at(reading, at)
-    if told is not None:
-        return told.span.end
-    if at + 1 < len(doc) and doc[at].pos_ == "DET" and doc[at + 1].pos_ == "NOUN":
-        return at + (3 if at + 2 < len(doc) and doc[at + 2].pos_ == "ADJ" else 2)
-    return None
-
-
-def past_addressee(reading: Reading, at: int) -> int:
-    """Return where those told end ("a confirmé à son homologue, M. X, l'envoi"); *at* itself where nobody is told."""
-    doc, words = reading.doc, reading.pack.words("clauses")
-    if at + 2 >= len(doc) or plain(doc[at]) not in words["to"] or doc[at + 1].like_num or doc[at + 1].is_punct:
-        return at
-    if plain(doc[at + 1]) in words["asking"]:
-        return at  # "a souligné à quel point"
-    mention = mention_at(reading, at + 1) or mention_at(reading, at)
-    noun = at + 1
-    while noun + 1 < len(doc) and doc[noun].pos_ in ("DET", "ADJ", "NUM"):
-        noun += 1
-    end = mention.span.end if mention is not None else extend_right(reading, noun).end
-    if (beside := person_beside(reading, end)) is not None:
-        end = beside.span.end
-    named = beside is not None or (mention is not None and mention.person is not None)
-    end += named and end < len(doc) and doc[end].text == ","
-    if end >= len(doc) or doc[end].is_sent_start:
-        return at
-    opens = doc[end].pos_ == "DET" or plain(doc[end]) in (*words["that"], *words["of"])
-    return end if opens else at
 
 
 def relative_content(reading: Reading, verb: Verb) -> Span | None:

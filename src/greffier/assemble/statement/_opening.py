@@ -8,7 +8,7 @@ from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Reading
 from greffier.assemble._who import mention_at
-from greffier.assemble.statement._complements import past_addressee, past_person
+from greffier.assemble.statement._addressee import past_addressee, past_person
 from greffier.assemble.statement._cues import Cue
 from greffier.assemble.statement._sayings import opens_with
 

@@ -74,7 +74,6 @@ class Sayings:
         self.fact = frozenset(words.get("fact", ()))
         self.figure = frozenset(words.get("figure", ()))
         self.sums = frozenset(words.get("say.sum", ()))
-        self.calling_back = frozenset(words.get("recall.person", ()))
         self.calling = frozenset(words.get("calling", ()))
         self.remain = frozenset(words.get("remain", ()))
         self.read = dict.fromkeys(words.get("say.read", ()), "say")
