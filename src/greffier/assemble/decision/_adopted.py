@@ -35,7 +35,8 @@ def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
         v.features["Form"] == "finite" for v in verbs_in(page.reading, block.start, block.end)
     )
     found = agents(page.reading, verb)
-    known = any(party.mention is not None and party.actor for party in found) and _goes_on(page, verb)
+    alone = "Plur" not in head.morph.get("Number", [])
+    known = alone and any(party.mention is not None and party.actor for party in found) and _goes_on(page, verb)
     acts = comma < verb.span.start and (titled or _acts(page, verb))
     if not (known or acts) or _old(page, verb):
         return
@@ -52,18 +53,22 @@ def adopted(page: Page, verb: Verb) -> Iterator[Draft]:
 
 
 def _goes_on(page: Page, verb: Verb) -> bool:
-    """Say whether the text is the subject of what follows: "La stratégie approuvée par les ministres prévoit"."""
-    whole = page.doc[verb.head].sent
-    told = [v for v in verbs_in(page.reading, verb.span.end, whole.end) if v.features["Form"] == "finite"]
-    return bool(told) and told[0].features.get("Mood") == "Ind"
+    """Say whether what follows tells what the text does: "La stratégie approuvée par les ministres prévoit"."""
+    first = _told_next(page, verb)
+    if first is None or first.features.get("Mood") != "Ind" or first.features.get("Voice") == "Pass":
+        return False
+    return first.lemma not in page.reading.pack.words("verbs")["be"] and not page.lemma(first, "modal", "stay")
+
+
+def _told_next(page: Page, verb: Verb) -> Verb | None:
+    told = verbs_in(page.reading, verb.span.end, page.doc[verb.head].sent.end)
+    return next((v for v in told if v.features["Form"] == "finite"), None)
 
 
 def _acts(page: Page, verb: Verb) -> bool:
     """Say whether the verb behind the participle and its comma tells what the text does."""
-    whole = page.doc[verb.head].sent
-    told = [v for v in verbs_in(page.reading, verb.span.end, whole.end) if v.features["Form"] == "finite"]
     keys = ("act", "act_on", "mandate", "ask", "agree", "consent")
-    first = told[0] if told else None
+    first = _told_next(page, verb)
     closed = first is not None and any(t.text == "," for t in page.doc[verb.span.end : first.span.start])
     return closed and first is not None and page.lemma(first, *keys) and first.features.get("Mood") == "Ind"
 

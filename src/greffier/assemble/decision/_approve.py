@@ -11,7 +11,7 @@ from greffier.assemble.decision._deed import long_ago, performs, undergoing
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._host import acting, sitting
-from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, past_aside
+from greffier.assemble.decision._objects import infinitives, noun, past_adverbials, past_aside, with_article
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, first_noun, granted, quoted
 
@@ -26,8 +26,8 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text", "norm", "draft")):
         return
-    if norm and not page.terms.noun(head, "norm"):
-        return  # "a pris un arrêté"; but "a pris position"
+    if norm and (not page.terms.noun(head, "norm") or "Def" in page.doc[what.start].morph.get("Definite", [])):
+        return  # "a pris un arrêté"; but "a pris position", "prend en compte la loi"
     if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
         return  # "la déclaration ci-après"; but "la résolution 9, dont le texte figure ci-dessous"
     behind = scope(page, verb) if passive else None
@@ -79,10 +79,12 @@ def _in_active(page: Page, verb: Verb) -> tuple[Span | None, tuple[Party, ...]]:
 
 def _with_whom(page: Page, verb: Verb, inside: Span, what: Span) -> tuple[Party, ...]:
     """Return who signs too in "a signé avec le Togo un protocole"."""
-    ahead = page.doc[inside.start : what.start]
-    if not page.lemma(verb, "approve_text") or not any(page.terms.has(plain(token), "with") for token in ahead):
+    at = next((token.i for token in page.doc[inside.start : what.start] if page.terms.has(plain(token), "with")), None)
+    if at is None or not page.lemma(verb, "approve_text"):
         return ()
-    return tuple(p for p in parties(page.reading, ahead.start, ahead.end) if p.actor)
+    named = tuple(p for p in parties(page.reading, at, what.start) if p.actor)
+    beside = bool(named) and with_article(page, named[0].span.start) == at + 1  # but "avec l'appui de l'OMS"
+    return named if beside else ()
 
 
 def _minuted(page: Page, verb: Verb) -> bool:

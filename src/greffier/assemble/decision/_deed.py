@@ -41,8 +41,9 @@ def beforehand(page: Page, verb: Verb) -> bool:
     if verb.features["Form"] != "gerund":
         return past and page.terms.has(verb.features.get("Mark", ""), "having")
     whole = sentence(page.reading, verb.head)
-    told = [v for v in verbs_in(page.reading, whole.start, verb.span.start) if v.features["Form"] == "finite"]
-    beside = bool(told) and told[-1].features.get("Tense") == "Perf" and not told[-1].features.get("Neg")
+    main = verbs_in(page.reading, whole.start, verb.span.start)[-1:]  # not "invite les États à agir en ratifiant"
+    told = all(v.features["Form"] == "finite" and v.features.get("Tense") == "Perf" for v in main)
+    beside = bool(main) and told and not main[0].features.get("Neg")
     return verb.span.start <= whole.start + 1 or (beside and bool(verb.features.get("Mark")))
 
 

@@ -85,13 +85,6 @@ def _near(page: Page, verb: Verb, that: int) -> bool:
     return before.pos_ != "NOUN" or page.lemma(verb, "factual", "inform") or verb.span.end >= that - 1
 
 
-def cleft(page: Page, verb: Verb) -> bool:
-    """Say whether the subject of a verb is put first: "c'est la Commission qui est chargée de"."""
-    who = page.reading.pack.words("clauses")["relative_subject"]
-    hung = plain(page.doc[verb.span.start - 1]) in who
-    return hung and _put_first(page, page.doc[verb.head].sent.start, verb.span.start - 1)
-
-
 def _put_first(page: Page, start: int, that: int) -> bool:
     """Say whether "that" only closes what is put first: "c'est à Riga que les ministres ont décidé"."""
     told = [v for v in verbs_in(page.reading, start, that) if v.features["Form"] == "finite"]

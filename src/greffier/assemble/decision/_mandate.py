@@ -10,7 +10,6 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import ADDRESSED, charged_with, entrusting, holder_of, object_above, shared
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._governing import cleft
 from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._orders import below, is_peer, kind_meant, own_member
@@ -82,14 +81,18 @@ def _charges(page: Page, verb: Verb) -> bool:
 def _set_apart(page: Page, verb: Verb) -> bool:
     """Say whether it is "Le Comité, chargé par les ministres de préparer un plan, …": a participle with its agent."""
     apart = verb.features["Form"] == "participle" and page.doc[verb.span.start - 1].text == ","
-    return apart and any(party.actor for party in agents(page.reading, verb))
+    return apart and _by_another(page, verb)
+
+
+def _by_another(page: Page, verb: Verb) -> bool:
+    """Say whether it is "chargé par le Conseil de", of somebody who orders; but "par le traité", "par la loi"."""
+    return any(party.mention is not None and party.actor for party in agents(page.reading, verb))
 
 
 def _duty(page: Page, verb: Verb, tasks: list[Span]) -> bool:
     """Say whether "est chargé de" tells what somebody is there for: no task of it has a date."""
     charge = page.lemma(verb, "charge") and not page.lemma(verb, "ask") and verb.features.get("Tense") == "Pres"
-    charge = charge and not agents(page.reading, verb) and not cleft(page, verb)
-    return charge and not any(_dated(page, task) for task in tasks)
+    return charge and not _by_another(page, verb) and not any(_dated(page, task) for task in tasks)
 
 
 _Parties = tuple[Party, ...]

@@ -10,6 +10,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._addressed import charged_with, entrusting
 from greffier.assemble.decision._agree import ACTS, agreement, given
+from greffier.assemble.decision._approve import both_of
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._ends import told_at, trimmed
 from greffier.assemble.decision._host import acting
@@ -56,6 +57,9 @@ def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     of_what = first_noun(page, page.doc[at + 1 : what.end])
     if of_what is not None and (_sent(page, page.doc[at], of_what) or page.terms.noun(of_what, "assembly")):
         return
+    between = {party.actor for party in both_of(page, what)}
+    if told and between and not between & {party.actor for party in actors}:
+        return  # "le Qatar a annoncé une trêve entre X et Y": theirs
     if any(party.actor for party in actors) and not with_sum(page, what):
         yield Draft.of("agree", verb, actors, what, "agree/noun")
 

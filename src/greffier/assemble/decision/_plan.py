@@ -159,12 +159,15 @@ def _due_to_be(page: Page, verb: Verb) -> bool:
     following = verbs_in(page.reading, verb.span.end, verb.span.end + 3)
     if not following or following[0].features["Form"] != "infinitive":
         return False
-    passive = following[0].features.get("Voice") == "Pass"
-    done = passive and not with_sum(page, _clause(page, following[0]))  # "doit être adopté", but "doté de 9 millions"
-    if not (done or following[0].lemma in page.reading.pack.words("verbs")["be"] or page.lemma(following[0], "event")):
-        return False
     found = subjects(page.reading, verb)
     head = first_noun(page, found[0].span) if len(found) == 1 else None
+    done = following[0].features.get("Voice") == "Pass" and (
+        page.lemma(following[0], "approve", "approve_text", "act", "found")
+        or (head is not None and page.terms.noun(head, "text", "norm", "draft", "instrument"))
+    )  # "doit être adopté"; but "les émissions doivent être réduites"
+    done = done and not with_sum(page, _clause(page, following[0]))
+    if not (done or following[0].lemma in page.reading.pack.words("verbs")["be"] or page.lemma(following[0], "event")):
+        return False
     return head is not None and (
         found[0].mention is None or found[0].kind == "other" or page.terms.noun(head, "scheme")
     )
