@@ -1,0 +1,128 @@
+"""Who gives and who receives, where the words around a gift do not say it: by the gifts and the text around it."""
+
+from greffier.assemble._clauses import sentence
+from greffier.assemble._reading import Reading
+from greffier.assemble.contribution._context import Context
+from greffier.assemble.contribution._draft import Draft
+from greffier.assemble.contribution._merge import same_thing
+from greffier.assemble.contribution._parties import Parties
+from greffier.assemble.contribution._terms import Terms
+from greffier.assemble.contribution._things import Things
+from greffier.assemble.contribution._words import Words
+
+
+def complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -> None:
+    """Give a gift the donors and recipients of the gift it is a part of, else of its surroundings."""
+    things, parties = Things(reading, words), Parties(reading, words)
+    by_place = sorted(found, key=lambda draft: draft.thing.start)
+    for draft in by_place:
+        whole = sentence(reading, draft.trigger)
+        draft.recipients = draft.recipients or parties.fronted(min(draft.trigger, draft.thing.start), but=draft.donors)
+        kin = [draft.whole] if draft.whole is not None else _kin(things, draft, by_place, whole.start, whole.end)
+        if _of_which(things, draft, kin, whole.start):
+            draft.stage = "pledged"
+        for other in kin:
+            draft.donors = draft.donors or other.donors
+            draft.recipients = draft.recipients or tuple(r for r in other.recipients if r not in draft.donors)
+            draft.initiative = draft.initiative or other.initiative
+            if other is draft.whole:
+                continue  # what a part goes to, the whole need not
+            other.donors = other.donors or draft.donors
+            other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
+    for draft in by_place:
+        _point_back(reading, words, parties, draft, by_place)
+        _keep(reading, draft, by_place)
+    context = Context(reading, words, by_place)
+    for draft in by_place:
+        if not draft.recipients and draft.initiative and terms.funded(draft):
+            draft.recipients = (draft.initiative,)  # "versera 3 millions au fonds pour les océans"
+        if draft.recipients or _unrelated(reading, words, draft):
+            continue
+        before, behind = _told(reading, draft, by_place)
+        draft.recipients = (
+            parties.title(but=draft.donors, meeting=True)
+            or before
+            or parties.around(draft.trigger, but=draft.donors, title=True)
+            or (context.state(draft) if draft.donors or draft.money or draft.thing.amount else ())
+            or behind
+            or (context.main(draft) if draft.lead is not None or parties.raising else ())
+        )
+    funds = {draft.initiative for draft in by_place if draft.recipients == (draft.initiative,)}
+    for draft in by_place:
+        if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
+            draft.recipients = (draft.initiative,)
+        if draft.initiative is not None and any(one.startswith(draft.initiative) for one in draft.recipients):
+            draft.initiative = None  # it receives: the gift is to it, not within it
+
+
+def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who receives by the first gift before one in its paragraph, and the first behind it in its sentence."""
+    block = reading.block(draft.trigger)
+    if block is None:
+        return (), ()
+    kin = [one for one in found if one.recipients and one.whole is None and block.start <= one.trigger < block.end]
+    # "a formé 30 000 soldats": so many people are whom that gift was for, no other one.
+    kin = [one for one in kin if one.rule != "giving.train" and not any(who[0].isdigit() for who in one.recipients)]
+    before = next((one.recipients for one in kin if one.thing.start < draft.thing.start), ())
+    end = sentence(reading, draft.trigger).end  # "a mobilisé 8 millions. Elle a livré deux drones au Tchad": to whom?
+    behind = next((one.recipients for one in kin if draft.thing.start < one.thing.start < end), ())
+    return tuple(r for r in before if r not in draft.donors), tuple(r for r in behind if r not in draft.donors)
+
+
+def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, found: list[Draft]) -> None:
+    """Read "La Suisse y ajoutera 2 millions": to what the gift before it in the paragraph went to."""
+    block = reading.block(draft.trigger)
+    if draft.verb is None or block is None:
+        return
+    clitic = draft.verb.features.get("Clitic")
+    if clitic in words.dative and not draft.recipients:
+        # "Un fonds pour X a été créé. La Norvège lui destine 8 millions": what the sentence before is about.
+        here = sentence(reading, draft.trigger).start
+        fund = parties.fund_opening(sentence(reading, here - 1)) if here > block.start else None
+        draft.recipients = (fund,) if fund is not None else ()
+    if clitic not in words.there:
+        return
+    before = [one for one in found if block.start <= one.trigger < draft.trigger and one is not draft]
+    if before:
+        last = before[-1].whole or before[-1]
+        draft.recipients = draft.recipients or tuple(r for r in last.recipients if r not in draft.donors)
+        draft.initiative = draft.initiative or last.initiative
+    elif not draft.recipients and (fund := parties.fund_before(draft.verb.span.start)) is not None:
+        draft.recipients = (fund,)
+
+
+def _of_which(things: Things, draft: Draft, kin: list[Draft], start: int) -> bool:
+    """Whether a sum was allotted and a part of it is told as paid: "30 des 70 millions alloués ont été versés"."""
+    allotted = draft.stage == "delivered" and draft.verb is not None and draft.verb.features["Form"] == "participle"
+    return allotted and things.whole(draft.thing, start) and any(one.stage == "delivered" for one in kin)
+
+
+def _keep(reading: Reading, draft: Draft, found: list[Draft]) -> None:
+    """Read "X versera 8 millions ; 2 millions ont été payés": what is paid without a giver keeps the promise before."""
+    amount, block = draft.thing.amount, reading.block(draft.trigger)
+    if draft.rule == "giving.approve" and not draft.donors and block is not None:
+        earlier = [one for one in found if block.start <= one.thing.start < draft.thing.start and one.donors]
+        draft.donors = earlier[-1].donors if earlier else ()  # "Le Conseil a approuvé en outre …": of the same bank
+    share = draft.thing.classes == {"fraction"}  # "un tiers a été livré"
+    if draft.stage != "delivered" or draft.donors or block is None or draft.verb is None:
+        return
+    before = [one for one in found if block.start <= one.thing.start < draft.thing.start and one is not draft]
+    promised = before[-1].thing.amount if before else None
+    if not before or before[-1].stage != "pledged" or draft.verb.features["Form"] != "finite":
+        return
+    if share or (promised and amount and promised.currency == amount.currency and promised.amount >= amount.amount):
+        draft.donors = before[-1].donors
+        draft.recipients = draft.recipients or before[-1].recipients
+
+
+def _kin(things: Things, draft: Draft, found: list[Draft], start: int, end: int) -> list[Draft]:
+    """The other half of "on N promised, M paid": the gifts of one sentence, one of them the whole."""
+    near = [one for one in found if one is not draft and start <= one.thing.start < end]
+    if draft.progress or things.whole(draft.thing, start):
+        return near
+    return [one for one in near if things.whole(one.thing, start) or same_thing(one, draft)]
+
+
+def _unrelated(reading: Reading, words: Words, draft: Draft) -> bool:
+    """A part of what is no gift ("une flotte, dont huit navires offerts par X") says nothing of who receives."""
+    return draft.whole is None and words.before("part", reading.doc, draft.thing.start) is not None
