@@ -13,8 +13,22 @@ from greffier.assemble.contribution._words import Words
 
 def complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -> None:
     """Give a gift the donors and recipients of the gift it is a part of, else of its surroundings."""
-    things, parties = Things(reading, words), Parties(reading, words)
-    by_place = sorted(found, key=lambda draft: draft.thing.start)
+    parties, by_place = Parties(reading, words), sorted(found, key=lambda draft: draft.thing.start)
+    _by_kin(reading, Things(reading, words), parties, by_place)
+    for draft in by_place:
+        _point_back(reading, words, parties, draft, by_place)
+        _keep(reading, draft, by_place)
+    _by_surroundings(reading, words, terms, by_place)
+    funds = {draft.initiative for draft in by_place if draft.recipients == (draft.initiative,)}
+    for draft in by_place:
+        if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
+            draft.recipients = (draft.initiative,)
+        if draft.initiative is not None and any(one.startswith(draft.initiative) for one in draft.recipients):
+            draft.initiative = None  # it receives: the gift is to it, not within it
+
+
+def _by_kin(reading: Reading, things: Things, parties: Parties, by_place: list[Draft]) -> None:
+    """Give a gift who receives by what opens its sentence, and what the gift that it is a part of tells."""
     for draft in by_place:
         whole = sentence(reading, draft.trigger)
         draft.recipients = draft.recipients or parties.fronted(min(draft.trigger, draft.thing.start), but=draft.donors)
@@ -29,10 +43,11 @@ def complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -
                 continue  # what a part goes to, the whole need not
             other.donors = other.donors or draft.donors
             other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
-    for draft in by_place:
-        _point_back(reading, words, parties, draft, by_place)
-        _keep(reading, draft, by_place)
-    context = Context(reading, words, by_place)
+
+
+def _by_surroundings(reading: Reading, words: Words, terms: Terms, by_place: list[Draft]) -> None:
+    """Give a gift who receives by the title, its paragraph and what the text is about."""
+    parties, context = Parties(reading, words), Context(reading, words, by_place)
     for draft in by_place:
         if not draft.recipients and draft.initiative and terms.funded(draft):
             draft.recipients = (draft.initiative,)  # "versera 3 millions au fonds pour les océans"
@@ -47,12 +62,6 @@ def complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -
             or behind
             or (context.main(draft) if draft.lead is not None or parties.raising else ())
         )
-    funds = {draft.initiative for draft in by_place if draft.recipients == (draft.initiative,)}
-    for draft in by_place:
-        if not draft.recipients and draft.initiative in funds and draft.initiative is not None:
-            draft.recipients = (draft.initiative,)
-        if draft.initiative is not None and any(one.startswith(draft.initiative) for one in draft.recipients):
-            draft.initiative = None  # it receives: the gift is to it, not within it
 
 
 def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str, ...], tuple[str, ...]]:
