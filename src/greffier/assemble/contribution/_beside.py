@@ -15,6 +15,8 @@ from greffier.records.contribution import Stage
 
 _GAP = 8
 """How many tokens may stand between a donor of a list and its sum."""
+_DECIDING = {"approve", "give", "give_gift", "give_sum", "promise"}
+"""Verbs by which a body adopts or grants what a list in brackets tells."""
 
 
 class Beside(Listing):
@@ -61,8 +63,8 @@ class Beside(Listing):
         found = [(m, thing) for m in self.reading.mentions if (thing := self._owned(m)) is not None]
         for mention, thing in found:
             whole = sentence(self.reading, mention.span.start)
-            listed = sum(whole.start <= other.start < whole.end for _, other in found) > 1
-            stage = self._spoken_of(whole.start, whole.end) if listed else None
+            listed = [other.start for _, other in found if whole.start <= other.start < whole.end]
+            stage = self._spoken_of(whole.start, min(listed)) if len(listed) > 1 else None
             if stage is not None and not any(self._told(d, thing) for d in drafts):
                 yield from self._listed(mention, thing, stage, whole)
 
@@ -163,9 +165,9 @@ class Beside(Listing):
         draft = Draft(thing=thing, trigger=thing.start, stage=told[-1].stage if told else stage, rule="giving.list")
         draft.reach = thing.end
         start = self._item_start(mention)
-        donors = told[-1].donors if told else self._deciding(whole.start, start)
-        if "donor" in self.words.noun(self.doc[start - 1]) or "donor" in self.words.noun(self.doc[start - 2]):
-            donors = donors or self._ranked(whole.start, start)
+        donors = told[-1].donors if told else self._who(_DECIDING, whole.start, start)
+        if any("donor" in self.words.noun(self.doc[k]) for k in (start - 1, start - 2)):
+            donors = donors or self._who({"be"}, whole.start, start)
         draft.donors = tuple(one for one in donors if one != mention.actor)
         named = self.parties.at(start, mention.span.end, but=()) if start < mention.span.start else ()
         draft.recipients = named or (mention.actor,)
@@ -174,9 +176,8 @@ class Beside(Listing):
         self.when.led(draft)
         yield draft
 
-    def _deciding(self, start: int, limit: int) -> tuple[str, ...]:
-        """Who adopts or grants what a list in brackets tells: "le Conseil a adopté des mesures en faveur de …"."""
-        kinds = {"approve", "give", "give_gift", "give_sum", "promise"}
+    def _who(self, kinds: set[str], start: int, limit: int) -> tuple[str, ...]:
+        """The subject of a verb: "le Conseil a adopté des mesures pour …", "X est le premier donateur de …"."""
         verbs = [v for v in verbs_in(self.reading, start, limit) if self.words.verb(v.lemma) & kinds]
         return self.parties.subject(verbs[-1]) if verbs else ()
 
@@ -184,11 +185,6 @@ class Beside(Listing):
         """Whether a gift is the thing, or has its sum already: "le soutien de la Suisse à hauteur de 3 millions"."""
         amount = draft.money or draft.thing.amount
         return draft.thing.start == thing.start or (amount is not None and amount is thing.amount)
-
-    def _ranked(self, start: int, limit: int) -> tuple[str, ...]:
-        """Who is said to be a donor: "la Norvège est le premier donateur du Tchad, avec 12 millions"."""
-        verbs = [v for v in verbs_in(self.reading, start, limit) if "be" in self.words.verb(v.lemma)]
-        return self.parties.subject(verbs[-1]) if verbs else ()
 
     def _bracket(self, end: int) -> int | None:
         """Return where the sum starts that stands by a donor: "X (20 …)", "X : 20 …", "X, avec 20 …"."""

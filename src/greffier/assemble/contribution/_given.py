@@ -66,7 +66,8 @@ class Given(Governed):
         draft.cite(outer.start, outer.end)
         if not draft.donors and passive:
             self._thanked(draft, whole.start)
-        if not draft.donors and passive and form == "finite" and outer.head is not None:
+        told_of = passive and form == "finite" and (thing.figured or bool(draft.recipients))
+        if not draft.donors and told_of and outer.head is not None:
             draft.donors = self.parties.after(outer.head + 1, verb.span.start, self.words.of)[0]
         elif not draft.donors and not passive:
             draft.donors = self.parties.belonging(outer) or self._agent_behind(outer, limit)

@@ -92,7 +92,11 @@ class Nominal(Grammar):
         if not before or "contain" not in self.words.verb(before[-1].lemma) or before[-1].features.get("Neg"):
             return None
         thing = self.things.subject(before[-1])
-        return thing if thing is not None and "goods" in thing.classes and thing.amount is None else None
+        if thing is None or "goods" not in thing.classes or thing.amount is not None:
+            return None
+        # "ces ambulances", "dix ambulances", but "les navires font partie de l'appui de la Norvège à l'OTAN"
+        pointed = any(plain(t) in self.words.this for t in self.doc[max(0, thing.start - 1) : thing.start + 1])
+        return thing if pointed or thing.figured else None
 
     def _promise(self, at: int, limit: int) -> int | None:
         """The noun of a promise that the gift hangs on ("l'annonce par le Japon d'un prêt de …")."""
@@ -278,7 +282,9 @@ class Nominal(Grammar):
 
     def _held(self, start: int, verb: Verb) -> Stage | None:
         """The stage of a gift that goods are a part of, that an agreement or what was approved holds."""
-        nouns = frozenset().union(*(self.words.noun(token) for token in self.doc[start : verb.span.start]))
+        told = range(start, verb.span.start)
+        head = next((k for k in told if self.doc[k].pos_ in ("NOUN", "PROPN")), start)
+        nouns = self.words.noun(self.doc[head])  # "la demande d'aide concerne un prêt": a demand
         settled = any("approve" in self.words.verb(v.lemma) for v in verbs_in(self.reading, start, verb.span.start))
         if settled or nouns & {"pledge", "signing", "aid"}:
             return "pledged"

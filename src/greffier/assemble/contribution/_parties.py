@@ -56,6 +56,9 @@ class Parties(Recipients):
         mention = self._mention(after) if after is not None else None
         if after is None or (mention is not None and (mention.kind != "country" or mention.rule == "seat")):
             return ()  # "À l'ONU, la Norvège promet …", "À Genève, …": where it was told
+        told = any("promise" in self.words.verb(v.lemma) for v in verbs_in(self.reading, after, draft_start + 1))
+        if told and plain(self.doc[after]) not in self.words.article:
+            return ()  # "Au Canada, la Suède a annoncé …": there, but "À l'Ukraine, la Suède promet …"
         ids, end = self._named(after, draft_start)
         opened = end < draft_start and self.doc[end].text == ","
         parted = any(token.text in {";", ":"} for token in self.doc[end:draft_start])
@@ -80,7 +83,7 @@ class Parties(Recipients):
             found: tuple[str, ...] = ()
             if kinds & {"give", "give_gift", "enable"}:
                 found = self.recipients(verb.span.end, stop, but=but)[0]
-            elif "support" in kinds and verb.features.get("Form") == "finite":
+            elif "support" in kinds and verb.features.get("Form") == "finite" and not self.subject(verb):
                 found = self.at(verb.span.end, stop, but=but)  # "le prêt aidera le Tchad à construire des écoles"
             if found:
                 return found

@@ -1,7 +1,10 @@
 """What points back to a gift that is told before: "ce don", "ces fonds iront au Haut-Commissariat"."""
 
-from greffier.assemble._clauses import sentence
+from spacy.tokens import Span
+
+from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Amount
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._grammar import Grammar
 from greffier.assemble.contribution._things import Thing
@@ -39,21 +42,29 @@ class Pointing(Grammar):
             block, whole = self.reading.block(amount.span.start), sentence(self.reading, amount.span.start)
             if block is None or amount.span.start in told:
                 continue
-            aids = [k for k in range(whole.start, whole.end - 1) if "aid" in self.words.noun(self.doc[k])]
-            heads = [k for k in aids if k > 0 and plain(self.doc[k - 1]) in self.words.this]
-            before = [one for one in found if block.start <= one.thing.start < whole.start]
-            last = before[-1] if before else None
-            if not heads or last is None or last.thing.figured or last.money is not None:
+            last = next((one for one in reversed(found) if block.start <= one.thing.start < whole.start), None)
+            if last is None or last.thing.figured or last.money is not None or last.thing.head is None:
                 continue
-            same = last.thing.head is not None and self.doc[last.thing.head].lemma_ == self.doc[heads[0]].lemma_
-            worth = (
-                self.things.worth(start, end) for start, end in ((whole.start, heads[0]), (heads[0] + 1, whole.end))
-            )
-            if same and any(one is amount for one in worth):
+            head = self._same_noun(last.thing.head, whole)
+            if head is not None and self._worth(head, whole) is amount:
                 last.money = amount
                 granted = last.verb is not None and "allot" in self.words.verb(last.verb.lemma)
                 last.stage = "pledged" if granted else last.stage  # a sum is granted before it is paid
                 last.cite(amount.span.start, amount.span.end)
+
+    def _same_noun(self, head: int, whole: Span) -> int | None:
+        """Where a sentence takes up the noun of a gift with a demonstrative: "ce prêt"."""
+        lemma = self.doc[head].lemma_ if "aid" in self.words.noun(self.doc[head]) else None
+        near = (k for k in range(whole.start + 1, whole.end - 1) if self.doc[k].lemma_ == lemma)
+        return next((k for k in near if plain(self.doc[k - 1]) in self.words.this), None)
+
+    def _worth(self, head: int, whole: Span) -> Amount | None:
+        """The sum of a noun: behind it before the next verb, or opening its sentence ("D'un montant de …, ce prêt")."""
+        verb = next((v.span.start for v in verbs_in(self.reading, head, whole.end)), whole.end)
+        if (behind := self.things.worth(head + 1, verb)) is not None:
+            return behind
+        before = self.things.worth(whole.start, head) if self.words.match("worth", self.doc, whole.start) else None
+        return before if before is not None and head - before.span.end <= 2 else None
 
     def _goes(self, lemma: str) -> bool:
         return bool(self.words.verb(lemma) & {"serve", "earmark", "allot", "give"})

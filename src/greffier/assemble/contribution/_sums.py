@@ -67,17 +67,16 @@ class Sums(Governed):
 
     def _priced(self, verb: Verb) -> Thing | None:
         """Read "Ce projet, d'un montant de 12 millions, est financé par X": one alone pays all of the sum."""
-        whole = sentence(self.reading, verb.head)
+        whole, by = sentence(self.reading, verb.head), verb.span.end
+        behind = range(by + 1, whole.end)
+        if by >= whole.end or plain(self.doc[by]) not in self.words.by or "pay_part" in self.words.verb(verb.lemma):
+            return None  # "financé majoritairement par", "cofinancé par"
+        if any(self.things.figure_at(k, whole.end) or self.words.match("with", self.doc, k) for k in behind):
+            return None  # "financé par X à 40 %", "à hauteur de 40 pour cent"
         amounts = [a for a in self.reading.amounts if whole.start <= a.span.start < whole.end]
-        alone = (
-            len(amounts) == 1
-            and amounts[0].span.end <= verb.span.start
-            and "%" not in self.doc[verb.head : whole.end].text
-        )
-        told = alone and self.things.worth(amounts[0].span.start - _MARK, verb.span.start) is not None
-        if not told:
+        span = amounts[0].span if len(amounts) == 1 else None
+        if span is None or self.things.worth(max(whole.start, span.start - _MARK), verb.span.start) is None:
             return None
-        span = amounts[0].span
         return Thing(start=span.start, end=span.end, head=None, amount=amounts[0], classes=frozenset({"sum"}))
 
     def _paid_into(self, verb: Verb) -> tuple[str, ...]:
@@ -264,8 +263,9 @@ class Sums(Governed):
         if thing is None or not thing.figured:
             return None
         mood = self.moods.of(verb, figured=True)
-        if mood is None:
-            return None
+        own = any(token.morph.get("Poss", []) for token in self.doc[verb.span.end : thing.start])
+        if mood is None or own:
+            return None  # "a équipé ses hôpitaux de 40 lits": somebody's own
         draft = self._start(verb, thing, mood, "endow")
         passive = verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle"
         if passive:
