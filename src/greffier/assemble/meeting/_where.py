@@ -7,6 +7,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._when import days
 
 _JOINTS = {"-", "–", "'", "’"}
 _APOSTROPHES = {"'", "’"}
@@ -36,22 +37,17 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
             continue
         if _hangs_on(reading, lexis, at, start, region):
             ranked.append((abs(start - at) + (3 if start < at else 0), str(found.text)))
-    return min(ranked)[1] if ranked else _bracketed(reading, region)
+    return min(ranked)[1] if ranked else _bracketed(reading, lexis, at, region)
 
 
-def _bracketed(reading: Reading, region: Range) -> str | None:
-    """Return the city that stands with the day in brackets: "a tenu sa session (Oslo, 2-4 mars 2026)"."""
-    doc = reading.doc
-    for at in range(region[0], region[1] - 1):
-        found = city_span(reading, at + 1) if doc[at].text == "(" else None
-        if (
-            found is not None
-            and found.end + 1 < len(doc)
-            and doc[found.end].text == ","
-            and reading.timed(found.end + 1)
-        ):
-            return str(found.text)
-    return None
+def _bracketed(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
+    """Return the city that stands with the meeting's day in brackets: "a tenu sa session (Oslo, 2-4 mars 2026)"."""
+    doc, (_, day) = reading.doc, days(reading, lexis, at, region)
+    if day is None or doc[day[0] - 1].text != ",":
+        return None
+    opens = next((k for k in range(day[0] - 2, region[0] - 1, -1) if doc[k].text == "("), None)
+    found = city_span(reading, opens + 1) if opens is not None else None
+    return str(found.text) if found is not None and found.end == day[0] - 1 else None
 
 
 def _of_building(reading: Reading, token: int) -> Span | None:
