@@ -97,12 +97,12 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         start = min(start, _past_setting(reading, lexis, span) or start)
         if span.start <= start < end:
             yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
-        if verb.span.end < span.end and reading.doc[verb.span.end].text == ":":
-            # "Les points suivants ont été abordés : la pêche et le climat"
-            yield talked_of(reading, lexis, verb.head, (verb.span.end, span.end), verb.span.end + 1, span.end)
         behind = verb.span.end + (verb.span.end < span.end and reading.doc[verb.span.end].text == ",")
-        if behind < span.end and (lexis.at("notably", behind) is not None or reading.doc[behind].text == ":"):
-            # "Plusieurs sujets ont été abordés, dont la pêche et le climat", "Ont été abordés : la pêche"
+        listed = (
+            behind < span.end and reading.doc[behind].text == ":" and lexis.first(("matter",), start, end) is not None
+        )
+        if behind < span.end and (lexis.at("notably", behind) is not None or listed):
+            # "Plusieurs sujets ont été abordés, dont la pêche et le climat", "Les points suivants ont été abordés : A"
             end = clause_end(reading, behind, span.end)
             yield talked_of(reading, lexis, verb.head, (verb.span.end, end), behind, end)
 
