@@ -82,7 +82,7 @@ class Beside(Turnout):
     def _gone_for(self, sitting: Sitting, noun: Noun, verbs: list[Verb]) -> Verb | None:
         """Return the verb of a journey made for talks: "s'est rendu mardi à Oslo pour des entretiens avec Y"."""
         verb, first = last_before(verbs, noun.span[0]), noun.span[0]
-        goes = lemmas(self.reading.pack.words("meeting_verbs")["travel"])
+        goes = lemmas(self.reading.pack.words("meeting_verbs")["abide"], self.reading.pack.words("settled")["travel"])
         if verb is None or verb.lemma not in goes or verb.features.get("Form") != "finite" or not sitting.others:
             return None
         return verb if plain(self.doc[first - 1]) in self.reading.pack.words("discussion")["purpose"] else None

@@ -28,13 +28,20 @@ class Gathering(Encounters):
         if verb.features.get("Clitic") == "y" and not verb.features.get("Reflex"):
             # "Le Niger y siégeait pour la première fois": at the meeting spoken of.
             return self._attend(verb, span, verbs, named, used)
+        # "La rencontre a regroupé trente pays", but services are grouped too.
+        of_things = verb.lemma in self.reading.pack.words("meeting_verbs")["of_things"]
         if not verb.features.get("Reflex") and verb.features.get("Voice") != "Pass" and not self._directly(verb):
+            told = self._happen(verb, span, verbs, named, used)
+            if of_things:
+                return told or self._brought(verb, span, verbs)
             return (
-                self._happen(verb, span, verbs, named, used)
+                told
                 or self._gathering(verb, span, verbs)
                 or self._brought(verb, span, verbs)
                 or self._house(verb, span, verbs, named, used)
             )
+        if of_things:
+            return None
         who = self._quoted_council(verb, named) or subject(self.reading, self.lexis, verb)
         where = self.reading.pack.words("clauses")["where"]
         there = any(plain(self.doc[at]) in where for at in range(verb.span.start - 2, verb.span.start))

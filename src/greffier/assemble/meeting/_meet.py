@@ -82,7 +82,9 @@ class Encounters(Houses):
             found = [party.mention for party in agents(self.reading, verb) if party.mention is not None]
         elif not verb.features.get("Reflex"):
             found = [m for m in listed(self.reading, self.lexis, verb.span.end, region[1]) if m.kind != "pronoun"]
-            found = found or self._object(verb, region)
+            # "a rendu visite à la famille de X": not X
+            given = verb.lemma in self.reading.pack.words("meeting_verbs")["paid_to"]
+            found = found or ([] if given else self._object(verb, region))
         if not found and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
             return meant_by(self.reading, verb, who)
         return found or antecedent(self.reading, self.lexis, verb)
@@ -118,12 +120,16 @@ class Encounters(Houses):
             v.features.get("Form") == "infinitive" and v.span.start <= region[1] for v in verbs if v.head > verb.head
         )
         sitting = self._start(verb, region, "meet", verbs)
-        end = max(mention.span.end for mention in whom)
-        end += self.doc[end : end + 1].text == ","
-        to = self.reading.pack.words("clauses")["to"]
-        # "a appelé le ministre, M. X, à la retenue": to something, and nowhere.
-        does = does or (self.doc[end : end + 1].text.lower() in to and city(self.reading, end + 1) is None)
+        # "a appelé le ministre, M. X, à la retenue", "a appelé lundi au calme le ministre": to something, and nowhere.
+        does = does or any(self._to_a_thing(at) for at in (verb.span.end, max(m.span.end for m in whom)))
         return len(people(whom)) == len(whom) and not does and bool(sitting.days or sitting.place)
+
+    def _to_a_thing(self, at: int) -> bool:
+        """Say whether "à" stands behind a token, past commas and days, and brings no city."""
+        while at < len(self.doc) - 1 and (self.doc[at].text == "," or self.reading.timed(at)):
+            at += 1
+        to = self.reading.pack.words("clauses")["to"]
+        return plain(self.doc[at]) in to and city(self.reading, at + 1) is None and not self.lexis.covers("remote", at)
 
     def _worded(self, verb: Verb, region: Range) -> list[Participant]:
         """Return those met whom only their words tell, after times and places: "les gouverneurs des provinces"."""

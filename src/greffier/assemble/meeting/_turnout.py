@@ -8,6 +8,7 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._discussion import MEETINGS
 from greffier.assemble.meeting._fill import Filler
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
@@ -83,6 +84,9 @@ class Turnout(Filler):
         """Whom the meeting spoken of brought together: "Elle a réuni trente pays"."""
         if verb.features.get("Form") != "finite" or not asserted(verb) or not self._points_back(verb, span):
             return None
+        before = self.doc[span.start - 1].sent if span.start else span
+        if self.lexis.first(MEETINGS, before.start, before.end) is None:
+            return None  # "L'Alliance est née en 2002. Elle rassemble trente pays."
         sitting = self._start(verb, self._region(verb, span, verbs), "convene", verbs)
         self._gathered(sitting, verb, sitting.evidence[0][1])
         sitting.weak = True
