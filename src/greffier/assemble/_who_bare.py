@@ -14,7 +14,8 @@ _HEADS = ("head", "head-of-mission")
 """What the head of a mission is called."""
 _SUPREME = ("minister", "president")
 """Functions of which others, that are not called so for short, have the name in theirs: "prime-minister"."""
-_UNDER = ("deputy-", "vice-", "assistant-", "adjunct-", "under-")
+_UNDER = {"deputy", "vice", "assistant", "adjunct", "under"}
+"""Words in the name of an office that is below the one that its last words name: "first-deputy-director-general"."""
 
 
 class Bare:
@@ -164,7 +165,7 @@ class Bare:
         function, name = self.name(held), office_name(office)
         if function in _HEADS and name in _HEADS:
             return True
-        chief = function not in _SUPREME and name.endswith(f"-{function}") and not name.startswith(_UNDER)
+        chief = function not in _SUPREME and name.endswith(f"-{function}") and _UNDER.isdisjoint(name.split("-"))
         return chief or name.startswith(f"{function}-")
 
     def name(self, held: Held) -> str:

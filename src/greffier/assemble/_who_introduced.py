@@ -12,10 +12,17 @@ def opening_subject(reading: Reading, after: list[Draft], draft: Draft) -> Draft
     named = next((d for d in after if d.start < draft.span.sent.end and d.label in ("title", "person", "group")), None)
     if named is None or not named.name or draft.determiner not in ("", "none") or not _opens(reading, draft):
         return None
-    past = any("/" in (time.value or "") for time in reading.times if draft.end <= time.span.start < named.start)
-    apart = reading.doc[named.start - 1].text == "," and not past
+    apart = reading.doc[named.start - 1].text == "," and not _over(reading, draft, named.start - 1)
     agree = not (draft.gender and named.gender and draft.gender != named.gender)
     return named if apart and agree and not _finite(reading, draft.span.sent.start, named.start) else None
+
+
+def _over(reading: Reading, draft: Draft, end: int) -> bool:
+    """Say whether an opening tells of a term that may be over: "Maire de 2010 à 2014,", "Maire pendant trois ans,"."""
+    if any("/" in (time.value or "") for time in reading.times if draft.end <= time.span.start < end):
+        return True
+    bare = draft.start == draft.span.sent.start and draft.end < end
+    return bare and reading.plain[draft.end] not in reading.pack.words("tenures")["since"]
 
 
 def _opens(reading: Reading, draft: Draft) -> bool:
@@ -57,13 +64,19 @@ def respective(reading: Reading, drafts: list[Draft], people: People) -> None:
         told = [d for d in drafts if at < d.start < sentence.end and d.label == "title" and not d.name]
         row = _row(reading, told, at + 1)
         persons = [person for d in named[-len(row) :] if not d.offices and (person := people.of(d)) is not None]
-        if len(row) < _SEVERAL or len(persons) != len(row) or at - named[-1].end > 1:
+        if len(row) < _SEVERAL or len(persons) != len(row) or not _now(reading, named[-1].end, at):
             continue
         for draft, person in zip(row, persons, strict=True):
             person.drafts.append(draft)
             draft.rule = "appointment"
             for office in draft.offices:
                 people.give(person, office)
+
+
+def _now(reading: Reading, start: int, end: int) -> bool:
+    """Say whether at most a comma, or a verb in the present, parts persons from their offices."""
+    verbs = [v for v in reading.verbs if start <= v.head < end]
+    return end - start <= 1 and all(v.features.get("Tense") == "Pres" for v in verbs)
 
 
 def _row(reading: Reading, told: list[Draft], start: int) -> list[Draft]:
@@ -122,14 +135,32 @@ def leads(reading: Reading, draft: Draft) -> bool:
 
 def _exercises(reading: Reading, draft: Draft) -> bool:
     """Say whether a verb of holding an office leads to its title, no past one: "occupe le poste de ministre"."""
-    held = [v for v in _before(reading, draft) if v.lemma in reading.pack.words("tenures")["exercises"]]
-    return bool(held) and held[-1].features.get("Tense") in ("Pres", None)
+    verbs, words = _before(reading, draft), reading.pack.words("tenures")
+    if not verbs or verbs[-1].lemma not in words["exercises"] or verbs[-1].features.get("Tense") not in ("Pres", None):
+        return False
+    that = reading.pack.words("clauses")["that"]  # "assure que le poste de ministre est vacant"
+    return not any(word in that for word in reading.plain[verbs[-1].span.end : draft.start])
 
 
 def _unreal(reading: Reading, draft: Draft) -> bool:
-    """Say whether the clause of a title denies it, or tells it from hearsay: "pourrait être nommé ministre"."""
-    finite = [v for v in _before(reading, draft) if v.features["Form"] == "finite"]
-    return bool(finite) and (finite[-1].features.get("Mood") == "Cnd" or bool(finite[-1].features.get("Neg")))
+    """Say whether the clause of a title denies it, or only wants or reports it: "pourrait être nommé ministre"."""
+    verbs = _before(reading, draft)
+    if verbs and verbs[-1].features["Form"] == "infinitive" and not verbs[-1].features.get("Tense"):
+        return len(verbs) < _SEVERAL or not _settles(reading, verbs[-2])  # "souhaite devenir ministre"
+    finite = [v.features for v in verbs if v.features["Form"] == "finite"]
+    if not finite:
+        return False
+    wished = (
+        finite[-1].get("Mood") == "Sub" and finite[-1].get("Tense") == "Pres"
+    )  # "demande que X soit nommé ministre"
+    return wished or finite[-1].get("Mood") == "Cnd" or bool(finite[-1].get("Neg"))
+
+
+def _settles(reading: Reading, verb: Verb) -> bool:
+    """Say whether what a verb leads to comes about: "est appelée à exercer", "a décidé de nommer"."""
+    words, deciding = reading.pack.words("tenures"), reading.pack.words("deciding")
+    real = verb.features.get("Mood") != "Cnd" and not verb.features.get("Neg")
+    return real and verb.lemma in (*words["appoints"], *words["installs"], *deciding["agree"], *deciding["consent"])
 
 
 def _before(reading: Reading, draft: Draft) -> list[Verb]:

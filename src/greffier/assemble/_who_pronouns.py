@@ -155,13 +155,9 @@ class Pronouns:
 
     def _discussed(self, verb: Verb) -> bool:
         """Say whether "il" only stands before what was talked of: "il a été discuté de la pêche"."""
-        takes, end = self.reading.pack.words("discussion")["on"], verb.span.end
-        of = (
-            self.reading.plain[end] in self.reading.pack.words("clauses")["of"]
-            if end < len(self.reading.doc)
-            else False
-        )
-        return verb.lemma in takes and verb.features.get("Voice") == "Pass" and of
+        takes, of = self.reading.pack.words("discussion")["on"], self.reading.pack.words("clauses")["of"]
+        following = self.reading.plain[verb.span.end : verb.span.end + 1]
+        return verb.lemma in takes and verb.features.get("Voice") == "Pass" and any(word in of for word in following)
 
     def _candidates(self, draft: Draft) -> list[Draft]:
         return [
