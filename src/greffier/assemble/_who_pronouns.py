@@ -3,10 +3,11 @@
 from spacy.tokens import Doc, Token
 
 from greffier.assemble._phrases import extend_right
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Reading
 from greffier.assemble._who_about import state_called
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_impersonal import impersonal, says
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")
 _SPEAKING = ("office", "group", "person")
@@ -34,7 +35,7 @@ class Pronouns:
         if draft.value in ("we", "I"):
             self._first_person(draft)
             return
-        if self._impersonal(draft):
+        if impersonal(self.reading, draft):
             draft.dropped = True
             return
         if draft.value.startswith(_PERSON):
@@ -129,36 +130,6 @@ class Pronouns:
         elif home and self.context.publisher:
             draft.actor, draft.rule = self.context.publisher, "we"
 
-    def _impersonal(self, draft: Draft) -> bool:
-        """Say whether "il" stands for nobody: its verb never has a subject, or the parser calls it an expletive."""
-        if draft.value != "he":
-            return False
-        near = [v for v in self.reading.verbs if draft.start - 3 <= v.head < draft.start + 9]
-        following = [v for v in near if v.span.end > draft.start]
-        lemma = following[0].lemma if following else ""
-        impersonal = self.reading.pack.words("actors").get("impersonal", ())
-        beside = self.reading.doc[draft.end : draft.end + 2]
-        # "promis il y a deux ans"; but "il y a condamné" has a verb of its own.
-        there = len(beside) == 2 and f"{beside[0].lower_} {beside[1].lemma_}" in impersonal
-        there = there and (not following or following[0].head <= beside[1].i or following[0].span.start > beside[1].i)
-        acts = bool(following) and lemma not in self.reading.pack.words("verbs")["have"]
-        if acts and following[0].features.get("Clitic") == "y":
-            return False  # "Il y rencontrera", "il y a rencontré": where somebody is
-        if acts and self._discussed(following[0]):
-            return True
-        if lemma in impersonal or there:
-            return True
-        if following and following[0].features.get("Reflex"):
-            return False  # the tagger calls every "il s'appuie" impersonal
-        expletive = any(token.dep_.startswith("expl") for token in draft.span if token.pos_ == "PRON")
-        return expletive and not draft.span.text.startswith("-") and not self._says(draft)
-
-    def _discussed(self, verb: Verb) -> bool:
-        """Say whether "il" only stands before what was talked of: "il a été discuté de la pêche"."""
-        takes, of = self.reading.pack.words("discussion")["on"], self.reading.pack.words("clauses")["of"]
-        following = self.reading.plain[verb.span.end : verb.span.end + 1]
-        return verb.lemma in takes and verb.features.get("Voice") == "Pass" and any(word in of for word in following)
-
     def _candidates(self, draft: Draft) -> list[Draft]:
         return [
             d
@@ -199,7 +170,7 @@ class Pronouns:
         doc = self.reading.doc
         inverted = doc[draft.start].text.startswith("-") or doc[max(0, draft.start - 1)].text == "-"
         block = self.reading.block(draft.start)
-        quoted = None if inverted and self._says(draft) else self._quote(draft.start)
+        quoted = None if inverted and says(self.reading, draft) else self._quote(draft.start)
         candidates = [d for d in self._candidates(draft) if self._quote(d.start) == quoted or self._incised(d)]
         floor = block.start if block is not None and quoted is None else 0
         if (other := self._hung_on(draft)) is not None:
@@ -213,7 +184,7 @@ class Pronouns:
         for index, stretch in enumerate(_stretches(doc, candidates, doc[draft.start].sent.start, floor)):
             chosen = self._choose(draft, stretch, same=index == 0 and stretch[0].start >= doc[draft.start].sent.start)
             if chosen is not None or draft.doubt:
-                thing = None if inverted or self._says(draft) else self._thing(draft, chosen)
+                thing = None if inverted or says(self.reading, draft) else self._thing(draft, chosen)
                 return chosen if thing is None else self._is_thing(draft, thing)
         thing = None if inverted else self._thing(draft, None)
         return None if thing is None else self._is_thing(draft, thing)
@@ -252,7 +223,7 @@ class Pronouns:
     def _told(self, start: int, draft: Draft, candidates: list[Draft]) -> bool:
         """Say whether the paragraph from *start* up to a pronoun tells of somebody, in words that nobody quotes."""
         told = any(start <= v.head < draft.start and self._quote(v.head) is None for v in self._finite)
-        return told and (any(d.start >= start for d in candidates) or not self._says(draft))
+        return told and (any(d.start >= start for d in candidates) or not says(self.reading, draft))
 
     def _choose(self, draft: Draft, stretch: list[Draft], *, same: bool) -> Draft | None:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""
@@ -285,11 +256,6 @@ class Pronouns:
         """Let the pronoun stand for a plain noun: its words, for no authority knows it."""
         draft.actor, draft.rule, draft.doubt = extend_right(self.reading, noun).text.strip(), "thing", None
         return None
-
-    def _says(self, draft: Draft) -> bool:
-        """Say whether the pronoun's verb is one of saying: a person's, then."""
-        following = [v for v in self.reading.verbs if draft.start <= v.head < draft.start + 8]
-        return bool(following) and self.reading.says(following[0])
 
     def _doubt(self, draft: Draft, pool: list[Draft]) -> Draft | None:
         draft.doubt = f"{draft.span.text!r} could be " + " or ".join(dict.fromkeys(d.span.text for d in pool))
