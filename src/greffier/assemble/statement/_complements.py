@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import antecedent, complement, sentence, verbs_in
+from greffier.assemble._clauses import antecedent, complement, sentence, subjects, verbs_in
 from greffier.assemble._clauses._relative import in_relative
 from greffier.assemble._phrases import ends_phrase, extend_right, plain
 from greffier.assemble._reading import Reading, Verb
@@ -36,13 +36,18 @@ class Complements:
                 return False  # "avaient promis 3 millions, alors que"
             if plain(token) in self.words["that"] and not self._compares(at, verb):
                 return True
-            if at == verb.span.end and plain(token) in self.words["whether"] and self.sayings.act(verb) == "ask":
+            if at == verb.span.end and self._whether(at) and self.sayings.act(verb) == "ask":
                 return True
             if any(at == v.head for v in self.reading.verbs if v.features["Form"] == "finite"):
                 return False
             if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
                 return verb.lemma in self.sayings.plain or (at - verb.span.end <= 1 and self.doc[at - 1].pos_ == "AUX")
         return False
+
+    def _whether(self, at: int) -> bool:
+        """Say whether a condition or an indirect question opens here: "si", "s'il"."""
+        pair = self.doc[at : at + 2].text.lower().replace("’", "'")
+        return plain(self.doc[at]) in self.words["whether"] or pair in self.words["whether"]
 
     def _after_comma(self, at: int, verb: Verb) -> bool:
         """Say of "a commenté le coût, que la presse évalue à …" that a lone comma makes the clause a relative one."""
@@ -132,7 +137,11 @@ class Complements:
 
     def _calls_back(self, verb: Verb) -> bool:
         """Say of "a rappelé son ambassadeur" that somebody is sent for and nothing is said."""
-        called = mention_at(self.reading, verb.span.end) if self.sayings.act(verb) == "recall" else None
+        if self.sayings.act(verb) != "recall":
+            return False
+        if verb.features.get("Voice") == "Pass":
+            return any(party.kind in ("office", "person") for party in subjects(self.reading, verb))
+        called = mention_at(self.reading, verb.span.end)
         return called is not None and called.kind in ("office", "person")
 
     def _resolved(self, verb: Verb) -> bool:

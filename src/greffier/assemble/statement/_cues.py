@@ -119,7 +119,7 @@ class _Cues(Preceding):
     def _supposed(self, verb: Verb) -> bool:
         """Say of "si le Canada condamne l'attaque" that nothing is said yet; "même si" supposes nothing."""
         for at in range(verb.span.start - 1, sentence(self.reading, verb.head).start - 1, -1):
-            if plain(self.doc[at]) in self.words["whether"]:
+            if self._whether(at):
                 return at == 0 or not self.doc[at - 1].is_alpha or self.doc[at - 1].pos_ == "CCONJ"
             if self.doc[at].is_punct or any(at == other.head for other in self.reading.verbs):
                 return False
@@ -152,7 +152,8 @@ class _Cues(Preceding):
             return "clause" if worried else None
         if verb.features.get("Voice") == "Pass":
             plainly = verb.features["Form"] == "finite" and self.sayings.plain.get(verb.lemma, "say") != "say"
-            return "passive" if plainly and self._next_is(verb, self.words["by"], reach=8) else None
+            said = plainly and not self._calls_back(verb)
+            return "passive" if said and self._next_is(verb, self.words["by"], reach=8) else None
         whole = sentence(self.reading, verb.head)
         if self._of_fact(verb, whole) or (verb.lemma in self.sayings.read and not verb.features.get("Inverted")):
             return None
