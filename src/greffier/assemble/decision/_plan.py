@@ -229,8 +229,9 @@ def _goes_on(page: Page, verb: Verb) -> bool:
 
 
 def _leads(page: Page, verb: Verb) -> bool:
-    """Say whether it is "conduira l'opération" and not what something leads to."""
-    return page.lemma(verb, "lead") and _object(page, _clause(page, verb))
+    """Say whether it is "X conduira l'opération" and not what something leads to: "la crise conduira X à fermer"."""
+    known = any(party.mention is not None for party in subjects(page.reading, verb))
+    return page.lemma(verb, "lead") and known and _object(page, _clause(page, verb))
 
 
 def _acting(page: Page, verb: Verb, clause: Span, drafts: list[Draft]) -> Iterator[Draft]:
