@@ -19,6 +19,7 @@ class Recipients(Names):
         end, place_end = start, start
         at = start
         while at < limit:
+            at = self._past_occasion(at, limit)
             joined = plain(self.doc[at - 1]) in self.words.join | {","}
             after = self.words.match("to", self.doc, at, limit=limit)
             if after is not None and after < limit and self._pointing(after):
@@ -153,6 +154,12 @@ class Recipients(Names):
             if of or (seat and self.words.before("to", self.doc, span.start) is not None):
                 return (span.id_,)
         return ()
+
+    def _past_occasion(self, at: int, limit: int) -> int:
+        """Step over an aside on when it was: "a remis, lors de sa visite au Tchad, dix ambulances à l'UNICEF"."""
+        if self.doc[at - 1].text != "," or self.words.match("upon", self.doc, at, limit=limit) is None:
+            return at
+        return next((k for k in range(at, limit) if self.doc[k].text == ","), at)
 
     def _elsewhere(self, at: int, after: int) -> bool:
         """Whether a preposition tells of a place or of something else: "lors d'une cérémonie tenue au commissariat"."""
