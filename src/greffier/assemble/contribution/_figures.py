@@ -46,6 +46,8 @@ class Figures:
         # "Un quart" is a share of something, no number of things.
         self._counts = {c.span.start: c for c in reading.counts if not any(map(self._fraction, c.span))}
         self._times = {time.span.start: time for time in reading.times}
+        numbers = reading.pack.words("numbers")
+        self._rounded = {word for key in numbers if key.startswith("collective") for word in numbers[key]}
 
     def figure_at(self, at: int, limit: int) -> bool:
         """Whether a sum or a number starts at a token, after its bound words."""
@@ -231,7 +233,7 @@ class Figures:
         if head is None:
             return frozenset()
         kinds = self.words.noun(self.doc[head])
-        if "many" in kinds and head + 2 < len(self.doc):
+        if plain(self.doc[head]) in self._rounded and head + 2 < len(self.doc):
             return kinds | self.words.noun(self.doc[head + 2])  # "des dizaines de respirateurs"
         return kinds
 
