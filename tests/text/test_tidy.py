@@ -55,6 +55,7 @@ def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
             "Elle a signé.Le port rouvre. Voir www.example.org/Le.Port",
             "Elle a signé. Le port rouvre. Voir www.example.org/Le.Port",
         ),
+        ("<<Nous partons>>, dit-elle ; 2 < 3 et 3 >> 2", "«Nous partons», dit-elle ; 2 < 3 et 3 >> 2"),
         ("du 1ᵉʳ mai, le ﬁnancement", "du 1er mai, le financement"),
     ],
 )

@@ -48,7 +48,7 @@ class Quotes:
             for match in _MARK.finditer(text, block.start_char, block.end_char):
                 sign, where = match[0], match.start()
                 if opened is None:
-                    if sign in _PAIRS or (sign in {*EITHER, "”"} and _may_open(text, *match.span(), block.start_char)):
+                    if sign in _PAIRS or (sign in {*EITHER, "”"} and _may_open(text, match, block)):
                         opened = _Open(where, sign)
                 elif where == opened.start:
                     continue
@@ -68,9 +68,11 @@ class Quotes:
                     carried = _Open(following.start_char, opened.mark)
 
 
-def _may_open(text: str, where: int, end: int, block: int) -> bool:
-    before, after = text[where - 1 : where] if where > block else " ", text[end : end + 1]
-    return (before.isspace() or before in "([:'’-—–«“") and not after.isspace()
+def _may_open(text: str, sign: re.Match[str], block: Span) -> bool:
+    """Say whether a mark that opens and closes alike opens: before its word, or loose with another one to come."""
+    before = text[sign.start() - 1] if sign.start() > block.start_char else " "
+    beside = not text[sign.end() : sign.end() + 1].isspace()
+    return (before.isspace() or before in "([:'’-—–«“") and (beside or sign[0] in text[sign.end() : block.end_char])
 
 
 def _span(doc: Doc, start: int, end: int, sign: str, features: dict[str, str]) -> Iterator[Span]:
