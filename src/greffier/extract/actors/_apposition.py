@@ -31,7 +31,7 @@ class Apposition(Naming):
                 named = self.names.anchored(words, after + 1)
                 if named is not None and (named.courtesy or named.words > 1):
                     return phrase
-            phrase.label, phrase.titles, phrase.former = "title", titles, former
+            phrase.label, phrase.titles, phrase.former = "title", titles, former or self._to_come(words, head, after)
             phrase.determiner = determiner[1] if determiner else ""
             phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
             phrase.gender = phrase.gender or (determiner[2] if determiner else "") or self._gender(words, head)
@@ -43,6 +43,10 @@ class Apposition(Naming):
                 phrase.label, phrase.titles, phrase.end = "title", titles, titles[-1].end
                 phrase.gender = phrase.gender or self._gender(words, end)
         return phrase
+
+    def _to_come(self, words: Words, head: int, end: int) -> str:
+        """Say of "la présidente élue du Bénin" that she is yet to take office."""
+        return "future" if any(self.lexicon.at("elect", words, k) is not None for k in range(head + 1, end)) else ""
 
     def _called(self, words: Words, phrase: Phrase, at: int) -> Phrase:
         """Take the calling of somebody without an office: "Nour Ali, institutrice à Dacca"."""

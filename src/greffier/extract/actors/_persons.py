@@ -26,7 +26,7 @@ class Persons(Apposition):
         titles = [first] if self._one_each(words, at) else self.titles.joined(words, first)
         phrase = Phrase(
             start=start, end=titles[-1].end, label="title", titles=titles, determiner=sort, gender=gender, number="s",
-            former=former,
+            former=former or self._to_come(words, head, titles[-1].end),
         )  # fmt: skip
         # "porté à la tête du fonds" is nobody's apposition; "Représentant le ministre, le Dr X" is another's
         if self.lexicon.at("to", words, head) is None and not self._stood_for(words, at):
