@@ -56,6 +56,17 @@ def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
             "Elle a signé. Le port rouvre. Voir www.example.org/Le.Port",
         ),
         ("<<Nous partons>>, dit-elle ; 2 < 3 et 3 >> 2", "«Nous partons», dit-elle ; 2 < 3 et 3 >> 2"),
+        (
+            ",,Oui'', dit-elle. ″Non″, dit-il, à 4° 12′ 3″ nord et 5″ est",
+            "«Oui», dit-elle. «Non», dit-il, à 4° 12′ 3″ nord et 5″ est",
+        ),
+        ("‘L’été n’attend pas’, dit-elle.", "«L’été n’attend pas», dit-elle."),
+        (
+            "Un bord 'trop bas', dit-on d'elle. ‹ Oui ›, dit-elle.",
+            "Un bord «trop bas», dit-on d'elle. « Oui », dit-elle.",
+        ),
+        ("« Le mot ‘eau’ manque », dit-elle.", "« Le mot ‘eau’ manque », dit-elle."),
+        ("l'écran de 15' qu'il a vu", "l'écran de 15' qu'il a vu"),
         ("du 1ᵉʳ mai, le ﬁnancement", "du 1er mai, le financement"),
     ],
 )

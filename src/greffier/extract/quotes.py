@@ -7,19 +7,22 @@ Needs:  greffier_layout.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from greffier.extract._mark import mark, marked, spell
+from greffier.text.layout import NUMBER
 from greffier.text.marks import EITHER
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 _TURNED = {("„", "”"), ("”", "“")}
 """Marks that some agencies close with another than their own: "”Nous partons“"."""
 _NAMES = {"«": "guillemets", "“": "curly", "”": "curly", "„": "low", '"': "straight", "''": "straight"}
+_PARAGRAPHS = 6
+"""A quotation that its mark closes only after more paragraphs than this was never closed."""
 _MARK = re.compile("(?<!')''(?!')|[«»“”„\"]")
 
 
@@ -43,8 +46,7 @@ class Quotes:
         carried: _Open | None = None
         text = doc.text  # put together anew at each call
         for at, block in enumerate(blocks):
-            opened = carried if carried and block.text.startswith(carried.mark) else None
-            carried = None
+            opened, carried = carried, None
             for match in _MARK.finditer(text, block.start_char, block.end_char):
                 sign, where = match[0], match.start()
                 if opened is None:
@@ -60,12 +62,29 @@ class Quotes:
                 elif sign == opened.mark:
                     opened.depth += 1
             if opened is not None:
-                following = blocks[at + 1] if at + 1 < len(blocks) else None
-                runs_on = following is not None and following.text.startswith(opened.mark)
+                runs_on = _runs_on(opened.mark, blocks[at + 1 : at + 1 + _PARAGRAPHS])
                 features = {"Continues": "Yes"} if runs_on else {"Closed": "No"}
                 yield from _span(doc, opened.start, block.end_char, opened.mark, features)
-                if runs_on and following is not None:
-                    carried = _Open(following.start_char, opened.mark)
+                if runs_on:
+                    carried = _Open(blocks[at + 1].start_char, opened.mark)
+
+
+def _runs_on(sign: str, following: Sequence[Span]) -> bool:
+    """Say whether what *sign* opened goes on in the next paragraph: it repeats a mark, or a later one has the other.
+
+    A page may set the closing mark before each paragraph: "» La crise dure."
+    """
+    if not following or following[0].text.startswith(sign):
+        return bool(following)
+    closing = _PAIRS.get(sign)
+    if closing is None or sign in closing:
+        return False
+    for block in following:
+        if block.label_ in ("heading", "stamp", "bullet") or NUMBER.match(block.text):
+            return False  # a resolution printed between marks
+        if first := next((char for char in block.text if char in (sign, closing)), None):
+            return first == closing
+    return False
 
 
 def _may_open(text: str, sign: re.Match[str], block: Span) -> bool:

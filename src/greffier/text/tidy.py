@@ -26,8 +26,14 @@ _JOINED = re.compile("[\ufb00-\ufb06\u1d2c-\u1d6a\u02b0-\u02b8\u02e1-\u02e3\u207
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _EMPHASIS = re.compile(r"(?<![\w*])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*])")
 _HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
-_TYPED = re.compile(r"<<([^<>\n]+)>>")
-"""Quotation marks typed as signs of less and greater."""
+_TYPED = re.compile(r"<<([^<>\n]+)>>|(?<!\w)(?:``|,,|‟)(?=\S)([^\n`‟]+?)(?:''|“|”)|(?<!\w)″(?=\S)([^″\n]+)″")
+"""Quotation marks typed as signs of less and greater, as commas, accents or seconds."""
+_SINGLE = re.compile(
+    r"‹([^‹›\n]+)›|(?<!\w)‚(?=\S)([^‚‘\n]+)‘|(?<!\w)‘(?=\S)([^‘\n]+?)(?<=\S)’(?!\w)"
+    r"|(?<![\w'])'(?=[^\s'])([^\n]+?)(?<=[^\s'])'(?![\w'])"
+)
+"""Single quotation marks: an apostrophe has a letter behind it, the mark that closes none."""
+_DOUBLE = re.compile("[«»“”„\"]|''|<<")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _CALL = re.compile(
     r"(?<=[\w»”\").,;:!?])\[\d{1,3}\]|(?<![\W\d_])(?<!\bm)(?<!\b[kc]m)[¹²³⁰⁴-⁹]+|(?<=[»”).,;:!?])[¹²³⁰⁴-⁹]+"
@@ -85,9 +91,12 @@ def _loose(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((match.start(), match.end(), instead) for match in marks.finditer(text))
     yield from ((match.start(), match.end(), normalize("NFKC", match[0])) for match in _JOINED.finditer(text))
     yield from ((match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(text))
-    for match in _TYPED.finditer(text):
-        yield match.start(), match.start(1), "«"
-        yield match.end(1), match.end(), "»"
+    # Where a text has double marks, the single ones quote inside them.
+    for marks in (_TYPED,) if _DOUBLE.search(text) else (_TYPED, _SINGLE):
+        for match in marks.finditer(text):
+            inner = match.lastindex or 0
+            yield match.start(), match.start(inner), "«"
+            yield match.end(inner), match.end(), "»"
     for match in _LINK.finditer(text):
         yield match.start(), match.start(1), ""
         yield match.end(1), match.end(), ""
