@@ -33,6 +33,24 @@ def marked_up(text: str) -> str:
     return "# " + "\n\n".join(line for line in bold.split("\n") if line.strip()) + "\n"
 
 
+def paged(text: str) -> str:
+    """End a page every 900 characters, with its number."""
+    first, _, rest = text.partition("\n")
+    return first + "\n" + re.sub(r"(.{900}[^\s.!?:;»]+)[ ](?=[a-zéà])", r"\1\n\n7\n\n", rest, flags=re.DOTALL)
+
+
+def shouted(text: str) -> str:
+    """Print the title in capitals."""
+    first, _, rest = text.partition("\n")
+    return f"{first.upper()}\n{rest}"
+
+
+def tagged(text: str) -> str:
+    """Leave the tags of a web page."""
+    first, *rest = text.split("\n")
+    return first + "\n" + "".join(f"<p>{line}</p>" for line in rest if line.strip())
+
+
 SETTINGS: dict[str, Callable[[str], str]] = {
     "short lines": broken,
     "double spaces": lambda text: re.sub(r"(?<=\w) (?=\w)", "  ", text),
@@ -41,6 +59,11 @@ SETTINGS: dict[str, Callable[[str], str]] = {
     "soft hyphens": lambda text: re.sub(r"(?<=[a-zé]{4})(?=[a-zé]{4})", "\u00ad", text),
     "entities": lambda text: text.replace("'", "&#39;").replace("\u00a0", "&nbsp;"),
     "lost bullets": lambda text: re.sub(r"(?m)^\s*[-–—•]\s+", "", text),
+    "ends of pages": paged,
+    "a title in capitals": shouted,
+    "tags": tagged,
+    "what stands above a title": lambda text: f"COMMUNIQUÉ DE PRESSE\nN° 41/26\n\n{text}",
+    "loose apostrophes": lambda text: re.sub(r"(?<![\w'])([dlnsDLNS]|qu)['’](?=[aeiouéèê])", r"\1' ", text),
     "typed quotation marks": lambda text: re.sub(r"«\s*", "<<", re.sub(r"\s*»", ">>", text)),
 }
 

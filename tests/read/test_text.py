@@ -40,6 +40,18 @@ def test_only_line_ends_and_composition_are_normalised():
     assert read.read(text.encode(), FRENCH, name="a.txt").text == "Été\nà Kyïv\nfin"
 
 
+def test_the_title_stands_under_what_a_press_office_prints_above_it():
+    page = "POUR DIFFUSION IMMÉDIATE\nN° 41/26\n\nUn sommet à Madrid\n\nIls ont parlé de tout."
+    assert read.read(page.encode(), FRENCH, name="a.txt").title == "Un sommet à Madrid"
+
+
+def test_a_text_that_is_one_long_line_has_a_title_of_some_length():
+    line = "Les ministres de la Pêche se sont réunis à Madrid pour parler de la mer. " * 20
+    title = read.read(line.encode(), FRENCH, name="a.txt").title
+    assert title.startswith("Les ministres de la Pêche")
+    assert len(title) <= 300
+
+
 def test_the_title_is_the_first_line_with_words():
     assert read.read("\n \n  Un sommet à Madrid \n\nIls ont parlé.".encode(), FRENCH, name="a.txt").title == (
         "Un sommet à Madrid"

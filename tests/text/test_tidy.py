@@ -68,9 +68,58 @@ def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
         ("« Le mot ‘eau’ manque », dit-elle.", "« Le mot ‘eau’ manque », dit-elle."),
         ("l'écran de 15' qu'il a vu", "l'écran de 15' qu'il a vu"),
         ("du 1ᵉʳ mai, le ﬁnancement", "du 1er mai, le financement"),
+        ("l' Union et qu’ elle, l'an 'x' a", "l'Union et qu’elle, l'an 'x' a"),
+        ("<p>Elle a <b>dit</b> oui.</p><p>Si 2 < 3 et 4 > 3.</p>", "\nElle a dit oui.\n\nSi 2 < 3 et 4 > 3.\n"),
+        ("Ils donnent :<ul><li>un quai</li><li>une grue</li></ul>", "Ils donnent :\n\n- un quai\n\n- une grue\n\n"),
+        ("Ils donnent : • un quai • une grue", "Ils donnent :\n• un quai\n• une grue"),
+        ("Ils donnent :\no  un quai\n\uf0b7 une grue", "Ils donnent :\n• un quai\n• une grue"),
     ],
 )
 def test_what_setting_and_sources_leave_in_a_text_is_set_right(text: str, plain: str) -> None:
+    assert tidy(text).text == plain
+
+
+PAGE = "Le comité des ports francs a adopté le budget de l'année prochaine"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (f"{PAGE}\n\net les quais.", f"{PAGE} et les quais."),
+        (f"{PAGE},\n\n- 12 -\n\nMme Lund aussi.", f"{PAGE}, Mme Lund aussi."),
+        (f"{PAGE}\n\n3/14\n\n« avec joie ».", f"{PAGE} « avec joie »."),
+        (f"{PAGE}.\n\n12\n\nMme Lund part.", f"{PAGE}.\n\n12\n\nMme Lund part."),
+        (f"{PAGE}\n\nMme Lund part.", f"{PAGE}\n\nMme Lund part."),
+        (f"{PAGE}\n3 millions d'euros", f"{PAGE}\n3 millions d'euros"),
+        ("Islande\n\n12\n\nNorvège", "Islande\n\n12\n\nNorvège"),
+    ],
+)
+def test_a_sentence_goes_on_over_the_foot_of_a_page(text: str, plain: str) -> None:
+    assert tidy(text).text == plain
+
+
+def test_a_title_that_lost_its_line_end_is_a_line_of_its_own() -> None:
+    text = "  Le port rouvre Les ministres sont là."
+    assert tidy(text, "Le port rouvre").text == "  Le port rouvre\nLes ministres sont là."
+    assert tidy("Le port rouvre, disent-ils.", "Le port rouvre").text == "Le port rouvre, disent-ils."
+
+
+TOLD = "Pour la ministre, Mme Lund, la COP parlera à l'UNESCO pour sauver les épaves.\nFin"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            f"LA MINISTRE LUND A L'UNESCO POUR LES EPAVES\n{TOLD}",
+            f"La ministre Lund à l'UNESCO pour les épaves\n{TOLD}",
+        ),
+        (f"12e SESSION DE LA COP\n{TOLD}", f"12e session de la COP\n{TOLD}"),
+        ("ISLANDE, NORVÈGE, SUÈDE\nIls sont là.\nFin", "ISLANDE, NORVÈGE, SUÈDE\nIls sont là.\nFin"),
+        ("Ils sont là.\nLE SECRÉTARIAT DU COMITÉ DES PORTS", "Ils sont là.\nLE SECRÉTARIAT DU COMITÉ DES PORTS"),
+    ],
+)
+def test_a_line_in_capitals_is_written_as_the_text_writes_its_words(text: str, plain: str) -> None:
     assert tidy(text).text == plain
 
 

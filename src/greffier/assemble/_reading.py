@@ -180,6 +180,11 @@ class Reading:
         """The blocks of the page; label_ is title, stamp, heading, bullet, caption, signature or prose."""
         return tuple(marked(self.doc, "layout"))
 
+    @cached_property
+    def title(self) -> Span | None:
+        """The block of the title, if the text has one."""
+        return next((block for block in self.blocks if block.label_ == "title"), None)
+
     def block(self, token: int) -> Span | None:
         """Return the block that holds the token."""
         at = bisect_right(self.blocks, token, key=lambda block: block.start) - 1

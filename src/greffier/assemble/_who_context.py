@@ -65,8 +65,8 @@ class Context:
 
     @cached_property
     def title_end(self) -> int:
-        blocks = self.reading.blocks
-        return blocks[0].end if blocks else min(40, len(self.reading.doc))
+        title = self.reading.title or next(iter(self.reading.blocks), None)
+        return title.end if title is not None else min(40, len(self.reading.doc))
 
     def before(self, token: int) -> list[Draft]:
         """Return the mentions that start before a token, those that were dropped left out."""

@@ -12,15 +12,14 @@ from spacy.tokens import Doc, Span
 
 from greffier import lang
 from greffier.extract._mark import mark
-from greffier.text.layout import Cues, blocks, sentence_starts
+from greffier.text.layout import blocks, cues, sentence_starts
 
 
 class Layout:
     """Tell title, stamp, heading, bullet, caption and signature from prose."""
 
     def __init__(self, pack: lang.Pack) -> None:
-        words = pack.words("layout")
-        self.cues = Cues(**{key: frozenset(words.get(key, ())) for key in ("caption", "stamp", "abbreviation")})
+        self.cues = cues(pack.words("layout"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the blocks of *doc* and fix its sentences."""

@@ -1,11 +1,18 @@
 """A page made a document: what the user says, then what the page says, then what its header shows."""
 
+import textwrap
+
+from greffier import lang
 from greffier.read import _dates, _language, _publisher, _stamps
 from greffier.read._format import Page, refuse
 from greffier.read._options import Options
 from greffier.records.document import Document
+from greffier.text.layout import blocks, cues
 from greffier.text.normal import normalise, sha256
 from greffier.text.tidy import tidy
+
+_TITLE = 300
+"""Characters at most of a title that is taken from the text."""
 
 
 def document(page: Page, options: Options, *, id: str, source_sha256: str = "") -> Document:  # noqa: A002
@@ -18,8 +25,8 @@ def document(page: Page, options: Options, *, id: str, source_sha256: str = "") 
     if not any(c.isalnum() for c in text):
         raise refuse("is empty: there is no word in it", "the text of a release")
     notes = list(page.notes)
-    title = options.title or page.title or next(line.strip() for line in text.split("\n") if line.strip())
     language, note = _tongue(text, page, options)
+    title = options.title or page.title or _headed(text, language)
     notes += [note] if note else []
     published, updated, dated = _dated(text, page, options)
     publisher = options.publisher or _publisher_of(text, page, options)
@@ -35,6 +42,14 @@ def document(page: Page, options: Options, *, id: str, source_sha256: str = "") 
         source_sha256=source_sha256 or sha256(page.text),
         notes=(*notes, *dated),
     )
+
+
+def _headed(text: str, language: str) -> str:
+    """Return the first line that is a title, else the first line; so much of it as a list of titles has room for."""
+    words = lang.load(language).words("layout")
+    lines = [text[block.start : block.end] for block in blocks(text, cues(words)) if block.shape == "title"]
+    first = lines[0] if lines else next(line.strip() for line in text.split("\n") if line.strip())
+    return first if len(first) <= _TITLE else textwrap.shorten(first, _TITLE, placeholder=" …")
 
 
 def _tongue(text: str, page: Page, options: Options) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from greffier import lang
-from greffier.text.layout import Cues, blocks, sentence_starts
+from greffier.text.layout import blocks, cues, sentence_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,11 @@ def pieces(text: str, language: str) -> Iterator[Piece]:
     """Yield the sentences of a release in reading order; headings and bullets are sentences too."""
     code = language.partition("-")[0].lower()
     words = lang.load(code).words("layout") if code in lang.codes() else {}
-    cues = Cues(
-        caption=words.get("caption", ()), stamp=words.get("stamp", ()), abbreviation=words.get("abbreviation", ())
-    )
-    for block in blocks(text, cues):
+    told = cues(words)
+    for block in blocks(text, told):
         if block.shape in ("stamp", "caption"):
             continue
-        starts = [*sentence_starts(text, block, cues.abbreviation), block.end]
+        starts = [*sentence_starts(text, block, told.abbreviation), block.end]
         for start, end in pairwise(starts):
             exact = text[start:end].strip()
             if exact:

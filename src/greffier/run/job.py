@@ -41,7 +41,7 @@ def _one(document: Document, nlp: Language, pack: Pack) -> Minutes | Failure:
 
 def _minutes(document: Document, nlp: Language, pack: Pack) -> Minutes:
     """Write up *document* from its tidy text, and put the evidence where it stands in its own."""
-    plain = tidy(document.text)
+    plain = tidy(document.text, document.title)
     if plain.text == document.text:
         return assemble.minutes(nlp(document.text), document, pack)
     found = assemble.minutes(nlp(plain.text), document.model_copy(update={"text": plain.text}), pack)

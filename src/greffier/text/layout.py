@@ -5,8 +5,8 @@ that this file knows no language.
 """
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Literal
 
 Shape = Literal["title", "stamp", "heading", "bullet", "caption", "signature", "prose"]
@@ -17,6 +17,11 @@ NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\s'\"»”’)\]]*$")
 _STAMP_MARKS = re.compile(r"\s*[|•·\-–—/*]+\s*")
 _DATE_LIKE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:h]\d{2}|\b[A-Z]{1,5}[/ ]\d+(?:/\d+)?")
+_DATED = re.compile(
+    r"[^\W\d_]{1,2}[°º.] ?\d[\w./-]*"
+    r"|(?:[^\W\d_]+(?:[ '-][^\W\d_]+){0,3},? )?(?:[^\W\d_]{2} )?\d{1,2}(?:[^\W\d_]{2})?[ ./-][^\W_]+[ ./-]\d{4}"
+)
+"""A number or a day alone, with its city perhaps."""
 _BREAK = re.compile(r"([.!?…]+)(['\"»”’)\]\u00a0\u202f ]*)(\s+)(?=(?:['\"«“‹(\[]\s*)*[^\W\d_]|(?:['\"«“(\[]\s*)*\d)")
 _LAST_WORD = re.compile(r"[^\s'’(«\"]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
@@ -39,17 +44,26 @@ class Cues:
     """The words, folded to lower case, that tell one shape from another in one language."""
 
     caption: Collection[str] = ()
+    kicker: Collection[str] = ()
     stamp: Collection[str] = ()
     abbreviation: Collection[str] = ()
+
+
+def cues(words: Mapping[str, Collection[str]]) -> Cues:
+    """Return the cues among the *words* of a language, by their keys."""
+    return Cues(**{field.name: frozenset(words.get(field.name, ())) for field in fields(Cues)})
 
 
 def blocks(text: str, cues: Cues) -> list[Block]:
     """Split *text* into its lines and say what each one is."""
     lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
     found: list[Block] = []
-    begun = False
+    begun = headed = False
     for at, (start, end) in enumerate(lines):
-        shape = _shape(text[start:end], cues, first=at == 0, begun=begun, last=at == len(lines) - 1)
+        line = text[start:end]
+        above = not headed and at < len(lines) - 1 and _kicker(line, cues)
+        shape = "stamp" if above else _shape(line, cues, first=not headed, begun=begun, last=at == len(lines) - 1)
+        headed = headed or not above
         begun = begun or shape == "prose"
         found.append(Block(start, end, shape))
     return _unmarked(text, found)
@@ -80,6 +94,12 @@ def _unmarked(text: str, found: list[Block]) -> list[Block]:
 def _closed(text: str, block: Block) -> bool:
     """Say whether a semicolon closes a line that has no number."""
     return block.shape == "prose" and text[block.end - 1] == ";" and not NUMBER.match(text[block.start : block.end])
+
+
+def _kicker(line: str, cues: Cues) -> bool:
+    """Say whether a line stands above the title: "COMMUNIQUÉ DE PRESSE", "N° 12/26", "Oslo, 3 May 2026"."""
+    words = line.lower().replace("’", "'").strip(" .:-–—*|")
+    return words in cues.kicker or words in cues.stamp or bool(_DATED.fullmatch(words))
 
 
 def _shape(line: str, cues: Cues, *, first: bool, begun: bool, last: bool) -> Shape:

@@ -4,8 +4,9 @@ import hashlib
 import re
 import unicodedata
 
-_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00b4": "'"})
-"""Hyphens that a page keeps from breaking, and the accent that is typed for an apostrophe."""
+_PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00b4": "'", "\u02bc": "'", "\u2032": "'", "\uff07": "'"})
+"""Hyphens that a page keeps from breaking, and the accents and letters that are typed for an apostrophe."""
+_GRAVE = re.compile(r"(?<=\w)`(?=\w)")
 _BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -16,7 +17,8 @@ def normalise(text: str) -> str:
     >>> normalise("e\u0301te\u0301\r\n"), normalise("a\u2011t\u2011il")
     ('été\n', 'a-t-il')
     """
-    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text.removeprefix("\ufeff"))).translate(_PLAIN)
+    whole = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
+    return _GRAVE.sub("'", unicodedata.normalize("NFC", whole).translate(_PLAIN))
 
 
 def fold(text: str) -> str:

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from unicodedata import normalize
 
-from greffier.text.layout import BULLET, NUMBER
+from greffier.text._case import recased
+from greffier.text._lines import lines
 
 __all__ = ["Tidy", "tidy"]
 
@@ -41,10 +41,14 @@ _CALL = re.compile(
 """The number of a note at the foot; "km²" is a measure."""
 _RUN_ON = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?=[A-ZÀÂÇÉÈÊÎÔ][\w'’]*[\s'’])")
 """A full stop that lost the space behind it."""
-_WIDEST = 110
-"""Characters: a text with a longer line than this has its paragraphs in one line each."""
-_PROOFS = 3
-"""Lines that must go on in lower case before a text counts as broken."""
+_ELIDED = re.compile(r"(?<![\w'’])[^\W\d_]{1,2}['’]([ \u00a0\u202f])(?=[aeiouyhàâéèêîôœ])", re.IGNORECASE)
+"""An apostrophe with a space behind it: "l' Union"."""
+_TAG = re.compile(
+    r"</?(?:(a|abbr|b|em|font|i|img|span|strong|su[bp]|u)|li|blockquote|br|div|figcaption|figure|h[1-6r]|[ou]l|p"
+    r"|section|table|tbody|t[dhr])(?: [^<>\n]*| ?/)?>",
+    re.IGNORECASE,
+)
+"""A tag of a web page, in its first group one that leaves the words in their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,10 @@ class Tidy:
         return self.places[at] + offset - self.starts[at]
 
 
-def tidy(text: str) -> Tidy:
+def tidy(text: str, title: str = "") -> Tidy:
     r"""Return *text* with one space for every run of them, whole paragraphs, and no unseen mark.
+
+    *title* is a line of its own, also where the text goes on behind it.
 
     >>> tidy("Le  Conseil\ta sié\u00adgé.\n").text
     'Le Conseil a siégé.\n'
@@ -75,7 +81,7 @@ def tidy(text: str) -> Tidy:
     pieces: list[str] = []
     starts, places = [0], [0]
     length = done = 0
-    for start, end, instead in sorted({*_broken(text), *_loose(text)}):
+    for start, end, instead in sorted({*lines(text, title), *recased(text), *_loose(text)}):
         if start < done:
             continue
         pieces += [text[done:start], instead]
@@ -91,6 +97,11 @@ def _loose(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((match.start(), match.end(), instead) for match in marks.finditer(text))
     yield from ((match.start(), match.end(), normalize("NFKC", match[0])) for match in _JOINED.finditer(text))
     yield from ((match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(text))
+    for match in _ELIDED.finditer(text):
+        yield match.start(1), match.end(1), ""
+    for match in _TAG.finditer(text):
+        item = match[0][1:3].lower() == "li"
+        yield match.start(), match.end(), "" if match[1] else "\n- " if item else "\n"
     # Where a text has double marks, the single ones quote inside them.
     for marks in (_TYPED,) if _DOUBLE.search(text) else (_TYPED, _SINGLE):
         for match in marks.finditer(text):
@@ -100,38 +111,3 @@ def _loose(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _LINK.finditer(text):
         yield match.start(), match.start(1), ""
         yield match.end(1), match.end(), ""
-
-
-def _broken(text: str) -> list[tuple[int, int, str]]:
-    """Return the line ends inside paragraphs and what stands for them, none where hardly any line goes on."""
-    lines = list(_LINE.finditer(text))
-    width = max((len(line[0].rstrip()) for line in lines[1:] if " " in line[0].strip()), default=0)
-    if width > _WIDEST:
-        return []
-    ends = []
-    for before, line in pairwise(lines):
-        if _goes_on(text, before, line, width):
-            words = before[0].rstrip()
-            whole = words[-1:] == "-" and words[-2:-1].isalpha()
-            margin = len(line[0]) - len(line[0].lstrip())
-            ends.append((before.start() + len(words), line.start() + margin, "" if whole else " "))
-    return ends if sum(text[end : end + 1].islower() for _, end, _ in ends) >= _PROOFS else []
-
-
-def _goes_on(text: str, before: re.Match[str], line: re.Match[str], width: int) -> bool:
-    """Say whether *line* goes on with the paragraph of the one *before* it, which had no room for its first word.
-
-    A title is not taken for the start of the paragraph under it.
-    """
-    words = line[0].strip()
-    if (
-        line.start() - before.end() > 1
-        or not words
-        or not before[0].strip()
-        or BULLET.match(words)
-        or NUMBER.match(words)
-    ):
-        return False
-    if not text[: before.start()].strip() and not words[0].islower():
-        return False
-    return len(before[0].rstrip()) + 1 + len(words.partition(" ")[0]) > width

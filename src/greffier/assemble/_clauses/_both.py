@@ -84,7 +84,7 @@ def they(reading: Reading, before: Span) -> tuple[Party, ...]:
 
 def _houses(reading: Reading, kinds: tuple[str, ...]) -> list[str]:
     """Return the countries, or countries and organisations, that a title names, by their bodies and offices too."""
-    title = next((block for block in reading.blocks if block.label_ == "title"), None)
+    title = reading.title
     named = within(reading.mentions, title.start, title.end) if title is not None else ()
     houses = dict.fromkeys((mention.actor or "").partition(".")[0] for mention in named)
     return [house for house in houses if _kind(house) in kinds]

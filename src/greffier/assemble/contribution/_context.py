@@ -26,7 +26,7 @@ class Context:
         if block is None:
             return ()
         here = sentence(self.reading, draft.trigger)
-        title = self.reading.blocks[0] if self.reading.blocks and self.reading.blocks[0].label_ == "title" else None
+        title = self.reading.title
         heading = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= block.start]
         places = [(block.start, here.start)]
         places += [(heading[-1].start, heading[-1].end)] if heading else []
@@ -36,7 +36,7 @@ class Context:
             if len(told) == 1:
                 return tuple(told)
             if len(told) > 1:
-                return tuple(told) if start == 0 and self._listed(start, end) else ()
+                return tuple(told) if title is not None and start == title.start and self._listed(start, end) else ()
         return ()
 
     def _states(self, start: int, end: int) -> dict[str, None]:

@@ -34,20 +34,20 @@ class Parties(Recipients):
     @cached_property
     def pledging(self) -> bool:
         """Whether the title tells of pledges: a conference that raises them, or a sum."""
-        first = self.reading.blocks[0] if self.reading.blocks else None
-        if first is None or first.label_ != "title":
-            return False
-        nouns = frozenset().union(*(self.words.noun(token) for token in first))
-        return bool(nouns & {"conference", "pledge"}) or any(a.span.start < first.end for a in self.reading.amounts)
+        return self._titled({"conference", "pledge"})
 
     @cached_property
     def raising(self) -> bool:
         """Whether the title tells a sum or speaks of those who give: the whole text is of one gift or one appeal."""
-        title = [block for block in self.reading.blocks[:1] if block.label_ == "title"]
-        nouns = frozenset().union(*(self.words.noun(token) for block in title for token in block))
-        return bool(nouns & {"pledge", "donor"}) or any(
-            a.span.start < b.end for b in title for a in self.reading.amounts
-        )
+        return self._titled({"pledge", "donor"})
+
+    def _titled(self, kinds: set[str]) -> bool:
+        """Whether the title has a noun of one of these kinds, or a sum."""
+        title = self.reading.title
+        if title is None:
+            return False
+        summed = any(title.start <= amount.span.start < title.end for amount in self.reading.amounts)
+        return summed or any(kinds & self.words.noun(token) for token in title)
 
     def fronted(self, draft_start: int, *, but: tuple[str, ...]) -> tuple[str, ...]:
         """Return who receives by the words that open the sentence: "À l'Ukraine, la Norvège versera 12 millions"."""
@@ -66,9 +66,8 @@ class Parties(Recipients):
 
     def title(self, *, but: tuple[str, ...], meeting: bool = False) -> tuple[str, ...]:
         """Return who a title says that the gifts are for; *meeting* asks for a title that tells of pledges."""
-        first = self.reading.blocks[0] if self.reading.blocks else None
-        pledging = self.pledging
-        if first is None or first.label_ != "title" or (meeting and not pledging):
+        first, pledging = self.reading.title, self.pledging
+        if first is None or (meeting and not pledging):
             return ()
         if found := self._spoken_of(first.start, first.end, but):
             return found

@@ -4,7 +4,6 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Mention, Reading, within
-from greffier.assemble.meeting._lead import title
 from greffier.assemble.meeting._lexis import Lexis, Range
 from greffier.assemble.meeting._sitting import Days
 from greffier.assemble.meeting._when import read_days
@@ -38,7 +37,7 @@ def day_over(reading: Reading, at: int) -> Days:
 
 def owner(reading: Reading, lexis: Lexis) -> Mention | None:
     """Return whose diary the release is by its title: "Agenda de la ministre de la Santé"."""
-    headline = title(reading)
+    headline = reading.title
     if headline is None or not lexis.within("diary", headline.start, headline.end):
         return None
     named = [

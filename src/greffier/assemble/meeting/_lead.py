@@ -1,7 +1,5 @@
 """What the title, the stamps and the lead of a release tell of its meeting: where they end, the day, the place."""
 
-from spacy.tokens import Span
-
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._lexis import Lexis
@@ -29,11 +27,6 @@ def lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:
         if left <= 0:
             return int(ends[left - 1])
     return len(reading.doc)
-
-
-def title(reading: Reading) -> Span | None:
-    """Return the title of the release, if it has one."""
-    return reading.blocks[0] if reading.blocks and reading.blocks[0].label_ == "title" else None
 
 
 def first_verb(reading: Reading, limit: int) -> Verb | None:

@@ -3,7 +3,7 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._diary import day_over
-from greffier.assemble.meeting._lead import lead_end, title
+from greffier.assemble.meeting._lead import lead_end
 from greffier.assemble.meeting._same import told
 from greffier.assemble.meeting._sitting import Sitting
 
@@ -25,7 +25,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
         first = present[0]
         aside = whole[0].rule.startswith("meeting.noun") and not whole[0].titled
         # A meeting of many, and one that a verb tells before a noun names another, is what the release opens with.
-        headline = title(reading)
+        headline = reading.title
         many = len(first.participants()) >= 3 and (headline is None or first.at >= headline.end)
         # Talks of two that the title or the first sentence tells come before what their release mentions behind them.
         heads = first.bilateral and first.at < opening <= whole[0].at

@@ -2,7 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._lead import acted_at, days_of_lead, lead_end, title
+from greffier.assemble.meeting._lead import acted_at, days_of_lead, lead_end
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._same import same_company, same_meeting
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
@@ -132,7 +132,7 @@ def _begins(piece: Sitting, reported: Sitting, *, met: bool) -> bool:
 
 def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
     """Return the level of the group that the title names, if it is of the body that met."""
-    headline = title(reading)
+    headline = reading.title
     for mention in reading.mentions:
         if headline is None or mention.span.start >= headline.end:
             break
@@ -147,7 +147,7 @@ def _level_of_title(reading: Reading, reported: Sitting) -> Level | None:
 
 def _body_of_title(reading: Reading, lexis: Lexis, reported: Sitting) -> str | None:
     """Return the council of the organisation that met which the title opens with: "Le Conseil général élit …"."""
-    headline = title(reading)
+    headline = reading.title
     first = next((m for m in reading.mentions if m.kind != "pronoun"), None)
     if headline is None or first is None or first.kind != "body" or first.actor is None or reported.body is None:
         return reported.body

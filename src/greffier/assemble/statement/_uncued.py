@@ -213,9 +213,9 @@ def _signature(reading: Reading, quote: Span) -> Speaker | None:
 
 def _entitled(reading: Reading, quote: Span) -> Speaker | None:
     """Return whose declaration the title says that the release is: "Déclaration de la ministre X sur …"."""
-    block = next((b for b in reading.blocks if b.label_ == "title" and b.end <= quote.start), None)
-    words = reading.pack.words("speakers")["documents"]
-    if block is None or block[0].lower_ not in (*words, *reading.pack.words("saying")["voice"]):
+    block = reading.title
+    words = (*reading.pack.words("speakers")["documents"], *reading.pack.words("saying")["voice"])
+    if block is None or block.end > quote.start or block[0].lower_ not in words:
         return None
     named = [m for m in within(reading.mentions, block.start, block.end) if m.kind in ("office", "person")]
     return named[0].speaker if named and named[0].actor else None
