@@ -30,6 +30,7 @@ def told_of(context: Context, draft: Draft) -> str | None:
         return None
     labels = ("name", "seat", "adjective", "government")
     named = [(d, d.actor or d.value) for d in context.drafts if d.label in labels]
+    named += [(d, context.who.root(d.actor or "")) for d in context.drafts if d.label == "institution"]
     states = [(d, state) for d, state in named if context.who.is_state(state)]
     seats = [(d, state) for d, state in states if d.label == "seat" and d.start < draft.start]
     block = context.reading.block(draft.start)

@@ -1,5 +1,6 @@
-"""Company: the office beside that of the one named, and whose guest the one named is."""
+"""Company: the office beside that of the one named, and of which state those are whom the one named meets."""
 
+from greffier.assemble._reading import Verb
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_owners import Owners
@@ -38,36 +39,56 @@ class Company:
         return root if between.startswith(tuple(phrases)) and self.who.is_state(root) else None
 
     def guest(self, draft: Draft, state: str) -> bool:
-        """Say whether somebody of the state meets the one named: object of a verb of meeting, or after "reçu par"."""
-        reading = self.context.reading
-        words, start = reading.pack.words("meeting_verbs"), reading.doc[draft.start].sent.start
-        listed = [d.start for d in self.context.before(draft.start) if d.start >= start and d.label == "title"]
+        """Say whether somebody of the state, or of whom the sentence does not tell it, meets the one named."""
+        return self.met_by(draft) in ("", state)
+
+    def met_by(self, draft: Draft) -> str | None:
+        """The state of whom the one named meets: "la ministre kényane a été reçue par X", "a eu un entretien avec X".
+
+        It is empty where the sentence does not tell it ("elle a rencontré"), None where they do not meet.
+        """
+        start = self.context.reading.doc[draft.start].sent.start
         ahead = draft.start
         for other in reversed(self.context.before(draft.start)):
-            if other.start >= start and other.label == "title" and self.owners.joined(other, draft) and listed:
-                ahead = other.start
+            if other.start < start or other.label != "title" or not self.owners.joined(other, draft):
                 break
-        inside = {at for d in self.context.before(draft.start) for at in range(d.start, d.end)}
-        verbs = [
-            v for v in reading.verbs if start <= v.span.start and v.span.end <= ahead and v.span.start not in inside
-        ]
+            ahead, draft = other.start, other
+        verbs = self._verbs(start, ahead)
+        if self._present(ahead) or not (self._meets(verbs, ahead) or self._talks(verbs, start, ahead)):
+            return None
+        floor = verbs[-1].span.start if verbs else ahead
+        met = [d for d in self.context.before(floor) if d.start >= start and d.offices]
+        return self.who.root(met[-1].offices[-1]) if met else ""
+
+    def _verbs(self, start: int, end: int) -> list[Verb]:
+        """The verbs of a stretch that stand inside no mention."""
+        inside = {at for d in self.context.before(end) for at in range(d.start, d.end)}
+        verbs = self.context.reading.verbs
+        return [v for v in verbs if start <= v.span.start and v.span.end <= end and v.span.start not in inside]
+
+    def _meets(self, verbs: list[Verb], ahead: int) -> bool:
+        """Say whether a verb of meeting leads there: as its object, or after "par" where it is passive."""
+        words = self.context.reading.pack.words("meeting_verbs")
         meets = {word.replace("s'", "se ") for word in (*words["meet"], *words["receive"])}
         if not verbs or verbs[-1].lemma.replace("s'", "se ") not in meets:
             return False
-        met = [d for d in self.context.before(verbs[-1].span.start) if d.start >= start and d.offices]
-        if met and self.who.root(met[-1].offices[-1]) != state:
-            return False
-        if self._present(draft):
-            return False
         passive = verbs[-1].features.get("Voice") == "Pass" or verbs[-1].features["Form"] == "participle"
-        between = [token.lower_ for token in reading.doc[verbs[-1].span.end : ahead + 1]]
-        return not passive or any(word in reading.pack.words("clauses")["by"] for word in between)
+        between = [token.lower_ for token in self.context.reading.doc[verbs[-1].span.end : ahead + 1]]
+        return not passive or any(word in self.context.reading.pack.words("clauses")["by"] for word in between)
 
-    def _present(self, draft: Draft) -> bool:
+    def _talks(self, verbs: list[Verb], start: int, ahead: int) -> bool:
+        """Say whether a noun of talks leads there: "a eu des entrevues avec X", "Lors d'un tête-à-tête avec X"."""
+        words = self.context.reading.pack.words("meetings")
+        floor = verbs[-1].span.end if verbs else start
+        before = self.context.reading.doc[floor : ahead + 1].text.lower().replace("’", "'")
+        told = [before.rfind(f"{noun} ") + len(noun) for noun in words["bilateral"] if f"{noun} " in before]
+        return bool(told) and any(f" {word} " in f"{before[max(told) :]} " for word in words["with"])
+
+    def _present(self, at: int) -> bool:
         """Say whether somebody was only there when others met: "a reçu X en présence du ministre Z"."""
         words = self.context.reading.pack.words("meetings")["with"]
         single = tuple(word for word in words if " " not in word)
         there = tuple(word for word in words if " " in word and not word.endswith(single))
-        before = self.context.reading.doc[max(0, draft.start - 5) : draft.start + 1]
+        before = self.context.reading.doc[max(0, at - 5) : at + 1]
         told = before.text.lower().replace("’", "'")
         return told.endswith(there) or before[:-1].text.lower().replace("’", "'").endswith(there)

@@ -151,15 +151,14 @@ class OfficesOf:
         of_state, presiding = offices.has(held.function, "of-states"), held.function in _PRESIDING
         if (sent := self._sent(draft)) and self.who.is_state(sent) == of_state:
             return sent
-        if presiding and offices.without_president(home):
-            return self.states.visited(draft, home)
-        if of_state and (beside := self.company.beside(draft)):
+        if of_state and (beside := self.company.beside(draft) or self.company.accompanied(draft)):
             return beside
         state = self._state()
-        if presiding and offices.without_president(state):
-            return self.states.visited(draft, state)
-        if of_state and (company := self.company.accompanied(draft)):
-            return company
+        if of_state and (met := self._met(draft, held, state)):
+            return met
+        for own in (home, state):
+            if presiding and offices.without_president(own):
+                return self.states.visited(draft, own)
         return self._in_a_state_s_own(draft, held, state) if state else self._in_a_body_s_own(draft, held)
 
     def _union(self) -> str | None:
@@ -179,6 +178,18 @@ class OfficesOf:
         """The state whose delegation the one named leads, that a line over a list names, or that X represents."""
         return delegation(self.context, draft) or roster(self.context, draft) or represented(self.context, draft)
 
+    def _met(self, draft: Draft, held: Held, state: str) -> str | None:
+        """The state of somebody whom one of another state meets: "À Nairobi, la ministre a rencontré le président X".
+
+        Where the release is a state's, or its agency's, only its own people may leave unsaid whom they meet.
+        """
+        met_by = self.company.met_by(draft) if draft.name else None
+        first = met_by or state
+        if met_by is None or not self.who.is_state(first) or (state and first != state):
+            return None
+        other = self.states.elsewhere(draft, first)
+        return other if other and self._fits(draft, held, other) else None
+
     def _in_a_state_s_own(self, draft: Draft, held: Held, state: str) -> str | None:
         """In a state's own release an office is the state's, but for a guest, and for whom another has the office."""
         offices = self.who.offices
@@ -186,9 +197,7 @@ class OfficesOf:
             return self.context.home if self.context.home not in ("", state) else None
         if not draft.name:
             return state
-        taken = self._taken(draft, held, state)
-        elsewhere = self.states.elsewhere(draft, state) if self.company.guest(draft, state) else None
-        return elsewhere or (None if taken else state)
+        return None if self._taken(draft, held, state) else state
 
     def _in_a_body_s_own(self, draft: Draft, held: Held) -> str | None:
         """In a body's own release: the body's own offices, else those of the state that it is about."""

@@ -5,6 +5,9 @@ from collections import Counter
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 
+_PARAGRAPH = 120
+"""Tokens before a title that are its paragraph, where the layout tells none."""
+
 
 class States:
     """Find the one state that a stretch before a title names; none where it names several."""
@@ -26,36 +29,34 @@ class States:
 
     def elsewhere(self, draft: Draft, home: str) -> str | None:
         """The one other state of the sentence so far, of the paragraph, or the one named most before."""
-        reading = self.context.reading
-        block = reading.block(draft.start)
-        for limit in (reading.doc[draft.start].sent.start, block.start if block is not None else draft.start):
-            near = [d for d in self.context.before(draft.start) if d.start >= limit]
-            states = {state for d in near for state in self._told(d, draft)} - {home}
-            if len(states) == 1:
-                return states.pop()
-            if states:
-                return None
-        return self.visited(draft, home)
+        return self._near(draft, self._so_far(draft), home) or self.visited(draft, home)
 
     def visited(self, draft: Draft, home: str) -> str | None:
         """The state that a release of another state has named most so far: where its minister travels, say."""
         named = Counter(
-            state for d in self.context.before(draft.start) for state in self._told(d, draft) if state != home
+            state for d in self._so_far(draft) for state in self._told(d, draft) if state != home
         ).most_common(2)
         sole = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1])
         return named[0][0] if sole else None
 
     def nearest(self, draft: Draft, *, places: bool = True) -> str | None:
         """The one state of the sentence before the title, else of the paragraph up to it; mere places count if told."""
+        return self._near(draft, [d for d in self.context.before(draft.start) if places or not self._placed(d)])
+
+    def _so_far(self, draft: Draft) -> list[Draft]:
+        """The mentions before a title, cities that stand for no government among them: "À Nairobi, elle a …"."""
+        return [d for d in self.context.drafts if d.start < draft.start and (not d.dropped or d.label == "seat")]
+
+    def _near(self, draft: Draft, before: list[Draft], home: str = "") -> str | None:
+        """The one state, other than *home*, of the sentence so far, else of the paragraph so far."""
         doc = self.context.reading.doc
         block = self.context.reading.block(draft.start)
-        start = block.start if block is not None else max(0, draft.start - 120)
+        start = block.start if block is not None else max(0, draft.start - _PARAGRAPH)
         for limit in (doc[draft.start].sent.start, start):
-            near = [d for d in self.context.before(draft.start) if d.start >= limit]
-            near = [d for d in near if places or not self._placed(d)]
+            near = [d for d in before if d.start >= limit]
             # A city beside a state that is named tells where, not whose.
             for told in ([d for d in near if d.label != "seat"], near):
-                states = {state for d in told for state in self._told(d, draft)}
+                states = {state for d in told for state in self._told(d, draft)} - {home}
                 if len(states) == 1:
                     return states.pop()
                 if states:
@@ -75,6 +76,8 @@ class States:
         """
         if draft.kind == "country" and draft.label != "adjective" and draft.actor:
             return {draft.actor}
+        if draft.label == "seat":
+            return {draft.value} if self.who.is_state(draft.value) else set()
         same = {(held.function, held.portfolios) for held in other.titles}
         if any((held.function, held.portfolios) in same for held in draft.titles):
             return set()
