@@ -110,7 +110,10 @@ def _body(page: Page, verb: Verb, found: Party) -> tuple[Party, ...]:
 
 
 def _called(page: Page, found: Party) -> tuple[Party, ...]:
-    """Return for a small "le conseil" the one body before it whose name opens so: "le conseil des ministres"."""
+    """Return for "le conseil", "le centre" whom the text before calls so by a longer name.
+
+    The one body whose name opens so ("le conseil des ministres"), else the words ("le centre de formation").
+    """
     nouns = [token for token in found.span if token.pos_ in ("NOUN", "PROPN")]
     first = page.doc[nouns[0].i - 1] if nouns else None
     if found.mention is not None or len(nouns) != 1 or found.span.end > nouns[0].i + 1:
@@ -119,7 +122,27 @@ def _called(page: Page, found: Party) -> tuple[Party, ...]:
         return ()
     bodies = [m for m in within(page.reading.mentions, 0, found.span.start) if m.kind == "body" and m.actor]
     alike = {m.actor: m for m in bodies if any(plain(t) == plain(nouns[0]) for t in m.span[:2])}
-    return tuple(replace(Party.of(m), span=found.span) for m in alike.values()) if len(alike) == 1 else ()
+    if alike:
+        return tuple(replace(Party.of(m), span=found.span) for m in alike.values()) if len(alike) == 1 else ()
+    longer = _longer(page, nouns[0])
+    return (replace(found, actor=longer),) if longer is not None else ()
+
+
+def _longer(page: Page, noun: Token) -> str | None:
+    """Return the longest of the phrases before *noun* that it opens, where all the others only shorten it."""
+    told = [_whole(page, t.i) for t in page.doc[: noun.i] if t.pos_ == noun.pos_ and plain(t) == plain(noun)]
+    named = sorted({phrase.text.lower(): phrase.text for phrase in told if len(phrase) > 1}.values(), key=len)
+    return named[-1] if named and all(named[-1].lower().startswith(name.lower()) for name in named) else None
+
+
+def _whole(page: Page, at: int) -> Span:
+    """Return the noun phrase that starts at a token with what it is for: "comité conjoint sur le désengagement"."""
+    phrase = extend_right(page.reading, at)
+    if phrase.end < len(page.doc) - 2 and plain(page.doc[phrase.end]) in page.reading.pack.words("actors")["goes-on"]:
+        named = page.doc[phrase.end + 1]
+        ahead = extend_right(page.reading, named.i + (named.pos_ == "DET"))
+        return page.doc[at : ahead.end] if ahead[0].pos_ in ("NOUN", "PROPN") else phrase
+    return phrase
 
 
 def _mentions(page: Page, before: Span, head: Token) -> tuple[Mention, ...]:
