@@ -43,16 +43,25 @@ class Bodies:
         draft.gender, draft.number = gender[:1], "p" if gender.endswith("p") else "s"
 
     def _authorities(self, draft: Draft) -> None:
-        """Let "les autorités" be those of the one state with whose name the release calls them before."""
-        head = draft.span[-1].lower_
-        before = [
-            d for d in self.context.drafts if d.start < draft.start and d.label == "government" and d.value != UNKNOWN
-        ]
-        named = {d.actor for d in before if head in d.span.text.lower()}
-        if len(named) == 1 and (state := named.pop()):
+        """Let "les autorités", "le gouvernement" be those of the one state whose the release has called so before.
+
+        Where it has called none so they are those of its own state, else of the one state of its title.
+        """
+        head, context = draft.span[-1].lower_, self.context
+        before = [d for d in context.before(draft.start) if d.label == "government" and d.value != UNKNOWN and d.actor]
+        alike = [d for d in before if head in d.span.text.lower()]
+        states = {d.actor for d in alike or before} or self._told_of()
+        if len(states) == 1 and (state := states.pop()):
             draft.settle(state, "country")
         else:
             draft.dropped = True
+
+    def _told_of(self) -> set[str | None]:
+        """Return the state whose release it is, else those of its title."""
+        home, end = self.context.home, self.context.title_end
+        if home in self.who and self.who.is_state(home):
+            return {home}
+        return {d.actor for d in self.context.before(end) if d.kind == "country" and d.label != "seat"}
 
     def short(self, draft: Draft) -> None:
         """Settle "la Commission", "le ministère", "le secrétariat" by what the release names in full."""

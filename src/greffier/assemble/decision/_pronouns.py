@@ -131,7 +131,9 @@ def _called(page: Page, found: Party) -> tuple[Party, ...]:
 def _longer(page: Page, noun: Token) -> str | None:
     """Return the longest of the phrases before *noun* that it opens, where all the others only shorten it."""
     told = [_whole(page, t.i) for t in page.doc[: noun.i] if t.pos_ == noun.pos_ and plain(t) == plain(noun)]
-    named = sorted({phrase.text.lower(): phrase.text for phrase in told if len(phrase) > 1}.values(), key=len)
+    verbs = {verb.head for verb in page.missed}  # "le Comité mandate"
+    told = [phrase for phrase in told if len(phrase) > 1 and not any(token.i in verbs for token in phrase)]
+    named = sorted({phrase.text.lower(): phrase.text for phrase in told}.values(), key=len)
     return named[-1] if named and all(named[-1].lower().startswith(name.lower()) for name in named) else None
 
 

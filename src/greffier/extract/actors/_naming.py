@@ -48,28 +48,46 @@ class Naming:
         if itself is not None:  # "l'État malgache" gives as Madagascar does
             state = self.holders.adjective(words, itself)
             if state is None or not is_state(state[1]):
-                return None
+                return self._authorities(words, start, head, itself, sort)
             return Phrase(start=start, end=state[0], label="government", value=state[1], determiner=sort, number="s")
         if end is None or (not sort and not words.is_cap(head)):
-            return None
+            return self._staff(words, start, head, sort)
         found = self.holders.adjective(words, end)
         named = self.holders.after_of(words, end)
-        if found is not None and " " not in found[1]:
+        if found is not None:
             return Phrase(start=start, end=found[0], label="government", value=found[1], determiner=sort, number="s")
         if named is not None and named[2] in (NAME, SEAT) and is_state(named[1]):  # "le gouvernement d'Ottawa"
             return Phrase(start=start, end=named[0], label="government", value=named[1], determiner=sort, number="s")
-        alone = self.lexicon.at("authorities", words, head) == end and sort == "the" and self._alone(words, end)
-        if alone:
-            return Phrase(
-                start=start, end=end, label="government", value=UNKNOWN, determiner=sort, number="p", gender="f"
-            )
-        return None
+        if self.lexicon.at("authorities", words, head) != end:
+            return None
+        return self._authorities(words, start, head, end, sort)
 
-    def _alone(self, words: Words, end: int) -> bool:
-        """Say whether nothing follows a noun that tells more of it."""
+    def _staff(self, words: Words, start: int, head: int, sort: str) -> Phrase | None:
+        """Read an organisation by those who work for it: "les services du FMI" agree as the IMF does."""
+        end = self.lexicon.at("staff", words, head) if sort == "the" else None
+        named = self.holders.after_of(words, end) if end is not None else None
+        if named is None or named[2] != NAME or " " in named[1] or is_state(named[1]):
+            return None
+        return Phrase(start=start, end=named[0], label="name", value=named[1], determiner=sort, number="p")
+
+    def _authorities(self, words: Words, start: int, head: int, end: int, sort: str) -> Phrase | None:
+        """Read those who govern where no word says which state: "les autorités", "le Gouvernement", "l'État"."""
+        hung = start > 1 and self.lexicon.at("of", words, start - 1) == start and words.is_cap(start - 2)
+        if sort != "the" or hung or not self._bare(words, end):
+            return None  # "au Palais du gouvernement": a place
+        several = "Plur" in words.tokens[head].morph.get("Number", [])
+        number, gender = ("p", "f") if several else ("s", "m")
+        return Phrase(
+            start=start, end=end, label="government", value=UNKNOWN, determiner=sort, number=number, gender=gender
+        )
+
+    def _bare(self, words: Words, end: int) -> bool:
+        """Say whether nothing follows a noun that tells more of it; what it is to do ("de publier") tells nothing."""
         if not words.is_word(end):
             return True
-        return words.tokens[end].pos_ not in ("ADJ", "NOUN", "PROPN") and self.lexicon.at("of", words, end) is None
+        of = self.lexicon.at("of", words, end)
+        task = of is not None and of < len(words.tokens) and words.tokens[of].pos_ in ("VERB", "AUX")
+        return words.tokens[end].pos_ not in ("ADJ", "NOUN", "PROPN") and (of is None or task)
 
     def _institution(self, words: Words, at: int, head: int, sort: str) -> Phrase | None:
         """Read a national body: "le Conseil des ministres", "l'Assemblée nationale française"."""
