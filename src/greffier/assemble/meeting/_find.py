@@ -9,11 +9,10 @@ from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting._apart import Asides
-from greffier.assemble.meeting._chamber import Chambers
 from greffier.assemble.meeting._diary import day_over
 from greffier.assemble.meeting._discussion import Discussion
+from greffier.assemble.meeting._implied import Implied
 from greffier.assemble.meeting._matters import matters
-from greffier.assemble.meeting._nominal import Nominals
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._pick import first_finite, oblique
 from greffier.assemble.meeting._roll import Rolls
@@ -28,7 +27,7 @@ _JOINED = ("meeting.talk", "meeting.meet", "meeting.convene", "meeting.attend")
 _PROSE = ("prose", "title", "heading", "bullet", "stamp")
 
 
-class Finder(Chambers, Asides, Nominals, Rolls, Visits):
+class Finder(Implied, Asides, Rolls, Visits):
     """The sittings of one document, sentence by sentence."""
 
     def find(self) -> list[Sitting]:
@@ -38,15 +37,10 @@ class Finder(Chambers, Asides, Nominals, Rolls, Visits):
             found.extend(self._sentence(span))
         found.extend(self._rolls())
         found.extend(self._received())
+        found.extend(self._implied(found))
         for sitting in found:
             sitting.future = sitting.future or self._to_come(sitting)
         return sorted(found, key=lambda sitting: sitting.at)
-
-    def _to_come(self, sitting: Sitting) -> bool:
-        """Say whether a day, a month or a year is after that of the release."""
-        day, published = sitting.days.start, self.reading.document.published
-        told = day is not None and day.replace("-", "").isdigit()
-        return published is not None and day is not None and told and day > published.isoformat()[: len(day)]
 
     def _sentences(self) -> Iterator[Span]:
         for block in self.reading.blocks:

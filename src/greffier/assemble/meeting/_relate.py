@@ -3,6 +3,7 @@
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._floor import speakers
+from greffier.assemble.meeting._implied import IMPLIED
 from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._pair import fits, level_of
@@ -23,7 +24,9 @@ _IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend
 
 def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitting]:
     """Join the pieces and return the meetings in reading order, the reported one first."""
-    reported = reported_piece(reading, pieces)
+    implied = [piece for piece in pieces if piece.rule == IMPLIED]
+    pieces = [piece for piece in pieces if piece.rule != IMPLIED]
+    reported = reported_piece(reading, pieces) or next(iter(implied), None)
     if reported is not None:
         settle(reading, lexis, reported, pieces)
     meetings: list[Sitting] = [reported] if reported is not None else []

@@ -45,7 +45,7 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
     late = (
         p for p in pieces if _known(p) or (p.rule == "meeting.chair" and len(p.others) > 1 and p.past and not p.days)
     )
-    return begun or next(late, None)
+    return begun or next(late, None) or next(filter(_spoke, lead), None)
 
 
 def _strong(reading: Reading, piece: Sitting) -> bool:
@@ -80,6 +80,12 @@ def _known(piece: Sitting) -> bool:
     """Say whether a piece tells of a conference as of one that everybody knows, and who was there."""
     told = piece.definite and piece.kind in ("conference", "summit") and piece.past and not piece.before
     return told and bool(piece.members or any(person.capacity == "chair" for person in piece.others))
+
+
+def _spoke(piece: Sitting) -> bool:
+    """Say whether the lead tells what somebody said at a meeting of a body: "Au sommet de l'UA, X a salué"."""
+    told = piece.beside and bool(piece.members and piece.body) and not piece.bilateral
+    return told and not (piece.future or piece.bygone or piece.before or piece.coming or piece.outer)
 
 
 def _aside(piece: Sitting) -> bool:

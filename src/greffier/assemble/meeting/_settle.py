@@ -10,13 +10,13 @@ from greffier.assemble.meeting._stay import stay
 from greffier.assemble.meeting._where import dateline
 from greffier.records.meeting import Level, Participant
 
-_BEYOND = 60
+BEYOND = 60
 """Tokens behind the lead in which the meeting may still be told of."""
 
 _NEAR = 8
 """Tokens from a verb of coming together to the words that say that it was from afar."""
 
-_EXECUTIVE = (".COMMISSION", ".SECRETARIAT")
+EXECUTIVE = (".COMMISSION", ".SECRETARIAT")
 """Bodies that run an organisation: a title that opens with one tells what it did, not that it met."""
 
 
@@ -84,7 +84,7 @@ def _announce(reported: Sitting, pieces: list[Sitting], limit: int) -> None:
 
 def _adds(piece: Sitting, reported: Sitting, limit: int) -> bool:
     """Say whether a piece in or near the lead tells more of the reported meeting, and nothing that clashes with it."""
-    if piece is reported or piece.at >= limit + _BEYOND or piece.rule == "meeting.opened":
+    if piece is reported or piece.at >= limit + BEYOND or piece.rule == "meeting.opened":
         return False
     named = piece.definite or piece.others or piece.members or piece.body or piece.name
     if not (named or piece.rule == "meeting.convened") or (reported.bilateral and piece.name):
@@ -151,7 +151,7 @@ def _body_of_title(reading: Reading, lexis: Lexis, reported: Sitting) -> str | N
     first = next((m for m in reading.mentions if m.kind != "pronoun"), None)
     if headline is None or first is None or first.kind != "body" or first.actor is None or reported.body is None:
         return reported.body
-    opens = first.span.start - headline.start <= 1 and not first.actor.endswith(_EXECUTIVE)
+    opens = first.span.start - headline.start <= 1 and not first.actor.endswith(EXECUTIVE)
     opens = opens and lexis.first(("council", "committee"), first.span.start, first.span.end) is not None
     return first.actor if opens and _levels.root(first.actor) == reported.body else reported.body
 

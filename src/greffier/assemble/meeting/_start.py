@@ -120,6 +120,12 @@ class Starter(Picker):
             and (shifted(on.isoformat(), -_WEEK) or "") <= (day or "") <= on.isoformat()
         )
 
+    def _to_come(self, sitting: Sitting) -> bool:
+        """Say whether a day, a month or a year is after that of the release."""
+        day, published = sitting.days.start, self.reading.document.published
+        told = day is not None and day.replace("-", "").isdigit()
+        return published is not None and day is not None and told and day > published.isoformat()[: len(day)]
+
     def _only_wished(self, verb: Verb, verbs: list[Verb]) -> bool:
         """Say whether a verb only leaves open that people will meet: "souhaite rencontrer X", "pourrait recevoir Y"."""
         before = last_before(verbs, verb.span.start, near=2) if verb.features.get("Form") == "infinitive" else None
