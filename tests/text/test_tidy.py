@@ -68,7 +68,7 @@ def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
         ("« Le mot ‘eau’ manque », dit-elle.", "« Le mot ‘eau’ manque », dit-elle."),
         ("l'écran de 15' qu'il a vu", "l'écran de 15' qu'il a vu"),
         ("du 1ᵉʳ mai, le ﬁnancement", "du 1er mai, le financement"),
-        ("l' Union et qu’ elle, l'an 'x' a", "l'Union et qu’elle, l'an 'x' a"),
+        ("l' Union et qu’ elle, aujourd'hui, dans l'an", "l'Union et qu’elle, aujourd'hui, dans l'an"),
         ("<p>Elle a <b>dit</b> oui.</p><p>Si 2 < 3 et 4 > 3.</p>", "\nElle a dit oui.\n\nSi 2 < 3 et 4 > 3.\n"),
         ("Ils donnent :<ul><li>un quai</li><li>une grue</li></ul>", "Ils donnent :\n\n- un quai\n\n- une grue\n\n"),
         ("Ils donnent : • un quai • une grue", "Ils donnent :\n• un quai\n• une grue"),

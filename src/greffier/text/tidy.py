@@ -17,7 +17,6 @@ from greffier.text._lines import lines
 
 __all__ = ["Tidy", "tidy"]
 
-_LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r"(?<=\S)(?:[ \u00a0\u202f\u2009]*\t[ \u00a0\u202f\u2009\t]*|[ \u00a0\u202f\u2009]{2,})(?=\S)")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 """Soft hyphens, joiners and marks of direction."""

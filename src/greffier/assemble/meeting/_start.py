@@ -86,7 +86,7 @@ class Starter(Picker):
         where, block = self.reading.pack.words("clauses")["where"], self.reading.block(verb.head)
         if any(plain(self.doc[at]) in where for at in range(max(0, verb.span.start - 3), verb.span.start)):
             told = verbs
-        elif verb.features.get("Clitic") == "y" and self.roles[verb.lemma] & _TALKS and block is not None:
+        elif verb.features.get("Clitic") == "y" and self.roles.get(verb.lemma, set()) & _TALKS and block is not None:
             told = [v for v in self.reading.verbs if block.start <= v.head]
         else:
             return []
