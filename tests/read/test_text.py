@@ -40,6 +40,14 @@ def test_only_line_ends_and_composition_are_normalised():
     assert read.read(text.encode(), FRENCH, name="a.txt").text == "Été\nà Kyïv\nfin"
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_a_text_that_somebody_decoded_in_the_wrong_encoding_is_mended_and_says_so(encoding):
+    line = "Réunie à Genève, l'équipe a décidé d'aider."
+    found = read.read(line.encode().decode(encoding, "replace").encode(), FRENCH, name="a.txt")
+    assert found.text == line
+    assert any("'RÃ©unie' is read as 'Réunie'" in note for note in found.notes)
+
+
 def test_the_title_stands_under_what_a_press_office_prints_above_it():
     page = "POUR DIFFUSION IMMÉDIATE\nN° 41/26\n\nUn sommet à Madrid\n\nIls ont parlé de tout."
     assert read.read(page.encode(), FRENCH, name="a.txt").title == "Un sommet à Madrid"

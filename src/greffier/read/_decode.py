@@ -15,6 +15,8 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(r"[^\x00-\x7f]+")
+_TWICE = re.compile(r"[ÂÃâ][^\x00-\x7f]")
+"""What UTF-8 looks like that was read as Windows-1252 or Latin-1: "Ã©"."""
 _SHOWN = 4000
 """How many characters are looked at to tell whether a decoding makes sense."""
 
@@ -44,6 +46,19 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str | None
     if (text := _try(data, "cp1252")) is not None and _plausible(text):
         return text, "not UTF-8: read as Windows-1252"
     return _guessed(data)
+
+
+def mended(text: str) -> tuple[str, str | None]:
+    """Return *text* as it was before somebody decoded it in the wrong encoding, and a note if that was so."""
+    if not _TWICE.search(text):
+        return text, None
+    from ftfy import fix_encoding  # for the rare file
+
+    whole = fix_encoding(text)
+    for old, new in zip(text.split(), whole.split(), strict=False):
+        if old != new:
+            return whole, f"was decoded in the wrong encoding: {old!r} is read as {new!r}"
+    return text, None
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -4,6 +4,7 @@ import textwrap
 
 from greffier import lang
 from greffier.read import _dates, _language, _publisher, _stamps
+from greffier.read._decode import mended
 from greffier.read._format import Page, refuse
 from greffier.read._options import Options
 from greffier.records.document import Document
@@ -21,12 +22,13 @@ def document(page: Page, options: Options, *, id: str, source_sha256: str = "") 
     Raises:
         ReadError: the page has no words, or its language has no pack.
     """
-    text = normalise(page.text)
+    plain, mending = mended(page.text)
+    text = normalise(plain)
     if not any(c.isalnum() for c in text):
         raise refuse("is empty: there is no word in it", "the text of a release")
-    notes = list(page.notes)
+    notes = [*page.notes, *([mending] if mending else [])]
     language, note = _tongue(text, page, options)
-    title = options.title or page.title or _headed(text, language)
+    title = options.title or mended(page.title or "")[0] or _headed(text, language)
     notes += [note] if note else []
     published, updated, dated = _dated(text, page, options)
     publisher = options.publisher or _publisher_of(text, page, options)
