@@ -122,6 +122,27 @@ def test_gaps_part_paragraphs_of_one_full_line_each():
     assert text_of(column(lines, step=13)).split("\n") == parts
 
 
+def test_paragraphs_in_two_columns_are_whole_and_go_on_in_the_next_column():
+    left = ["Les ministres de la Pêche se sont réunis à", "Tromsø et ont adopté le budget du comité.", ""]
+    left += ["Ils ont remercié la Norvège de son accueil", "et des visites que ses ports ont permises à"]
+    right = [
+        "toutes les délégations présentes ce jour-là.",
+        "",
+        "La session suivante aura lieu au printemps",
+        "à Bergen.",
+    ]
+    title = (72, 790, 16, "Le comité des ports francs adopte à Tromsø le budget de l'année")
+    page = [title, *column(left, top=750, size=10), *column(right, top=750, size=10, left=310)]
+    assert text_of(page).split("\n") == [
+        title[3],
+        "Les ministres de la Pêche se sont réunis à Tromsø et ont adopté le budget du comité.",
+        "Ils ont remercié la Norvège de son accueil et des visites que ses ports ont permises à toutes les"
+        " délégations présentes ce jour-là.",
+        "La session suivante aura lieu au printemps à Bergen.",
+        "",
+    ]
+
+
 def test_a_capital_keeps_the_hyphen_before_it():
     lines = ["La réunion du Conseil a été suivie d'une autre, celle du Conseil OTAN-", "Ukraine, au siège."]
     assert "Conseil OTAN-Ukraine" in text_of(column(lines))

@@ -67,15 +67,45 @@ def paragraphs(printed: Sequence[Line]) -> list[str]:
     if not printed:
         return []
     usual = _leading(printed)
-    margin = _margin(printed)
+    gutter = _gutter(printed)
+    sides = [_side(line, gutter) for line in printed]
+    margins = {
+        side: _margin([line for line, its in zip(printed, sides, strict=True) if its == side or not side])
+        for side in set(sides)
+    }
     whole = " ".join(line.text for line in printed)
     joined = [printed[0].text]
-    for before, line in pairwise(printed):
-        if _parted(before, line, usual, margin):
+    for (before, here), (line, there) in pairwise(zip(printed, sides, strict=True)):
+        if here and there and here != there:
+            parted = bool(_CLOSES.search(before.text))  # a sentence goes on in the next column
+        else:
+            parted = _parted(before, line, usual, margins[here])
+        if parted:
             joined.append(line.text)
         else:
             joined[-1] = _glue(joined[-1], line.text, whole)
     return [re.sub(rf"[{_HYPHENS}]", "", text) for text in joined]
+
+
+def _gutter(printed: Sequence[Line]) -> int:
+    """Return how far from the left the page is parted in two columns, 0 if it is not.
+
+    A quarter of the lines at least stand on either side, and hardly any runs across.
+    """
+    width, most = int(max(line.right for line in printed)), len(printed)
+    crossed: dict[int, int] = {}
+    for at in range(int(0.3 * width), int(0.7 * width), 2):
+        left = sum(line.right <= at for line in printed)
+        right = sum(line.left >= at for line in printed)
+        if min(left, right) >= 0.25 * most:
+            crossed[at] = most - left - right
+    least = min(crossed, key=crossed.__getitem__, default=0)
+    return least if crossed.get(least, most) < 0.1 * most else 0
+
+
+def _side(line: Line, gutter: int) -> int:
+    """Return which column holds a line: 1 or 2, 0 for the whole page."""
+    return 0 if not gutter else 1 if line.right <= gutter else 2 if line.left >= gutter else 0
 
 
 def _margin(printed: Sequence[Line]) -> float:
