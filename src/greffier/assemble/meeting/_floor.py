@@ -1,11 +1,14 @@
-"""Who took the floor in a chamber: those who speak in the release of a council's sitting were in the room."""
+"""Who took the floor: those who speak in the release of a chamber's sitting, or from the rostrum of any meeting."""
 
 from collections.abc import Iterator
 
-from greffier.assemble._clauses import subjects
+from greffier.assemble._clauses import sentence, subjects, verbs_in
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
+from greffier.assemble.meeting._discussion import MEETINGS
 from greffier.assemble.meeting._lexis import Lexis, lemmas
 from greffier.assemble.meeting._present import participants
+from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._when import read_days
 from greffier.records.meeting import Participant
 
@@ -21,17 +24,25 @@ CHAMBERS = (
 _TOLD = ("Perf", "Past")
 
 
-def speakers(reading: Reading, lexis: Lexis, body: str | None, day: str | None) -> Iterator[Participant]:
-    """Yield those who speak at a sitting of *body* on *day*, as its release tells it."""
-    if body is None or not (body in CHAMBERS or body.endswith(".council-of-ministers")):
+def speakers(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Participant]:
+    """Yield those who took the floor at the meeting that a release is about.
+
+    In the release of a chamber's sitting all who speak do so there; of any other meeting those of whom it is said:
+    "a lancé à la tribune le président", "Dans son discours d'ouverture, la ministre a".
+    """
+    if meeting.bilateral or meeting.future:
         return
+    chamber = meeting.body is not None and (meeting.body in CHAMBERS or meeting.body.endswith(".council-of-ministers"))
     says = _says(reading)
     quoted = [(quote.start, quote.end) for quote in reading.quotes if quote.label_ == "quote"]
     for verb in reading.verbs:
         block = reading.block(verb.head)
-        if block is None or block.label_ in ("title", "heading") or verb.lemma not in says or not _told(verb):
+        if block is None or block.label_ in ("title", "heading"):
             continue
-        if any(start < verb.head < end for start, end in quoted) or not _same_day(reading, verb, day):
+        if any(start < verb.head < end for start, end in quoted):
+            continue
+        here = chamber and verb.lemma in says and _told(verb) and _same_day(reading, verb, meeting.days)
+        if not (here or _rostrum(reading, lexis, verb)):
             continue
         if lexis.within("afar", verb.span.start, min(len(reading.doc), verb.span.end + 6)):
             continue
@@ -46,6 +57,27 @@ def speakers(reading: Reading, lexis: Lexis, body: str | None, day: str | None) 
                 yield from participants([mention], "member")
 
 
+def _rostrum(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
+    """Say whether what a verb tells is set at the opening, the end or the rostrum of the meeting spoken of."""
+    if not _told(verb, "Plup") or verb.features.get("Neg"):
+        return False
+    span = sentence(reading, verb.head)
+    told = [each for each in verbs_in(reading, span.start, span.end) if each.features.get("Form") == "finite"]
+    for first, last in lexis.within("rostrum", span.start, span.end):
+        low, high = min(last, verb.head), max(first, verb.head)
+        if _of_meeting(reading, lexis, last) and not any(low < each.head < high for each in told):
+            return True
+    return False
+
+
+def _of_meeting(reading: Reading, lexis: Lexis, end: int) -> bool:
+    """Say whether nothing but a meeting is opened or addressed: no "À l'ouverture du marché", "en ouvrant un pont"."""
+    last, behind = reading.doc[end - 1], reading.doc[min(end, len(reading.doc) - 1)]
+    if plain(behind) in reading.pack.words("clauses")["of"] or last.pos_ == "VERB":
+        return lexis.first(MEETINGS, end, end + 5) is not None
+    return behind.pos_ not in ("ADJ", "VERB") or "Fin" in behind.morph.get("VerbForm", [])
+
+
 def _says(reading: Reading) -> frozenset[str]:
     words = reading.pack.words("saying")
     kinds = ("", "clause", "infinitive", "quote")
@@ -53,14 +85,15 @@ def _says(reading: Reading) -> frozenset[str]:
     return frozenset(said | lemmas(reading.pack.words("meeting_verbs")["floor"]))
 
 
-def _told(verb: Verb) -> bool:
-    tense = verb.features.get("Tense") in _TOLD and verb.features.get("Form") == "finite"
-    return tense and verb.features.get("Mood") != "Cnd"
+def _told(verb: Verb, *tenses: str) -> bool:
+    """Say whether a verb tells what was said."""
+    told = verb.features.get("Tense") in (*_TOLD, *tenses) and verb.features.get("Form") == "finite"
+    return told and verb.features.get("Mood") != "Cnd"
 
 
-def _same_day(reading: Reading, verb: Verb, day: str | None) -> bool:
-    """Say whether nothing near the verb dates what was said on another day."""
+def _same_day(reading: Reading, verb: Verb, days: Days) -> bool:
+    """Say whether nothing near the verb dates what was said on another day than those of the meeting."""
     near = [
         t for t in reading.times if 0 <= t.span.start - verb.span.end <= 2 or 0 <= verb.span.start - t.span.end <= 1
     ]
-    return all(not (value := read_days(time)).one or value.start == day for time in near)
+    return all(not (value := read_days(time)).one or days.holds(value) is not False for time in near)

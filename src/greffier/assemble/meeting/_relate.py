@@ -38,7 +38,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
     meetings = [m for m in meetings if m is reported or not retold(reading, m, meetings)]
     if reported is not None:
         complete(reported, meetings)
-        reported.others.extend(speakers(reading, lexis, reported.body, reported.days.start))
+        reported.others.extend(speakers(reading, lexis, reported))
     for meeting in meetings:
         if meeting.kind == "summit" and not meeting.bilateral:
             meeting.body = _levels.summit(meeting.body)
