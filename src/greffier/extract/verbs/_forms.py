@@ -104,8 +104,8 @@ class Forms(Hidden):
         return lemma != token.lower_ and lemma.endswith(self.irregular)
 
     def _regular(self, token: Token) -> bool:
-        """Say whether a verb whose participles are all regular does not end like one: "salue" is told."""
-        return token.lemma_.endswith(tuple(self.words["regular"])) and not token.lower_.endswith(
+        """Say whether a verb whose participles are all regular does not end like one: "salue", "participe" are told."""
+        return self.lemma(token).endswith(tuple(self.words["regular"])) and not token.lower_.endswith(
             tuple(self.words["participle"])
         )
 
