@@ -65,7 +65,7 @@ class Filler(Starter):
         sitting.kind = sitting.kind or noun.kind
         sitting.outer = sitting.outer or self._set_beside(noun) is not None
         sitting.number = sitting.number or noun.number
-        sitting.series = sitting.series or (noun.own and noun.number is not None)
+        sitting.series = sitting.series or noun.own
         sitting.body = noun.body or sitting.body
         sitting.level = noun.level or sitting.level
         sitting.name = sitting.name or noun.name

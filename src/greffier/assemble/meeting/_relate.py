@@ -51,6 +51,10 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         if meeting.bilateral and meeting.relation != "session":
             meeting.body = meeting.body or _teller(reading)
             meeting.level = meeting.level or level_of(meeting.participants())
+    if reported is not None:
+        for meeting in meetings:
+            if meeting.relation == "mentioned" and _one_more(meeting) and meeting.body in (None, reported.body):
+                meeting.body, meeting.level = reported.body, meeting.level or reported.level
     return meetings
 
 
@@ -182,9 +186,6 @@ def _mention(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> None
         piece.body = piece.body or reported.body
     if piece.body is None and not piece.bilateral:
         piece.body = _default_body(piece, reported)
-        next_one = (piece.coming or piece.number) and not (piece.name or piece.members)
-        if next_one and piece.level is None and piece.body == reported.body:
-            piece.level = reported.level
     meetings.append(piece)
 
 
@@ -277,9 +278,18 @@ def _holder(reading: Reading, piece: Sitting, reported: Sitting, current: Sittin
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
     if reported.body is None or (piece.kind == "conference" and not piece.definite and not piece.coming):
         return None  # a conference has many hosts
+    if piece.definite and piece.place and piece.past and not piece.series:
+        return None  # "la réunion de haut niveau tenue à Londres": known by where it was, it is anybody's
     organised = [root for root in {*_there(reported)} if kind_of(root) == "organisation"]
     if reported.bilateral and len(organised) == 1:
         return organised[0]  # received by a state, an envoy tells of meetings of those who sent him
-    # "La prochaine session", "la 135e session" is of the same body, another meeting only of the same organisation.
-    one_more = (piece.coming or piece.number) and (not piece.apart or piece.kind == "sitting")
-    return reported.body if one_more and not piece.name else _levels.root(reported.body)
+    return reported.body if _one_more(piece) else _levels.root(reported.body)
+
+
+def _one_more(piece: Sitting) -> bool:
+    """Say whether it is another of those of the release: "la prochaine session", "notre réunion de mars", "la 135e".
+
+    Any other meeting is at most of the same organisation.
+    """
+    counted = piece.coming or piece.bygone or piece.series or piece.ours or piece.number is not None
+    return counted and not (piece.name or piece.members or piece.others)

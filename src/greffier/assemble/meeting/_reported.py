@@ -50,7 +50,12 @@ def reported_piece(reading: Reading, pieces: list[Sitting]) -> Sitting | None:
 
 def _strong(reading: Reading, piece: Sitting) -> bool:
     """Say whether a piece tells by itself of a meeting that the release may be about."""
-    if piece.weak or piece.outer or (piece.series and not piece.body) or (piece.beside and not _own(reading, piece)):
+    if (
+        piece.weak
+        or piece.outer
+        or (piece.series and piece.number and not piece.body)
+        or (piece.beside and not _own(reading, piece))
+    ):
         return False
     if piece.rule == "meeting.offer" and not told(piece):
         return False

@@ -62,9 +62,9 @@ class Sitting:
 
     ``weak`` pieces only add to a meeting that is named elsewhere ("ils ont été rejoints par");
     ``definite`` ones speak of one already named ("cette réunion"), ``own`` ones bring a noun or a
-    body that sets them apart from the meeting of the release. ``series`` ones are numbered as
-    their body's own ("sa 4e réunion"), ``again`` ones bring those just told together once more. ``sat`` ones tell
-    a body's sitting only by what it did on a day. At ``beside`` ones somebody speaks ("lors de la session, X a dit");
+    body that sets them apart from the meeting of the release. ``series`` ones are told as their body's own ("sa 4e
+    réunion", "leur réunion de mars"), ``again`` ones bring those just told together once more. ``sat`` ones tell a
+    body's sitting only by what it did on a day. At ``beside`` ones somebody speaks ("lors de la session, X a dit");
     ``outer`` ones only have something set beside them ("en marge de la session").
     """
 
