@@ -47,35 +47,12 @@ def _by_kin(reading: Reading, things: Things, parties: Parties, by_place: list[D
 
 def _by_surroundings(reading: Reading, words: Words, terms: Terms, by_place: list[Draft]) -> None:
     """Give a gift who receives by the title, its paragraph and what the text is about."""
-    parties, context = Parties(reading, words), Context(reading, words, by_place)
+    context = Context(reading, words, by_place)
     for draft in by_place:
         if not draft.recipients and draft.initiative and terms.funded(draft):
             draft.recipients = (draft.initiative,)  # "versera 3 millions au fonds pour les océans"
-        if draft.recipients or _unrelated(reading, words, draft):
-            continue
-        before, behind = _told(reading, draft, by_place)
-        draft.recipients = (
-            parties.title(but=draft.donors, meeting=True)
-            or before
-            or parties.around(draft.trigger, but=draft.donors, title=True)
-            or (context.state(draft) if draft.donors or draft.money or draft.thing.amount else ())
-            or behind
-            or (context.main(draft) if draft.lead is not None or parties.raising else ())
-        )
-
-
-def _told(reading: Reading, draft: Draft, found: list[Draft]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who receives by the first gift before one in its paragraph, and the first behind it in its sentence."""
-    block = reading.block(draft.trigger)
-    if block is None:
-        return (), ()
-    kin = [one for one in found if one.recipients and one.whole is None and block.start <= one.trigger < block.end]
-    # "a formé 30 000 soldats": so many people are whom that gift was for, no other one.
-    kin = [one for one in kin if one.rule != "giving.train" and not any(who[0].isdigit() for who in one.recipients)]
-    before = next((one.recipients for one in kin if one.thing.start < draft.thing.start), ())
-    end = sentence(reading, draft.trigger).end  # "a mobilisé 8 millions. Elle a livré deux drones au Tchad": to whom?
-    behind = next((one.recipients for one in kin if draft.thing.start < one.thing.start < end), ())
-    return tuple(r for r in before if r not in draft.donors), tuple(r for r in behind if r not in draft.donors)
+        if not draft.recipients and not _unrelated(reading, words, draft):
+            draft.recipients = context.receives(draft)
 
 
 def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, found: list[Draft]) -> None:

@@ -74,7 +74,13 @@ class Names(Titles):
         known = [m for m in inside if receiver(m)]
         if known and any(token.morph.get("Poss", []) for token in self.doc[head : known[0].span.start]):
             return [], known[0].span.end  # "à la candidature de son pays au Conseil": not the Council's
-        return ([str(receiver(known[0]))], known[0].span.end) if known else None
+        if known:
+            return [str(receiver(known[0]))], known[0].span.end
+        first = self._past_determiners(head + 2, limit) if plain(self.doc[head + 1]) in self.words.of else limit
+        stop = self._scheme_end(extend_right(self.reading, first).end, limit) if first < limit else first
+        if any("region" in self.words.noun(token) for token in self.doc[first:stop]):
+            return [self._bare(first, stop)], stop  # "à la protection de la forêt du bassin du Congo"
+        return None
 
     def _helped(self, first: int, head: int, at: int, limit: int) -> tuple[list[str], int]:
         """People, bodies and countries that a common noun names: an actor where the words mean one, else the words."""

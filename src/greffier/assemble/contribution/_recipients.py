@@ -54,7 +54,10 @@ class Recipients(Names):
     def _theirs(self, last: str, at: int, after: int) -> bool:
         """Whether a preposition only tells of the one named last: "à l'UA pour sa mission | au Darfour"."""
         known = " " not in last and last[:1].isupper()
-        return known and (plain(self.doc[at]) in self.words.at or bool(self.doc[after].morph.get("Poss", [])))
+        first = self._past_determiners(after, len(self.doc))
+        # "à l'Ukraine pour le déminage des régions de …": what for, not to whom.
+        aim = "cause" in self.words.noun(self.doc[first]) or bool(self.doc[after].morph.get("Poss", []))
+        return known and (plain(self.doc[at]) in self.words.at or aim)
 
     def _pointing(self, at: int) -> bool:
         return self.doc[at].pos_ == "PRON" and "Dem" in self.doc[at].morph.get("PronType", [])
