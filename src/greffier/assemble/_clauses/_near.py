@@ -123,12 +123,26 @@ def begins(reading: Reading, verb: Verb) -> int:
 
 
 def participial_aside(reading: Reading, at: int, limit: int) -> int | None:
-    """Return the comma that opens an aside which a comma closes: "Le Sommet, présidé par X, chef de Y, a …"."""
+    """Return the comma that opens an aside which a comma closes: "Le Sommet, présidé par X, chef de Y, a …".
+
+    That of a present participle may say anything: "La déléguée, tout en saluant le texte, a …"; a past one may stand
+    alone: "La ministre, visiblement émue, a …".
+    """
     if not limit < at < len(reading.doc) or reading.doc[at].text != ",":
         return None
-    inside = verbs_in(reading, limit, at)
-    last = inside[-1] if inside and inside[-1].features["Form"] == "participle" else None
-    if last is None or last.span.start - 1 <= limit or reading.doc[last.span.start - 1].text != ",":
-        return None
-    by = plain(reading.doc[last.span.end]) in reading.pack.words("clauses")["by"]
-    return last.span.start - 1 if by else None
+    opened: int | None = None
+    for verb in reversed(verbs_in(reading, limit, at)):
+        form, comma = verb.features["Form"], _opened(reading, verb.span.start - 1)
+        if form == "finite":
+            break
+        by = verb.span.end == at or plain(reading.doc[verb.span.end]) in reading.pack.words("clauses")["by"]
+        if comma > limit and reading.doc[comma].text == "," and (by or form == "gerund") and form != "infinitive":
+            opened = comma
+    return opened
+
+
+def _opened(reading: Reading, at: int) -> int:
+    """Step left over the small words before a participle: ", tout en saluant"."""
+    while at > 0 and reading.doc[at].pos_ in ("ADV", "ADP"):
+        at -= 1
+    return at

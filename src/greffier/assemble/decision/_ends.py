@@ -56,7 +56,9 @@ def _cut(page: Page, start: int, end: int, past: int) -> int:
             # A gerund tells what the deciders do besides; a participle, what the thing is, belongs to it,
             # unless a relative clause goes on telling about it.
             form = opened[0].features["Form"] if opened else ""
-            if at >= past and (_absolute(page, at + 1, end) or _told_next(page, at + 1, end)):
+            if at < past:
+                continue  # an aside of the subject: "Un comité, réunissant les donateurs, sera créé"
+            if _absolute(page, at + 1, end) or _told_next(page, at + 1, end):
                 return at
             if form == "gerund" or (form == "participle" and _by(page, opened[0]) and _goes_on(page, at + 1, end)):
                 return at
