@@ -45,6 +45,8 @@ class Bare:
     def earlier(self, draft: Draft) -> Person | None:
         """Return the person whom a bare title means: who held such an office last before it, else first after."""
         held = draft.leading
+        if (called := self._newly(draft, held) or self._so_titled(draft, held)) is not None:
+            return called
         wanted = [draft.offices[0]] if draft.offices else self._at_home(draft, held)
         if wanted and not draft.offices and self._other_gender(wanted[0], draft):
             wanted = None  # "la première ministre" in the release of a state whose own is a man: the visitor
@@ -54,6 +56,23 @@ class Bare:
             return own
         fitting = self._holder_of(draft, lambda office: self._fits(office, held, wanted))
         return fitting or (self._holder_of(draft, lambda office: self._lesser(office, held)) if not wanted else None)
+
+    def _newly(self, draft: Draft, held: Held) -> Person | None:
+        """Return whom the release told before to be chosen: "X, élue présidente de la session … la nouvelle"."""
+        if held.holder or not self._current(draft):
+            return None
+        chosen = [d for d in self.context.before(draft.start) if d.rule == "appointment"]
+        alike = [d for d in chosen if any(h.function == held.function for h in d.titles)]
+        people = {id(p): p for d in alike if (p := self.people.of(d)) is not None and _agree(p, draft)}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _so_titled(self, draft: Draft, held: Held) -> Person | None:
+        """Return whom the same title named before, of a body that nobody settles: "le Président de la Cour"."""
+        if draft.offices or not (held.holder.startswith("~") or held.body):
+            return None
+        told = [d for d in self.context.before(draft.start) if d.name and not d.tense and held in d.titles]
+        people = {id(p): p for d in told if (p := self.people.of(d)) is not None and _agree(p, draft)}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _holder_of(self, draft: Draft, fits: Callable[[str], bool]) -> Person | None:
         """Return the person named last before a title with an office that fits it, else the first one after."""
@@ -73,8 +92,7 @@ class Bare:
     def told(self, draft: Draft) -> str | None:
         """Return the office that a fuller title before names: "La présidente du Bénin a … a déclaré la présidente"."""
         held = draft.leading
-        current = self.context.reading.pack.words("actors")["current"]
-        if held.holder or held.portfolios or any(token.lower_ in current for token in draft.span):
+        if held.holder or held.portfolios or self._current(draft):
             return None  # "la nouvelle présidente": another than the one named before
         for fits in (self.same, self._lesser):
             told = [(d, o) for d in self._told(draft) for o in d.offices if fits(o, held)]
@@ -87,10 +105,15 @@ class Bare:
         before = (d for d in self.context.before(draft.start) if d.label == "title" and d.offices and not d.tense)
         return [d for d in before if not (d.gender and draft.gender and d.gender != draft.gender)]
 
+    def _current(self, draft: Draft) -> int:
+        """Return how many words of a title say that it is held now, or from now on: "la nouvelle présidente"."""
+        current = self.context.reading.pack.words("actors")["current"]
+        return sum(token.lower_ in current for token in draft.span)
+
     def _another(self, office: str, draft: Draft) -> bool:
         """Say whether a title of one word means another office so called, this one being named nowhere before."""
         told = [o for d in self._told(draft) for o in d.offices]
-        alone = len(draft.span) - (draft.determiner != "") <= 1
+        alone = len(draft.span) - (draft.determiner != "") - self._current(draft) <= 1
         return alone and office not in told and any(self.same(o, draft.leading) for o in told)
 
     def _other_gender(self, office: str, draft: Draft) -> bool:

@@ -22,6 +22,11 @@ class Person:
         """The folded endings that may be the family name, longest first."""
         return _endings(self.name)
 
+    @property
+    def inner(self) -> list[str]:
+        """The folded halves of a double family name: "le général Kane" of Ibrahima Kane Diallo, "Mme Lund-Haug"."""
+        return " ".join(fold(self.name).split()[1:]).replace("-", " ").split() if self.whole else []
+
 
 class People:
     """The persons that a release names."""
@@ -83,6 +88,8 @@ class People:
             fitting = [
                 p for p in self.persons if p.whole and fold(p.name.split()[0]) == key and _agree(p.gender, draft.gender)
             ]
+        if not fitting:
+            fitting = [p for p in self.persons if key in p.inner and _agree(p.gender, draft.gender)]
         if len(fitting) > 1:
             sure = [p for p in fitting if p.gender and p.gender == draft.gender]
             fitting = sure if len(sure) == 1 else fitting

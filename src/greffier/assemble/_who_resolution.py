@@ -8,6 +8,7 @@ from greffier.assemble._who_context import Context
 from greffier.assemble._who_countries import Countries
 from greffier.assemble._who_directing import Directing
 from greffier.assemble._who_draft import Draft
+from greffier.assemble._who_epithets import Epithets
 from greffier.assemble._who_introduced import respective
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_people import People
@@ -40,9 +41,12 @@ class Resolution:
         spoken.tie()
         for draft in self._called("title", "person", "counterpart"):
             spoken.settle(draft)
-        pronouns, countries = Pronouns(self.context), Countries(self.context)
-        for draft in self._called("pronoun", "again"):
-            pronouns.resolve(draft)
+        pronouns, epithets, countries = Pronouns(self.context), Epithets(self.context), Countries(self.context)
+        for draft in self._called("pronoun", "again", "title"):
+            if epithets.takes(draft):
+                epithets.resolve(draft)
+            elif draft.label == "pronoun":
+                pronouns.resolve(draft)
         for draft in self._called("own-country"):
             countries.resolve(draft)
         who = self.context.who

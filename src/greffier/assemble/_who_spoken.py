@@ -50,13 +50,17 @@ class Spoken:
         nearest.offices, nearest.rule = [office], "tied"
 
     def _bare(self, person: Person) -> bool:
-        """Say whether a whole name stands beside a verb ("a dit Tabet"), and never beside words that say who it is."""
+        """Say whether a whole name opens a sentence or stands beside a verb, never beside words that say who it is."""
         doc, acts = self.reading.doc, False
         for draft in person.drafts:
             if self._told(draft):
                 return False
             beside = doc[max(0, draft.start - 1) : draft.end + 1]
-            acts = acts or any(beside[at].pos_ in ("VERB", "AUX") for at in (0, -1))
+            acts = (
+                acts
+                or draft.start == draft.span.sent.start
+                or any(beside[at].pos_ in ("VERB", "AUX") for at in (0, -1))
+            )
         return acts
 
     def _told(self, draft: Draft) -> bool:
@@ -66,6 +70,8 @@ class Spoken:
             return True
         if doc[draft.start].pos_ == "DET" or after.text == "(":
             return True
+        if after.text == "," and [token.pos_ for token in doc[draft.end + 1 : draft.end + 2]] in (["NOUN"], ["DET"]):
+            return True  # "Awa Sow, boulangère à Brest, "
         before = doc[max(0, draft.start - 1)]
         if before.text == "," and self._opens(draft):
             return False

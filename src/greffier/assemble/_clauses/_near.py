@@ -143,6 +143,6 @@ def participial_aside(reading: Reading, at: int, limit: int) -> int | None:
 
 def _opened(reading: Reading, at: int) -> int:
     """Step left over the small words before a participle: ", tout en saluant"."""
-    while at > 0 and reading.doc[at].pos_ in ("ADV", "ADP"):
+    while at > 0 and (reading.doc[at].pos_ == "ADP" or steps(reading.doc[at], reading)):
         at -= 1
     return at

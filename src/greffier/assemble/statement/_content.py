@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import complement, sentence, subjects, verbs_in
-from greffier.assemble._clauses._near import marked_from, quote_of, same_tense
+from greffier.assemble._clauses._near import marked_from, participial_aside, quote_of, same_tense
 from greffier.assemble._clauses._relative import in_relative, opens_relative
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
@@ -213,6 +213,9 @@ def _main_clause(reading: Reading, verb: Verb) -> int | None:
     for later in verbs_in(reading, verb.span.end, whole.end):
         subject = next(iter(subjects(reading, later)), None) if later.features["Form"] == "finite" else None
         start = subject.span.start if subject is not None else 0
+        comma = later.span.start - 1
+        if 0 < start < verb.span.start and (participial_aside(reading, comma, whole.start) or comma) < verb.span.start:
+            return comma  # "Le Chili, tout en saluant le texte, regrette"
         if subject is not None and start > verb.span.end and reading.doc[start - 1].pos_ == "DET":
             start -= 1
         if start > verb.span.end and reading.doc[start - 1].text == ",":

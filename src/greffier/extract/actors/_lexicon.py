@@ -40,6 +40,7 @@ PRONOUNS = {
     "the-second-feminine": ("f", "s"),
     "the-person-masculine": ("m", "s"),
     "the-person-feminine": ("f", "s"),
+    "the-person-either": ("", "s"),
     "the-person-ranked-masculine": ("m", "s"),
     "the-person-ranked-feminine": ("f", "s"),
 }

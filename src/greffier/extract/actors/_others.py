@@ -25,7 +25,9 @@ class Others(Persons):
         person = key.startswith(("the-person", "the-first", "the-second"))
         if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ") and not person:
             return None
-        if person and not (self._alone(words, end) or self._inverted(words, at, end)):
+        if person and not (
+            self._subject_alone(words, end) or self._inverted(words, at, end) or self._cited(words, at, end)
+        ):
             return None
         if len(words.folds[at]) <= 5 and end == at + 1 and not inverted and not _subject(token.dep_, words, at):
             return None
@@ -38,7 +40,7 @@ class Others(Persons):
         if (
             people is None
             or words.is_cap(people[0])
-            or not (self._alone(words, people[0]) or self._inverted(words, at, people[0]))
+            or not (self._subject_alone(words, people[0]) or self._inverted(words, at, people[0]))
         ):
             return None
         value = "the-person-feminine" if gender == "f" else "the-person-masculine"
@@ -51,22 +53,32 @@ class Others(Persons):
             verb -= 1
         if verb == at or verb < 2 or words.texts[verb - 1] != "," or words.texts[verb - 2] not in CLOSING:
             return False
-        nation = self.holders.adjective(words, end)
-        end = nation[0] if nation is not None else end
+        end = self._qualities(words, end)
         following = words.tokens[end] if end < len(words) else None
         if following is None:
             return True
         return following.pos_ not in ("NOUN", "PROPN") and self.lexicon.at("of", words, end) is None
 
-    def _alone(self, words: Words, end: int) -> bool:
-        """Say whether the noun that ends there is a subject, with nothing behind but its nationality."""
+    def _subject_alone(self, words: Words, end: int) -> bool:
+        """Say whether the noun that ends there is a subject, with nothing behind but what sort of one it is."""
         if end >= len(words) or words.glues[end]:
             return False
-        nation = self.holders.adjective(words, end)
-        after = nation[0] if nation is not None else end
-        token = words.tokens[end - 1]
+        after = self._qualities(words, end)
         followed = after < len(words) and words.tokens[after].pos_ in ("NOUN", "ADJ", "PROPN", "ADP")
-        return token.dep_.startswith("nsubj") and not followed
+        return words.tokens[end - 1].dep_.startswith("nsubj") and not followed
+
+    def _cited(self, words: Words, at: int, end: int) -> bool:
+        """Say whether "selon", "à en croire" opens what somebody says: "selon la diplomate"."""
+        cited = any(self.lexicon.at("according", words, at - back) == at for back in range(1, min(at, 4) + 1))
+        after = self._qualities(words, end)
+        return cited and (after >= len(words) or words.tokens[after].pos_ not in ("NOUN", "PROPN", "ADP"))
+
+    def _qualities(self, words: Words, end: int) -> int:
+        """Step over a nationality or an adjective behind a noun: "le diplomate chilien", "l'officier supérieur"."""
+        if (nation := self.holders.adjective(words, end)) is not None:
+            return nation[0]
+        quality = words.is_word(end) and words.tokens[end].pos_ == "ADJ" and not words.is_cap(end)
+        return end + 1 if quality else end
 
     def _own_country(self, words: Words, at: int) -> Phrase | None:
         """Read a state by whose it is: "son pays", "son gouvernement", "ce pays"."""
