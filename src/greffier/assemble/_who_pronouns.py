@@ -107,7 +107,12 @@ class Pronouns(Candidates):
         """Say of "« Le lac, a relevé la ministre, se vide »" that marks hold somebody whom nobody quotes."""
         doc = self.reading.doc
         verb = next((v for v in self.finite if v.span.end == draft.start), None)
-        if verb is None or self._quote(draft.start) is None or draft.end >= len(doc) or doc[draft.end].text != ",":
+        if (
+            verb is None
+            or self._quote(draft.start) is None
+            or draft.end >= len(doc)
+            or doc[draft.end].text not in {",", "."}
+        ):
             return False
         return doc[verb.span.start - 1].text == "," and self.reading.says(verb)
 
