@@ -90,7 +90,7 @@ def paragraphs(printed: Sequence[Line]) -> list[str]:
 def _gutter(printed: Sequence[Line]) -> int:
     """Return how far from the left the page is parted in two columns, 0 if it is not.
 
-    A quarter of the lines at least stand on either side, and hardly any runs across.
+    A quarter of the lines at least stand on either side, and hardly any but a title runs across.
     """
     width, most = int(max(line.right for line in printed)), len(printed)
     crossed: dict[int, int] = {}
@@ -100,7 +100,7 @@ def _gutter(printed: Sequence[Line]) -> int:
         if min(left, right) >= 0.25 * most:
             crossed[at] = most - left - right
     least = min(crossed, key=crossed.__getitem__, default=0)
-    return least if crossed.get(least, most) < 0.1 * most else 0
+    return least if crossed.get(least, most) <= 0.1 * most + 1 else 0
 
 
 def _side(line: Line, gutter: int) -> int:
