@@ -8,7 +8,17 @@ from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._pair import fits, level_of
 from greffier.assemble.meeting._reported import reported_piece
-from greffier.assemble.meeting._same import another_day, kin, known, repeats, retold, same_company, same_seat, told
+from greffier.assemble.meeting._same import (
+    another_day,
+    kin,
+    known,
+    repeats,
+    retold,
+    same_company,
+    same_seat,
+    tells_title,
+    told,
+)
 from greffier.assemble.meeting._settle import complete, settle
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import kind_of
@@ -28,6 +38,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
     pieces = [piece for piece in pieces if piece.rule != IMPLIED]
     reported = reported_piece(reading, pieces) or next(iter(implied), None)
     if reported is not None:
+        pieces = _with_lead(pieces, reported)
         settle(reading, lexis, reported, pieces)
     meetings: list[Sitting] = [reported] if reported is not None else []
     current = reported
@@ -56,6 +67,16 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
             if meeting.relation == "mentioned" and _one_more(meeting) and meeting.body in (None, reported.body):
                 meeting.body, meeting.level = reported.body, meeting.level or reported.level
     return meetings
+
+
+def _with_lead(pieces: list[Sitting], reported: Sitting) -> list[Sitting]:
+    """Join the meeting of the title to the piece of the lead that tells it in full, and return the others."""
+    full = next((piece for piece in pieces if tells_title(piece, reported)), None)
+    if full is None:
+        return pieces
+    reported.days, reported.future = full.days or reported.days, full.future
+    reported.absorb(full)
+    return [piece for piece in pieces if piece is not full]
 
 
 def _state(reading: Reading, meeting: Sitting) -> str | None:

@@ -59,7 +59,8 @@ def _strong(reading: Reading, piece: Sitting) -> bool:
         return False
     if piece.rule == "meeting.offer" and not told(piece):
         return False
-    known = piece.members or piece.body or piece.name or piece.level or piece.days or piece.place
+    any_summit = piece.kind == "summit" and piece.fresh  # "prêt à accueillir un sommet": of leaders, as all are
+    known = piece.members or piece.body or piece.name or (piece.level and not any_summit) or piece.days or piece.place
     return bool(known or (piece.titled and piece.others))
 
 

@@ -10,11 +10,17 @@ _CONVENED = ("summit", "conference", "council")
 """Kinds of meeting that are one of their body, however many sessions they have."""
 
 
+_SITTINGS = ("gathering", "sitting", "government", "council")
+"""Kinds of meetings that a body holds by itself."""
+
+
 def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> bool:
     """Say whether nothing in *piece* speaks against its being the reported meeting; *future* lets it be to come."""
     if piece.name and reported.name and not (_same_name(piece.name, reported.name) or _by_city(piece, reported)):
         return False
     if _counted(piece.number, reported.number):
+        return False
+    if asked_for(piece, reported):
         return False
     if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
         # "sommet de la CEDEAO" in the title, "la Conférence des chefs d'État" in the text.
@@ -24,6 +30,11 @@ def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> 
     if piece.level and reported.level and not _levels.agree(piece.level, reported.level):
         return False
     return not piece.bygone and (future or reported.future or not piece.future)
+
+
+def asked_for(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a body sat by itself, beside a conference of many: "la 49e session du Conseil l'a convoquée"."""
+    return reported.kind == "conference" and not reported.body and bool(piece.body) and piece.kind in _SITTINGS
 
 
 def _counted(one: str | None, two: str | None) -> bool:
@@ -103,6 +114,15 @@ def _heading(piece: Sitting, reported: Sitting) -> bool:
         return False
     known = not piece.name or not reported.name or bool(_proper(piece.name) & _proper(reported.name))
     return known and (not piece.days or piece.days == reported.days) and not reported.bilateral
+
+
+def tells_title(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether the lead tells the meeting that the title names: "Table ronde de Paris", "La table ronde sur X"."""
+    ours = reported.titled and piece.lead and piece.kind == reported.kind and not (piece.titled or piece.weak)
+    apart = piece.bilateral or piece.beside or piece.outer or piece.later or piece.again or piece.before or piece.coming
+    if not ours or apart or not same_meeting(piece, reported, future=True):
+        return False
+    return reported.days.holds(piece.days) is not False
 
 
 def same_company(piece: Sitting, reported: Sitting) -> bool:

@@ -2,7 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._same import kin
+from greffier.assemble.meeting._same import asked_for, kin
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import is_day, read_days
@@ -28,7 +28,7 @@ def inside(piece: Sitting, reported: Sitting) -> bool:
 def foreign(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a piece is of another body, or a summit or conference of its own, and no session of the meeting."""
     another = piece.kind in ("summit", "conference") and piece.kind != reported.kind
-    return another or bool(piece.name) or (bool(piece.body) and not kin(piece, reported))
+    return another or asked_for(piece, reported) or bool(piece.name) or (bool(piece.body) and not kin(piece, reported))
 
 
 def inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
