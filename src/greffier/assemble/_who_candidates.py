@@ -50,9 +50,11 @@ class Candidates:
         after, who = doc[draft.end : draft.end + 1], self.reading.pack.words("tenures")["who"]
         return any(token.pos_ in ("AUX", "VERB") or token.lower_ in who for token in after)
 
-    def _agent(self, draft: Draft) -> bool:
-        """Say whether "par" stands before a mention."""
-        return draft.start > 0 and self.reading.plain[draft.start - 1] in self.reading.pack.words("clauses")["by"]
+    def _agent(self, draft: Draft, form: str = "") -> bool:
+        """Say whether "par" stands before a mention, and before it a verb of a *form* where one is asked for."""
+        by = draft.start > 0 and self.reading.plain[draft.start - 1] in self.reading.pack.words("clauses")["by"]
+        verbs = (v for v in self.reading.verbs if v.span.end == draft.start - 1) if by else ()
+        return by and (not form or any(v.features["Form"] == form for v in verbs))
 
     def _agrees(self, pronoun: Draft, other: Draft) -> bool:
         number = pronoun.number

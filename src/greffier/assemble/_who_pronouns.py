@@ -1,6 +1,6 @@
 """Whom a subject pronoun stands for: the last subject that agrees, or nobody where two could."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from greffier.assemble._phrases import extend_right
 from greffier.assemble._who_candidates import SPEAKING, SUBJECT, Candidates
@@ -23,7 +23,7 @@ class Pronouns(Candidates):
             draft.dropped = True
             return
         latter = draft.value.startswith(_LATTER)
-        found = self._last(draft) if latter else self._subject_before(draft)
+        found = self._last(draft) if latter else self._subject_before(draft) or self._presiding(draft)
         if found is None:
             if draft.actor:
                 return
@@ -32,6 +32,15 @@ class Pronouns(Candidates):
         draft.actor, draft.person, draft.offices = found.actor, found.person, []
         draft.rule = "pronoun"
         draft.gender = draft.gender or found.gender
+
+    def _presiding(self, draft: Draft) -> Draft | None:
+        """Return the body whose conclusions or communiqué it is, where nobody else can be meant: "2. Il invite"."""
+        if draft.actor or draft.doubt or self._quote(draft.start) is not None:
+            return None
+        who, home, end = self.context.who, self.context.home, self.context.title_end
+        titled = [d for d in self._candidates(draft) if d.kind == "body" and d.start < end]
+        own = {d.actor: d for d in titled if d.actor and home and who.root(d.actor) == home}
+        return next(iter(own.values())) if len(own) == 1 else None
 
     def _first_person(self, draft: Draft) -> None:
         """In a quotation the speaker; in a communiqué "nous" is the group that issues it."""
@@ -141,6 +150,7 @@ class Pronouns(Candidates):
 
     def _choose(self, draft: Draft, stretch: list[Draft], *, same: bool) -> Draft | None:
         """Choose among the mentions of one sentence: a subject before others, persons before things."""
+        stretch = [d for d in stretch if not (same and self._agent(d, "participle"))]  # "présentée par X, il"
         subjects = [d for d in stretch if self._is_subject(d)]
         subjects = [d for d in subjects if not self._agent(d)] or subjects  # "Reçu par X, Y a … Il …" is Y
         people = [d for d in subjects if d.person or d.kind in SPEAKING or d.label == "words" or d.rule == "pronoun"]
@@ -154,9 +164,9 @@ class Pronouns(Candidates):
     def _thing(self, draft: Draft, chosen: Draft | None) -> int | None:
         """Return the plain noun, subject of a main clause nearer than *chosen*, that agrees with the pronoun."""
         doc = self.reading.doc
-        start = chosen.end if chosen is not None else max(0, doc[draft.start].sent.start - 1)
-        if chosen is None and start:
-            start = doc[start].sent.start
+        start = chosen.end if chosen is not None else doc[draft.start].sent.start
+        while chosen is None and start and (start == doc[draft.start].sent.start or _numeral(doc[start].sent)):
+            start = doc[start - 1].sent.start
         covered = {i for d in self.drafts if d.start < draft.start and d.end > start for i in range(d.start, d.end)}
         quoted, found = self._quote(draft.start), None
         for token in doc[start : draft.start]:
@@ -178,6 +188,11 @@ class Pronouns(Candidates):
     def _block_before(self, start: int) -> int:
         before = [block.start for block in self.reading.blocks if block.start < start and block.label_ == "prose"]
         return before[-1] if before else start
+
+
+def _numeral(sentence: Span) -> bool:
+    """Say whether a "sentence" is only the number of a paragraph: "10."."""
+    return not any(token.is_alpha for token in sentence)
 
 
 def _main(verb: Token) -> bool:

@@ -25,11 +25,9 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
 
 def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
     if party.kind == "pronoun":
-        earlier = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
-        named = [m for m in earlier if m.kind != "pronoun"]
-        if not named or named[-1].kind != "other":
+        if (meant := _meant(reading, party)) is None:
             return ()
-        party = Party.of(named[-1])
+        party = meant
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
     start = party.span.start
     many = _number(reading, reading.doc[max(0, start - 1) : head.i]) if head is not None else 0
@@ -56,6 +54,16 @@ def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
         return found or _titled(reading, party, kinds, many)
     theirs = _theirs(reading, party) if states else ()
     return theirs or _titled(reading, party, kinds, many) or _with_own(reading, party)
+
+
+def _meant(reading: Reading, party: Party) -> Party | None:
+    """Return the words that a pronoun stands for: a mention of nobody by name, or a plain "les deux parties"."""
+    earlier = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
+    if named := [m for m in earlier if m.kind != "pronoun"]:
+        return Party.of(named[-1]) if named[-1].kind == "other" else None
+    before = reading.doc[: party.span.start]
+    last = next((t.i for t in reversed(list(before)) if party.actor and t.text == party.actor), None)
+    return replace(party, span=reading.doc[last : last + 1], kind="other") if last is not None else None
 
 
 def _number(reading: Reading, words: Span) -> int:
