@@ -52,6 +52,8 @@ class Context:
     def level(self) -> Held | None:
         """The office whose holders met: that of the title's first group, else of the first one named."""
         title = self.title_end
+        if (shared := self._shared_office(title)) is not None:
+            return shared
         groups = [d for d in self.drafts if d.label in ("group", "name", "short") and d.titles]
         for draft in groups:
             for held in draft.titles:
@@ -61,7 +63,24 @@ class Context:
                 if told and (draft.start < title or draft.label != "group" or self._ours(held)):
                     return held
         sits = (self.who.offices.sits(draft.value) for draft in self.drafts if draft.start < title)
-        return next((Held("minister", (field,), "") for field in sits if field), None)
+        level = next((Held("minister", (field,), "") for field in sits if field), None)
+        return level or (Held("leader", (), "") if self._summit(title) else None)
+
+    def _shared_office(self, title: int) -> Held | None:
+        """Return the office that a title gives to several states' holders: "les ministres de la Santé de X et de Y".
+
+        They are a group where their organisation, and no state, speaks.
+        """
+        if not self.home or (self.home in self.who and self.who.is_state(self.home)):
+            return None
+        held = [h for d in self.drafts if d.label == "title" and d.start < title for h in d.titles if h.holder]
+        alike = {h.holder for h in held if (h.function, h.portfolios) == (held[0].function, held[0].portfolios)}
+        return held[0].by("") if len(alike) > 1 and len(alike) == len(held) else None
+
+    def _summit(self, title: int) -> bool:
+        """Say whether the title tells of a summit, where those who lead meet."""
+        summits = self.reading.pack.words("meetings")["summit"]
+        return any(token.lower_ in summits for token in self.reading.doc[:title])
 
     @cached_property
     def title_end(self) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from greffier.assemble._clauses._party import Party
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, within
+from greffier.assemble._who import coordinated
 from greffier.authority import load
 
 _STEM = 5
@@ -15,6 +16,7 @@ _STEM = 5
 _TWO = 2
 _LEADING = ("head-of-state", "head-of-government")
 """Titles of those who are the two of a release whatever their own title: a president, a king, a chancellor."""
+_ISSUING = ("office", "country")
 _PEOPLE, _STATES, _SIDES = ("office", "person"), ("country",), ("country", "organisation")
 
 
@@ -54,6 +56,22 @@ def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
         return found or _titled(reading, party, kinds, many)
     theirs = _theirs(reading, party) if states else ()
     return theirs or _titled(reading, party, kinds, many) or _with_own(reading, party)
+
+
+def issuers(reading: Reading, party: Party) -> tuple[Party, ...]:
+    """Return the states, or the holders of their offices, that say "nous" together in a text of theirs.
+
+    Its title lists them ("Déclaration conjointe du Japon et de l'Inde"), else the text names two persons before it.
+    """
+    title, of = next((b.end for b in reading.blocks if b.label_ == "title"), 0), reading.pack.words("clauses")["of"]
+    for mention in within(reading.mentions, 1, title):
+        if plain(mention.span[0].nbor(-1)) not in of:
+            continue  # "Le Japon et l'Inde dans la crise"
+        listed = {m.actor: m for m in coordinated(reading, mention) if m.kind in _ISSUING and m.actor}
+        houses = {actor.partition(".")[0] for actor in listed if actor}
+        if len(houses) >= _TWO and all(map(_country, houses)) and party.actor in {None, *houses}:
+            return tuple(replace(Party.of(each), span=party.span) for each in listed.values())
+    return _named(reading, _body(reading), party.span.start, _PEOPLE, _TWO) if party.actor is None else ()
 
 
 def _meant(reading: Reading, party: Party) -> Party | None:

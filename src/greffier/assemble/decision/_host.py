@@ -27,12 +27,20 @@ def acting(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...
         found = _hung(page, found)
     if any(_in_time(page, party) for party in found):
         found = _leading(page, verb)
-    if verb.features.get("Person") == "1" or verb.features["Form"] != "finite":
+    if verb.features.get("Person") == "1":
+        return stand_in(page, verb, found or _we(page))
+    if verb.features["Form"] != "finite":
         return found
     if opens(page, verb) or (_beside_opening(page, verb) and not _own_subject(page, verb)):
         return above(page, verb)
     settled = stand_in(page, verb, found or _set_apart(page, verb))
     return tuple(party for party in settled if not pronoun(page, party))
+
+
+def _we(page: Page) -> tuple[Party, ...]:
+    """Return the "Nous," that opens a declaration whose paragraphs go on without it: "Décidons de"."""
+    first = next((m for m in page.reading.mentions if m.rule == "we"), None)
+    return (Party.of(first),) if first is not None else ()
 
 
 def doers(page: Page, verb: Verb) -> tuple[Party, ...]:

@@ -32,15 +32,21 @@ def missed_verbs(page: Page) -> Iterator[Verb]:
     known = {at for verb in told for at in range(verb.span.start, verb.span.end)}
     yield from _lone(page)
     for token in page.doc[:-1]:
-        if (
-            token.i in known
-            or (lemma := page.terms.present.get(plain(token))) is None
-            or not _governs(page, token.i + 1)
-        ):
+        if token.i in known or not _governs(page, token.i + 1) or (found := _present(page, token)) is None:
             continue
+        lemma, person, number = found
         if _verbal(page, token):
-            features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": "Sing", "Person": "3"}
+            features = {"Form": "finite", "Mood": "Ind", "Tense": "Pres", "Number": number, "Person": person}
             yield Verb(span=page.doc[token.i : token.i + 1], head=token.i, lemma=lemma, features=features)
+
+
+def _present(page: Page, token: Token) -> tuple[str, str, str] | None:
+    """Return the lemma, person and number that a word has as a present: "demande", "Décidons"."""
+    word = plain(token)
+    if (lemma := page.terms.ours.get(word)) is not None:
+        return lemma, "1", "Plur"
+    lemma = page.terms.present.get(word)
+    return (lemma, "3", "Sing") if lemma is not None else None
 
 
 def _lone(page: Page) -> Iterator[Verb]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, both, subjects, they, verbs_in
+from greffier.assemble._clauses import Party, both, issuers, subjects, they, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb, within
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import governor
+from greffier.assemble.decision._settled import quoted
 
 
 def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -17,12 +18,13 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     The two must agree in number and gender, and the sentence before must have one subject.
     "Les deux ministres" are the two of whom the text has spoken.
     """
+    if verb.features.get("Person") == "1":
+        several = len(found) == 1 and verb.features.get("Number") == "Plur" and not quoted(page, verb)
+        return (issuers(page.reading, found[0]) if several else ()) or found
     if len(found) == 1 and found[0].person is None and not pronoun(page, found[0]):
         settled = both(page.reading, found[0]) or _home(page, verb, found[0]) or _body(page, verb, found[0])
         return settled or _called(page, found[0]) or found
     if len(found) != 1 or found[0].person is not None:
-        return found
-    if verb.features.get("Person") == "1":
         return found
     word = found[0].span[0]
     here = page.doc[verb.head].sent

@@ -31,11 +31,14 @@ class Terms:
         self._keys["announce"] = frozenset(pack.words("saying").get("announce", ()))
         felt = ("welcome", "thank", "condemn", "warn", "express-concern", "urge", "recall", "support", "ask")
         self._keys["saying"] = frozenset(word for key in felt for word in pack.words("saying").get(key, ()))
-        # In the present the verbs of the largest class end, in the third person, on their infinitive less its r.
+        # In the present the verbs of the largest class end, in the third person, on their infinitive less its r;
+        # "we" has an ending of its own.
         regular = pack.words("verbs")["infinitive"][0]
         keys = ("approve", "agree", "act", "act_on", "mandate", "ask")
         lemmas = {lemma for key in keys for lemma in self.of(key) if lemma.endswith(regular) and " " not in lemma}
         self.present = {lemma[:-1]: lemma for lemma in lemmas}
+        endings = pack.words("verbs")["present_ours"]
+        self.ours = {lemma.removesuffix(regular) + ending: lemma for lemma in lemmas for ending in endings}
         self.linkers = frozenset(self.of("linked")) | {","}
 
     def of(self, key: str) -> frozenset[str]:
