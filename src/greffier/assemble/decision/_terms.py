@@ -37,7 +37,7 @@ class Terms:
         keys = ("approve", "agree", "act", "act_on", "mandate", "ask")
         lemmas = {lemma for key in keys for lemma in self.of(key) if lemma.endswith(regular) and " " not in lemma}
         self.present = {lemma[:-1]: lemma for lemma in lemmas}
-        endings = pack.words("verbs")["present_ours"]
+        endings = pack.words("verbs")["present_we"]
         self.ours = {lemma.removesuffix(regular) + ending: lemma for lemma in lemmas for ending in endings}
         self.linkers = frozenset(self.of("linked")) | {","}
 
