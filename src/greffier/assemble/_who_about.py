@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from spacy.tokens import Span
+
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft, Held
 
@@ -65,7 +67,7 @@ def delegation(context: Context, draft: Draft) -> str | None:
         one = other.label == "government" and reading.plain[max(0, other.start - 2)] in words["that-one"]
         between = {token.lower_ for token in reading.doc[other.end : draft.start]}
         if (named or one) and not between.isdisjoint(words["led-or-made-of"]):
-            return other.value if other.label == "government" else state_called(context, other)
+            return other.value if other.label == "government" else state_called(context, other.span)
     return None
 
 
@@ -105,9 +107,9 @@ def _alone(context: Context, start: int, draft: Draft, end: int) -> bool:
     return all(t.pos_ in ("ADP", "DET") or not t.is_alpha for t in (*doc[start : draft.start], *doc[draft.end : end]))
 
 
-def state_called(context: Context, draft: Draft) -> str | None:
-    """The state that the last word of a mention is an adjective, or the people, of."""
-    last = draft.span[-1].lower_
+def state_called(context: Context, span: Span) -> str | None:
+    """The state that the last word of a phrase is an adjective, or the people, of."""
+    last = span[-1].lower_
     language = context.language
     found = {a.id for a in context.who.actors() if a.kind == "country" and last in a.adjectives.get(language, ())}
     return found.pop() if len(found) == 1 else None

@@ -87,6 +87,15 @@ class Context:
         title = self.reading.title or next(iter(self.reading.blocks), None)
         return title.end if title is not None else min(40, len(self.reading.doc))
 
+    @cached_property
+    def body(self) -> str:
+        """The body whose release it is, else the one that its title tells of: "L'Assemblée parlementaire adopte …"."""
+        if self.publisher in self.who and "." in self.publisher:
+            return self.publisher
+        titled = (d for d in self.drafts if d.start < self.title_end and d.kind == "body" and not d.dropped)
+        bodies = {d.actor for d in titled if d.actor and d.actor in self.who and "." in d.actor}
+        return bodies.pop() if len(bodies) == 1 else ""
+
     def before(self, token: int) -> list[Draft]:
         """Return the mentions that start before a token, those that were dropped left out."""
         return [draft for draft in self.drafts if draft.start < token and not draft.dropped]
@@ -123,6 +132,8 @@ class Context:
         alike = [d for d in spelt if key in (_head(d, len(key)), _head(d, len(key), 1))]
         called = {d.actor: d.start for d in alike if d.actor}
         candidates = [*_shorts(self.language).get(key, []), *called]
+        if self._publishes(key):
+            candidates.append(self.publisher)
         if not candidates:
             return self._headed(key, before)
         full = {d.actor: d.start for d in self.drafts if d.label == "name" and d.start < before and d.actor} | called
@@ -161,6 +172,12 @@ class Context:
         named = [d for d in self.drafts if d.label == "name" and d.start < before and d.actor and d.actor in self.who]
         alike = [d for d in named if self._longer(d, key)]
         return alike[-1].actor if alike else None
+
+    def _publishes(self, key: tuple[str, ...]) -> bool:
+        """Say whether the full name of the body whose release it is opens with the words: "la Cour" of a court."""
+        known = self.publisher in self.who and self.who.actor(self.publisher).kind in ("organisation", "body")
+        names = self.who.actor(self.publisher).names.get(self.language, ()) if known else ()
+        return any(len(told := words(name)) > len(key) and tuple(told[: len(key)]) == key for name in names)
 
     def _longer(self, draft: Draft, key: tuple[str, ...]) -> bool:
         told = words(draft.span.text)

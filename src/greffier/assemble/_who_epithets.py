@@ -86,9 +86,8 @@ class Epithets(Candidates):
         """Leave out whom "le diplomate togolais" or "la Togolaise" cannot mean: who serves another state."""
         told = (d.value for d in self.drafts if d.start == draft.end and d.label == "adjective")
         held = draft.leading.holder if draft.label == "title" else ""
-        state = (
-            (held if self.context.who.is_state(held) else "") or next(told, None) or state_called(self.context, draft)
-        )
+        of_title = held if self.context.who.is_state(held) else ""
+        state = of_title or next(told, None) or state_called(self.context, draft.span)
         served = [(d, self.context.who.root(d.actor or "")) for d in people]
         own = [d for d, root in served if root == state]
         return own or [d for d, root in served if not state or not self.context.who.is_state(root)]

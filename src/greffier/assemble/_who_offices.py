@@ -85,7 +85,7 @@ class OfficesOf:
         """Return the id of a title that one person holds."""
         if held.function == "ambassador" and draft.name and not held.holder and draft.determiner != "own":
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
-        if chief := self._chief_of(draft, held):
+        if chief := self._chief_of(draft, held) or self._of_council(draft, held):
             return chief
         holder = self.holder(draft, held)
         if holder is not None and held.function == "chair" and self.who.is_state(holder):
@@ -108,6 +108,14 @@ class OfficesOf:
             return None
         holder, _, name = chiefs[-1].rpartition(".")
         return f"{holder}.{self.who.offices.modified('deputy', name.removeprefix('deputy-'))}"
+
+    def _of_council(self, draft: Draft, held: Held) -> str | None:
+        """The head of government whom a state calls "le Président du Conseil", where no other council is meant."""
+        called = self.context.reading.pack.words("titles")["council-president"]
+        council = held.holder.startswith("~") and draft.words.lower().startswith(tuple(name.lower() for name in called))
+        told = f"{self._state()}.council-president"
+        office = self.who.offices.called(told)
+        return office if council and office != told and not self.context.short(held.holder, draft.start) else None
 
     def office_of(self, holder: str, held: Held, draft: Draft) -> str:
         """Return the id of a title with a known holder."""
@@ -159,7 +167,25 @@ class OfficesOf:
         for own in (home, state):
             if presiding and offices.without_president(own):
                 return self.states.visited(draft, own)
+        if body := self._of_the_body(draft, held, state):
+            return body
         return self._in_a_state_s_own(draft, held, state) if state else self._in_a_body_s_own(draft, held)
+
+    def _of_the_body(self, draft: Draft, held: Held, state: str) -> str | None:
+        """The body that the release is of, or about, for its president and its rapporteur, no guest among them.
+
+        A president may be the state's: that whose release it is, or the one that the title names beside the body.
+        """
+        body, offices = self.context.body, self.who.offices
+        if not body or held.function not in _OF_THE_PUBLISHER:
+            return None
+        if self.context.publisher == body and not state:
+            met = draft.name and self.company.guest(draft, self.who.root(body))
+            return (told_of(self.context, draft) if met else None) or body
+        titled = [d for d in self.context.drafts if d.start < self.context.title_end]
+        states = {d.value for d in titled if self.who.is_state(d.value)}
+        headed = state or len(states) == 1 or offices.presided(self.context.home)
+        return None if not draft.name or (headed and offices.has(held.function, "of-states")) else body
 
     def _union(self) -> str | None:
         """The European Union for "le commissaire au Budget" in a state's release or a dispatch that names no other."""
@@ -195,16 +221,15 @@ class OfficesOf:
         offices = self.who.offices
         if not offices.has(held.function, "of-states") and not offices.has(held.function, "of-places"):
             return self.context.home if self.context.home not in ("", state) else None
+        if (there := self._served(draft)) and self._fits(draft, held, there):
+            return there
         if not draft.name:
             return state
         return None if self._taken(draft, held, state) else state
 
     def _in_a_body_s_own(self, draft: Draft, held: Held) -> str | None:
         """In a body's own release: the body's own offices, else those of the state that it is about."""
-        home, publisher, offices = self.context.home, self.context.publisher, self.who.offices
-        if held.function in _OF_THE_PUBLISHER and publisher in self.who and "." in publisher:
-            met = draft.name and self.company.guest(draft, self.who.root(publisher))
-            return (told_of(self.context, draft) if met else None) or publisher
+        home, offices = self.context.home, self.who.offices
         if mission := self._mission(held):
             return mission
         presides = held.function in _OF_THE_PUBLISHER and offices.presided(home)
@@ -269,7 +294,11 @@ class OfficesOf:
 
     def own_state(self, named: Draft) -> str | None:
         """The state of an office that nothing but the person named tells of: the release's, or what it is about."""
-        return self._state() or told_of(self.context, named)
+        return self._served(named) or self._state() or told_of(self.context, named)
+
+    def _served(self, named: Draft) -> str | None:
+        """The state that the release of an aid agency of another state tells of: where it works."""
+        return told_of(self.context, named) if self._state_of(self.context.home) else None
 
     def appointed(self, named: Draft, held: Held) -> str | None:
         """The office that somebody is appointed to, of which the title itself does not say whose it is."""

@@ -40,11 +40,13 @@ class Owners:
         if (ahead := self._ahead(draft, held)) is not None:
             return ahead
         complement = draft.start > 0 and self.context.reading.doc[draft.start - 1].pos_ == "ADP"
+        home = self._of_the_release(draft, held)
         if complement and self.who.offices.has(held.function, "of-bodies"):
-            return None  # "il proroge le mandat de sa présidente": whose, the sentence before does not tell
+            return home  # "il proroge le mandat de sa présidente": whose, the sentence before does not tell
         earlier = [(d, owner) for d, owner in candidates if d.start < sentence.start]
+        earlier = [(d, owner) for d, owner in earlier if not home or d.kind != "country"]
         if not earlier:
-            return None
+            return home
         previous = self.context.reading.doc[earlier[-1][0].start].sent
         first = [owner for d, owner in earlier if d.start >= previous.start and self._leads(d)]
         return first[0] if first else earlier[-1][1]
@@ -68,7 +70,8 @@ class Owners:
         organ = self.who.offices.has(held.function, "organs")
         of_state = self.who.offices.has(held.function, "of-states")
         of_body = self.who.offices.has(held.function, "of-bodies")
-        if draft.kind == "country" and organ:
+        company = self.who.offices.has(held.function, "of-companies") and not of_state
+        if draft.kind == "country" and (organ or company):
             return None
         if draft.kind == "country" and draft.label != "adjective":
             return draft.actor
@@ -83,6 +86,12 @@ class Owners:
         if not roots and sent and self._homely(draft):
             return self.context.home
         return roots[-1] if roots else None
+
+    def _of_the_release(self, draft: Draft, held: Held) -> str | None:
+        """The organisation whose release it is, for an officer of organisations whom it names: "sa directrice, X"."""
+        home, offices = self.context.home, self.who.offices
+        officer = offices.has(held.function, "of-organisations") and not offices.has(held.function, "of-states")
+        return home if draft.name and officer and home in self.who and not self.who.is_state(home) else None
 
     def _homely(self, draft: Draft) -> bool:
         """Say whether "le Secrétaire général", in an organisation's own release, is its own."""

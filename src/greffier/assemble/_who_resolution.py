@@ -81,4 +81,5 @@ class Resolution:
         appoint(self.reading, self.drafts, self.people, self.offices)
         Directing(self.reading, self.drafts, self.people, self.bare).run()
         Succession(self.reading, self.drafts, self.people).run()
+        titles.compatriots()
         titles.ranks()

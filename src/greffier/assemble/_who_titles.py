@@ -1,10 +1,13 @@
 """Titles: the offices that each of them names, and the person whom it gives them to."""
 
+from greffier.assemble._who_about import state_called
 from greffier.assemble._who_bare import Bare, office_name
 from greffier.assemble._who_counterparts import Counterparts
 from greffier.assemble._who_draft import UNKNOWN, Draft, Held
 from greffier.assemble._who_succession import succeeded
 
+_GROUPS = ("group", "name", "short")
+"""What the component calls mentions of many, whose titles are of those who sit."""
 _NEAR = 40
 """Tokens between an office told of somebody without a name and the name."""
 
@@ -143,6 +146,35 @@ class Titles:
         held_then = self.who.held(name, on) or self.who.held(draft.name, on)
         known = [office for office in held_then if office_name(office) == self.bare.name(held)]
         return known[0] if len(known) == 1 else None
+
+    def compatriots(self) -> None:
+        """Give "le Français X" the office of those who met: a minister's of their field, or who leads the state."""
+        for draft in self.context.drafts:
+            person = self.people.of(draft)
+            first = self.reading.doc[draft.start]
+            named = draft.label == "person" and not draft.called and first.pos_ == "DET"
+            if not named or person is None or person.offices or self._put_there(draft):
+                continue
+            state = state_called(self.context, self.reading.doc[draft.start : draft.end - len(draft.name.split())])
+            met = [h for d in self.context.before(draft.start) if d.label in _GROUPS for h in d.titles]
+            office = next((o for h in reversed(met) if (o := self._of_level(h, state))), None) if state else None
+            if office is not None and not self.people.holding(office):
+                draft.offices = [office]
+                self.people.give(person, office)
+
+    def _put_there(self, draft: Draft) -> bool:
+        """Say whether somebody is given an office rather than sits: "l'Algérienne X a été élue", "revient à X"."""
+        given = draft.start > 0 and self.reading.doc[draft.start - 1].pos_ == "ADP"
+        lemmas = self.reading.pack.words("tenures")["appoints"]
+        sentence = draft.span.sent
+        return given or any(v.lemma in lemmas for v in self.reading.verbs if sentence.start <= v.head < sentence.end)
+
+    def _of_level(self, level: Held, state: str) -> str | None:
+        """The office of a state's own among ministers of a field, or among leaders."""
+        offices = self.who.offices
+        if level.function == "minister":
+            return offices.id(state, "minister", level.portfolios) if any(level.portfolios) else None
+        return offices.leading(state) if offices.has(level.function, "of-many-states") else None
 
     def ranks(self) -> None:
         """Let an ambassador of whom nothing else is said be that of the state, or the Union, whose release it is."""

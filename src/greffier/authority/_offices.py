@@ -25,6 +25,7 @@ class Offices:
         only: Mapping[str, str],
         default: Mapping[str, str],
         presidentless: Mapping[str, Sequence[str]],
+        parliamentary: Mapping[str, Sequence[str]],
         sits: Mapping[str, str],
         bodily: Mapping[str, str],
         composed: Mapping[str, Sequence[str]],
@@ -51,6 +52,7 @@ class Offices:
         self._presided = frozenset(presided["organisations"])
         self._single_chamber = frozenset(unicameral["states"])
         self._without_president = frozenset(presidentless["states"])
+        self._parliamentary = frozenset(parliamentary["states"])
 
     def name(self, function: str, portfolios: Sequence[str] = ()) -> str:
         """Return the office's name without its holder.
@@ -157,6 +159,17 @@ class Offices:
     def without_president(self, state: str) -> bool:
         """Say whether a state has no president of its own, or calls nobody just that."""
         return state in self._without_president
+
+    def leading(self, state: str) -> str | None:
+        """Return the office of the one who leads a state, None where it may be one of two.
+
+        >>> from greffier import authority
+        >>> authority.load().offices.leading("CMR")
+        'CMR.president'
+        """
+        if state in self._parliamentary:
+            return None
+        return f"{state}.{'prime-minister' if self.without_president(state) else 'president'}"
 
     def has(self, function: str, trait: str) -> bool:
         """Say whether the grammar may expect a trait beside a function, or one with more adjectives.
