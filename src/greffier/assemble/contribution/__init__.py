@@ -37,7 +37,6 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
     """Yield the contributions of a document, in reading order."""
     sources = Sources(reading, statements)
     for draft in _drafts(reading):
-        draft.recipients = tuple(_by_its_words(reading, draft, one) for one in draft.recipients)
         if SELF in draft.donors:
             home = sources.home(draft)
             draft.donors = tuple(home if one == SELF else one for one in draft.donors if one != SELF or home)  # type: ignore[misc]
@@ -84,6 +83,8 @@ def _drafts(reading: Reading) -> list[Draft]:
     found = [draft for draft in found if not pointing.again(draft, found)]
     pointing.destined(found)
     pointing.valued(found)
+    for draft in found:
+        draft.recipients = tuple(_by_its_words(reading, draft, one) for one in draft.recipients)
     complete(reading, words, terms, found)
     found += Remainders(reading, words).find(found)
     found = _titled(reading, found)

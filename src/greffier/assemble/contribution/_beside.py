@@ -42,9 +42,13 @@ class Beside(Listing):
                 continue
             if stage is None or thing is None or any(self._told(d, thing) for d in drafts):
                 continue
+            if any(v.span.start == thing.end and v.features.get("Form") == "finite" for v in self.reading.verbs):
+                continue  # "a annoncé Mme X : 720 millions iront à la Syrie"
             role = self._governor(mention, whole.start)
             if role == "other":
                 continue  # "selon la Commission, avec un total de …"
+            if role == "receiver" and self.doc[at - 1].text == "," and self._has_sum(mention, whole.start):
+                continue  # "720 millions iront à la Syrie, 560 millions au Liban"
             if role == "receiver":
                 yield from self._received_by(mention, thing, stage, whole, drafts)
                 continue
@@ -57,6 +61,11 @@ class Beside(Listing):
                 part.pieces = [(mention.span.start, thing.end)]
                 part.trigger = thing.start
                 yield part
+
+    def _has_sum(self, mention: Mention, limit: int) -> bool:
+        """Whether a sum stands before a name in its own item of a list."""
+        at = next((k for k in range(mention.span.start, limit, -1) if self.doc[k].text in {",", ":", ";"}), limit)
+        return any(at <= amount.span.start < mention.span.start for amount in self.reading.amounts)
 
     def owned(self, drafts: list[Draft]) -> Iterator[Draft]:
         """Yield the items of a list of sums: "12 millions de la Norvège, 5 millions de l'Italie et 3 du Canada"."""

@@ -14,6 +14,9 @@ from greffier.assemble.contribution._words import Words
 def complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -> None:
     """Give a gift the donors and recipients of the gift it is a part of, else of its surroundings."""
     parties, by_place = Parties(reading, words), sorted(found, key=lambda draft: draft.thing.start)
+    for draft in found:
+        if _promised_there(reading, draft, found):
+            draft.recipients = ()
     _by_kin(reading, Things(reading, words), parties, by_place)
     for draft in by_place:
         _point_back(reading, words, parties, draft, by_place)
@@ -43,6 +46,14 @@ def _by_kin(reading: Reading, things: Things, parties: Parties, by_place: list[D
                 continue  # what a part goes to, the whole need not
             other.donors = other.donors or draft.donors
             other.recipients = other.recipients or tuple(r for r in draft.recipients if r not in other.donors)
+
+
+def _promised_there(reading: Reading, draft: Draft, found: list[Draft]) -> bool:
+    """Whether the only state that receives is a giver whose city is named: "des 8 milliards promis à Londres"."""
+    start, end = draft.bounds()[0], max(draft.reach, draft.bounds()[1])
+    named = [m for m in reading.mentions if start <= m.span.start < end and (m.actor,) == draft.recipients]
+    gives = any(draft.recipients[0] in one.donors for one in found if draft.recipients)
+    return gives and bool(named) and all(m.rule == "seat" for m in named)
 
 
 def _by_surroundings(reading: Reading, words: Words, terms: Terms, by_place: list[Draft]) -> None:

@@ -48,7 +48,7 @@ class Context(Parties):
         before, behind = self._kin(draft, block, here)
         given = self._given_here(here.start, here.end, but)
         heading = self._heading(block.start)
-        if self._points_back(draft):
+        if self._points_back(draft, here):
             yield before
         yield self.title(but=but, meeting=True)
         if self._kept(draft, here) or all(map(self._settled, before)):
@@ -61,11 +61,11 @@ class Context(Parties):
         yield self._spoken_of(here.end, block.end, but)
         yield self._spoken_of(here.start, here.end, but)
         yield self.title(but=but)
-        yield self._topic
         first = self._told_first(draft)
-        if first is not None and self.pledging and self._opens(first):
-            yield first.recipients
         if draft.donors or draft.money or draft.thing.amount:
+            yield self._topic
+            if first is not None and self.pledging and self._opens(first):
+                yield first.recipients
             yield self._states_before(block, here)
         yield from (before, given, behind)
         if first is not None and (draft.lead is not None or self.titled({"pledge", "donor"})):
@@ -88,12 +88,11 @@ class Context(Parties):
         kinds = frozenset().union(*(self.words.named(token) for token in self.doc if token.text == word))
         return bool("fund" in kinds or not kinds & {"body", "organ"} or (not more and word[:1].isupper()))
 
-    def _points_back(self, draft: Draft) -> bool:
+    def _points_back(self, draft: Draft, here: Span) -> bool:
         """Whether a gift is told as one more to the same: "leur en donnera dix", "ce don a été financé par X"."""
         clitic = draft.verb.features.get("Clitic") if draft.verb is not None else None
-        opening = self.doc[max(0, draft.thing.start - 1) : draft.thing.start + 1]
-        pointed = any(plain(token) in self.words.this for token in opening)
-        return pointed or clitic in self.words.dative | self.words.there | self.words.clitic_of
+        said = plain(self.doc[here.start]) in self.words.this and "aid" in self.words.noun(self.doc[here.start + 1])
+        return said or clitic in self.words.dative | self.words.there | self.words.clitic_of
 
     def _kept(self, draft: Draft, here: Span) -> bool:
         """Whether a gift keeps the promise before it: "sur les 42 millions promis, 15 ont été versés"."""

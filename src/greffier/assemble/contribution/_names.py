@@ -101,7 +101,11 @@ class Names(Titles):
             # "aux forces armées libanaises", "à vingt étudiants comoriens", "aux partenaires de l'UE": not the country
             people = not classes & {"home", "troops"} and any(m.rule == "adjective" for m in inside)
             of_body = several and inside[-1].kind in ("organisation", "body")
-            return words if "body" in classes or people or of_body else ([known_as], stop)
+            if "body" in classes or people or of_body:
+                return words
+            # "aux populations du Mozambique et de Madagascar"
+            group = [m for m in coordinated(self.reading, inside[-1]) if inside[-1].span.start <= m.span.start < limit]
+            return [one for one in map(receiver, self._without_subjects(group)) if one] or [known_as], stop
         if (examples := self._examples(stop, limit)) is not None:
             return examples
         if "fund" in classes:

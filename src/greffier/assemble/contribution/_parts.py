@@ -49,8 +49,8 @@ class Parts(Listing):
             elif part := self._part(parent, thing, stop, serving=bool(verbs)):
                 yield part
             at = stop + 1
-            if verbs:
-                return
+            if verbs and not (stop < limit and self._portion_at(at, limit)):
+                return  # but "dont 8 millions iront au Tchad, 5 millions au Niger"
 
     def _part_end(self, start: int, limit: int) -> int:
         """Where a part's own words end: before the next part of the list."""

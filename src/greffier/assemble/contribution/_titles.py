@@ -121,6 +121,7 @@ class Titles(Donors):
             k
             for k in range(head)
             if self.doc[k].pos_ in ("NOUN", "PROPN") and (self.doc[k].lemma_ == noun or plain(self.doc[k]) == word)
+            if self._mention(k) is None
         ]
         ends = [(k, self._scheme_end(extend_right(self.reading, k).end, len(self.doc))) for k in same]
         longest = max(ends, key=lambda pair: pair[1] - pair[0], default=None)
