@@ -85,10 +85,19 @@ class Names:
         inner = [words.tokens[k] for k in range(at, end) if words.is_cap(k)]
         # The tagger takes a family name for an adjective where the parser sees that it goes on with the name.
         named = all(t.pos_ in ("PROPN", "X") or t.dep_ == "flat:name" for t in inner[1:])
-        sure = named and (inner[0].pos_ == "PROPN" or self._to_be_called(words, at, end) or self._led_up_to(words, at))
+        known = inner[0].pos_ == "PROPN" or self._unheard(words, at, end)
+        sure = named and (known or self._to_be_called(words, at, end) or self._led_up_to(words, at))
         if not (sure or self._of_a_people(words, at) or self._beside_another(words, at)) or inner[0].text.isupper():
             return None
         return Name(start=at, end=end, text=words.text(at, end), words=self._parts(words, at, end))
+
+    def _unheard(self, words: Words, at: int, end: int) -> bool:
+        """Say whether a capital inside a sentence, beside a verb, can only open a name: "que Nuria Paz a dit"."""
+        first, beside = words.tokens[at], [*words.tokens[at - 1 : at], *words.tokens[end : end + 2]]
+        if first.is_sent_start or all(token.pos_ not in ("VERB", "AUX") for token in beside):
+            return False
+        family = any(token.dep_ == "flat:name" for token in words.tokens[at + 1 : end])
+        return first.pos_ == "X" or (first.pos_ == "NOUN" and family)
 
     def _to_be_called(self, words: Words, at: int, end: int) -> bool:
         """Say whether a sentence begins with a name, and a verb gives it a title: "Rose Sow a été élue présidente".
