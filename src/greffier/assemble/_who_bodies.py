@@ -137,6 +137,7 @@ class Bodies:
         actor = self.offices.group(draft, draft.titles[0])
         if actor:
             draft.settle(actor, "group")
+            draft.offices = self.offices.each_field(draft, draft.titles[0], self.who.root(actor))
         elif self._nameless(draft):
             draft.settle(draft.words, "other")
         draft.kind, draft.number, draft.gender = "group", "p", "m"

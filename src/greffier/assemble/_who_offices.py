@@ -149,6 +149,13 @@ class OfficesOf:
             return None  # "les chefs d'État", in a government's own release, are never its own
         return self.who.offices.group(root, held.function, self.context.portfolios(held, draft.start))
 
+    def each_field(self, draft: Draft, held: Held, root: str) -> list[str]:
+        """Return the offices of a state's ministers told by their fields: "les ministres de la Santé et du Travail"."""
+        fields = self.context.portfolios(held, draft.start)
+        if len(fields) < 2 or not self.who.is_state(root):
+            return []
+        return [self.who.offices.id(root, held.function, (field,)) for field in fields]
+
     def _unsaid(self, draft: Draft, held: Held) -> str | None:
         """The holder that a title leaves unsaid: told by the company, by whose release it is, by what it is about."""
         home, offices = self.context.home, self.who.offices

@@ -140,8 +140,15 @@ def participants(
             # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue
         first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
-        found.append(Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first))
+        for one in each(mention) or (actor,):
+            found.append(Participant(actor=one, person=mention.person, capacity=capacity, first_time=first))
     return found
+
+
+def each(mention: Mention | Party | None) -> tuple[str, ...]:
+    """Return the offices of a group told one by one: "les ministres de la Santé et du Travail"."""
+    named = mention.mention if isinstance(mention, Party) else mention
+    return named.offices if named is not None and named.kind == "group" else ()
 
 
 def envoys(mentions: Sequence[Mention | Party]) -> list[Mention | Party]:

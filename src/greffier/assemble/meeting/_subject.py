@@ -12,7 +12,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._present import envoys, listed
+from greffier.assemble.meeting._present import each, envoys, listed
 from greffier.records.meeting import Capacity, Level, Participant
 
 
@@ -79,7 +79,7 @@ class Subject:
             if kind == "body" or (kind != "group" and "." in actor and party.person is None and _is_body(actor)):
                 body, collective = body or actor, True
             elif _is_group(actor) or (kind == "group" and _levels.told(lexis, party.span.start, party.span.end)):
-                members.append((actor, party.person))
+                members.extend((one, None) for one in each(party) or (actor,))
                 body, collective = body or _levels.met(actor), True
                 level = level or _levels.told(lexis, party.span.start, party.span.end)
             elif kind == "organisation":
