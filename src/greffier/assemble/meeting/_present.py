@@ -140,8 +140,8 @@ def participants(
             # Words that name nobody ("une trentaine de pays") are no participant that can be told again.
             continue
         first = firsts is not None and firsts[0] <= mention.span.start < firsts[1]
-        for one in each(mention) or (actor,):
-            found.append(Participant(actor=one, person=mention.person, capacity=capacity, first_time=first))
+        there = Participant(actor=actor, person=mention.person, capacity=capacity, first_time=first)
+        found.extend(there.model_copy(update={"actor": one}) for one in each(mention) or (actor,))
     return found
 
 

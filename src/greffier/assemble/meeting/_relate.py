@@ -6,7 +6,7 @@ from greffier.assemble.meeting._floor import speakers
 from greffier.assemble.meeting._implied import IMPLIED
 from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._pair import fits, level_of
+from greffier.assemble.meeting._pair import fits
 from greffier.assemble.meeting._reported import reported_piece
 from greffier.assemble.meeting._same import (
     another_day,
@@ -23,10 +23,8 @@ from greffier.assemble.meeting._settle import complete, settle
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import read_days
+from greffier.assemble.meeting._whose import own, there
 from greffier.assemble.meeting._within import foreign, inherit, inside
-
-_FEW = 3
-"""States that meet without an organisation: two, or three."""
 
 _IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend")
 """Rules that put somebody in the room without a word on the sitting: a paragraph later it is the meeting's."""
@@ -51,17 +49,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         complete(reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported))
     for meeting in meetings:
-        if meeting.kind == "summit" and not meeting.bilateral:
-            meeting.body = _levels.summit(meeting.body)
-        ours = _ours(reading, meeting) if meeting.bilateral else None
-        # "Le secrétaire général a été reçu par": the one who tells went there; who receives him has him as a guest.
-        went = any(_levels.root(person.actor) == ours for person in meeting.members)
-        if ours is not None and (meeting.body is None or kind_of(ours) == "country" or went):
-            meeting.body = ours
-        meeting.body = meeting.body or _state(reading, meeting)
-        if meeting.bilateral and meeting.relation != "session":
-            meeting.body = meeting.body or _teller(reading)
-            meeting.level = meeting.level or level_of(meeting.participants())
+        own(reading, meeting)
     if reported is not None:
         for meeting in meetings:
             if meeting.relation == "mentioned" and _one_more(meeting) and meeting.body in (None, reported.body):
@@ -79,23 +67,6 @@ def _with_lead(pieces: list[Sitting], reported: Sitting) -> list[Sitting]:
     return [piece for piece in pieces if piece is not full]
 
 
-def _state(reading: Reading, meeting: Sitting) -> str | None:
-    """Return whose meeting it is when a few states meet: of the one that tells it, else houses it, else comes first."""
-    there = _there(meeting)
-    enough = 1 if any(person.capacity == "chair" for person in meeting.participants()) else 2
-    few = enough <= len(set(there)) <= _FEW and all(kind_of(root) == "country" for root in there)
-    if not few or meeting.name or meeting.kind in ("conference", "summit", "council"):
-        return None
-    housing = next((root for root in there if _levels.houses(root, meeting.place, reading.pack.code)), None)
-    return _ours(reading, meeting) or housing or (there[0] if meeting.bilateral else None)
-
-
-def _teller(reading: Reading) -> str | None:
-    """Return the state that publishes the release: talks of two that name no host are told by who held them."""
-    publisher = _levels.root(reading.document.publisher or "")
-    return publisher if kind_of(publisher) == "country" else None
-
-
 def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
     """Say whether it will be discussed one day, at no meeting told: "Le Conseil débattra chaque année de l'aide"."""
     if piece.rule != "meeting.discussion" or not piece.future or not over(reading, reported):
@@ -103,17 +74,6 @@ def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
     told = reading.doc[piece.at].sent
     # "Les ministres examineront demain un plan": the meeting goes on.
     return not any(told.start <= time.span.start < told.end and read_days(time).one for time in reading.times)
-
-
-def _ours(reading: Reading, meeting: Sitting) -> str | None:
-    """Return who publishes, if one of those who met is theirs: they tell their own meeting."""
-    publisher = _levels.home(reading.document.publisher)
-    return publisher if publisher in _there(meeting) else None
-
-
-def _there(meeting: Sitting) -> list[str]:
-    """Return the roots of the offices and bodies that were there, in the order in which they are told."""
-    return [_levels.root(person.actor) for person in meeting.participants() if "." in person.actor]
 
 
 def _place(
@@ -301,7 +261,7 @@ def _default_body(piece: Sitting, reported: Sitting) -> str | None:
         return None  # a conference has many hosts
     if piece.definite and piece.place and piece.past and not piece.series:
         return None  # "la réunion de haut niveau tenue à Londres": known by where it was, it is anybody's
-    organised = [root for root in {*_there(reported)} if kind_of(root) == "organisation"]
+    organised = [root for root in {*there(reported)} if kind_of(root) == "organisation"]
     if reported.bilateral and len(organised) == 1:
         return organised[0]  # received by a state, an envoy tells of meetings of those who sent him
     return reported.body if _one_more(piece) else _levels.root(reported.body)
