@@ -6,10 +6,6 @@ from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._sitting import Sitting
 
-_CONVENED = ("summit", "conference", "council")
-"""Kinds of meeting that are one of their body, however many sessions they have."""
-
-
 _SITTINGS = ("gathering", "sitting", "government", "council")
 """Kinds of meetings that a body holds by itself."""
 
@@ -62,7 +58,7 @@ def _proper(name: str) -> set[str]:
 
 def repeats(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a piece names the reported meeting once more, without a sitting of its own."""
-    if _heading(piece, reported) or _named_again(piece, reported):
+    if _heading(piece, reported):
         return True
     if piece.outer and piece.body != reported.body:
         return False
@@ -96,13 +92,6 @@ def repeats(piece: Sitting, reported: Sitting) -> bool:
     if piece.name and reported.name and (piece.lead or _proper(piece.name) & _proper(reported.name)):
         return True
     return not piece.own or (piece.body == reported.body and not piece.later and not piece.name)
-
-
-def _named_again(piece: Sitting, reported: Sitting) -> bool:
-    """Say whether the lead tells, with who came, the summit, conference or council that the title names."""
-    kind = reported.titled and piece.lead and piece.kind == reported.kind and piece.kind in _CONVENED
-    inside = not piece.days or not reported.days or reported.days.holds(piece.days) is not False
-    return kind and inside and bool(piece.body) and piece.body == reported.body and same_meeting(piece, reported)
 
 
 def _heading(piece: Sitting, reported: Sitting) -> bool:
