@@ -31,6 +31,12 @@ def lasting(hit: Hit) -> Iterator[Found]:
     yield Found(at, hit.last, "delay" if delayed else "duration", "DURATION", features)
 
 
+@rule("within d:days")
+def called(hit: Hit) -> Iterator[Found]:
+    """``sous huitaine``: so many days that a word of its own counts."""
+    yield Found(hit.at("d"), hit.last, "delay", "DURATION", {"Kind": "value", "Value": hit.get("d", "days")})
+
+
 @rule("by:by? several:several u:unit", "number ( to | or ) number u:unit", "n:number ( dash ) number u:unit")
 def unsaid(hit: Hit) -> Iterator[Found]:
     """``plusieurs mois``, ``deux ou trois semaines``: a duration whose number is not settled."""
