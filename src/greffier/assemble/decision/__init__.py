@@ -18,7 +18,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._formal import formalised
 from greffier.assemble.decision._host import is_text, presiding
-from greffier.assemble.decision._items import itemised, leads
+from greffier.assemble.decision._items import itemised, leads, programme
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
 from greffier.assemble.decision._nouns import entrusted, named, promised
@@ -62,6 +62,7 @@ def _drafts(page: Page) -> list[Draft]:
         found += [*formalised(page, verb), *entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
     items = [*listed(page), *itemised(page)]
     found = [draft for draft in found if not (items and (leading(page, draft) or _heads(page, draft)))] + items
+    found += [step for step in programme(page) if due(page, step) is not None]
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))
 
 
@@ -120,7 +121,9 @@ def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...
     passive = draft.verb.features.get("Voice") == "Pass" or draft.verb.features["Form"] == "participle"
     if draft.kind == "plan" or draft.actors or not passive:
         return draft.actors
-    bodies = [o.actors for o in before if o.actors and all(kind_meant(page, p) in _BODIES for p in o.actors)]
+    willed = draft.rule.startswith("agree/")  # "il a été décidé" goes on about whoever decided, a government too
+    kinds = (*_BODIES, "country") if willed else _BODIES
+    bodies = [o.actors for o in before if o.actors and all(kind_meant(page, p) in kinds for p in o.actors)]
     charged = {party.actor for party in draft.responsible}
     sitting = tuple(party for party in presiding(page) if party.actor not in charged)
     return sitting or (bodies[-1] if bodies else ())

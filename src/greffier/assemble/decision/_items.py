@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Verb, within
 from greffier.assemble.decision._addressed import charged_with
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
@@ -15,7 +15,7 @@ from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._host import doers
 from greffier.assemble.decision._mandate import charged
 from greffier.assemble.decision._objects import past_adverbials
-from greffier.assemble.decision._settled import assembly, first_noun, stated
+from greffier.assemble.decision._settled import assembly, first_noun, stated, with_sum
 from greffier.records.decision import DecisionKind
 
 _DASHES = ("-", "–", "—", "•", "*")
@@ -129,6 +129,29 @@ def itemised(page: Page) -> Iterator[Draft]:
             yield from _nominal(page, block, verb, actors, "agree")
         elif page.lemma(verb, "mandate", "ask"):
             yield from _charged(page, block, verb, actors)
+
+
+def programme(page: Page) -> Iterator[Draft]:
+    """Yield the steps of a programme, at least two: "- mars 2026 : publication du cahier des charges"."""
+    steps = [step for block in page.reading.blocks if is_item(page, block) and (step := _step(page, block)) is not None]
+    yield from steps if len(steps) > 1 else ()
+
+
+def _step(page: Page, item: Span) -> Draft | None:
+    """Return the act behind the day, the month or the year that opens an item, and a colon."""
+    time = next((t for t in within(page.reading.times, item.start, item.end) if t.type == "DATE"), None)
+    opened = time is not None and not any(token.is_alpha for token in page.doc[item.start : time.span.start])
+    if time is None or not opened or time.span.end + 1 >= item.end or page.doc[time.span.end].text != ":":
+        return None
+    what = trimmed(page, time.span.end + 1, item.end)
+    head = first_noun(page, what)
+    if head is None or head.i - what.start > 1 or not page.terms.noun(head, "doing", "happening"):
+        return None
+    if assembly(page, what) or with_sum(page, what):
+        return None
+    verb = Verb(span=page.doc[head.i : head.i + 1], head=head.i, lemma=plain(head), features={"Form": "noun"})
+    draft = Draft.of("plan", verb, (), what, "plan/step", evidence=page.doc[time.span.start : what.end])
+    return replace(draft, times=(time.span.start, time.span.end))
 
 
 def _appointing(page: Page, lead: Span, verb: Verb) -> bool:

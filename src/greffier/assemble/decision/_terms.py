@@ -84,7 +84,7 @@ def _spelt(reading: Reading, at: int, phrase: str) -> int:
     end, text = at, ""
     while end < len(reading.plain) and len(text) < len(phrase):
         word = reading.plain[end]
-        text += word if not text or text.endswith("'") else f" {word}"
+        text += word if not text or text[-1] in "'-" or word == "-" else f" {word}"  # "ci-après" may be three tokens
         if not phrase.startswith(text):
             return 0
         end += 1
