@@ -1,12 +1,10 @@
 """Names, short names and groups: which state, organisation, body or group each of them stands for."""
 
+from greffier.assemble._who_context import MEMBERS
 from greffier.assemble._who_counterparts import VAGUE
 from greffier.assemble._who_draft import NOBODY, UNKNOWN, Draft, Held
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_seats import is_government
-
-_MEMBERS = ".members"
-"""The end of the id of an organisation's members as a group."""
 
 
 class Bodies:
@@ -38,7 +36,7 @@ class Bodies:
     def _settle(self, draft: Draft, actor: str) -> None:
         """Let a name stand for an actor, with the kind, gender and number that the authority gives it."""
         known = self.who.actor(actor) if actor in self.who else None
-        draft.settle(actor, known.kind if known else "group" if actor.endswith(_MEMBERS) else "body")
+        draft.settle(actor, known.kind if known else "group" if actor.endswith(MEMBERS) else "body")
         gender = known.gender.get(self.context.language, "") if known else ""
         draft.gender, draft.number = gender[:1], "p" if gender.endswith("p") else "s"
 
@@ -88,7 +86,7 @@ class Bodies:
         """Return the group of the organisation before it for "(l'Union africaine et) ses États membres"."""
         start, words = self.context.reading.doc[draft.start].sent.start, draft.span.text.lower()
         for other in reversed([d for d in self.context.before(draft.start) if d.start >= start and d.actor]):
-            group = f"{other.actor}{_MEMBERS}"
+            group = f"{other.actor}{MEMBERS}"
             called = self.who.actor(group).short.get(self.context.language, ()) if group in self.who else ()
             if any(words.endswith(name.lower()) for name in called):
                 return group

@@ -11,6 +11,8 @@ from greffier.text.normal import words
 
 _PRINCIPAL = ("COMMISSION", "COUNCIL", "PARLIAMENT", "NAC", "SC", "GA", "members", "allies", "heads-of-state")
 """Bodies that a release calls by their short name once it has named their organisation; others it names in full."""
+MEMBERS = ".members"
+"""The end of the id of an organisation's members as a group."""
 
 
 class Context:
@@ -149,6 +151,8 @@ class Context:
             first = next((c for c in homely if c.rpartition(".")[2] in _PRINCIPAL or c == self.home), None)
             if first is not None or (len(homely) == 1 and len(key) > 1):
                 return first or homely[0]
+        if all(c.endswith(MEMBERS) for c in candidates) and self.home in self.who and not self.who.is_state(self.home):
+            return f"{self.home}{MEMBERS}"  # "les États membres" of whose release it is
         later = [d.actor for d in self.drafts if d.label == "name" and d.actor in candidates]
         if later:
             return later[0]

@@ -4,7 +4,7 @@ The parser is a witness, not a judge: on the long sentences of releases it takes
 so a subject must also stand where the language puts one.
 """
 
-from greffier.assemble._clauses._both import both, issuers, they
+from greffier.assemble._clauses._both import both, issuers, meant, they
 from greffier.assemble._clauses._complement import complement
 from greffier.assemble._clauses._far import far_subject
 from greffier.assemble._clauses._near import lead, told_after, verbs_in
@@ -24,6 +24,7 @@ __all__ = [
     "following",
     "issuers",
     "listed",
+    "meant",
     "noun_phrase",
     "parties",
     "preceded",

@@ -27,9 +27,9 @@ def both(reading: Reading, party: Party) -> tuple[Party, ...]:
 
 def _both(reading: Reading, party: Party) -> tuple[Party, ...]:
     if party.kind == "pronoun":
-        if (meant := _meant(reading, party)) is None:
+        if (told := meant(reading, party)) is None:
             return ()
-        party = meant
+        party = told
     head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN") and not token.like_num), None)
     start = party.span.start
     many = _number(reading, reading.doc[max(0, start - 1) : head.i]) if head is not None else 0
@@ -74,7 +74,7 @@ def issuers(reading: Reading, party: Party) -> tuple[Party, ...]:
     return _named(reading, _body(reading), party.span.start, _PEOPLE, _TWO) if party.actor is None else ()
 
 
-def _meant(reading: Reading, party: Party) -> Party | None:
+def meant(reading: Reading, party: Party) -> Party | None:
     """Return the words that a pronoun stands for: a mention of nobody by name, or a plain "les deux parties"."""
     earlier = [m for m in reading.mentions if m.span.end <= party.span.start and m.actor == party.actor]
     if named := [m for m in earlier if m.kind != "pronoun"]:

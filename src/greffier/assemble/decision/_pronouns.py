@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from greffier.assemble._clauses import Party, both, issuers, subjects, they, verbs_in
+from greffier.assemble._clauses import Party, both, issuers, meant, subjects, they, verbs_in
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Mention, Verb, within
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import governor
 from greffier.assemble.decision._settled import quoted
+from greffier.authority import load
 
 
 def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -39,7 +40,7 @@ def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, .
     for earlier in finite[:1]:
         parties = subjects(page.reading, earlier)
         if len(parties) == 1 and parties[0].actor and _agree(parties[0], word):
-            return both(page.reading, parties[0]) or parties
+            return both(page.reading, parties[0]) or _called(page, parties[0]) or parties
         if plural and len(parties) > 1 and all(party.actor for party in parties):
             return parties
     return they(page.reading, before) if plural else ()
@@ -115,7 +116,11 @@ def _called(page: Page, found: Party) -> tuple[Party, ...]:
     """Return for "le conseil", "le centre" whom the text before calls so by a longer name.
 
     The one body whose name opens so ("le conseil des ministres"), else the words ("le centre de formation").
+    A pronoun for such a noun has the name too.
     """
+    if found.mention is not None and found.mention.rule == "thing" and (noun := meant(page.reading, found)) is not None:
+        named = _called(page, replace(noun, mention=None))
+        return tuple(replace(party, mention=found.mention, span=found.span) for party in named)
     nouns = [token for token in found.span if token.pos_ in ("NOUN", "PROPN")]
     first = page.doc[nouns[0].i - 1] if nouns else None
     if found.mention is not None or len(nouns) != 1 or found.span.end > nouns[0].i + 1:
@@ -126,8 +131,18 @@ def _called(page: Page, found: Party) -> tuple[Party, ...]:
     alike = {m.actor: m for m in bodies if any(plain(t) == plain(nouns[0]) for t in m.span[:2])}
     if alike:
         return tuple(replace(Party.of(m), span=found.span) for m in alike.values()) if len(alike) == 1 else ()
+    if (leaders := _summit(page, nouns[0])) is not None:
+        return (replace(found, actor=leaders, kind="group"),)
     longer = _longer(page, nouns[0])
     return (replace(found, actor=longer),) if longer is not None else ()
+
+
+def _summit(page: Page, noun: Token) -> str | None:
+    """Return those who lead the members of the organisation whose release it is, for "le Sommet"."""
+    who, house = load(), (page.reading.document.publisher or "").partition(".")[0]
+    if plain(noun) not in page.reading.pack.words("meetings")["summit"] or house not in who or who.is_state(house):
+        return None
+    return who.offices.group(house, "leader") if not who.actor(house).press else None
 
 
 def _longer(page: Page, noun: Token) -> str | None:
