@@ -21,6 +21,7 @@ from greffier.assemble.meeting._same import (
 )
 from greffier.assemble.meeting._settle import complete, settle
 from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._stay import at_visit
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import read_days
 from greffier.assemble.meeting._whose import own, there
@@ -49,6 +50,8 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         complete(reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported))
     for meeting in meetings:
+        if meeting.bilateral and meeting.relation == "mentioned" and not (meeting.bygone or meeting.before):
+            at_visit(reading, lexis, meeting)
         own(reading, meeting)
     if reported is not None:
         for meeting in meetings:

@@ -6,7 +6,7 @@ from greffier.assemble.meeting._lead import acted_at, days_of_lead, lead_end
 from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._same import same_company, same_meeting
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
-from greffier.assemble.meeting._stay import stay
+from greffier.assemble.meeting._stay import at_visit
 from greffier.assemble.meeting._where import dateline
 from greffier.records.meeting import Level, Participant
 
@@ -37,11 +37,8 @@ def settle(reading: Reading, lexis: Lexis, reported: Sitting, pieces: list[Sitti
     for piece in pieces:
         reported.length = reported.length or (piece.length if piece.definite or piece.at < limit else None)
         reported.phase = reported.phase or (piece.phase if _begins(piece, reported, met=met) else "")
-    if reported.bilateral and not reported.future:
-        visit, where = stay(reading, lexis, reported.at)
-        if not reported.days or not visit or visit.holds(reported.days):
-            reported.place = reported.place or where
-        reported.days = reported.days or visit
+    if reported.bilateral:
+        at_visit(reading, lexis, reported)
     if not reported.days and not reported.future:
         reported.days = days_of_lead(reading, limit)
     reported.phase = reported.phase or next((p.phase for p in pieces if _begins(p, reported, met=met)), "")

@@ -6,32 +6,48 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._lead import lead_end
-from greffier.assemble.meeting._lexis import Lexis, Range
-from greffier.assemble.meeting._sitting import Days
+from greffier.assemble.meeting._lexis import Lexis, Range, lemmas
+from greffier.assemble.meeting._pick import first_finite
+from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import place
 
 
-def stay(reading: Reading, lexis: Lexis, at: int) -> tuple[Days, str | None]:
-    """Return the days and the city of the visit on which they met, told in the lead or in the sentence of *at*.
+def at_visit(reading: Reading, lexis: Lexis, meeting: Sitting) -> None:
+    """Give talks the city, and those without a day the days, of the visit on which they were or are to be held."""
+    for days_, where in _visits(reading, lexis, meeting):
+        elsewhere = where is not None and meeting.place not in (None, where)
+        if elsewhere or (meeting.days and days_ and not days_.holds(meeting.days)):
+            continue
+        meeting.place, meeting.days = meeting.place or where, meeting.days or days_
 
-    "Les 7 et 8 avril, X était en visite à Tunis", "X a effectué une visite à Rabat": what both tell, if both do.
+
+def _visits(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[tuple[Days, str | None]]:
+    """Yield the days and the city of each visit that the lead or the text before and at the talks tells.
+
+    "Les 7 et 8 avril, X était en visite à Tunis", "X a effectué une visite à Rabat", "X se rendra lundi à Oslo".
     """
-    found, where = Days(), None
-    for sentence in _telling(reading, at):
+    goes = lemmas(reading.pack.words("settled")["travel"])
+    for sentence in _telling(reading, meeting.at):
         region = sentence.start, sentence.end
         for key in ("visiting", "stay"):
             for first, last in lexis.within(key, *region):
                 verbs = verbs_in(reading, sentence.start, last + 1)
-                if any(_open(verb.features) for verb in verbs) or (key == "stay" and _passed(reading, lexis, first)):
+                if any(_open(verb, meeting) for verb in verbs) or (key == "stay" and _passed(reading, lexis, first)):
                     continue
                 # "était en visite", "a effectué une visite": the day is told of the verb.
                 head = next((v.head for v in verbs if 0 <= first - v.span.end <= 1), last - 1)
-                found = found or days(reading, lexis, head, region)[0]
-                where = where or visited(reading, lexis, last - 1, (first, sentence.end))
-    return found, where
+                yield days(reading, lexis, head, region)[0], visited(reading, lexis, last - 1, (first, sentence.end))
+        for verb in verbs_in(reading, *region):
+            goes_there = verb.lemma in goes and verb.features["Form"] == "finite" and not _open(verb, meeting)
+            where = place(reading, lexis, verb.head, region) if goes_there else None
+            if where is not None:
+                first = first_finite(reading.verbs, sentence.start)
+                # "a annoncé aujourd'hui qu'elle se rendra": a day before the verb is that of the verb before.
+                told = region if first is verb else (verb.span.start, region[1])
+                yield days(reading, lexis, verb.head, told)[0], where
 
 
 def visited(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
@@ -51,19 +67,22 @@ def _of_its_kind(reading: Reading, at: int) -> bool:
 
 
 def _telling(reading: Reading, at: int) -> Iterator[Span]:
-    """Yield the title, the first sentence of prose and the sentence of a token, in reading order."""
+    """Yield the sentence of a token and those before it in its paragraph, then the title and the first of the text."""
+    block = reading.block(at)
+    before = [s for s in reading.doc[block.start : at + 1].sents] if block is not None else []
     limit = lead_end(reading, sentences=1)
-    seen = -1
-    for token in (*(block.start for block in reading.blocks if block.start < limit), at):
-        sentence = reading.doc[token].sent
-        if sentence.start > seen:
-            seen = sentence.start
+    first = [reading.doc[b.start].sent for b in reading.blocks if b.start < limit]
+    seen: set[int] = set()
+    for sentence in (*(reading.doc[s.start].sent for s in reversed(before)), *first):
+        if sentence.start not in seen:
+            seen.add(sentence.start)
             yield sentence
 
 
-def _open(features: dict[str, str]) -> bool:
-    """Say whether a verb leaves a visit open: one to come, one that somebody is invited to pay."""
-    return features.get("Form") == "infinitive" or features.get("Tense") == "Fut" or features.get("Mood") == "Cnd"
+def _open(verb: Verb, meeting: Sitting) -> bool:
+    """Say whether a verb leaves a visit open: one that somebody is invited to pay, one to come where talks were held."""
+    ahead = verb.features.get("Tense") == "Fut" and not meeting.future
+    return verb.features.get("Form") == "infinitive" or ahead or verb.features.get("Mood") == "Cnd"
 
 
 def _passed(reading: Reading, lexis: Lexis, first: int) -> bool:
