@@ -44,7 +44,10 @@ def _sentence(reading: Reading, token: int) -> Span:
 
 
 def _past_dateline(reading: Reading, start: int, end: int) -> int:
-    """Step over the place, the day or the agency before a dash ("KIGALI, 10 octobre 2026 (AFP) -", "OTTAWA -")."""
+    """Step over the place, the day or the agency before a dash, or an agency alone ("OTTAWA -", "(Belga) Le …")."""
+    close = next((at for at in range(start, min(start + 6, end)) if reading.doc[at].text == ")"), None)
+    if close is not None and reading.doc[start].text == "(" and _stamped(reading, start, close):
+        return close + 1
     for at in range(start, min(start + 16, end)):
         dashed = reading.doc[at].text[-1] in {"-", "–", "—"}  # "(ACP).-" is one token
         if dashed and _stamped(reading, start, at) and not any(start <= verb.head < at for verb in reading.verbs):

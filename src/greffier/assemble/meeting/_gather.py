@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import preceded
+from greffier.assemble._clauses import preceded, sentence
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
@@ -91,7 +91,7 @@ class Gathering(Encounters):
 
     def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body that no authority knows, told with its day: it is called by its own words."""
-        first = self.doc[verb.head].sent.start
+        first = sentence(self.reading, verb.head).start
         head = self.lexis.first(("committee", "council"), first, min(verb.span.start, first + 8))
         head = head if head is not None and head[0] - first <= 2 else self._subject_committee(verb, first)
         relative = self.reading.pack.words("clauses")["relative_subject"]
