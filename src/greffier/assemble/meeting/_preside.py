@@ -4,13 +4,16 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses import agents
 from greffier.assemble._reading import Verb
+from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._attend import Attendance
 from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._named import called
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR
 from greffier.assemble.meeting._present import company, participants
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._start import asserted
+from greffier.assemble.meeting._subject import Subject
 from greffier.records.meeting import Participant
 
 
@@ -35,6 +38,8 @@ class Presidency(Attendance):
         if noun is None and who is not None and who.persons and (self._discussed(verb) or alone):
             # "M. X a dirigé les débats", "Mme Y, qui présidait, a": at the meeting spoken of.
             return self._chairs_of(verb, region, verbs, who.participants("chair"))
+        if noun is None and who is not None and who.persons:
+            return self._chairs_committee(verb, region, verbs, who)
         if noun is None or (who is None and not noun.body) or (who is not None and not who.named):
             return None
         sitting = self._start(verb, region, "chair", verbs)
@@ -49,6 +54,24 @@ class Presidency(Attendance):
         sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or several or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_) and not noun.identified)
         return sitting
+
+    def _chairs_committee(self, verb: Verb, region: Range, verbs: list[Verb], who: Subject) -> Sitting | None:
+        """Read "présidera jeudi un conseil interministériel", "a présidé mardi le Comité directeur": it sat on a day."""
+        sat = self.lexis.first(("committee", "council"), verb.span.end, region[1])
+        if sat is None or self.lexis.covers("loose", sat[0]):
+            return None
+        if not all(self._passed_over(at) for at in range(verb.span.end, sat[0])):
+            return None
+        sitting = self._start(verb, region, "chair", verbs)
+        # "présidera la Conférence jusqu'au 13 novembre": for a term.
+        self._dated(sitting, verb.head, (region[0], sat[0]))
+        known, words = mention_at(self.reading, sat[0]), called(self.reading, self.lexis, sat[0])
+        sitting.body = known.actor if known is not None and known.kind == "body" else None
+        if sitting.body is None and words is not None and not self.lexis.covers("one", sat[0] - 1):
+            sitting.body = str(self.doc[words[0] : words[1]].text)
+        sitting.others, sitting.own = who.participants("chair"), True
+        self._tells_of(sitting, who, self.doc[verb.head].sent)
+        return sitting if sitting.days.one and (sitting.past or sitting.future) else None
 
     def _chaired_by(
         self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]
