@@ -56,7 +56,7 @@ class Presidency(Attendance):
         return sitting
 
     def _chairs_committee(self, verb: Verb, region: Range, verbs: list[Verb], who: Subject) -> Sitting | None:
-        """Read "présidera jeudi un conseil interministériel", "a présidé mardi le Comité directeur": it sat on a day."""
+        """Read "présidera jeudi un conseil interministériel", "a présidé mardi le Comité directeur": it sat."""
         sat = self.lexis.first(("committee", "council"), verb.span.end, region[1])
         if sat is None or self.lexis.covers("loose", sat[0]):
             return None

@@ -69,7 +69,7 @@ def _of_its_kind(reading: Reading, at: int) -> bool:
 def _telling(reading: Reading, at: int) -> Iterator[Span]:
     """Yield the sentence of a token and those before it in its paragraph, then the title and the first of the text."""
     block = reading.block(at)
-    before = [s for s in reading.doc[block.start : at + 1].sents] if block is not None else []
+    before = list(reading.doc[block.start : at + 1].sents) if block is not None else []
     limit = lead_end(reading, sentences=1)
     first = [reading.doc[b.start].sent for b in reading.blocks if b.start < limit]
     seen: set[int] = set()
@@ -80,7 +80,7 @@ def _telling(reading: Reading, at: int) -> Iterator[Span]:
 
 
 def _open(verb: Verb, meeting: Sitting) -> bool:
-    """Say whether a verb leaves a visit open: one that somebody is invited to pay, one to come where talks were held."""
+    """Say whether a verb leaves a visit open: one that somebody may pay, one to come of talks that were held."""
     ahead = verb.features.get("Tense") == "Fut" and not meeting.future
     return verb.features.get("Form") == "infinitive" or ahead or verb.features.get("Mood") == "Cnd"
 

@@ -18,7 +18,7 @@ _OPENS = {",", "(", ";", "–", "-", ")"}
 
 def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
     """Return the city of the meeting whose verb or noun is the token *at*, as written."""
-    ranked = []
+    ranked, doc = [], reading.doc
     for start, end in lexis.within("at", *region):
         found = city_span(reading, end) or _of_building(reading, end)
         if found is None:
@@ -33,8 +33,10 @@ def place(reading: Reading, lexis: Lexis, at: int, region: Range) -> str | None:
         ):
             # "au Palais de …", "au Centre des …": a building; "à Berne des consultations" is none.
             continue
-        if mention is not None and mention.kind == "country" and end - start == 1 and lexis.covers("land", start):
-            continue
+        land = end - start == 1 and lexis.covers("land", start)
+        region_of = doc[after : after + 1].text.islower() and any(t.pos_ == "ADJ" for t in doc[after : after + 1])
+        if land and ((mention is not None and mention.kind == "country") or region_of):
+            continue  # "en Suisse", "en Asie centrale"
         if _hangs_on(reading, lexis, at, start, region):
             ranked.append((abs(start - at) + (3 if start < at else 0), str(found.text)))
     return min(ranked)[1] if ranked else _bracketed(reading, lexis, at, region)
