@@ -44,9 +44,9 @@ def _visits(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[tuple[
             goes_there = verb.lemma in goes and verb.features["Form"] == "finite" and not _open(verb, meeting)
             where = place(reading, lexis, verb.head, region) if goes_there else None
             if where is not None:
-                first = first_finite(reading.verbs, sentence.start)
+                opens = first_finite(reading.verbs, sentence.start) is verb
                 # "a annoncé aujourd'hui qu'elle se rendra": a day before the verb is that of the verb before.
-                told = region if first is verb else (verb.span.start, region[1])
+                told = region if opens else (verb.span.start, region[1])
                 yield days(reading, lexis, verb.head, told)[0], where
 
 
@@ -68,12 +68,11 @@ def _of_its_kind(reading: Reading, at: int) -> bool:
 
 def _telling(reading: Reading, at: int) -> Iterator[Span]:
     """Yield the sentence of a token and those before it in its paragraph, then the title and the first of the text."""
-    block = reading.block(at)
-    before = list(reading.doc[block.start : at + 1].sents) if block is not None else []
-    limit = lead_end(reading, sentences=1)
-    first = [reading.doc[b.start].sent for b in reading.blocks if b.start < limit]
+    block, limit = reading.block(at), lead_end(reading, sentences=1)
+    before = range(at, block.start - 1, -1) if block is not None else range(0)
     seen: set[int] = set()
-    for sentence in (*(reading.doc[s.start].sent for s in reversed(before)), *first):
+    for token in (*before, *(block.start for block in reading.blocks if block.start < limit)):
+        sentence = reading.doc[token].sent
         if sentence.start not in seen:
             seen.add(sentence.start)
             yield sentence
