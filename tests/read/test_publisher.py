@@ -48,6 +48,7 @@ def test_the_site_tells_the_publisher(url, publisher):
         (["Un entretien", "PRESIDENCE DE LA REPUBLIQUE DE MADAGASCAR", "Direction de la communication"], "MDG"),
         (["Un entretien à Rabat", "Ministère des Affaires étrangères", "Rabat, le 30/09/2026"], None),
         (["Un entretien", "Rabat, le 30/09/2026", "Le ministère a remercié ses hôtes."], None),
+        (["Un prêt", "Amman, le 20/07/2027", "- AFD : 90 millions ; KfW : 50 millions"], None),
         (["La France et l'OTAN renforcent leur coopération"], None),
         (["Communiqué de presse : la ministre se rend à l'OTAN"], None),
         (["Une visite", "La ministre a rencontré le secrétaire général de l'OTAN à Bruxelles."], None),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from greffier import authority
 from greffier.authority import Actor
 from greffier.read import _stamps
+from greffier.text.layout import BULLET
 from greffier.text.normal import fold
 
 _PARTS = re.compile(r"\s[-–—]\s|[|•·,:;()\[\]/–—]")
@@ -52,10 +53,15 @@ def of_header(lines: Sequence[str]) -> str | None:
     short = [line for line in lines[:8] if len(line) <= 250]
     if not short:
         return None
-    head = list(takewhile(lambda line: not _PROSE.match(line), lines[1:8]))
+    head = list(takewhile(_of_head, lines[1:8]))
     return (
         _agency(lines[:8]) or of_names(short) or _of_title(short[0]) or _of_letterhead(head) or _of_state(lines, head)
     )
+
+
+def _of_head(line: str) -> bool:
+    """Say whether a line may belong to a letterhead: no prose, no item of a list."""
+    return not _PROSE.match(line) and not BULLET.match(line)
 
 
 def _agency(lines: Sequence[str]) -> str | None:
