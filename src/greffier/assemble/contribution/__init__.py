@@ -43,10 +43,16 @@ def assemble(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Co
         if draft.stage == "pledged" and not draft.announced:
             draft.announced = sources.announced(draft)
         amount = draft.money or draft.thing.amount
-        if amount is not None and (code := of_giver(reading, amount, draft.donors)) is not None:
+        if amount is not None and (code := _currency(reading, draft, amount)) is not None:
             draft.money = replace(amount, currency=code)
         if draft.donors or draft.recipients:
             yield draft.record(reading, sources.of(draft))
+
+
+def _currency(reading: Reading, draft: Draft, amount: Amount) -> str | None:
+    """The currency by the giver of a sum, or of the sum it is a part of: "20 millions de francs, dont 8 millions"."""
+    whole = draft.whole.thing.amount if draft.whole is not None and amount.currency is None else None
+    return of_giver(reading, whole or amount, draft.donors)
 
 
 def _by_its_words(reading: Reading, draft: Draft, one: str) -> str:
@@ -85,6 +91,10 @@ def _drafts(reading: Reading) -> list[Draft]:
     pointing.valued(found)
     for draft in found:
         draft.recipients = tuple(_by_its_words(reading, draft, one) for one in draft.recipients)
+    for draft in found:
+        again = _told_again(reading, draft, found)
+        if again is not None and again.donors and set(again.donors) <= set(draft.recipients):
+            again.donors, again.recipients = draft.donors, draft.recipients  # "X et Y ont signé un accord de don"
     complete(reading, words, terms, found)
     found += Remainders(reading, words).find(found)
     found = _titled(reading, found)

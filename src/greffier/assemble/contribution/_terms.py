@@ -7,6 +7,8 @@ from greffier.assemble._who import mention_at
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._words import Words
 
+_OPEN, _CLOSE = {"«", "“", '"'}, {"»", "”", '"'}
+
 _LONG = 12
 """Words of a scheme's name at most."""
 
@@ -24,7 +26,7 @@ class Terms:
         end = max(draft.reach, draft.thing.end)
         start = draft.thing.start if draft.verb is None else min(draft.thing.start, draft.verb.span.start)
         if draft.initiative is None:
-            draft.initiative = self._scheme(start, end)
+            draft.initiative = self._scheme(start, end) or self._fronted(start)
         if draft.condition is None:
             draft.condition = self._condition(draft.thing.end, sentence(self.reading, draft.trigger).end)
 
@@ -35,6 +37,13 @@ class Terms:
             if plain(self.doc[at]) in self.words.at and self._dative(at, draft.reach) is not None:
                 return True
         return False
+
+    def _fronted(self, limit: int) -> str | None:
+        """The scheme that a sentence opens with: "Au titre du plan de croissance, la Commission versera …"."""
+        start = sentence(self.reading, limit).start
+        after = self.words.match("scheme_mark", self.doc, start, limit=limit)
+        stop = next((k for k in range(start, limit) if self.doc[k].text == ","), start)
+        return self._named(after, stop) if after is not None else None
 
     def _scheme(self, start: int, end: int) -> str | None:
         for at in range(start, end):
@@ -65,6 +74,8 @@ class Terms:
         first = at
         while first < end and plain(self.doc[first]) in self.words.article | self.words.this:
             first += 1
+        if quoted := self._quoted(first, end):
+            return quoted
         head = next((k for k in range(first, min(end, first + 3)) if self.doc[k].pos_ in ("NOUN", "PROPN")), None)
         if head is None or "scheme" not in self.words.noun(self.doc[head]):
             return None
@@ -78,6 +89,16 @@ class Terms:
             if not named or self.doc[head + 1].pos_ == "VERB":
                 return None  # "des fonds supplémentaires", "les fonds acheminés au Sahel": no name
         return self.doc[first:stop].text.strip(" ,;\n")
+
+    def _quoted(self, first: int, end: int) -> str | None:
+        """A name in quotation marks: "dans le cadre du « bouclier d'hiver »", "du projet « Ports bleus »"."""
+        at = first if self.doc[first].text in _OPEN else first + 1
+        if at >= end or self.doc[at].text not in _OPEN:
+            return None
+        if at > first and "scheme" not in self.words.noun(self.doc[first]):
+            return None
+        close = next((k for k in range(at + 1, min(end + _LONG, len(self.doc))) if self.doc[k].text in _CLOSE), None)
+        return self.doc[first if at > first else at + 1 : close + (at > first)].text if close is not None else None
 
     def name_end(self, head: int, limit: int) -> int:
         """Return where the name of a scheme ends: through its complements and its participle."""
