@@ -128,7 +128,8 @@ class Bodies:
             return same[-1]
         if home in self.who and self.who.is_state(home) != organ:
             return home
-        return None if organ else self.offices.states.nearest(draft)
+        told = self._told_of() if not organ else set()
+        return None if organ else self.offices.states.nearest(draft) or (told.pop() if len(told) == 1 else None)
 
     def group(self, draft: Draft) -> None:
         """Settle "les ministres": an id of their organisation's or state's group, else their words."""

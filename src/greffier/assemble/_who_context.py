@@ -151,6 +151,9 @@ class Context:
             first = next((c for c in homely if c.rpartition(".")[2] in _PRINCIPAL or c == self.home), None)
             if first is not None or (len(homely) == 1 and len(key) > 1):
                 return first or homely[0]
+        headed = self._headed(key, before)  # "le Conseil général …, le Conseil" in a release of its organisation
+        if headed is not None and self.who.root(headed) == self.home:
+            return headed
         if all(c.endswith(MEMBERS) for c in candidates) and self.home in self.who and not self.who.is_state(self.home):
             return f"{self.home}{MEMBERS}"  # "les États membres" of whose release it is
         later = [d.actor for d in self.drafts if d.label == "name" and d.actor in candidates]
@@ -173,7 +176,8 @@ class Context:
 
     def _headed(self, key: tuple[str, ...], before: int) -> str | None:
         """Return the body whose full name, told before, opens with the words: "le Mécanisme" of a mechanism."""
-        named = [d for d in self.drafts if d.label == "name" and d.start < before and d.actor and d.actor in self.who]
+        told = [d for d in self.before(before) if d.label in ("name", "short")]
+        named = [d for d in told if d.actor and d.actor in self.who]
         alike = [d for d in named if self._longer(d, key)]
         return alike[-1].actor if alike else None
 
