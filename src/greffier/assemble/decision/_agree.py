@@ -44,8 +44,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     if (settled := _decided(page, verb, within)) is not None:
         whole = page.doc[settled.start : within.end if within is not None else verb.span.end]
         yield Draft.of("agree", verb, agents(page.reading, verb), settled, "agree/task", evidence=whole)
-    if within is None or settled is not None:
-        return
+    if within is None or settled is not None or long_ago(page, verb, within.end):
+        return  # "s'était engagé en 2021 à"
     if page.lemma(verb, "obtain"):
         for clause in clauses(page, within):
             yield agreement(page, verb, (), clause, inner=True)

@@ -13,6 +13,7 @@ from greffier.text.days import days as covering
 from greffier.text.timex import after
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
 _OLD = 31
 """A deed dated more days than this before the release is history and no decision of it."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
@@ -155,6 +156,8 @@ def _belongs_elsewhere(page: Page, draft: Draft, time: Time) -> bool:
         return False  # "de soumettre, pour la mi-mai, un relevé"
     if _meeting_before(page, draft, time) or at_meeting(page, draft, time):
         return False
+    if draft.kind == "plan" and _DAYS.fullmatch(time.value or ""):
+        return False  # "sera fermé à la circulation du 5 au 8 mars"
     before = {max(at, 0), max(_before_article(page, time.span.start) - 1, 0)}  # "du" is an article too
     if not _marked(page, time) and any(page.terms.has(plain(page.doc[k]), "theirs") for k in before):
         return True

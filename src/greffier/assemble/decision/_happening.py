@@ -47,6 +47,8 @@ def happening(page: Page, verb: Verb, clause: Span) -> Iterator[Draft]:
         start = verb.span.start  # "commencera en mai et s'achèvera en juin"
     what = before_whom(page, trimmed(page, start, max(clause.end, verb.span.end), past=verb.head))
     draft = replace(drafted(page, verb, actors, what, "plan/event"), responsible=_guided(page, clause))
+    if start == verb.span.start:
+        draft = replace(draft, times=(start, draft.times[1]))  # the time before it is the first one's
     soon = page.lemma(verb, "event") and any(page.terms.starts(page.reading, t.i, "soon") for t in clause)
     firm = vowed(page, verb) or (passive and not _spoken(page, verb)) or _announced(page, verb)
     if soon or firm or timed(page, draft):

@@ -205,8 +205,8 @@ def is_text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
 
 def may_act(page: Page, party: Party) -> bool:
     """Say whether a party decides by writing: a body, an organisation, a group, the publisher, "we"."""
-    publisher = page.reading.document.publisher
-    if party.kind == "publisher" or (publisher is not None and party.actor == publisher):
+    publisher = page.reading.document.publisher or ""
+    if party.kind == "publisher" or (party.actor and party.actor in (publisher, publisher.partition(".")[0])):
         return True
     if party.mention is None:
         head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)

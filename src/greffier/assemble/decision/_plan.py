@@ -13,6 +13,7 @@ from greffier.assemble.decision._governing import governor, vowed
 from greffier.assemble.decision._happening import happening
 from greffier.assemble.decision._lasting import dated_event, hands_over, in_state, leaves, passes_on, stays, times_of
 from greffier.assemble.decision._objects import past_adverbials
+from greffier.assemble.decision._orders import kind_meant
 from greffier.assemble.decision._pronouns import latter, stand_in
 from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
 from greffier.assemble.decision._scope import scope
@@ -197,7 +198,7 @@ def _studied(page: Page, verb: Verb) -> bool:
     words, found = page.reading.pack.words("clauses"), subjects(page.reading, verb)
     opening_words = page.doc[clause_start(page, verb) - 1 : verb.span.start]
     linking = {*words["relative_subject"], *words["that"], *words["relative"]}
-    known = bool(found) and all(party.actor and party.kind in ("body", "organisation") for party in found)
+    known = bool(found) and all(p.actor and kind_meant(page, p) in ("body", "organisation") for p in found)
     return known and not any(plain(token) in linking for token in opening_words)
 
 
