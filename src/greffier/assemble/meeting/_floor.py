@@ -1,10 +1,11 @@
 """Who took the floor: those who speak in the release of a chamber's sitting, or from the rostrum of any meeting."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from greffier.assemble._clauses import sentence, subjects, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting._discussion import MEETINGS
 from greffier.assemble.meeting._lexis import Lexis, lemmas
 from greffier.assemble.meeting._present import participants
@@ -55,6 +56,29 @@ def speakers(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Parti
                 and (mention.person or "." in mention.actor)
             ):
                 yield from participants([mention], "member")
+
+
+def presiding(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Participant]:
+    """Yield who has the chair by a title that is of nothing but the meeting: "Coprésident, le Premier ministre X a"."""
+    if meeting.bilateral:
+        return
+    for mention, behind in pairwise(reading.mentions):
+        if mention.actor is not None or not _of_chair(reading, lexis, mention):
+            continue
+        apposed = reading.doc[mention.span.end].text == "," and behind.span.start - mention.span.end <= 2
+        whom = mention if mention.person else behind if apposed else None
+        if whom is not None and whom.person is not None:
+            yield from participants([whom], "chair")
+
+
+def _of_chair(reading: Reading, lexis: Lexis, mention: Mention) -> bool:
+    """Say whether a title is that of a meeting's chair: "coprésident", "la présidente de séance"."""
+    titles, behind = reading.pack.words("titles"), reading.doc[mention.span.end : mention.span.end + 1]
+    head = next((token for token in mention.span if token.pos_ != "DET"), mention.span[0])
+    if mention.kind not in ("office", "person") or any(plain(t) in reading.pack.words("clauses")["of"] for t in behind):
+        return False  # "le coprésident du parti"
+    of_meeting = lexis.first(MEETINGS, head.i, min(head.i + 4, mention.span.end)) is not None
+    return plain(head) in titles["co-chair"] or (plain(head) in titles["president"] and of_meeting)
 
 
 def _rostrum(reading: Reading, lexis: Lexis, verb: Verb) -> bool:

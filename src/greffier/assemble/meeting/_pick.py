@@ -49,7 +49,13 @@ class Picker:
         # A speaker at the end of a meeting that goes without its name stands outside: "à l'issue de la réunion".
         keys = ("during",) if noun.definite and not noun.identified else ("during", "closing")
         found = [at for end in (first, first + 1) for key in keys if (at := self.lexis.before(key, end)) is not None]
-        return min(found, default=None)
+        return min(found, default=self._fronted(noun))
+
+    def _fronted(self, noun: Noun) -> int | None:
+        """Return where a sentence opens with a place that is a meeting: "Au sommet de l'Union africaine, le Roi a"."""
+        ends = (noun.span[0], noun.span[0] + 1) if noun.identified else ()
+        found = (self.lexis.before("at", end) for end in ends)
+        return next((at for at in found if at is not None and self.doc[at].is_sent_start), None)
 
     def _set_beside(self, noun: Noun) -> int | None:
         """Return where the phrase starts that only sets something beside a meeting, or in its frame."""

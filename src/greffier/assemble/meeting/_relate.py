@@ -2,7 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._floor import speakers
+from greffier.assemble.meeting._floor import presiding, speakers
 from greffier.assemble.meeting._implied import IMPLIED
 from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
@@ -49,6 +49,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
     if reported is not None:
         complete(reported, meetings)
         reported.others.extend(speakers(reading, lexis, reported))
+        reported.others.extend(presiding(reading, lexis, reported))
     for meeting in meetings:
         if meeting.bilateral and meeting.relation == "mentioned" and not (meeting.bygone or meeting.before):
             at_visit(reading, lexis, meeting)
