@@ -30,12 +30,23 @@ def _record(reading: Reading, sitting: Sitting) -> Meeting:
         end=sitting.days.end,
         place=sitting.place,
         relation=sitting.relation,
-        participants=tuple(_named(reading, _standing(reading, sitting, person)) for person in sitting.participants()),
+        participants=tuple(_named(reading, _standing(reading, sitting, person)) for person in _there(sitting)),
         topics=tuple(dict.fromkeys(sitting.topics)),
         evidence=tuple(_evidence(reading, sitting)),
         rule=sitting.rule,
         pack=reading.pack.label,
     )
+
+
+def _there(sitting: Sitting) -> Iterator[Participant]:
+    """Yield those who were there, no state that somebody of its own stood for: "la France", then "la ministre X"."""
+    company = sitting.participants()
+    for person in company:
+        own = [p for p in company if p.person is not None and _levels.root(p.actor) == person.actor != p.actor]
+        # A state that presides does so by itself, whoever of its own spoke.
+        stood = own and (person.capacity != "chair" or any(p.capacity == "chair" for p in own))
+        if person.person is not None or person.first_time or not stood:
+            yield person
 
 
 def _number(sitting: Sitting) -> str | None:
