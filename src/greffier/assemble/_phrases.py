@@ -90,6 +90,9 @@ def extend_right(reading: Reading, token: int) -> Span:
     end, limit = token + 1, doc[token].sent.end
     while end < limit:
         following = doc[end]
+        if of_two := _second_of(reading, token, end, limit):
+            end = of_two
+            continue
         glued = following.text in {"-", "/"} and end + 1 < limit and doc[end + 1].pos_ in _NOMINAL
         if end in reading.time_starts and plain(doc[end - 1]) not in of:
             break  # "l'agence norvégienne mercredi 30 septembre"
@@ -103,6 +106,15 @@ def extend_right(reading: Reading, token: int) -> Span:
         else:
             break
     return doc[token:end]
+
+
+def _second_of(reading: Reading, token: int, end: int, limit: int) -> int:
+    """Return where the second complement of a body's name begins: "la Direction de l'information et des relations"."""
+    doc, words = reading.doc, reading.pack.words("clauses")
+    if not doc[token].text.istitle() or end + 2 >= limit or plain(doc[end]) not in reading.pack.words("verbs")["join"]:
+        return 0
+    first = any(plain(word) in words["of"] for word in doc[token + 1 : end])
+    return end + 1 if first and plain(doc[end + 1]) in words["of"] and doc[end + 2].pos_ in _NOMINAL else 0
 
 
 def ends_phrase(reading: Reading, token: int) -> Span | None:

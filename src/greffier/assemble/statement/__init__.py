@@ -6,6 +6,7 @@ another's words too.
 
 from collections.abc import Iterator
 
+from greffier import authority
 from greffier.assemble._clauses import Party, agents, following, parties, subjects
 from greffier.assemble._phrases import extend_right, plain, sentence
 from greffier.assemble._reading import Mention, Reading, Verb
@@ -14,6 +15,7 @@ from greffier.assemble.statement._beside import named_in, noun_behind, person_be
 from greffier.assemble.statement._content import contents, joined
 from greffier.assemble.statement._cues import Cue, cues, narrative
 from greffier.assemble.statement._gaps import split
+from greffier.assemble.statement._in_full import in_full
 from greffier.assemble.statement._pointed import pointed, same_text, source
 from greffier.assemble.statement._quoted import Said, mode_of
 from greffier.assemble.statement._said_on import opens_with_day, said_on
@@ -63,7 +65,17 @@ class _Statements:
         for quote in self.reading.quotes:
             self.told.extend(uncued(self.reading, quote, self.told))
             self.told.sort(key=lambda one: one.start)
+        for each in self.told:
+            self._in_full(each)
         return self.told
+
+    def _in_full(self, told: Told) -> None:
+        """Name a speaker without an id as the release did first."""
+        speaker = told.speaker
+        if speaker.actor is None or speaker.actor in authority.load():
+            return
+        told.speaker = in_full(self.reading, speaker, told.start)
+        told.record = told.record.model_copy(update={"speaker": told.speaker})
 
     def _closes(self, told: Told) -> bool:
         """Say whether a comma and "selon un communiqué" close their sentence: no part of what another says in it."""
