@@ -92,11 +92,19 @@ class Complements:
     def _asks_peers(self, verb: Verb) -> bool:
         """Say of "a invité les parties à", "prie les donateurs de" that those addressed take no orders."""
         at = verb.span.end
-        while at < len(self.doc) - 1 and (self.doc[at].pos_ == "ADV" or plain(self.doc[at]) in self.words["to"]):
+        to = self.words["to"]
+        while at < len(self.doc) - 1 and (
+            self.doc[at].pos_ == "ADV" or plain(self.doc[at]) in to or self.reading.timed(at)
+        ):
             at += 1
         noun = self.doc[self._noun(at)]
         words = self.reading.pack.words("deciding")
-        peer = {noun.lower_, noun.lower_.rstrip("s"), noun.lemma_.lower()} & set(words["peer"])
+        forms = {noun.lower_, noun.lower_.rstrip("s"), noun.lemma_.lower()}
+        # "les exploitants", "les nouveaux ambassadeurs": people, no body that takes orders.
+        people = (
+            noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number", []) and not self._takes_orders(noun.i, forms)
+        )
+        peer = people or forms & set(words["peer"])
         own = any(token.lemma_.lower() in words["member"] for token in self.doc[noun.i : noun.i + 2])
         limit = sentence(self.reading, verb.head).end
         asked = self._infinitive_after(verb) or any(
@@ -107,6 +115,13 @@ class Complements:
         courtesy = verb.features.get("Person") == "1" and "Yes" in self.doc[verb.span.end].morph.get("Poss", [])
         # A body charges its own members; "nous prions nos lecteurs" is a courtesy.
         return (bool(peer) and asked and not (own or courtesy)) or self._infinitive_quoted(verb)
+
+    def _takes_orders(self, at: int, forms: set[str]) -> bool:
+        """Say whether a noun is of bodies or services that somebody charges: "les services", "les États membres"."""
+        words, mention = self.reading.pack.words("deciding"), mention_at(self.reading, at)
+        charged = {*words["below"], *words["cabinet"], *words["member"]}
+        body = mention is not None and mention.kind in ("body", "organisation", "group", "country")
+        return body or bool(forms & charged)
 
     def _infinitive_quoted(self, verb: Verb) -> bool:
         """Say of "a pressé les parties de « croiser leurs fichiers »" that what is urged stands between marks."""

@@ -37,10 +37,16 @@ def mode_of(reading: Reading, said: Said) -> Mode:
 
 
 def _owned(reading: Reading, quote: Span) -> bool:
-    """Say of "la « lenteur » des convois" that the marks hold a common noun alone, of which something hangs outside."""
-    words, doc = between_marks(reading, quote), reading.doc
-    common = len(words) > 0 and words[0].pos_ == "NOUN" and words.text.islower()
-    return common and quote.end < len(doc) and plain(doc[quote.end]) in reading.pack.words("clauses")["of"]
+    """Say of "la « lenteur » des convois" that the marks hold a common noun, of which something hangs outside.
+
+    So does a relative clause on several words, and a pointing word before them: "cette « guerre sans témoins »".
+    """
+    words, doc, clauses = between_marks(reading, quote), reading.doc, reading.pack.words("clauses")
+    if not len(words) or words[0].pos_ != "NOUN" or not words.text.islower() or quote.end >= len(doc):
+        return False
+    follows, several = plain(doc[quote.end]), len(words) > 1
+    told = several and follows in {*clauses["relative_subject"], *clauses["that"]}
+    return follows in clauses["of"] or told or (several and "Dem" in doc[quote.start - 1].morph.get("PronType", []))
 
 
 def is_term(reading: Reading, quote: Span) -> bool:

@@ -94,7 +94,11 @@ class Names:
     def _unheard(self, words: Words, at: int, end: int) -> bool:
         """Say whether a capital inside a sentence, beside a verb, can only open a name: "que Nuria Paz a dit"."""
         first, beside = words.tokens[at], [*words.tokens[at - 1 : at], *words.tokens[end : end + 2]]
-        if first.is_sent_start or all(token.pos_ not in ("VERB", "AUX") for token in beside):
+        if (
+            first.is_sent_start
+            or self._articled(words, at)
+            or all(token.pos_ not in ("VERB", "AUX") for token in beside)
+        ):
             return False
         family = any(token.dep_ == "flat:name" for token in words.tokens[at + 1 : end])
         return first.pos_ == "X" or (first.pos_ == "NOUN" and family)

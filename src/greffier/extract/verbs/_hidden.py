@@ -64,7 +64,7 @@ class Hidden:
         last = token.i + 1 >= len(token.doc)
         if token.pos_ not in ("NOUN", "ADJ", "ADV", "PROPN", "X") or last or token.is_sent_start:
             return False
-        before = token.nbor(-1)
+        before = _past_acronym(token.nbor(-1))
         if f"{token.lower_} {token.nbor().lower_}" in self.words.get("led", ()):
             return before.pos_ in ("NOUN", "PROPN", "ADJ")
         quoted = _closes(before) or (before.text == "," and token.i > 1 and _closes(token.nbor(-2)))
@@ -128,6 +128,12 @@ class Hidden:
 def _closes(token: Token) -> bool:
     """Say whether a token is a closing mark of quotation; a straight one has its space behind it."""
     return token.text in CLOSING and (token.text not in EITHER or bool(token.whitespace_) or token.nbor().is_punct)
+
+
+def _past_acronym(token: Token) -> Token:
+    """Return the acronym that a bracket holds: "le Programme alimentaire mondial (PAM) alerte sur"."""
+    held = token.text == ")" and token.i > 2 and token.nbor(-2).text == "("
+    return token.nbor(-1) if held and token.nbor(-1).is_upper else token
 
 
 def _determined(token: Token) -> bool:
