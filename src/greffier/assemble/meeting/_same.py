@@ -223,6 +223,7 @@ def told(piece: Sitting) -> bool:
         or (piece.days and piece.again)
         or (piece.bilateral and piece.members and (piece.others or piece.own))
         or (piece.body and piece.own and piece.future)
+        or (piece.outer and piece.body and piece.kind == "gathering" and not piece.bygone)
         or (piece.beside and piece.members and (piece.body or piece.level or piece.others))
     )
 
