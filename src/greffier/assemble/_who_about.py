@@ -11,6 +11,14 @@ _OPENING = 3
 """Tokens before the name that an entry of a list begins with: a bullet, a number."""
 
 
+def headed(context: Context, draft: Draft, held: Held) -> str | None:
+    """The state whose office of the same name the title tells of: "Le Premier ministre vietnamien à Vientiane"."""
+    titled = (one for d in context.drafts if d.end <= context.title_end and d.label == "title" for one in d.titles)
+    alike = {one.holder for one in titled if (one.function, one.portfolios) == (held.function, held.portfolios)}
+    state = alike.pop() if len(alike) == 1 and draft.name and draft.start >= context.title_end else ""
+    return state if context.who.is_state(state) else None
+
+
 def host(context: Context, draft: Draft, held: Held) -> str | None:
     """The republic in whose capital the release was made, for the president whom it names without one."""
     if held.function not in ("president", "head-of-state") or not draft.name:

@@ -1,6 +1,6 @@
 """Whose office a title names: holders left unsaid, "of this country" and "his"."""
 
-from greffier.assemble._who_about import delegation, host, represented, roster, told_of
+from greffier.assemble._who_about import delegation, headed, host, represented, roster, told_of
 from greffier.assemble._who_company import Company
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
@@ -220,7 +220,8 @@ class OfficesOf:
         first = met_by or state
         if met_by is None or not self.who.is_state(first) or (state and first != state):
             return None
-        other = self.states.elsewhere(draft, first)
+        there = headed(self.context, draft, held)
+        other = there if there not in (None, first) else self.states.elsewhere(draft, first)
         return other if other and self._fits(draft, held, other) else None
 
     def _in_a_state_s_own(self, draft: Draft, held: Held, state: str) -> str | None:
@@ -249,7 +250,8 @@ class OfficesOf:
             return near if near and self._fits(draft, held, near) else None
         if home and any(offices.has(one.function, "of-organisations") and not one.holder for one in draft.titles):
             return None  # "directeur général adjoint et président par intérim", of the same organisation
-        told = (self.states.nearest(draft), host(self.context, draft, held), told_of(self.context, draft))
+        there = (headed(self.context, draft, held), self.states.nearest(draft), host(self.context, draft, held))
+        told = (*there, told_of(self.context, draft))
         return next((there for there in told if there and self._fits(draft, held, there)), None)
 
     def _of_many(self, held: Held) -> bool:

@@ -22,9 +22,12 @@ class States:
         return states[-1] if states else None
 
     def met(self, draft: Draft) -> str | None:
-        """The state of "son homologue, X" without a word of whose: the one beside that of whom they are measured by."""
+        """The state of "son homologue, X" without a word of whose: the one beside that of whom they are measured by.
+
+        Where no office before tells that, they are measured by the state whose release it is.
+        """
         before = [office for d in self.context.before(draft.start) for office in d.offices]
-        states = [root for office in before if self.who.is_state(root := self.who.root(office))]
+        states = [root for office in (self.context.home, *before) if self.who.is_state(root := self.who.root(office))]
         return self.elsewhere(draft, states[-1]) if states and draft.name and draft.determiner == "own" else None
 
     def elsewhere(self, draft: Draft, home: str) -> str | None:
