@@ -60,6 +60,13 @@ class Company:
         met = [d for d in self.context.before(floor) if d.start >= start and d.offices]
         return self.who.root(met[-1].offices[-1]) if met else ""
 
+    def received(self, draft: Draft) -> bool:
+        """Say whether somebody receives the one named: "le Président a reçu X", never "a été reçu par X"."""
+        words = self.context.reading.pack.words("meeting_verbs")["receive"]
+        verbs = self._verbs(self.context.reading.doc[draft.start].sent.start, draft.start)
+        active = [v for v in verbs[-1:] if v.features.get("Voice") != "Pass" and v.features["Form"] != "participle"]
+        return any(v.lemma in words for v in active)
+
     def _verbs(self, start: int, end: int) -> list[Verb]:
         """The verbs of a stretch that stand inside no mention."""
         inside = {at for d in self.context.before(end) for at in range(d.start, d.end)}
@@ -77,11 +84,13 @@ class Company:
         return not passive or any(word in self.context.reading.pack.words("clauses")["by"] for word in between)
 
     def _talks(self, verbs: list[Verb], start: int, ahead: int) -> bool:
-        """Say whether a noun of talks leads there: "a eu des entrevues avec X", "Lors d'un tête-à-tête avec X"."""
+        """Say whether a noun of talks or a signature leads there: "a eu des entrevues avec X", "a signé … avec X"."""
         words = self.context.reading.pack.words("meetings")
         floor = verbs[-1].span.end if verbs else start
         before = self.context.reading.doc[floor : ahead + 1].text.lower().replace("’", "'")
         told = [before.rfind(f"{noun} ") + len(noun) for noun in words["bilateral"] if f"{noun} " in before]
+        if verbs and verbs[-1].lemma in self.context.reading.pack.words("giving")["sign"]:
+            told.append(0)
         return bool(told) and any(f" {word} " in f"{before[max(told) :]} " for word in words["with"])
 
     def _present(self, at: int) -> bool:

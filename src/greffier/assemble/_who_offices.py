@@ -221,7 +221,8 @@ class OfficesOf:
         if met_by is None or not self.who.is_state(first) or (state and first != state):
             return None
         there = headed(self.context, draft, held)
-        other = there if there not in (None, first) else self.states.elsewhere(draft, first)
+        away = self.states.away(draft, first, received=self.company.received(draft))
+        other = there if there not in (None, first) else away
         return other if other and self._fits(draft, held, other) else None
 
     def _in_a_state_s_own(self, draft: Draft, held: Held, state: str) -> str | None:

@@ -34,6 +34,24 @@ class States:
         """The one other state of the sentence so far, of the paragraph, or the one named most before."""
         return self._near(draft, self._so_far(draft), home) or self.visited(draft, home)
 
+    def away(self, draft: Draft, home: str, *, received: bool) -> str | None:
+        """The one other state where those of a state meet somebody: of the office beside it, or of the place told last.
+
+        Whoever receives is at home: "Le Président a reçu la ministre, X, avant la visite à Paris".
+        """
+        doc, block = self.context.reading.doc, self.context.reading.block(draft.start)
+        start = doc[draft.start].sent.start
+        beside = [d for d in self.context.before(draft.start) if d.start >= start and d.label == "title"]
+        sit = {state for d in beside if not self._sent(d) for state in self._told(d, draft)} - {home}
+        if sit or received:
+            return sit.pop() if len(sit) == 1 else None
+        places = [d for d in self._so_far(draft) if self._after_in(d)]
+        for limit in (start, block.start if block is not None else start, 0):
+            told = {state for d in places if d.start >= limit for state in self._told(d, draft)}
+            if told:
+                return told.pop() if len(told) == 1 and home not in told else None
+        return None
+
     def visited(self, draft: Draft, home: str) -> str | None:
         """The state that a release of another state has named most so far: where its minister travels, say."""
         named = Counter(
@@ -68,9 +86,17 @@ class States:
 
     def _placed(self, draft: Draft) -> bool:
         """Say whether a mention tells where: a city, or a state after "in"."""
+        return draft.label == "seat" or self._after_in(draft)
+
+    def _after_in(self, draft: Draft) -> bool:
+        """Say whether a mention stands after "in": "à Nairobi", "au Malawi"."""
         doc, at = self.context.reading.doc, self.context.reading.pack.words("meetings")["at"]
         before = doc[max(0, draft.start - 1) : draft.start + 1]
-        return draft.label == "seat" or any(token.pos_ == "ADP" and token.lower_ in at for token in before)
+        return any(token.pos_ == "ADP" and token.lower_ in at for token in before)
+
+    def _sent(self, draft: Draft) -> bool:
+        """Say whether a title is of one who serves away from home: an ambassador."""
+        return any(self.who.offices.has(held.function, "posted") for held in draft.titles)
 
     def _told(self, draft: Draft, other: Draft) -> set[str]:
         """The states that a mention names, as a state or as the holder of another office than *other*'s.
