@@ -134,8 +134,8 @@ class Context:
         alike = [d for d in spelt if key in (_head(d, len(key)), _head(d, len(key), 1))]
         called = {d.actor: d.start for d in alike if d.actor}
         candidates = [*_shorts(self.language).get(key, []), *called]
-        if self._publishes(key):
-            candidates.append(self.publisher)
+        if self._publishes(key) and not any(self.who.root(c) == self.home for c in candidates):
+            candidates.append(self.publisher)  # "le Conseil" of the European Council's conclusions is another
         if not candidates:
             return self._headed(key, before)
         full = {d.actor: d.start for d in self.drafts if d.label == "name" and d.start < before and d.actor} | called

@@ -53,7 +53,9 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     actors = doers(page, verb)
     skipped = next((t.i + 1 for t in within[:3] if page.terms.has(plain(t), "resolved")), within.start)
     skipped += page.terms.starts(page.reading, skipped, "inner")  # "ont décidé d'un commun accord de"
-    tasks = infinitives(page, verb, page.doc[skipped : within.end], _TO_DO)
+    # "parvenus à un accord sur les mesures pour conclure la revue": the measures are agreed on.
+    markers = _TO_DO[:2] if page.terms.has(plain(within[0]), "on") else _TO_DO
+    tasks = infinitives(page, verb, page.doc[skipped : within.end], markers)
     for task in tasks:
         if handed := delegated(page, actors, task):
             yield from handed
