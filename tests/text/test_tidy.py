@@ -1,6 +1,7 @@
 """The tidy text reads as if it had been set with care, and every character knows where it stood before."""
 
 import textwrap
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,12 @@ def test_a_text_that_is_tidy_stays_as_it_is(text: str) -> None:
         ),
         ("« Le mot ‘eau’ manque », dit-elle.", "« Le mot ‘eau’ manque », dit-elle."),
         ("l'écran de 15' qu'il a vu", "l'écran de 15' qu'il a vu"),
+        (
+            "les années '80, et l'accord des '27' ; L 'Union et l' an",
+            "les années '80, et l'accord des '27' ; L 'Union et l'an",
+        ),
+        ("les lots 'A et B' entrent", "les lots «A et B» entrent"),
+        ("Accueil • Presse • Le port", "Accueil • Presse • Le port"),
         ("du 1ᵉʳ mai, le ﬁnancement", "du 1er mai, le financement"),
         ("l' Union et qu’ elle, aujourd'hui, dans l'an", "l'Union et qu’elle, aujourd'hui, dans l'an"),
         ("<p>Elle a <b>dit</b> oui.</p><p>Si 2 < 3 et 4 > 3.</p>", "\nElle a dit oui.\n\nSi 2 < 3 et 4 > 3.\n"),
@@ -92,16 +99,19 @@ PAGE = "Le comité des ports francs a adopté le budget de l'année prochaine"
         (f"{PAGE}\n\nMme Lund part.", f"{PAGE}\n\nMme Lund part."),
         (f"{PAGE}\n3 millions d'euros", f"{PAGE}\n3 millions d'euros"),
         ("Islande\n\n12\n\nNorvège", "Islande\n\n12\n\nNorvège"),
+        (f"{PAGE}\n12\nMme Lund part.", f"{PAGE}\n12\nMme Lund part."),
+        (f"{PAGE}\n\net les quais\n\nFin.", f"{PAGE}\n\net les quais\n\nFin."),
     ],
 )
 def test_a_sentence_goes_on_over_the_foot_of_a_page(text: str, plain: str) -> None:
-    assert tidy(text).text == plain
+    assert tidy(f"Le port\n{text}").text == f"Le port\n{plain}"
 
 
 def test_a_title_that_lost_its_line_end_is_a_line_of_its_own() -> None:
     text = "  Le port rouvre Les ministres sont là."
     assert tidy(text, "Le port rouvre").text == "  Le port rouvre\nLes ministres sont là."
-    assert tidy("Le port rouvre, disent-ils.", "Le port rouvre").text == "Le port rouvre, disent-ils."
+    for text in ("Le port rouvre, disent-ils.", "Le port rouvre enfin."):
+        assert tidy(text, "Le port rouvre").text == text
 
 
 TOLD = "Pour la ministre, Mme Lund, la COP parlera à l'UNESCO pour sauver les épaves.\nFin"
@@ -117,6 +127,8 @@ TOLD = "Pour la ministre, Mme Lund, la COP parlera à l'UNESCO pour sauver les �
         (f"12e SESSION DE LA COP\n{TOLD}", f"12e session de la COP\n{TOLD}"),
         ("ISLANDE, NORVÈGE, SUÈDE\nIls sont là.\nFin", "ISLANDE, NORVÈGE, SUÈDE\nIls sont là.\nFin"),
         ("Ils sont là.\nLE SECRÉTARIAT DU COMITÉ DES PORTS", "Ils sont là.\nLE SECRÉTARIAT DU COMITÉ DES PORTS"),
+        (f"ISLANDE, NORVÈGE, SUÈDE, LETTONIE\n{TOLD}", f"ISLANDE, NORVÈGE, SUÈDE, LETTONIE\n{TOLD}"),
+        (f"{TOLD.upper()}\nLE PORT EST LÀ.\nLa fin\n", f"{TOLD.upper()}\nLE PORT EST LÀ.\nLa fin\n"),
     ],
 )
 def test_a_line_in_capitals_is_written_as_the_text_writes_its_words(text: str, plain: str) -> None:
@@ -150,3 +162,12 @@ def test_words_keep_their_place(text: str) -> None:
         start, end = found.span(at, at + 1)
         assert text[start:end] == character or (character == " " and text[start].isspace())
     assert "".join(found.text.split()) == "".join(c for c in text if not c.isspace() and c not in "\u00ad\u200b")
+
+
+@pytest.mark.parametrize(
+    "piece", [" 'mot", " ,,mot", "[a ", "LA FRANCE ET LE MALI\n", "Le Mali\n12\n", "LA FRANCE ET "]
+)
+def test_a_long_text_is_tidied_in_good_time(piece: str) -> None:
+    began = process_time()
+    tidy(piece * 20_000)
+    assert process_time() - began < 5

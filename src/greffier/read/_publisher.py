@@ -16,6 +16,11 @@ from greffier.text.normal import fold
 
 _PARTS = re.compile(r"\s[-–—]\s|[|•·,:;()\[\]/–—]")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)[.\s]*[-–—=]")
+_DATELINE = re.compile(r"[^()]*\d[^()]*|(?:[A-ZÀ-ÖØ-Þ][\w'’-]*[\s,/]*){1,4}")
+"""What an agency's letters stand behind: a day, or the names of places."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SUM = re.compile(r"[^:\d]*:\s*\d")
+"""An entry of a list: "Union européenne : 3 millions"."""
 _PROSE = re.compile(r".{111}|.*[.!?…][\s'\"»”’)\]]*$")
 """A line that is no part of a letterhead: a long one, or one that a sentence ends."""
 
@@ -55,7 +60,11 @@ def of_header(lines: Sequence[str]) -> str | None:
         return None
     head = list(takewhile(_of_head, lines[1:8]))
     return (
-        _agency(lines[:8]) or of_names(short) or _of_title(short[0]) or _of_letterhead(head) or _of_state(lines, head)
+        _agency(lines[:8])
+        or of_names(line for line in short if not _SUM.match(line))
+        or _of_title(short[0])
+        or _of_letterhead(head)
+        or _of_state(lines, head)
     )
 
 
@@ -70,6 +79,8 @@ def _agency(lines: Sequence[str]) -> str | None:
         for match in _AGENCY.finditer(line[:120]):
             if found := _named(match[1]):
                 return found
+            if not _DATELINE.fullmatch(line, 0, match.start()):
+                continue
             known = _actors()[0].get(fold(match[1]).strip(), ())
             here = [one for one in known if one.parent in _states()[0].get(_city(line), ())]
             plain = [one for one in known if len(known) == 1 or fold(one.id) == fold(match[1]).strip()]
@@ -78,16 +89,17 @@ def _agency(lines: Sequence[str]) -> str | None:
     return None
 
 
-def _of_letterhead(head: Iterable[str]) -> str | None:
-    """Return the one organisation or agency that a part of a letterhead names, whole: "Nouvelles de l'OIT"."""
+def _of_letterhead(head: Sequence[str]) -> str | None:
+    """Return the one organisation or agency that a dated letterhead names, whole: "Nouvelles de l'OIT · 18 juin 2027".
+
+    Lines without a year may be the first of a list: "Participants", "OIT".
+    """
+    if not any(_YEAR.search(line) for line in head):
+        return None
     agencies, others = _actors()
-    for line in head:
-        for part in _PARTS.split(line):
-            key = _bare(part)
-            known = others.get(key) or agencies.get(key, ())
-            if len(known) == 1:
-                return known[0].id
-    return None
+    keys = [_bare(part) for line in head for part in _PARTS.split(line)]
+    found = {known[0].id for key in keys if len(known := others.get(key) or agencies.get(key, ())) == 1}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_state(lines: Sequence[str], head: Sequence[str]) -> str | None:

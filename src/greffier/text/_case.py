@@ -17,18 +17,29 @@ _WORDS = 4
 def recased(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the words of the lines in capitals and how the text writes them elsewhere, accents and all.
 
-    A word that stands nowhere else is written small. The last line may be a signature and stays.
+    A word that stands nowhere else is written small, if others of its line do stand there and most of the text is in
+    small letters. The last line may be a signature and stays.
     """
-    lines = list(_LINE.finditer(text))
-    capitals = [line for line in lines[:-1] if _capital(line[0])]
-    if not capitals:
+    capitals: list[re.Match[str]] = []
+    others: list[str] = []
+    for line in _LINE.finditer(text):
+        if _capital(line[0]):
+            capitals.append(line)
+        elif not line[0].isupper():
+            others.append(line[0])
+    if capitals and not text[capitals[-1].end() :].strip("\n"):
+        capitals.pop()
+    if sum(map(len, others)) < sum(len(line[0]) for line in capitals):
         return
-    others = [line[0] for line in lines if line not in capitals]
-    known = {**_commonest(_WORD, others), **_commonest(_INSIDE, others)}
+    known = {**_commonest(_WORD, others), **_commonest(_INSIDE, others)} if capitals else {}
     for line in capitals:
-        for word in _WORD.finditer(text, *line.span()):
-            own = known.get(fold(word[0]), word[0].lower())
-            first = not text[line.start() : word.start()].strip()
+        words = list(_WORD.finditer(text, *line.span()))
+        forms = [known.get(fold(word[0])) for word in words]
+        if 3 * forms.count(None) > 2 * len(forms):
+            continue
+        for word, form in zip(words, forms, strict=True):
+            own = form or word[0].lower()
+            first = word is words[0] and not text[line.start() : word.start()].strip()
             instead = own[0].upper() + own[1:] if first else own
             if len(instead) == len(word[0]) and instead != word[0]:
                 yield word.start(), word.end(), instead

@@ -17,9 +17,11 @@ NUMBER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)°]|[IVX]{1,5}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\s'\"»”’)\]]*$")
 _STAMP_MARKS = re.compile(r"\s*[|•·\-–—/*]+\s*")
 _DATE_LIKE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:h]\d{2}|\b[A-Z]{1,5}[/ ]\d+(?:/\d+)?")
+_PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[ '’-][A-ZÀ-ÖØ-Þ][^\W\d_]*|-[^\W\d_]+){0,3}"
 _DATED = re.compile(
     r"[^\W\d_]{1,2}[°º.] ?\d[\w./-]*"
-    r"|(?:[^\W\d_]+(?:[ '-][^\W\d_]+){0,3},? )?(?:[^\W\d_]{2} )?\d{1,2}(?:[^\W\d_]{2})?[ ./-][^\W_]+[ ./-]\d{4}"
+    rf"|(?:{_PLACE}, (?:[^\W\d_]{{2}} )?|(?:{_PLACE} )?[^\W\d_]{{2}} |[^\W\d_]+ )?"
+    r"\d{1,2}(?:[^\W\d_]{2})?[ ./-][^\W_]+[ ./-]\d{4}"
 )
 """A number or a day alone, with its city perhaps."""
 _BREAK = re.compile(r"([.!?…]+)(['\"»”’)\]\u00a0\u202f ]*)(\s+)(?=(?:['\"«“‹(\[]\s*)*[^\W\d_]|(?:['\"«“(\[]\s*)*\d)")
@@ -98,8 +100,9 @@ def _closed(text: str, block: Block) -> bool:
 
 def _kicker(line: str, cues: Cues) -> bool:
     """Say whether a line stands above the title: "COMMUNIQUÉ DE PRESSE", "N° 12/26", "Oslo, 3 May 2026"."""
-    words = line.lower().replace("’", "'").strip(" .:-–—*|")
-    return words in cues.kicker or words in cues.stamp or bool(_DATED.fullmatch(words))
+    bare = line.strip(" .:-–—*|")
+    words = bare.lower().replace("’", "'")
+    return words in cues.kicker or words in cues.stamp or bool(_DATED.fullmatch(bare))
 
 
 def _shape(line: str, cues: Cues, *, first: bool, begun: bool, last: bool) -> Shape:

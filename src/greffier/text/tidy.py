@@ -25,22 +25,24 @@ _JOINED = re.compile("[\ufb00-\ufb06\u1d2c-\u1d6a\u02b0-\u02b8\u02e1-\u02e3\u207
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _EMPHASIS = re.compile(r"(?<![\w*])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*])")
 _HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
-_TYPED = re.compile(r"<<([^<>\n]+)>>|(?<!\w)(?:``|,,|‟)(?=\S)([^\n`‟]+?)(?:''|“|”)|(?<!\w)″(?=\S)([^″\n]+)″")
+_TYPED = re.compile(
+    r"<<([^<>\n]+)>>|(?<![\w,])(?:``|,,|‟)(?=\S)((?:[^\n`‟,]|,(?!,))+?)(?:''|“|”)|(?<!\w)″(?=\S)([^″\n]+)″"
+)
 """Quotation marks typed as signs of less and greater, as commas, accents or seconds."""
 _SINGLE = re.compile(
-    r"‹([^‹›\n]+)›|(?<!\w)‚(?=\S)([^‚‘\n]+)‘|(?<!\w)‘(?=\S)([^‘\n]+?)(?<=\S)’(?!\w)"
-    r"|(?<![\w'])'(?=[^\s'])([^\n]+?)(?<=[^\s'])'(?![\w'])"
+    r"‹([^‹›\n]+)›|(?<!\w)‚(?=\S)([^‚‘\n]+)‘|(?<!\w)‘(?=[^\s\d])([^‘\n]+?)(?<=\S)’(?!\w)"
+    r"|(?<![\w'])(?<!\b[cdjlmnstCDJLMNST] )'(?=[^\s\d'])((?:[^'\n]|(?<=\w)')+?)(?<=[^\s'])(?<!\s[cdjlmnst])'(?![\w'])"
 )
-"""Single quotation marks: an apostrophe has a letter behind it, the mark that closes none."""
+"""Single quotation marks: an apostrophe has a letter behind it, or a year ("'90s"), the mark that closes none."""
 _DOUBLE = re.compile("[«»“”„\"]|''|<<")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\s]{0,999}\)")
 _CALL = re.compile(
     r"(?<=[\w»”\").,;:!?])\[\d{1,3}\]|(?<![\W\d_])(?<!\bm)(?<!\b[kc]m)[¹²³⁰⁴-⁹]+|(?<=[»”).,;:!?])[¹²³⁰⁴-⁹]+"
 )
 """The number of a note at the foot; "km²" is a measure."""
 _RUN_ON = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?=[A-ZÀÂÇÉÈÊÎÔ][\w'’]*[\s'’])")
 """A full stop that lost the space behind it."""
-_ELIDED = re.compile(r"(?<![\w'’])[^\W\d_]{1,2}['’]([ \u00a0\u202f])(?=[aeiouyhàâéèêîôœ])", re.IGNORECASE)
+_ELIDED = re.compile(r"(?<![\w'’])(?:[cdjlmnst]|qu)['’]([ \u00a0\u202f])(?=[aeiouyhàâéèêîôœ])", re.IGNORECASE)
 """An apostrophe with a space behind it: "l' Union"."""
 _TAG = re.compile(
     r"</?(?:(a|abbr|b|em|font|i|img|span|strong|su[bp]|u)|li|blockquote|br|div|figcaption|figure|h[1-6r]|[ou]l|p"
