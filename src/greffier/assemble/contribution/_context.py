@@ -45,13 +45,16 @@ class Context(Parties):
         if block is None:
             return
         here, but = sentence(self.reading, draft.trigger), draft.donors
-        before, behind = self._kin(draft, block, here)
+        told, behind = self._kin(draft, block, here)
+        before = told[0] if len(set(told)) == 1 else ()  # to whom of several, the paragraph does not say
         given = self._given_here(here.start, here.end, but)
         heading = self._heading(block.start)
-        if self._points_back(draft, here):
-            yield before
+        if told and self._points_back(draft, here):
+            yield told[-1]
         yield self.title(but=but, meeting=True)
-        if self._kept(draft, here) or all(map(self._settled, before)):
+        if told and self._kept(draft, here):
+            yield ([one for one in told if all(map(self._settled, one))] or told)[-1]
+        if all(map(self._settled, before)):
             yield before
         if all(map(self._settled, given)):
             yield given
@@ -109,13 +112,13 @@ class Context(Parties):
             return ()
         return tuple(self._states(title.start, colon)) if self._one_list(title.start, colon) else ()
 
-    def _kin(self, draft: Draft, block: Span, here: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who receives by the first gift before one in its paragraph, and the first behind it in its sentence."""
+    def _kin(self, draft: Draft, block: Span, here: Span) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+        """Who receives by the gifts before one in its paragraph, and by the first behind it in its sentence."""
         kin = [one for one in self.found if one.recipients and one.whole is None]
         kin = [one for one in kin if block.start <= one.trigger < block.end]
         # "a formé 30 000 soldats": so many people are whom that gift was for, no other one.
         kin = [one for one in kin if one.rule != "giving.train" and not any(who[0].isdigit() for who in one.recipients)]
-        before = next((one.recipients for one in kin if one.thing.start < draft.thing.start), ())
+        before = [one.recipients for one in kin if one.thing.start < draft.thing.start]
         # "a mobilisé 8 millions. Elle a livré deux drones au Tchad": to whom?
         behind = next((one.recipients for one in kin if draft.thing.start < one.thing.start < here.end), ())
         return before, behind
