@@ -7,9 +7,10 @@ that go on with it (``_lists``), dated (``_when``) and completed from its senten
 from collections.abc import Iterator
 from dataclasses import replace
 
+from greffier.assemble._clauses import sentence
 from greffier.assemble._currency import of_giver
 from greffier.assemble._phrases import noun_phrase
-from greffier.assemble._reading import Amount, Reading
+from greffier.assemble._reading import Amount, Reading, within
 from greffier.assemble.contribution._added import Added
 from greffier.assemble.contribution._complete import complete
 from greffier.assemble.contribution._draft import Draft
@@ -91,14 +92,28 @@ def _drafts(reading: Reading) -> list[Draft]:
     pointing.valued(found)
     for draft in found:
         draft.recipients = tuple(_by_its_words(reading, draft, one) for one in draft.recipients)
-    for draft in found:
-        again = _told_again(reading, draft, found)
-        if again is not None and again.donors and set(again.donors) <= set(draft.recipients):
-            again.donors, again.recipients = draft.donors, draft.recipients  # "X et Y ont signé un accord de don"
+    _signed(reading, found)
     complete(reading, words, terms, found)
     found += Remainders(reading, words).find(found)
     found = _titled(reading, found)
     return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
+
+
+def _signed(reading: Reading, found: list[Draft]) -> None:
+    """Say who gives by the title where the text only says who signed: "X et Y ont signé un accord de don"."""
+    for draft in found:
+        again = _told_again(reading, draft, found)
+        if again is None or not _passes_on(draft, again):
+            continue
+        here = sentence(reading, again.trigger)
+        named = {mention.actor for mention in within(reading.mentions, here.start, here.end)}
+        if draft.donors and set(draft.donors) <= named:
+            again.donors, again.recipients = draft.donors, draft.recipients
+
+
+def _passes_on(draft: Draft, other: Draft) -> bool:
+    """Whether those who receive a gift are told to give another: "L'UNRWA consacrera 20 millions aux écoles"."""
+    return bool(other.donors) and set(other.donors) <= set(draft.recipients)
 
 
 def _titled(reading: Reading, found: list[Draft]) -> list[Draft]:
@@ -106,7 +121,7 @@ def _titled(reading: Reading, found: list[Draft]) -> list[Draft]:
     kept = []
     for draft in found:
         again = _told_again(reading, draft, found)
-        if again is None:
+        if again is None or _passes_on(draft, again):
             kept.append(draft)
         else:
             again.donors = again.donors or tuple(one for one in draft.donors if one not in again.recipients)

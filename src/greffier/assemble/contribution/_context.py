@@ -246,9 +246,12 @@ class Context(Parties):
         return next((one for one in told if one.thing.start < draft.thing.start), None)
 
     def _opens(self, draft: Draft) -> bool:
-        """Whether a gift is told in the title or the first paragraph: what the release is about."""
+        """Whether a gift is told in the title or the first paragraph, and no other to others there."""
         prose = [block for block in self.reading.blocks if block.label_ == "prose"]
-        return self.reading.block(draft.trigger) in (self.reading.title, *prose[:1])
+        block = self.reading.block(draft.trigger)
+        there = (one for one in self.found if one.recipients and self.reading.block(one.trigger) == block)
+        alone = all(one.whole is not None or one.recipients == draft.recipients for one in there)
+        return alone and block in (self.reading.title, *prose[:1])
 
     def _one_list(self, start: int, end: int) -> bool:
         """Whether one list names all the states between two tokens that give nothing: "X et Y : 40 millions …"."""

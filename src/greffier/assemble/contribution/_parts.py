@@ -39,6 +39,8 @@ class Parts(Listing):
             thing = self._bare_number(at, limit, last) or self.things.at(at, limit)
             if thing is None or (not thing.figured and "fraction" not in thing.classes):
                 return
+            if at > start and thing.counted is not None and last.counted is None:
+                return  # "dont 8 millions iront au Tchad, 3 000 familles étant touchées"
             last = thing
             stop = self._part_end(thing.end, limit)
             verbs = [v for v in verbs_in(self.reading, thing.end, stop) if v.features.get("Form") == "finite"]

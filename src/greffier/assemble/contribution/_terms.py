@@ -74,7 +74,7 @@ class Terms:
         first = at
         while first < end and plain(self.doc[first]) in self.words.article | self.words.this:
             first += 1
-        if quoted := self._quoted(first, end):
+        if first < end and (quoted := self._quoted(first, end)):
             return quoted
         head = next((k for k in range(first, min(end, first + 3)) if self.doc[k].pos_ in ("NOUN", "PROPN")), None)
         if head is None or "scheme" not in self.words.noun(self.doc[head]):
@@ -92,13 +92,14 @@ class Terms:
 
     def _quoted(self, first: int, end: int) -> str | None:
         """A name in quotation marks: "dans le cadre du « bouclier d'hiver »", "du projet « Ports bleus »"."""
-        at = first if self.doc[first].text in _OPEN else first + 1
+        noun = "scheme" in self.words.noun(self.doc[first])
+        at = first + 1 if noun else first
         if at >= end or self.doc[at].text not in _OPEN:
             return None
-        if at > first and "scheme" not in self.words.noun(self.doc[first]):
-            return None
-        close = next((k for k in range(at + 1, min(end + _LONG, len(self.doc))) if self.doc[k].text in _CLOSE), None)
-        return self.doc[first if at > first else at + 1 : close + (at > first)].text if close is not None else None
+        close = next((k for k in range(at + 1, min(end + _LONG, len(self.doc))) if self.doc[k].text in _CLOSE), at)
+        if close < at + 2 or (close == at + 2 and self.doc[at + 1].is_lower):
+            return None  # "au titre de « compensation »": a word that is only quoted
+        return self.doc[first : close + 1].text if noun else self.doc[at + 1 : close].text
 
     def name_end(self, head: int, limit: int) -> int:
         """Return where the name of a scheme ends: through its complements and its participle."""
