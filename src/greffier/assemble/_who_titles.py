@@ -155,7 +155,8 @@ class Titles:
             named = draft.label == "person" and not draft.called and first.pos_ == "DET"
             if not named or person is None or person.offices or self._put_there(draft):
                 continue
-            state = state_called(self.context, self.reading.doc[draft.start : draft.end - len(draft.name.split())])
+            people = max(draft.start + 1, draft.end - len(draft.name.split()))  # "LE" may pass for a name
+            state = state_called(self.context, self.reading.doc[draft.start : people])
             met = [h for d in self.context.before(draft.start) if d.label in _GROUPS for h in d.titles]
             office = next((o for h in reversed(met) if (o := self._of_level(h, state))), None) if state else None
             if office is not None and not self.people.holding(office):
