@@ -130,11 +130,17 @@ class Asides(Beside):
         heard = any("hear" in self.roles.get(v.lemma, ()) for v in verbs)
         for first, last in self.lexis.within("address", span.start, span.end):
             named = people(listed(self.reading, self.lexis, last, span.end))
+            if named and self._sets_off(named[0].span.start):
+                continue  # "Dans son allocution télévisée, le président X a": who acts, wherever that was
             if not heard and any(m.person for m in named) and first not in self.quoted:
                 yield Sitting(
                     at=first, rule="meeting.present", weak=True, past=True, others=participants(named, "guest"),
                     evidence=[(first, max(m.span.end for m in named))],
                 )  # fmt: skip
+
+    def _sets_off(self, at: int) -> bool:
+        """Say whether a comma stands before the phrase that a token opens."""
+        return self.doc[at - 1 - int(self.doc[at - 1].pos_ == "DET")].text == ","
 
     def _arrived(self, span: Span, verbs: list[Verb]) -> Iterator[Sitting]:
         """Yield who spoke on coming in: "a déclaré la ministre à son arrivée"."""

@@ -65,6 +65,7 @@ class Beside(Turnout):
         tense = verb.features.get("Tense")
         sitting.future = sitting.future or tense == "Fut"
         sitting.past = sitting.past or tense in ("Perf", "Past", "Plup")
+        sitting.before = sitting.before or tense == "Plup"
         if not (noun.coming or noun.bygone or tense == "Plup"):
             region = self._region(verb, span, verbs)
             sitting.days = sitting.days or days(self.reading, self.lexis, verb.head, region)[0]

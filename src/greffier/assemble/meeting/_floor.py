@@ -99,7 +99,8 @@ def _of_meeting(reading: Reading, lexis: Lexis, end: int) -> bool:
     last, behind = reading.doc[end - 1], reading.doc[min(end, len(reading.doc) - 1)]
     if plain(behind) in reading.pack.words("clauses")["of"] or last.pos_ == "VERB":
         return lexis.first(MEETINGS, end, end + 5) is not None
-    return behind.pos_ not in ("ADJ", "VERB") or "Fin" in behind.morph.get("VerbForm", [])
+    # "Dans son allocution télévisée", "Dans son intervention au Parlement": somewhere else.
+    return behind.pos_ not in ("ADJ", "ADP", "VERB") or "Fin" in behind.morph.get("VerbForm", [])
 
 
 def _says(reading: Reading) -> frozenset[str]:

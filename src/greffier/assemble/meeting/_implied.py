@@ -13,8 +13,10 @@ from greffier.assemble.meeting._pick import last_before
 from greffier.assemble.meeting._present import listed
 from greffier.assemble.meeting._settle import BEYOND, EXECUTIVE
 from greffier.assemble.meeting._sitting import Sitting
-from greffier.assemble.meeting._subject import Subject, subject
+from greffier.assemble.meeting._start import asserted
+from greffier.assemble.meeting._subject import Subject, kind_of, subject
 from greffier.assemble.meeting._when import read_days
+from greffier.assemble.meeting._where import place
 
 IMPLIED = "meeting.implied"
 """The rule of such a meeting; a release that names one by itself has none."""
@@ -38,7 +40,8 @@ class Implied(Chambers, Nominals):
         verbs = [v for v in self.reading.verbs if span.start <= v.head < span.end]
         region = self._region(verb, span, verbs)
         sitting = self._start(verb, region, "implied", verbs)
-        if not (self._spoken_of_as_known(found, span.end) or (self._sits(who) and self._in_a_room(sitting, region))):
+        spoken_of = self._could_meet(verb, who) and self._spoken_of_as_known(found, span.end)
+        if not (spoken_of or (asserted(verb) and self._sits(who) and self._in_a_room(sitting, verb, region))):
             return
         sitting = self._filled(sitting, region, who, [], set())
         self._tells_of(sitting, who, span)
@@ -61,17 +64,31 @@ class Implied(Chambers, Nominals):
         heads = listed(self.reading, self.lexis, start, verb.span.start)
         return subject(self.reading, self.lexis, verb) or Subject.mentioned(self.reading, self.lexis, heads)
 
+    def _could_meet(self, verb: Verb, who: Subject) -> bool:
+        """Say whether several acted, or a team under one: no match that a state won, no hospital that one opened."""
+        several = len(who.members) > 1 or who.body is not None
+        return who.persons and (several or subject(self.reading, self.lexis, verb) is None)
+
     def _sits(self, who: Subject) -> bool:
         """Say whether those who acted do so at their sittings: a council, the ministers of an organisation."""
         keys = ("council", "committee")
         named = who.body is not None and self.lexis.first(keys, who.span.start, who.span.end) is not None
-        seated = named and not who.members and not (who.body or "").endswith(EXECUTIVE)
+        # "Le Comité international olympique" is an organisation, whatever its name.
+        seated = named and not who.members and kind_of(who.body or "") != "organisation"
+        seated = seated and not (who.body or "").endswith(EXECUTIVE)
         return seated or (who.collective and who.level is not None and who.body is not None)
 
-    def _in_a_room(self, sitting: Sitting, region: Range) -> bool:
-        """Say whether they acted at an hour or in a city of a day: no written procedure is told so."""
-        hours = [t for t in self.reading.times if region[0] <= t.span.start < region[1] and "T" in (t.value or "")]
+    def _in_a_room(self, sitting: Sitting, verb: Verb, region: Range) -> bool:
+        """Say whether they acted at an hour or in a city of a day: no written procedure is told so.
+
+        Both stand before the object: "a condamné l'attentat commis lundi soir à X" tells when that was.
+        """
+        end = next((at for at in range(verb.span.end, region[1]) if not self._passed_over(at)), region[1])
+        starts = (t for t in self.reading.times if "T" in (t.value or ""))
+        hours = [t for t in starts if t.span.start - region[0] in (0, 1) or verb.span.start <= t.span.start < end]
+        self._dated(sitting, verb.head, (region[0], end))
         sitting.days = read_days(hours[0]) if hours else sitting.days
+        sitting.place = place(self.reading, self.lexis, verb.head, (verb.span.start, end))
         return sitting.days.one and not self._to_come(sitting) and bool(hours or sitting.place)
 
     def _spoken_of_as_known(self, found: list[Sitting], start: int) -> bool:

@@ -55,8 +55,8 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
             at_visit(reading, lexis, meeting)
         own(reading, meeting)
     if reported is not None:
-        for meeting in meetings:
-            if meeting.relation == "mentioned" and _one_more(meeting) and meeting.body in (None, reported.body):
+        for meeting in (m for m in meetings if m.relation == "mentioned" and _one_more(m, reported)):
+            if meeting.body in (None, reported.body):
                 meeting.body, meeting.level = reported.body, meeting.level or reported.level
     return meetings
 
@@ -261,20 +261,22 @@ def _holder(reading: Reading, piece: Sitting, reported: Sitting, current: Sittin
 
 
 def _default_body(piece: Sitting, reported: Sitting) -> str | None:
-    if reported.body is None or (piece.kind == "conference" and not piece.definite and not piece.coming):
+    several = piece.kind == "conference" != reported.kind
+    if reported.body is None or several or (piece.kind == "conference" and not (piece.definite or piece.coming)):
         return None  # a conference has many hosts
     if piece.definite and piece.place and piece.past and not piece.series:
         return None  # "la réunion de haut niveau tenue à Londres": known by where it was, it is anybody's
     organised = [root for root in {*there(reported)} if kind_of(root) == "organisation"]
     if reported.bilateral and len(organised) == 1:
         return organised[0]  # received by a state, an envoy tells of meetings of those who sent him
-    return reported.body if _one_more(piece) else _levels.root(reported.body)
+    return reported.body if _one_more(piece, reported) else _levels.root(reported.body)
 
 
-def _one_more(piece: Sitting) -> bool:
+def _one_more(piece: Sitting, reported: Sitting) -> bool:
     """Say whether it is another of those of the release: "la prochaine session", "notre réunion de mars", "la 135e".
 
-    Any other meeting is at most of the same organisation.
+    Any other meeting is at most of the same organisation; "la prochaine conférence des donateurs" is of many.
     """
     counted = piece.coming or piece.bygone or piece.series or piece.ours or piece.number is not None
-    return counted and not (piece.name or piece.members or piece.others)
+    alike = piece.kind != "conference" or reported.kind == "conference"
+    return counted and alike and not (piece.name or piece.members or piece.others)

@@ -109,6 +109,8 @@ def tells_title(piece: Sitting, reported: Sitting) -> bool:
     """Say whether the lead tells the meeting that the title names: "Table ronde de Paris", "La table ronde sur X"."""
     ours = reported.titled and piece.lead and piece.kind == reported.kind and not (piece.titled or piece.weak)
     apart = piece.bilateral or piece.beside or piece.outer or piece.later or piece.again or piece.before or piece.coming
+    # "Sommet de l'UA : …" in the title, "Le sommet entre X et Y s'est tenu" below.
+    apart = apart or bool(reported.body and piece.apart and not piece.body)
     if not ours or apart or not same_meeting(piece, reported, future=True):
         return False
     return reported.days.holds(piece.days) is not False
