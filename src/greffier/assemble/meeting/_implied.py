@@ -41,7 +41,7 @@ class Implied(Chambers, Nominals):
         region = self._region(verb, span, verbs)
         sitting = self._start(verb, region, "implied", verbs)
         spoken_of = self._could_meet(verb, who) and self._spoken_of_as_known(found, span.end)
-        if not (spoken_of or (asserted(verb) and self._sits(who) and self._in_a_room(sitting, verb, region))):
+        if not (spoken_of or (self._done(verb) and self._sits(who) and self._in_a_room(sitting, verb, region))):
             return
         sitting = self._filled(sitting, region, who, [], set())
         self._tells_of(sitting, who, span)
@@ -66,8 +66,13 @@ class Implied(Chambers, Nominals):
 
     def _could_meet(self, verb: Verb, who: Subject) -> bool:
         """Say whether several acted, or a team under one: no match that a state won, no hospital that one opened."""
-        several = len(who.members) > 1 or who.body is not None
+        several = len(who.members) > 1 or who.body is not None or "attend" in self.roles.get(verb.lemma, ())
         return who.persons and (several or subject(self.reading, self.lexis, verb) is None)
+
+    def _done(self, verb: Verb) -> bool:
+        """Say whether they sat, if only in vain: "n'ont pas trouvé d'accord mardi soir", but not "n'a pas siégé"."""
+        vain = verb.features.get("Mood") != "Cnd" and not self.roles.get(verb.lemma)
+        return asserted(verb) or vain
 
     def _sits(self, who: Subject) -> bool:
         """Say whether those who acted do so at their sittings: a council, the ministers of an organisation."""
