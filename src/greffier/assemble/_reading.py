@@ -171,6 +171,11 @@ class Reading:
         return tuple(verb for verb in found if verb.head not in inside)
 
     @cached_property
+    def verb_heads(self) -> tuple[int, ...]:
+        """The tokens of their meaning, in the same order."""
+        return tuple(verb.head for verb in self.verbs)
+
+    @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """Every quotation, its marks included; label_ says ``quote`` or ``term``."""
         return tuple(marked(self.doc, "quotes"))

@@ -28,6 +28,7 @@ def pipeline(code: str) -> Language:
     """
     pack = lang.load(code)
     nlp = spacy.load(pack.model, exclude=["ner"])
+    _index(nlp)
     for word in pack.words("reading").get("elided", ()):
         for form in (word, word.replace("'", "’"), word.capitalize(), word.capitalize().replace("'", "’")):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
@@ -38,3 +39,12 @@ def pipeline(code: str) -> Language:
     for name in AFTER_PARSER:
         nlp.add_pipe(f"greffier_{name}", last=True)
     return nlp
+
+
+def _index(nlp: Language) -> None:
+    """Make sets of the lists of words that the lemmatizer searches for each new one: the same lemmas, found at once."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for tag in list(table):
+            table[tag] = frozenset(table[tag])

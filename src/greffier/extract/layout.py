@@ -14,6 +14,9 @@ from greffier import lang
 from greffier.extract._mark import mark
 from greffier.text.layout import blocks, cues, sentence_starts
 
+_INSIDE = 2**64 - 1
+"""What spaCy keeps for a token that begins no sentence: -1, without a sign."""
+
 
 class Layout:
     """Tell title, stamp, heading, bullet, caption and signature from prose."""
@@ -28,11 +31,14 @@ class Layout:
             start for block in blocks(text, self.cues) for start in sentence_starts(text, block, self.cues.abbreviation)
         ]
         pending = sorted(starts, reverse=True)
+        marks = doc.to_array(["SENT_START"])
         for token in doc:
             begins = bool(pending) and token.idx + len(token) > pending[-1] and not token.is_space
-            token.is_sent_start = begins or token.i == 0
+            marks[token.i] = 1 if begins or token.i == 0 else _INSIDE
             while begins and pending and token.idx + len(token) > pending[-1]:
                 pending.pop()
+        # Set all at once: for a single token spaCy looks through the whole text first.
+        doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
         return mark(doc, "layout", self.find(doc))
 
     def find(self, doc: Doc) -> Iterator[Span]:

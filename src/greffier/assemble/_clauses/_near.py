@@ -1,7 +1,6 @@
 """Nearness: what may stand between two words of a clause, and what binds two verbs."""
 
 from bisect import bisect_left
-from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
@@ -18,8 +17,7 @@ SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 
 def verbs_in(reading: Reading, start: int, end: int) -> list[Verb]:
     """Return the verbs whose meaning lies between the tokens *start* and *end*."""
-    first, last = (bisect_left(reading.verbs, at, key=attrgetter("head")) for at in (start, end))
-    return list(reading.verbs[first:last])
+    return list(reading.verbs[bisect_left(reading.verb_heads, start) : bisect_left(reading.verb_heads, end)])
 
 
 def same_tense(one: Verb, other: Verb) -> bool:

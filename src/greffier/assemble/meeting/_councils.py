@@ -148,8 +148,10 @@ def _committees(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterato
 def _counted(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Noun]:
     """Bodies whose acronym is told with the number of the sitting: "la COP31", "la COP 31"."""
     for mention in reading.mentions:
+        if mention.kind != "body" or not start <= mention.span.start < end:
+            continue
         first = next((t.i for t in mention.span if t.text.isupper()), mention.span.start)
         name = str(reading.doc[first : mention.span.end].text)
-        if mention.kind == "body" and start <= first < end and name[-1:].isdigit() and name.isupper():
+        if first < end and name[-1:].isdigit() and name.isupper():
             span = mention.span.start, mention.span.end
             yield Noun(at=first, span=span, kind="council", body=mention.actor, name=name)

@@ -22,7 +22,7 @@ def lead_end(reading: Reading, *, sentences: int = _LEAD) -> int:
     for block in reading.blocks:
         if block.label_ not in ("prose", "bullet"):
             continue
-        ends = sorted({min(token.sent.end, block.end) for token in block if not token.is_space})
+        ends = [min(sent.end, block.end) for sent in block.sents if sent.text.strip()]  # type: ignore[attr-defined]
         left -= len(ends)
         if left <= 0:
             return int(ends[left - 1])

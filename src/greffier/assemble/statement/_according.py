@@ -42,10 +42,10 @@ class According:
             opens = word in openings
             if not opens and word not in views:
                 continue
-            size = next((n for phrase in phrases if opens and (n := self._matches(at, phrase))), 0)
+            size = next((n for phrase in phrases if phrase.startswith(word) and (n := self._matches(at, phrase))), 0)
             view = self._viewed(at) if word in views else False
             block = self.reading.block(at)
-            back = next((n for phrase in again if opens and (n := self._matches(at, phrase))), 0)
+            back = next((n for phrase in again if phrase.startswith(word) and (n := self._matches(at, phrase))), 0)
             silent = block is not None and block.label_ in SILENT and not headline(self.reading, block)
             if silent or not (size or view or back):
                 continue
