@@ -28,7 +28,7 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, offices: Offi
         if not said and _goes_on(reading, draft.end):
             draft.offices, draft.actor = [], None
             continue  # "élu président indépendant d'un conseil": of the title only its first word is read
-        own = offices.own_state(named)
+        own = offices.whose.own_state(named)
         states = set() if said else {people.who.root(office) for office in draft.offices} - {own}
         start = draft.span.sent.start
         near = {people.who.root(d.actor) for d in drafts[:at] if d.start >= start and d.actor and d is not draft}

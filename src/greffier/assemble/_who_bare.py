@@ -161,7 +161,7 @@ class Bare:
 
     def _heads(self, envoy: str, head: str) -> bool:
         holder, _, name = head.rpartition(".")
-        mission = holder in self.who and self.offices.is_mission(holder) and name in _HEADS
+        mission = holder in self.who and self.offices.whose.is_mission(holder) and name in _HEADS
         return mission and envoy == f"{self.who.root(holder)}.special-representative"
 
     def same(self, office: str, held: Held) -> bool:
