@@ -35,7 +35,7 @@ class Names:
                 inner = self.lexicon.determiner(words, end)
                 step = self.lexicon.people.key(words, inner[0]) if inner is not None and inner[1] == "the" else None
                 step = step if step is not None and step[1] == "excellency" else None
-            if step is None or step[1] == "suffix":
+            if step is None or step[1] == "suffix" or self._initial(words, end, step[0]):
                 break
             if words.texts[end] in self.lexicon.given and last in ("", "mister") and words.is_cap(step[0]):
                 break  # "Cheikh Ba", "M. Cheikh Ba"
@@ -46,6 +46,16 @@ class Names:
             gender = gender or _GENDER.get(key, "")
             last = key
         return (end, gender, last) if last else None
+
+    def _initial(self, words: Words, at: int, end: int) -> bool:
+        """Say whether a courtesy of one letter only tells a sort or a size: "5 M Euros", "la ligne M Dupont"."""
+        if end != at + 1 or len(words.texts[at]) > 1 or at == 0:
+            return False
+        if any(trie.key(words, at - 1) is not None for trie in (self.lexicon.titles, self.lexicon.portfolios)):
+            return False  # "le ministre des Finances M Dupont"
+        before = [token.pos_ for token in words.tokens[max(0, at - 2) : at]]
+        sort = before[-1] == "NOUN" and before[0] in ("DET", "ADP")  # "la ligne", and not "a reçu mardi M Dupont"
+        return sort or words.texts[at - 1] == "-" or before[-1] == "NUM"
 
     def anchored(self, words: Words, at: int) -> Name | None:
         """Read a name where something says that one stands here: a courtesy, a title, a comma after one."""
