@@ -25,6 +25,8 @@ class Spoken:
                 wanted.setdefault(office, []).append(draft)
         for (office, drafts), person in zip(wanted.items(), self._loose(len(wanted)), strict=False):
             genders = {d.gender for d in drafts} - {""}
+            if {d.span.sent.start for d in drafts} & {d.span.sent.start for d in person.drafts}:
+                continue  # "Le président a reçu M. Sow": another
             if not self.people.holding(office) and not (person.gender and genders and genders != {person.gender}):
                 self._give(person, office, drafts)
 
