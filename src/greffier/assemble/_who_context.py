@@ -154,8 +154,8 @@ class Context:
         headed = self._headed(key, before)  # "le Conseil général …, le Conseil" in a release of its organisation
         if headed is not None and self.who.root(headed) == self.home:
             return headed
-        if all(c.endswith(MEMBERS) for c in candidates) and self.home in self.who and not self.who.is_state(self.home):
-            return f"{self.home}{MEMBERS}"  # "les États membres" of whose release it is
+        if all(c.endswith(MEMBERS) for c in candidates) and self._spoken_of(before) == self.home:
+            return self.who.offices.called(f"{self.home}{MEMBERS}")  # "les États membres" of whose release it is
         later = [d.actor for d in self.drafts if d.label == "name" and d.actor in candidates]
         if later:
             return later[0]
@@ -169,6 +169,11 @@ class Context:
             if c == d.actor or (self.who.actor(c).parent == d.actor and c.rpartition(".")[2] in _PRINCIPAL)
         ]
         return max(parents)[1] if parents else self._headed(key, before)
+
+    def _spoken_of(self, before: int) -> str:
+        """Return the organisation named last before a token, else the one whose release it is."""
+        named = [self.home, *(self.who.root(d.actor) for d in self.before(before) if d.label == "name" and d.actor)]
+        return next((r for r in reversed(named) if r in self.who and not self.who.is_state(r)), "")
 
     def national(self, value: str) -> str | None:
         """Return the national body that a short name is, too: "~conseil economique et social"."""
