@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from greffier.assemble._clauses import Party
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import done
 from greffier.assemble.decision._adopted import adopted
@@ -121,12 +121,18 @@ def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...
     passive = draft.verb.features.get("Voice") == "Pass" or draft.verb.features["Form"] == "participle"
     if draft.kind == "plan" or draft.actors or not passive:
         return draft.actors
-    willed = draft.rule.startswith("agree/")  # "il a été décidé" goes on about whoever decided, a government too
-    kinds = (*_BODIES, "country") if willed else _BODIES
-    bodies = [o.actors for o in before if o.actors and all(kind_meant(page, p) in kinds for p in o.actors)]
+    bodies = [other.actors for other in before if other.actors and _went_on(page, other, draft)]
     charged = {party.actor for party in draft.responsible}
     sitting = tuple(party for party in presiding(page) if party.actor not in charged)
     return sitting or (bodies[-1] if bodies else ())
+
+
+def _went_on(page: Page, earlier: Draft, draft: Draft) -> bool:
+    """Say whether bodies decided before, or in the sentence before "il a été décidé" a government too."""
+    last = max(sentence(page.reading, draft.verb.head).start - 1, 0)
+    follows = earlier.verb.head >= sentence(page.reading, last).start
+    kinds = (*_BODIES, "country") if follows and draft.rule.startswith("agree/") else _BODIES
+    return all(kind_meant(page, party) in kinds for party in earlier.actors)
 
 
 def _decision(page: Page, draft: Draft, whose: Whose) -> Decision:
