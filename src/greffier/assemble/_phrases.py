@@ -1,5 +1,7 @@
 """Phrases: the sentence around a token and the noun phrases in it, told from tags and nearness."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Span, Token
 
 from greffier.assemble._reading import Reading
@@ -145,6 +147,31 @@ def ends_phrase(reading: Reading, token: int) -> Span | None:
             break
         at -= 1
     return doc[at + 1 : token + 1] if nouns and at < token else None
+
+
+def longer_name(reading: Reading, noun: str, before: int, verbs: Collection[int] = ()) -> Span | None:
+    """Return the longest phrase before a token that a *noun* opens: "centre de formation" of "centre".
+
+    All the others must only shorten it: after "la source du fleuve" and "une source diplomatique" it is nobody.
+    "Rendre compte aux délégations de ses contacts" names none, nor do nouns that are *verbs*.
+    """
+    nouns = (t for t in reading.doc[1:before] if t.pos_ in ("NOUN", "PROPN") and plain(t) == noun)
+    opened = (t.i for t in nouns if plain(t.nbor(-1)) not in reading.pack.words("clauses")["to"])
+    told = [phrase for at in opened if len(phrase := _with_aim(reading, at)) > 1]
+    told = [phrase for phrase in told if not any(token.i in verbs for token in phrase)]
+    longest = max(told, key=lambda phrase: len(phrase.text), default=None)
+    alike = longest is not None and all(longest.text.lower().startswith(p.text.lower()) for p in told)
+    return longest if alike else None
+
+
+def _with_aim(reading: Reading, at: int) -> Span:
+    """Return the noun phrase that starts at a token with what it is for: "comité conjoint sur le désengagement"."""
+    doc, phrase = reading.doc, extend_right(reading, at)
+    if phrase.end < len(doc) - 2 and plain(doc[phrase.end]) in reading.pack.words("actors")["goes-on"]:
+        named = doc[phrase.end + 1]
+        ahead = extend_right(reading, named.i + (named.pos_ == "DET"))
+        return doc[at : ahead.end] if ahead[0].pos_ in ("NOUN", "PROPN") else phrase
+    return phrase
 
 
 def _number(token: Token) -> bool:

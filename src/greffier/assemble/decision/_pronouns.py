@@ -5,12 +5,15 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, both, issuers, meant, subjects, they, verbs_in
-from greffier.assemble._phrases import extend_right, plain
+from greffier.assemble._phrases import extend_right, longer_name, plain, sentence
 from greffier.assemble._reading import Mention, Verb, within
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import governor
 from greffier.assemble.decision._settled import quoted
 from greffier.authority import load
+
+_JOINED = 4
+"""The tokens within which a summit's partners are named: "sommet entre l'UE et la Chine"."""
 
 
 def stand_in(page: Page, verb: Verb, found: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -133,35 +136,36 @@ def _called(page: Page, found: Party) -> tuple[Party, ...]:
         return tuple(replace(Party.of(m), span=found.span) for m in alike.values()) if len(alike) == 1 else ()
     if (leaders := _summit(page, nouns[0])) is not None:
         return (replace(found, actor=leaders, kind="group"),)
-    longer = _longer(page, nouns[0])
-    return (replace(found, actor=longer),) if longer is not None else ()
+    verbs = {verb.head for verb in page.missed}  # "le Comité mandate"
+    longer = longer_name(page.reading, plain(nouns[0]), nouns[0].i, verbs)
+    return (replace(found, actor=longer.text),) if longer is not None else ()
 
 
 def _summit(page: Page, noun: Token) -> str | None:
-    """Return those who lead the members of the organisation whose release it is, for "le Sommet"."""
+    """Return those who lead the members of the organisation whose release it is, for "le Sommet".
+
+    Where the release has just told of somebody else's summit, or of one with somebody else, it may be that.
+    """
     who, house = load(), (page.reading.document.publisher or "").partition(".")[0]
-    if plain(noun) not in page.reading.pack.words("meetings")["summit"] or house not in who or who.is_state(house):
+    summits = page.reading.pack.words("meetings")["summit"]
+    if plain(noun) not in summits or house not in who or who.is_state(house) or who.actor(house).press:
         return None
-    return who.offices.group(house, "leader") if not who.actor(house).press else None
+    here = sentence(page.reading, noun.i).start
+    told = {sentence(page.reading, t.i).start: t.i for t in page.doc[:here] if plain(t) in summits}
+    last = sentence(page.reading, max(here - 1, 0)).start
+    for start in {*told, last}:
+        named = within(page.reading.mentions, start, sentence(page.reading, start).end)
+        if any(_of_others(m, house, told.get(start)) for m in named if m.span.end <= noun.i):
+            return None
+    return who.offices.group(house, "leader")
 
 
-def _longer(page: Page, noun: Token) -> str | None:
-    """Return the longest of the phrases before *noun* that it opens, where all the others only shorten it."""
-    told = [_whole(page, t.i) for t in page.doc[: noun.i] if t.pos_ == noun.pos_ and plain(t) == plain(noun)]
-    verbs = {verb.head for verb in page.missed}  # "le Comité mandate"
-    told = [phrase for phrase in told if len(phrase) > 1 and not any(token.i in verbs for token in phrase)]
-    named = sorted({phrase.text.lower(): phrase.text for phrase in told}.values(), key=len)
-    return named[-1] if named and all(named[-1].lower().startswith(name.lower()) for name in named) else None
-
-
-def _whole(page: Page, at: int) -> Span:
-    """Return the noun phrase that starts at a token with what it is for: "comité conjoint sur le désengagement"."""
-    phrase = extend_right(page.reading, at)
-    if phrase.end < len(page.doc) - 2 and plain(page.doc[phrase.end]) in page.reading.pack.words("actors")["goes-on"]:
-        named = page.doc[phrase.end + 1]
-        ahead = extend_right(page.reading, named.i + (named.pos_ == "DET"))
-        return page.doc[at : ahead.end] if ahead[0].pos_ in ("NOUN", "PROPN") else phrase
-    return phrase
+def _of_others(mention: Mention, house: str, summit: int | None) -> bool:
+    """Say whether a mention is of another organisation, or of a state right behind a summit: "sommet UE-Chine"."""
+    if (mention.actor or house).partition(".")[0] == house:
+        return False
+    joined = summit is not None and summit < mention.span.start <= summit + _JOINED
+    return mention.kind in ("organisation", "group") or (mention.kind == "country" and joined)
 
 
 def _mentions(page: Page, before: Span, head: Token) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._phrases import extend_right
+from greffier.assemble._phrases import extend_right, longer_name
 from greffier.assemble._reading import Reading
 from greffier.records.values import Speaker
 
@@ -14,8 +14,9 @@ def in_full(reading: Reading, speaker: Speaker, before: int) -> Speaker:
         return speaker
     if called.isupper() and called.isalpha():
         phrase = _spelt_out(reading, called)
-    elif called.isalpha():
-        phrase = _first_named(reading, called, before)
+    elif called.isalpha() and called.islower():
+        named = longer_name(reading, called, before)
+        phrase = _with_acronym(reading, named) if named is not None else None
     else:
         phrase = next((s for t in reading.doc if t.text == called.split()[0] and (s := _phrase(reading, t.i))), None)
         phrase = phrase if phrase is not None and phrase.text.startswith(f"{called} (") else None
@@ -24,10 +25,13 @@ def in_full(reading: Reading, speaker: Speaker, before: int) -> Speaker:
 
 def _phrase(reading: Reading, at: int) -> Span:
     """Return the phrase that a token opens, with the acronym that a bracket behind it gives."""
-    doc, phrase = reading.doc, extend_right(reading, at)
-    held = doc[phrase.end : phrase.end + 3]
+    return _with_acronym(reading, extend_right(reading, at))
+
+
+def _with_acronym(reading: Reading, phrase: Span) -> Span:
+    held = reading.doc[phrase.end : phrase.end + 3]
     closed = len(held) == 3 and held[0].text == "(" and held[1].is_upper and held[2].text == ")"
-    return doc[phrase.start : held.end] if closed else phrase
+    return reading.doc[phrase.start : held.end] if closed else phrase
 
 
 def _spelt_out(reading: Reading, acronym: str) -> Span | None:
@@ -40,11 +44,3 @@ def _spelt_out(reading: Reading, acronym: str) -> Span | None:
         phrases = (_phrase(reading, opening.i) for opening in opens)
         return next((phrase for phrase in phrases if phrase.end == token.i + 2), None)
     return None
-
-
-def _first_named(reading: Reading, noun: str, before: int) -> Span | None:
-    """Return the first phrase that a common noun opens, where it says more: "une équipe du Fonds monétaire"."""
-    doc = reading.doc
-    first = next((t for t in doc[1:before] if t.lower_ == noun and t.pos_ == "NOUN" and t.nbor(-1).pos_ == "DET"), None)
-    phrase = _phrase(reading, first.i) if first is not None else None
-    return phrase if phrase is not None and len(phrase) > 1 else None
