@@ -45,12 +45,20 @@ class States:
         sit = {state for d in beside if not self._sent(d) for state in self._told(d, draft)} - {home}
         if sit or received:
             return sit.pop() if len(sit) == 1 else None
-        places = [d for d in self._so_far(draft) if self._after_in(d)]
+        places = [d for d in self._so_far(draft) if self._after_in(d) and self._stays(d)]
         for limit in (start, block.start if block is not None else start, 0):
             told = {state for d in places if d.start >= limit for state in self._told(d, draft)}
             if told:
                 return told.pop() if len(told) == 1 and home not in told else None
         return None
+
+    def _stays(self, place: Draft) -> bool:
+        """Say whether people may be in a place: "à Nairobi", "en visite au Kenya", never "la crise au Mali"."""
+        stay = self.context.reading.pack.words("meetings")["stay"]
+        root = place.span.root
+        timed = self.context.reading.timed(root.head.i)  # "Lundi à Nairobi, la ministre …"
+        hangs = root.dep_ == "nmod" and root.head.pos_ in ("NOUN", "PROPN") and not timed
+        return not hangs or any(token.lower_ in stay for token in (root.head, *root.head.ancestors))
 
     def visited(self, draft: Draft, home: str) -> str | None:
         """The state that a release of another state has named most so far: where its minister travels, say."""
