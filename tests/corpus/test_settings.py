@@ -92,3 +92,11 @@ def test_the_ledger_hardly_depends_on_how_a_text_is_set(setting: str) -> None:
     changed = [one.id for one in documents()[1] if SETTINGS[setting](one.text) != one.text]
     assert changed, "a setting that changes no text tests nothing"
     assert ledger(SETTINGS[setting]) > plain_ledger() - SLACK
+
+
+@pytest.mark.parametrize("name", ["e05", "g07"])
+def test_a_text_wholly_in_capitals_is_read_to_its_end(name: str) -> None:
+    (gold,) = (one for one in open_set.read() if one["document"]["id"] == name)
+    text = (open_set.FOLDER / "texts" / f"{name}.txt").read_text("utf-8").upper()
+    (found,) = perform_all([Document(**gold["document"], text=text)])
+    assert isinstance(found, Minutes)

@@ -39,13 +39,13 @@ def lines(text: str, title: str) -> Iterator[Piece]:
 
 def _broken(text: str) -> list[Piece]:
     """Return the line ends inside paragraphs and what stands for them, none where hardly any line goes on."""
-    lines = list(_LINE.finditer(text))
-    width = max((len(line[0].rstrip()) for line in lines[1:] if " " in line[0].strip()), default=0)
+    found = list(_LINE.finditer(text))
+    width = max((len(line[0].rstrip()) for line in found[1:] if " " in line[0].strip()), default=0)
     if width > _WIDEST:
         return []
     ends = []
     title = len(text) - len(text.lstrip())
-    for before, line in pairwise(lines):
+    for before, line in pairwise(found):
         if _goes_on(before, line, width, title):
             words = before[0].rstrip()
             whole = words[-1:] == "-" and words[-2:-1].isalpha()
