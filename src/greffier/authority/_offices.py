@@ -130,15 +130,14 @@ class Offices:
 
         >>> from greffier import authority
         >>> authority.load().offices.ministry(("defence",))
-        'ministry-of-defence'
+        'defence-ministry'
         """
         portfolio = self._leading(portfolios)
-        return "foreign-ministry" if portfolio == "foreign-affairs" else f"ministry-of-{portfolio}"
+        return "foreign-ministry" if portfolio == "foreign-affairs" else f"{portfolio}-ministry"
 
     def is_ministry(self, actor: str) -> bool:
         """Say whether an actor's id is that of a ministry."""
-        name = actor.rpartition(".")[2]
-        return name.startswith("ministry-of-") or name == "foreign-ministry"
+        return actor.rpartition(".")[2].endswith("-ministry")
 
     def only(self, function: str) -> str | None:
         """Return the one state or organisation that has such an office, if only one has."""

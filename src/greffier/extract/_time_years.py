@@ -49,8 +49,10 @@ def year(hit: Hit) -> Iterator[Found]:
     after = hit.near(1)
     before = hit.near(-1)
     features = {"Kind": "year", "Y": number, **direction(hit), **({"Dir": "future"} if hit.has("by") else {})}
-    if after is not None and after.means.keys() & {"slash", "percent", "currency", "number", "unit", "scale", "half"}:
+    if after is not None and after.means.keys() & {"slash", "percent", "currency", "unit", "scale", "half"}:
         return
+    if after is not None and "number" in after.means and after.text[:1].isdigit():
+        return  # but "présentera en 2027 un rapport"
     if hit.has("edge") or hit.has("by"):
         yield hit.found("year", features)
         return

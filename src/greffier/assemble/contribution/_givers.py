@@ -14,6 +14,7 @@ _STATE = frozenset(
     {
         *(
             "council-of-ministers",
+            "council-of-government",
             "federal-council",
             "state-council",
             "parliament",

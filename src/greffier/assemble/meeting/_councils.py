@@ -14,7 +14,7 @@ from greffier.assemble.meeting._named import called, is_of
 from greffier.assemble.meeting._noun import Noun, left_of
 from greffier.text.marks import CLOSING, OPENING
 
-_GOVERNMENT = ".council-of-ministers"
+_GOVERNMENT = (".council-of-ministers", ".council-of-government")
 _COUNCIL = "EU.COUNCIL"
 _QUOTED = OPENING | CLOSING
 

@@ -23,6 +23,7 @@ CHAMBERS = (
 """Bodies whose releases tell a sitting by its speakers."""
 
 _TOLD = ("Perf", "Past")
+_GOVERNMENT = (".council-of-ministers", ".council-of-government")
 
 
 def speakers(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Participant]:
@@ -33,7 +34,7 @@ def speakers(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Parti
     """
     if meeting.bilateral or meeting.future:
         return
-    chamber = meeting.body is not None and (meeting.body in CHAMBERS or meeting.body.endswith(".council-of-ministers"))
+    chamber = meeting.body is not None and (meeting.body in CHAMBERS or meeting.body.endswith(_GOVERNMENT))
     says = _says(reading)
     quoted = [(quote.start, quote.end) for quote in reading.quotes if quote.label_ == "quote"]
     for verb in reading.verbs:

@@ -142,6 +142,8 @@ class Forms(Hidden):
             found |= {"Tense": "Pres", "Mood": "Cnd" if self._ends(token, "conditional") else "Ind"}
         elif found.get("Mood") == "Cnd" and not self._ends(token, "conditional"):
             found |= {"Tense": "Imp", "Mood": "Ind"}  # "codirigeait"
+        if token.lower_.endswith(self.we) and "Mood" in found:
+            found |= {"Person": "1", "Number": "Plur"}  # "et avons décidé": no other person ends so
         if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
             found["Number"] = self._number(token, found["Number"])
         return found

@@ -89,7 +89,9 @@ class Hidden:
         """Say whether a word behind a link and before an article is a participle: "a salué X et approuvé le plan"."""
         if token.pos_ != "NOUN" or not token.i or token.i + 1 >= len(token.doc):
             return False
-        linked = token.nbor(-1).lower_ in self.words["join"] and _determined(token.nbor())
+        if token.nbor(-1).lower_ not in self.words["join"]:
+            return False
+        linked = _determined(token.nbor()) or token.lower_ in self.words["doing_to"]  # "et procédé à des nominations"
         return linked and token.lower_.endswith(min(self.words["participle"], key=len))
 
     def _closed_phrase(self, token: Token) -> bool:
