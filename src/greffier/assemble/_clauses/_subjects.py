@@ -9,6 +9,7 @@ from greffier.assemble._clauses._near import (
     begins,
     lead,
     marked_from,
+    participial_aside,
     pronoun,
     quote_of,
     same_tense,
@@ -30,13 +31,40 @@ def antecedent(reading: Reading, verb: Verb) -> Span | None:
     words = reading.pack.words("clauses")
     if at is None or plain(reading.doc[at]) not in words["relative_subject"]:
         return None
-    end = at - 1
+    told = _agents_between(reading, verb, at - 1)
+    end = at - 1 if told is None else told.span.start - 2
     while end >= 0 and reading.doc[end].text != ")" and (reading.doc[end].is_punct or reading.doc[end].pos_ == "ADP"):
         end -= 1
     timed = time_at(reading, end)
     if timed is not None and reading.doc[timed.start - 1].pos_ == "ADP":
         end = timed.start - 2  # "la ministre, en poste depuis mai, qui ajoute"
-    return ends_phrase(reading, end) if end >= 0 else None
+    phrase = ends_phrase(reading, end) if end >= 0 else None
+    return phrase if phrase is None or told is None else _told_of(reading, phrase, told)
+
+
+def _agents_between(reading: Reading, verb: Verb, comma: int) -> Verb | None:
+    """Return the participle of ", coprésidé par le Togo et le Bénin," before a relative, which hangs on the same noun."""
+    opened = participial_aside(reading, comma, sentence(reading, verb.head).start)
+    inside = verbs_in(reading, opened, comma) if opened is not None else []
+    told = inside[0] if inside and inside[0].span.start - 1 == opened else None
+    alike = told is not None and told.features.get("Number") == verb.features.get("Number")
+    return told if told is not None and alike and told.features["Form"] == "participle" else None
+
+
+def _told_of(reading: Reading, phrase: Span, told: Verb) -> Span:
+    """Widen a noun phrase to the noun that a participle agrees with: "un groupe sur les ports, présidé par X"."""
+    whole = phrase
+    for _ in range(3):
+        morph = head(phrase).morph
+        alike = all(morph.get(key, []) in ([], [told.features.get(key)]) for key in ("Number", "Gender"))
+        at = phrase.start - 1
+        if alike or at < 1 or reading.doc[at].pos_ != "ADP":
+            return whole if alike else reading.doc[phrase.start : whole.end]
+        outer = ends_phrase(reading, at - 1)
+        if outer is None:
+            return whole
+        phrase, whole = outer, reading.doc[outer.start : whole.end]
+    return whole
 
 
 class Subjects:

@@ -13,6 +13,7 @@ from greffier.assemble._reading import Reading
 from greffier.assemble.decision._act import done
 from greffier.assemble.decision._adopted import adopted
 from greffier.assemble.decision._agree import agreed
+from greffier.assemble.decision._announced import announced
 from greffier.assemble.decision._approve import approved
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
@@ -61,6 +62,8 @@ def _drafts(page: Page) -> list[Draft]:
         ]
         found += [*formalised(page, verb), *entrusted(page, verb), *promised(page, verb), *planned(page, verb, found)]
     items = [*listed(page), *itemised(page)]
+    heads = {draft.start for draft in items}
+    items += [draft for draft in announced(page) if draft.start not in heads]
     found = [draft for draft in found if not (items and (leading(page, draft) or _heads(page, draft)))] + items
     found += [step for step in programme(page) if due(page, step) is not None]
     return sorted(_kept(page, found), key=lambda draft: (draft.told[0], draft.start))

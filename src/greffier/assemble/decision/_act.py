@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from greffier.assemble._clauses import Party, agents, parties, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb, within
+from greffier.assemble.decision._addressed import charged_with
 from greffier.assemble.decision._deed import long_ago, performs, undergoing
 from greffier.assemble.decision._draft import Draft, Page, told
 from greffier.assemble.decision._due import long_past
@@ -16,6 +17,7 @@ from greffier.assemble.decision._objects import infinitives, past_adverbials
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import assembly, first_noun, gift, quoted, with_sum
+from greffier.assemble.decision._verdicts import brought, judged
 
 _FRESH = 7
 """What persons and states launched is news of the release for no more days than this."""
@@ -24,6 +26,7 @@ _FRESH = 7
 def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield what is done by the text itself, verb and object."""
     firm = page.lemma(verb, "act") or _raised(page, verb) or _admitted(page, verb) or _entered(page, verb)
+    firm = firm or judged(page, verb)
     if not (firm or page.lemma(verb, "act_on")) or not performs(page, verb) or quoted(page, verb):
         return
     if verb.features.get("Voice") == "Pass":
@@ -77,7 +80,7 @@ def _told_otherwise(page: Page, verb: Verb, inside: Span, head: Token) -> bool:
     if page.lemma(verb, "renew") and page.terms.noun(head, "expressed"):
         return True  # "renouvelons notre soutien": it is said again
     what = page.doc[past_adverbials(page, inside.start, inside.end) : inside.end]
-    return assembly(page, what if len(what) else inside) or gift(page, verb, inside)
+    return assembly(page, what if len(what) else inside) or (gift(page, verb, inside) and not _entered(page, verb))
 
 
 def _empowered(page: Page, verb: Verb, inside: Span) -> tuple[Party, ...]:
@@ -85,8 +88,11 @@ def _empowered(page: Page, verb: Verb, inside: Span) -> tuple[Party, ...]:
     if not page.lemma(verb, "empower"):
         return ()
     tasks = infinitives(page, verb, inside, ("à",), far=True)
-    named = parties(page.reading, inside.start, tasks[0].start) if tasks else ()
-    return tuple(p for p in named if p.actor and p.span.start <= inside.start + 1)
+    if not tasks:
+        return ()
+    named = parties(page.reading, inside.start, tasks[0].start)
+    known = tuple(p for p in named if p.actor and p.span.start <= inside.start + 1)
+    return known or charged_with(page, page.doc[inside.start : tasks[0].start])
 
 
 def _raised(page: Page, verb: Verb) -> bool:
@@ -150,6 +156,7 @@ def _undergone(page: Page, verb: Verb) -> Iterator[Draft]:
         return
     conferred = page.lemma(verb, "appoint") or _raised(page, verb)
     of_policy = page.terms.noun(head, "instrument") or (page.lemma(verb, "act") and page.terms.noun(head, "text"))
+    of_policy = of_policy or brought(page, verb, what)
     if not (conferred or of_policy or (page.lemma(verb, "undo") and _dated(page, verb))):
         return
     beside = plain(page.doc[what.start - 1]) in page.reading.pack.words("clauses")["relative"] if what.start else False

@@ -1,6 +1,7 @@
 """Undertakings: a verb of will, and the infinitive, the clause or the text that it is about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -31,7 +32,7 @@ ACTS = ("doing", "happening", "approval", "appointing")
 
 def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     """Yield what is agreed: "sont convenus de", "s'engage à", "sont résolus à", "a obtenu que"."""
-    will = page.lemma(verb, "agree", "consent") or _reached(page, verb)
+    will = page.lemma(verb, "agree", "consent") or _reached(page, verb) or _gives_until(page, verb)
     resolved = _resolved(page, verb)
     if not (will or resolved or page.lemma(verb, "obtain")) or told_as_future(page, verb):
         return
@@ -62,7 +63,8 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
         elif _shared(page, verb, task):
             continue
         elif not given(page, task) or _hosted(page, verb, task):
-            yield agreement(page, verb, actors, task)
+            draft = agreement(page, verb, actors, task)
+            yield replace(draft, times=(within.start, task.end)) if page.lemma(verb, "set_time") else draft
     if tasks or resolved or verb.features["Form"] == "gerund":
         return
     # "a promis que le pont serait rouvert" tells something as settled; it is no will of somebody's own.
@@ -79,6 +81,12 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     aside = page.doc[verb.span.start - 1].text == "," and not actors  # "…, a décidé jeudi le gouvernement"
     if not found and not aside and (page.lemma(verb, "consent", "enact") or _reached(page, verb)):
         yield from _agreed_on(page, verb, actors, within)
+
+
+def _gives_until(page: Page, verb: Verb) -> bool:
+    """Say whether it is "se donnent jusqu'en mai pour conclure", "se sont donné six mois pour"."""
+    inside = scope(page, verb) if page.lemma(verb, "set_time") else None
+    return inside is not None and any(inside.start <= t.span.start < inside.start + 4 for t in page.reading.times)
 
 
 def _decided(page: Page, verb: Verb, within: Span | None) -> Span | None:

@@ -44,9 +44,16 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
             start=each.start,
             end=each.end,
             told=(start, max(each.end, verb.span.end)),
-            times=(each.end, each.end),
+            times=_span_of_act(page, each),
             rule="approve/passive" if passive else "approve/object",
         )
+
+
+def _span_of_act(page: Page, what: Span) -> tuple[int, int]:
+    """Return where the time of an act that is approved stands ("la prorogation jusqu'en mai"); a text's is its own."""
+    head = first_noun(page, what)
+    act = head is not None and head.i - what.start <= 1 and page.terms.noun(head, "doing")
+    return (what.start, what.end) if act else (what.end, what.end)
 
 
 def _in_passive(page: Page, verb: Verb) -> tuple[Span | None, tuple[Party, ...]]:

@@ -56,6 +56,11 @@ def timed(page: Page, draft: Draft) -> list[Time]:
     ]
 
 
+def by_deadline(page: Page, draft: Draft) -> bool:
+    """Say whether a time of *draft* is a limit: "avant le 31 mars", "dans les deux mois"."""
+    return any(_marked(page, time) for time in timed(page, draft))
+
+
 def _told(page: Page, draft: Draft, time: Time) -> bool:
     """Say whether it is the day of the deed: that of the release, or one before it ("a nommé lundi")."""
     published = page.reading.document.published

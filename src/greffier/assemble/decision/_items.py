@@ -98,8 +98,15 @@ def leads(page: Page) -> Iterator[tuple[Span, Verb]]:
             continue
         finite = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
         told = [v for v in finite if not page.terms.ends(page.reading, v.span.end, "ahead")]  # "de ce qui suit :"
-        if told and stated(page, told[-1]):
+        if told and (stated(page, told[-1]) or _pointing(page, lead, finite)):
             yield lead, told[-1]
+
+
+def _pointing(page: Page, lead: Span, finite: list[Verb]) -> bool:
+    """Say whether it is "Ce que les Parties ont décidé :", told as a fact."""
+    words, at = page.reading.pack.words("clauses"), first_word(page, lead)
+    opens = plain(page.doc[at]) in words["pointing"] and plain(page.doc[at + 1]) in words["that"]
+    return opens and len(finite) == 1 and not finite[0].features.get("Neg")
 
 
 def _inline(page: Page, block: Span) -> Span | None:
@@ -181,7 +188,7 @@ def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind
         at = _first(page, item)
         if page.doc[at].pos_ == "ADP":  # "- au titre de la Justice, le décret portant …"
             at = past_adverbials(page, at, item.end - 1)
-        what = trimmed(page, at, _before_relative(page, at, item.end))
+        what = trimmed(page, at, before_relative(page, at, item.end))
         head = first_noun(page, what)
         if head is None or assembly(page, what) or page.doc[at].pos_ in ("VERB", "AUX"):
             return
@@ -199,7 +206,7 @@ def _nominal(page: Page, lead: Span, verb: Verb, actors: tuple[Party, ...], kind
         yield replace(draft, times=(what.end, what.end)) if kind == "approve" else draft
 
 
-def _before_relative(page: Page, start: int, end: int) -> int:
+def before_relative(page: Page, start: int, end: int) -> int:
     """Return where a relative clause starts behind a comma: what is told of the thing by the way."""
     words = page.reading.pack.words("clauses")
     relative = {*words["relative_subject"], *words["relative"]}

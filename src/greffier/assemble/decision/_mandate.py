@@ -16,6 +16,7 @@ from greffier.assemble.decision._orders import below, is_peer, kind_meant, own_m
 from greffier.assemble.decision._schedule import opening
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun, possible, quoted, told_as_future
+from greffier.assemble.decision._verdicts import sentenced
 
 _OF, _TO = ("de", "à", "pour"), ("à", "de", "pour")
 
@@ -69,7 +70,7 @@ def _journey(page: Page, task: Span) -> bool:
 def _charges(page: Page, verb: Verb) -> bool:
     """Say whether a verb of charging or asking tells what was done; "je vous demande de", quoted, does not."""
     plea = page.lemma(verb, "ask")
-    if not (plea or page.lemma(verb, "mandate")):
+    if not (plea or page.lemma(verb, "mandate", "order")) or not sentenced(page, verb):
         return False
     if verb.features["Form"] not in ("finite", "gerund") and not _set_apart(page, verb):
         return False
@@ -118,7 +119,8 @@ def _charging(page: Page, verb: Verb, drafts: list[Draft], between: Span) -> tup
 def _subordinate(page: Page, verb: Verb, actors: _Parties, responsible: _Parties) -> bool:
     """Say whether those addressed take orders; who has a task already ("lui demande aussi") may be asked for more."""
     again = verb.features.get("Clitic") in page.terms.of("him")
-    return not page.lemma(verb, "ask") or again or any(below(page, party, actors) for party in responsible)
+    bids = not page.lemma(verb, "ask") or page.lemma(verb, "order")
+    return bids or again or any(below(page, party, actors) for party in responsible)
 
 
 def _own_members(page: Page, verb: Verb, actors: _Parties, responsible: _Parties) -> bool:

@@ -42,7 +42,7 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
         yield from _received(page, verb, at, within)
     elif page.terms.noun(page.doc[at], *ACTS) and not page.terms.noun(page.doc[at], "approval"):
         yield from _act(page, verb, at, within)
-    elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm"):
+    elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm") or page.lemma(verb, "renewing"):
         yield from _willed(page, verb, at, within)
 
 

@@ -15,7 +15,7 @@ from greffier.assemble.decision._lasting import dated_event, hands_over, in_stat
 from greffier.assemble.decision._objects import past_adverbials
 from greffier.assemble.decision._orders import kind_meant
 from greffier.assemble.decision._pronouns import latter, stand_in
-from greffier.assemble.decision._schedule import clause_start, drafted, intended, scheduled
+from greffier.assemble.decision._schedule import clause_start, drafted, intended, obliged, scheduled
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import (
     assembly,
@@ -38,6 +38,8 @@ def planned(page: Page, verb: Verb, drafts: list[Draft]) -> Iterator[Draft]:
         yield from scheduled(page, verb)
     elif page.lemma(verb, "intend"):
         yield from intended(page, verb)
+    elif page.lemma(verb, "duty") and verb.features.get("Tense") == "Fut" and not quoted(page, verb):
+        yield from obliged(page, verb)
     elif _due_to_be(page, verb) or (dated_event(page, verb) and not _object(page, _clause(page, verb))):
         yield from happening(page, verb, _clause(page, verb))
     elif told_as_future(page, verb) and _settles(page, verb):

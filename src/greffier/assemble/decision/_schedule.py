@@ -8,12 +8,12 @@ from greffier.assemble._clauses import Party, agents, subjects, verbs_in
 from greffier.assemble._phrases import plain, sentence
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Draft, Page, told
-from greffier.assemble.decision._due import timed
+from greffier.assemble.decision._due import by_deadline, timed
 from greffier.assemble.decision._ends import trimmed
-from greffier.assemble.decision._governing import around
+from greffier.assemble.decision._governing import around, governor
 from greffier.assemble.decision._objects import infinitives, past_adverbials, with_article
 from greffier.assemble.decision._scope import scope
-from greffier.assemble.decision._settled import assembly, gift, with_sum
+from greffier.assemble.decision._settled import assembly, conditional, gift, with_sum
 
 
 def drafted(
@@ -50,6 +50,7 @@ def clause_start(page: Page, verb: Verb) -> int:
     start = before[-1].span.end if before else whole.start
     if before and (closed := _aside_end(page, before[-1], verb)) is not None:
         start = closed
+    start = _past_link(page, verb, start) if before else start
     that = page.reading.pack.words("clauses")["that"]
     opened = [t.i + 1 for t in page.doc[start : verb.span.start] if plain(t) in that or t.text == ";"]
     subject = page.reading.pack.words("clauses")["relative_subject"]
@@ -64,6 +65,13 @@ def clause_start(page: Page, verb: Verb) -> int:
     if hung is not None:
         return hung  # "…, dont les remboursements proviendront"
     return opened[-1] if opened else start
+
+
+def _past_link(page: Page, verb: Verb, start: int) -> int:
+    """Return the link between two verbs: what stands before it is of the first ("ouvrira en mai et y recrutera")."""
+    links = [t.i for t in page.doc[start : verb.span.start] if page.terms.has(plain(t), "linked") and t.pos_ == "CCONJ"]
+    again = any(page.terms.starts(page.reading, at, "then") for at in range(verb.span.end, verb.span.end + 1))
+    return links[-1] if links and not again else start
 
 
 def _aside_end(page: Page, inner: Verb, verb: Verb) -> int | None:
@@ -113,6 +121,22 @@ def scheduled(page: Page, verb: Verb) -> Iterator[Draft]:
         verbs = verbs_in(page.reading, task.start, task.end)
         if verbs and found and not gift(page, verbs[0], task) and not page.lemma(verbs[0], "meet"):
             yield drafted(page, verb, found, task, "plan/task")
+
+
+def obliged(page: Page, verb: Verb) -> Iterator[Draft]:
+    """Yield what somebody known has to do by a deadline: "Les États membres devront payer avant le 31 mars"."""
+    clause, found = scope(page, verb), subjects(page.reading, verb)
+    if clause is None or not found or not all(party.actor and party.mention is not None for party in found):
+        return
+    if conditional(page, verb, clause) or governor(page, verb)[1]:
+        return
+    for task in infinitives(page, verb, clause, ("",)):
+        verbs = verbs_in(page.reading, task.start, task.end)
+        draft = drafted(page, verb, found, task, "plan/task")
+        passive = bool(verbs) and verbs[0].features.get("Voice") == "Pass"
+        act = bool(verbs) and not passive and not page.lemma(verbs[0], "meet", "effect")
+        if act and not gift(page, verbs[0], task) and by_deadline(page, draft):
+            yield draft
 
 
 def intended(page: Page, verb: Verb) -> Iterator[Draft]:

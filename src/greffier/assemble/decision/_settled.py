@@ -154,6 +154,7 @@ def granted(page: Page, what: Span, head: Token) -> bool:
     sums = any(what.start <= amount.span.start <= what.start + 1 for amount in page.reading.amounts)
     sums = sums and (named or any(terms.noun(token, "gifts.aid") for token in what))
     counted = any(count.number > 1 for count in within(page.reading.counts, what.start, what.end))
+    counted = counted and not any(terms.noun(token, "gifts.troops") for token in what)  # "l'envoi de deux officiers"
     goods = any(terms.noun(token, "gifts.aid", "gifts.goods") for token in page.doc[head.i + 1 : what.end])
     act = terms.noun(head, "gifts.act") and (counted or goods or money)
     of_aid = any(terms.noun(token, "gifts.aid") for token in page.doc[head.i + 1 : min(head.i + 3, what.end)])
