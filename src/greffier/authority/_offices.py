@@ -110,7 +110,7 @@ class Offices:
         >>> authority.load().offices.group("NATO", "minister", ("defence",))
         'NATO.defence-ministers'
         """
-        name = self._groups.get(function) or f"{self.name(function, portfolios)}s"
+        name = self._groups.get(function) or _plural(self.name(function, portfolios))
         return self._fixed.get(f"{holder}.{name}", f"{holder}.{name}")
 
     def called(self, id_: str) -> str:
@@ -215,3 +215,9 @@ class Offices:
             if portfolio in portfolios:
                 return portfolio
         return next((portfolio for portfolio in portfolios if portfolio), "")
+
+
+def _plural(name: str) -> str:
+    """Return an office's name for several holders: "members-of-parliament", "health-ministers"."""
+    first, of, rest = name.partition("-of-")
+    return f"{first}s{of}{rest}"

@@ -43,7 +43,7 @@ def antecedent(reading: Reading, verb: Verb) -> Span | None:
 
 
 def _agents_between(reading: Reading, verb: Verb, comma: int) -> Verb | None:
-    """Return the participle of ", coprésidé par le Togo et le Bénin," before a relative, which hangs on the same noun."""
+    """Return the participle of ", coprésidé par le Togo et le Bénin," before a relative of the same noun."""
     opened = participial_aside(reading, comma, sentence(reading, verb.head).start)
     inside = verbs_in(reading, opened, comma) if opened is not None else []
     told = inside[0] if inside and inside[0].span.start - 1 == opened else None

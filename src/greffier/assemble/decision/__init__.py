@@ -18,7 +18,7 @@ from greffier.assemble.decision._approve import approved
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._due import due, timed
 from greffier.assemble.decision._formal import formalised
-from greffier.assemble.decision._host import is_text, presiding
+from greffier.assemble.decision._host import decreeing, is_text, presiding
 from greffier.assemble.decision._items import itemised, leads, programme
 from greffier.assemble.decision._lists import leading, listed, missed_verbs
 from greffier.assemble.decision._mandate import founded, mandated
@@ -125,6 +125,8 @@ def _authors(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[Party, ...
     if draft.kind == "plan" or draft.actors or not passive:
         return draft.actors
     bodies = [other.actors for other in before if other.actors and _went_on(page, other, draft)]
+    if decreed := decreeing(page, draft):
+        return decreed
     charged = {party.actor for party in draft.responsible}
     sitting = tuple(party for party in presiding(page) if party.actor not in charged)
     return sitting or (bodies[-1] if bodies else ())

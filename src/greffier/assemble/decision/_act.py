@@ -41,6 +41,8 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
     actors, first = acting(page, verb, subjects(page.reading, verb)), verb.span.start
     jointly = len(actors) > 1 and verb.features.get("Tense") == "Pres"  # "Les deux pays instituent un conseil"
     mother = approvals[-1] if approvals else None
+    if actors and _is_draft(page, actors[0]):
+        return
     text = is_text(page, verb, actors) or (mother is not None and _detail(page, mother, verb))
     if verb.features.get("Person") != "1":
         if text and (mother is not None or _norm(page, actors)):
@@ -63,6 +65,15 @@ def done(page: Page, verb: Verb, approvals: tuple[Draft, ...]) -> Iterator[Draft
         times=(first, what.end),
         rule="act/text" if text else "act/object",
         responsible=_empowered(page, verb, inside),
+    )
+
+
+def _is_draft(page: Page, party: Party) -> bool:
+    """Say whether it is what a draft would do: "deux projets de loi ont été adoptés ; ils autorisent"."""
+    called = (party.actor or "").partition(" ")[0].lower().rstrip("sx")
+    noun = first_noun(page, party.span)
+    return page.terms.has(called, "draft") or (
+        noun is not None and party.mention is None and page.terms.noun(noun, "draft")
     )
 
 

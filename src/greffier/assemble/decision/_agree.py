@@ -8,6 +8,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
+from greffier.assemble.decision._addressed import holder_of
 from greffier.assemble.decision._deed import beforehand, long_ago, undergoing
 from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
@@ -60,7 +61,7 @@ def agreed(page: Page, verb: Verb) -> Iterator[Draft]:
     for task in tasks:
         if handed := delegated(page, actors, task):
             yield from handed
-        elif _shared(page, verb, task):
+        elif _shared(page, verb, task) or _unsettled(page, verb, task):
             continue
         elif not given(page, task) or _hosted(page, verb, task):
             draft = agreement(page, verb, actors, task)
@@ -112,6 +113,12 @@ def _shared(page: Page, verb: Verb, what: Span) -> bool:
         return page.lemma(inner, "factual", "viewing") or (that and page.lemma(inner, "opinion", "saying"))
     state = inner.lemma in page.reading.pack.words("verbs")["be"] or page.lemma(inner, "effect")
     return state and inner.features.get("Voice") != "Pass" and inner.features.get("Tense") in ("Pres", "Imp")
+
+
+def _unsettled(page: Page, verb: Verb, task: Span) -> bool:
+    """Say whether it is "se donnent jusqu'en mai pour réfléchir"."""
+    inner = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
+    return page.lemma(verb, "set_time") and inner is not None and page.lemma(inner, "shy", "opinion", "effect")
 
 
 def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:
@@ -227,6 +234,14 @@ def agreement(page: Page, verb: Verb, actors: tuple[Party, ...], what: Span, *, 
     return Draft.of("agree", verb, actors, what, rule, responsible=doers, inner=inner)
 
 
+def _somebody(page: Page, party: Party) -> Party | None:
+    """Return who is known, or a body by its words: "sera préparée par un comité d'experts"; but "chacun"."""
+    head = first_noun(page, party.span) if party.mention is None else None
+    if head is None:
+        return party if party.mention is not None else None
+    return holder_of(page, page.doc[head.i : party.span.end]) if page.terms.noun(head, "below") else None
+
+
 def _doers(page: Page, actors: tuple[Party, ...], what: Span) -> tuple[Party, ...]:
     """Return who is to do what a clause says, where it names somebody else than those who agreed."""
     verb = next((v for v in verbs_in(page.reading, what.start, what.end) if v.features["Form"] == "finite"), None)
@@ -235,7 +250,6 @@ def _doers(page: Page, actors: tuple[Party, ...], what: Span) -> tuple[Party, ..
     passive = verb.features.get("Voice") == "Pass"
     found = agents(page.reading, verb) if passive else subjects(page.reading, verb)
     known = {party.actor for party in actors}
-    doers = tuple(
-        p for p in found if p.mention is not None and p.kind != "pronoun" and p.actor and p.actor not in known
-    )
+    found = tuple(party for each in found if (party := _somebody(page, each)) is not None)
+    doers = tuple(p for p in found if p.kind != "pronoun" and p.actor and p.actor not in known)
     return doers if all(what.start <= p.span.start < what.end for p in doers) else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, agents, parties, subjects, verbs_in
 from greffier.assemble._phrases import plain
@@ -26,6 +26,8 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
     head = first_noun(page, what) if what is not None else None
     if what is None or head is None or (strict and not page.terms.noun(head, "text", "norm", "draft")):
         return
+    if head.i + 2 >= what.end - 1 and _bare(page, what, head):
+        return
     if norm and (not page.terms.noun(head, "norm") or "Def" in page.doc[what.start].morph.get("Definite", [])):
         return  # "a pris un arrêté"; but "a pris position", "prend en compte la loi"
     if page.terms.ends(page.reading, what.end, "ahead") and not verbs_in(page.reading, what.start, what.end):
@@ -47,6 +49,13 @@ def approved(page: Page, verb: Verb) -> Iterator[Draft]:
             times=_span_of_act(page, each),
             rule="approve/passive" if passive else "approve/object",
         )
+
+
+def _bare(page: Page, what: Span, head: Token) -> bool:
+    """Say whether it only sums up what is told further on: "a adopté des projets de texte"."""
+    several = page.doc[what.start].morph.get("Definite", []) == ["Ind"] and head.morph.get("Number", []) == ["Plur"]
+    rest = [t for t in page.doc[head.i + 1 : what.end] if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+    return several and page.terms.noun(head, "draft") and all(page.terms.noun(t, "text") for t in rest)
 
 
 def _span_of_act(page: Page, what: Span) -> tuple[int, int]:
@@ -153,7 +162,14 @@ def _texts(page: Page, what: Span) -> list[Span]:
         if all(head is not None and page.terms.noun(head, "text", "norm", "draft") for head in heads):
             starts.append(after.start)
     ends = [*starts[1:], what.end]
-    return [trimmed(page, start, end) for start, end in zip(starts, ends, strict=True)]
+    parts = [trimmed(page, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [trimmed(page, part.start, _aside(page, part)) for part in parts]
+
+
+def _aside(page: Page, text: Span) -> int:
+    """Return where a text ends before what is told of a part of it: "une stratégie, dont le premier volet …"."""
+    among = page.reading.pack.words("clauses")["among"]
+    return next((t.i for t in text[1:-1] if t.text == "," and plain(page.doc[t.i + 1]) in among), text.end)
 
 
 def _past_preposition(page: Page, inside: Span) -> Span:

@@ -69,6 +69,7 @@ def _told(page: Page, draft: Draft, time: Time) -> bool:
         return False
     bare = page.doc[_before_article(page, time.span.start) - 1].pos_ != "ADP"
     same = time.value.partition("T")[0] == published.isoformat()
+    bare = bare and not _marked(page, time)
     return (same and not _marked(page, time)) or (bare and long_past(time.value, published, days=0))
 
 

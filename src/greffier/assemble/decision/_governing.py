@@ -1,9 +1,9 @@
 """Which verb a clause hangs on: the one whose "that" opens it, and the word that opens a paragraph."""
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import sentence, verbs_in
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import ends_phrase, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 
@@ -82,7 +82,16 @@ def _near(page: Page, verb: Verb, that: int) -> bool:
         return True  # "avait assuré la veille que"
     if page.terms.has(plain(before), "belief"):
         return False
-    return before.pos_ != "NOUN" or page.lemma(verb, "factual", "inform") or verb.span.end >= that - 1
+    told_whom = page.lemma(verb, "factual", "inform") or _told_to(page, verb, before)
+    return before.pos_ != "NOUN" or told_whom or verb.span.end >= that - 1
+
+
+def _told_to(page: Page, verb: Verb, before: Token) -> bool:
+    """Say whether nothing but who is told stands between: "a annoncé à la presse que"."""
+    following, of = plain(page.doc[verb.span.end]), page.reading.pack.words("clauses")["of"]
+    led = page.terms.has(following, "to") or (following in of and page.lemma(verb, "announce"))
+    phrase = ends_phrase(page.reading, before.i) if led else None
+    return phrase is not None and phrase.start - 1 <= verb.span.end
 
 
 def _put_first(page: Page, start: int, that: int) -> bool:

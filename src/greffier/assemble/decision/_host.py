@@ -9,11 +9,13 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated, mention_at
 from greffier.assemble.decision._addressed import holder_of
-from greffier.assemble.decision._draft import Page
+from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._governing import first_word
 from greffier.assemble.decision._pronouns import pronoun, stand_in
 
 _BODIES = ("body", "organisation", "group", "office", "country")
+_STATE = 3
+"""Letters of a state's id."""
 _HEAD = 14
 """A line that names the body before its paragraphs is no longer than this, in tokens."""
 
@@ -183,12 +185,36 @@ def presiding(page: Page) -> tuple[Party, ...]:
         block = next((block for block in page.reading.blocks if block.label_ == label), None)
         if not house or block is None:
             continue
-        end = block.end if label == "title" else min(block.end, page.doc[block.start].sent.end)
+        end = block.end if label == "title" else min(block.end, _first_told(page, block))
         named = [m for m in page.reading.mentions if block.start <= m.span.start < end and m.kind == "body"]
         own = {m.actor: m for m in named if (m.actor or "").partition(".")[0] == house}
         if len(own) == 1:
             return tuple(map(Party.of, own.values()))
     return ()
+
+
+def decreeing(page: Page, draft: Draft) -> tuple[Party, ...]:
+    """Return whose order opens the sentence: "Par décret du Premier ministre, X est nommé", "… décret présidentiel"."""
+    start = page.doc[draft.verb.head].sent.start
+    opens = page.terms.starts(page.reading, start, "by_order")
+    if not opens or not any(page.terms.noun(t, "norm") for t in page.doc[start + opens : start + opens + 3]):
+        return ()
+    named = [m for m in page.reading.mentions if start < m.span.start and m.span.end <= draft.told[0] and m.actor]
+    if named:
+        return (Party.of(named[0]),) if named[0].kind in ("office", "person") else ()
+    state = page.reading.document.publisher or ""
+    words = {plain(token) for token in page.doc[start : draft.told[0]]}
+    if len(state) != _STATE or not words & page.terms.of("presidential"):
+        return ()
+    here = page.doc[start : start + 1]
+    return (Party(span=here, actor=f"{state}.president", person=None, mention=None, kind="office"),)
+
+
+def _first_told(page: Page, block: Span) -> int:
+    """Return the end of the first sentence with a verb: "Conakry, 21 mai 2026. Le Conseil …"."""
+    first = page.doc[block.start].sent.end
+    told = any(v.features["Form"] == "finite" for v in verbs_in(page.reading, block.start, first))
+    return first if told or first >= block.end else page.doc[first].sent.end
 
 
 def is_text(page: Page, verb: Verb, actors: tuple[Party, ...]) -> bool:
@@ -212,7 +238,7 @@ def may_act(page: Page, party: Party) -> bool:
         head = next((token for token in party.span if token.pos_ in ("NOUN", "PROPN")), None)
         return (
             head is not None
-            and page.terms.noun(head, "below", "cabinet", "assembly")
+            and page.terms.noun(head, "below", "cabinet", "assembly", "chamber")
             and head.i - party.span.start <= 2
         )
     actor = party.actor or ""

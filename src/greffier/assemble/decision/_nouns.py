@@ -42,8 +42,13 @@ def named(page: Page, verb: Verb) -> Iterator[Draft]:
         yield from _received(page, verb, at, within)
     elif page.terms.noun(page.doc[at], *ACTS) and not page.terms.noun(page.doc[at], "approval"):
         yield from _act(page, verb, at, within)
-    elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm") or page.lemma(verb, "renewing"):
+    elif page.terms.noun(page.doc[at], "noun") or not page.lemma(verb, "reaffirm") or _renewed(page, verb):
         yield from _willed(page, verb, at, within)
+
+
+def _renewed(page: Page, verb: Verb) -> bool:
+    """Say whether it is "a réaffirmé son engagement à ouvrir", told as news; in the present it is a statement."""
+    return page.lemma(verb, "renewing") and verb.features.get("Tense") == "Perf" and not quoted(page, verb)
 
 
 def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
@@ -57,6 +62,8 @@ def _act(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     of_what = first_noun(page, page.doc[at + 1 : what.end])
     if of_what is not None and (_sent(page, page.doc[at], of_what) or page.terms.noun(of_what, "assembly")):
         return
+    if of_what is None and page.doc[what.start].morph.get("Definite", []) == ["Ind"]:
+        return  # "a procédé à des nominations"
     between = {party.actor for party in both_of(page, what)}
     if told and between and not between & {party.actor for party in actors}:
         return  # "le Qatar a annoncé une trêve entre X et Y": theirs
@@ -80,8 +87,14 @@ def _willed(page: Page, verb: Verb, at: int, within: Span) -> Iterator[Draft]:
     start = own[-1].span.end if own else rest.start
     markers = ("de",) if page.terms.noun(page.doc[at], "noun") else ("de", "à")
     for task in infinitives(page, verb, page.doc[start : rest.end], markers):
-        if not given(page, task):
+        if not given(page, task) and not _again(page, verb, task):
             yield agreement(page, verb, actors, task)
+
+
+def _again(page: Page, verb: Verb, task: Span) -> bool:
+    """Say whether only support is said again: "ont réaffirmé leur engagement à soutenir l'Ukraine"."""
+    inner = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
+    return page.lemma(verb, "renewing") and inner is not None and page.lemma(inner, "giving.support", "effect", "go_on")
 
 
 def _of_subject(page: Page, verb: Verb, at: int) -> bool:

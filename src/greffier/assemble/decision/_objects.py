@@ -18,6 +18,8 @@ def infinitives(page: Page, verb: Verb, within: Span, markers: tuple[str, ...], 
     *far* says that a noun may stand between (who is charged with it).
     """
     order = [v for v in verbs_in(page.reading, within.start, within.end) if v.features["Form"] == "infinitive"]
+    # "à compter de mai" is a time.
+    order = [v for v in order if not (mark(v) and page.terms.starts(page.reading, v.span.start - 1, "deadline"))]
     first = next((v for v in order if mark(v) in markers), None)
     if first is None or (not far and _nouns_between(page, within.start, _opening(page, first))):
         return []

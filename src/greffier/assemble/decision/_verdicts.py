@@ -1,4 +1,4 @@
-"""What courts, chambers and councils make of what is brought before them: "a rejeté la requête", "déclare la loi nulle"."""
+"""What courts and chambers make of what is brought before them: "a rejeté la requête", "déclare la loi nulle"."""
 
 from spacy.tokens import Span
 
@@ -8,6 +8,7 @@ from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._host import acting
 from greffier.assemble.decision._objects import past_adverbials
+from greffier.assemble.decision._orders import kind_meant
 from greffier.assemble.decision._scope import scope
 from greffier.assemble.decision._settled import first_noun
 
@@ -56,6 +57,8 @@ def _found(page: Page, words: Span) -> bool:
 
 def _rules(page: Page, party: Party) -> bool:
     head = first_noun(page, party.span)
+    if party.kind == "pronoun":
+        return kind_meant(page, party) in ("body", "group")
     return party.kind == "body" or (head is not None and page.terms.noun(head, "court", "chamber"))
 
 
