@@ -2,19 +2,28 @@
 
 from collections.abc import Collection
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from greffier.assemble._reading import Reading
 
 FRAGMENT = 6
 """A quotation of no more tokens, marks included, is no sentence of its own."""
 
+_SPELT = "greffier.spelt"
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "SYM", "X")
 
 
 def plain(token: Token) -> str:
     """Return the token in lower case with straight apostrophes, as lexicons are written."""
     return token.lower_.replace("’", "'")
+
+
+def spelt(doc: Doc) -> tuple[str, ...]:
+    """Return every token of a document as ``plain`` gives it; made once."""
+    known: tuple[str, ...] | None = doc.user_data.get(_SPELT)
+    if known is None:
+        known = doc.user_data[_SPELT] = tuple(plain(token) for token in doc)
+    return known
 
 
 def sentence(reading: Reading, token: int) -> Span:
@@ -39,10 +48,14 @@ def _sentence(reading: Reading, token: int) -> Span:
                 end, grown = doc[quote.end - 1].sent.end, True
             if quote.start < start < quote.end:
                 start, grown = doc[quote.start].sent.start, True
-    while end > start and doc[end - 1].is_space:
-        end -= 1
-    behind = _past_dateline(reading, start, end)
-    return doc[behind if behind <= token else start : end]
+    whole = reading.sentences.get((start, end))
+    if whole is None:
+        last = end
+        while last > start and doc[last - 1].is_space:
+            last -= 1
+        behind = _past_dateline(reading, start, last)
+        whole = reading.sentences[start, end] = doc[start:last], doc[behind:last]
+    return whole[1] if whole[1].start <= token else whole[0]
 
 
 def _past_dateline(reading: Reading, start: int, end: int) -> int:

@@ -117,6 +117,8 @@ class Reading:
         self.pack = pack
         self.around: dict[int, Span] = {}
         """The sentence around each token that was asked for: assemblers ask for the same ones many times."""
+        self.sentences: dict[tuple[int, int], tuple[Span, Span]] = {}
+        """Stretches between two tokens as whole sentences, and these behind their dateline."""
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -163,6 +165,21 @@ class Reading:
         return resolve(self)
 
     @cached_property
+    def covered(self) -> dict[int, Mention]:
+        """The innermost mention that covers a token, for every token that one covers."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            for token in range(mention.span.start, mention.span.end):
+                if token not in found or len(mention.span) < len(found[token].span):
+                    found[token] = mention
+        return found
+
+    @cached_property
+    def actors(self) -> tuple[Mention, ...]:
+        """The mentions that are names and titles, adjectives left out."""
+        return tuple(mention for mention in self.mentions if mention.rule != "adjective")
+
+    @cached_property
     def verbs(self) -> tuple[Verb, ...]:
         """Every verb group, left to right."""
         inside = {at for span in marked(self.doc, "times") for at in range(span.start, span.end)}
@@ -197,7 +214,11 @@ class Reading:
 
     def timed(self, token: int) -> bool:
         """Say whether the token belongs to a temporal expression."""
-        return any(time.span.start <= token < time.span.end for time in self.times)
+        return token in self._timed
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(token for time in self.times for token in range(time.span.start, time.span.end))
 
     def says(self, verb: Verb) -> bool:
         """Say whether a verb is one of saying, of whatever act."""

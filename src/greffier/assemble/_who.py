@@ -1,6 +1,6 @@
 """Who is meant: the mentions of actors, resolved inside one document."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
 from spacy.tokens import Span
@@ -9,9 +9,6 @@ from greffier.assemble._reading import Mention, Reading
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_resolution import Resolution
 from greffier.extract._mark import marked
-
-_NESTED = 6
-"""How many mentions may start after one that still covers a token."""
 
 __all__ = ["coordinated", "mention_at", "resolve"]
 
@@ -25,24 +22,23 @@ def resolve(reading: Reading) -> tuple[Mention, ...]:
 
 def mention_at(reading: Reading, token: int) -> Mention | None:
     """Return the mention that covers a token, the innermost one."""
-    mentions = reading.mentions
-    at = bisect_right(mentions, token, key=lambda mention: mention.span.start)
-    covering = [mention for mention in mentions[max(0, at - _NESTED) : at] if token < mention.span.end]
-    return min(covering, key=lambda mention: len(mention.span), default=None)
+    return reading.covered.get(token)
 
 
 def coordinated(reading: Reading, mention: Mention) -> list[Mention]:
     """Return the mentions that one list joins to *mention* by commas, semicolons and "and", itself included."""
-    mentions = [m for m in reading.mentions if m.rule != "adjective"]
-    if mention not in mentions:
+    mentions = reading.actors
+    at = bisect_left(mentions, mention.span.start, key=lambda other: other.span.start)
+    while at < len(mentions) and mentions[at] is not mention and mentions[at].span.start == mention.span.start:
+        at += 1
+    if at == len(mentions) or mentions[at] is not mention:
         return [mention]
-    at = mentions.index(mention)
     first = last = at
     while first > 0 and _joins(reading, mentions[first - 1], mentions[first]):
         first -= 1
     while last + 1 < len(mentions) and _joins(reading, mentions[last], mentions[last + 1]):
         last += 1
-    listed = mentions[first : last + 1]
+    listed = list(mentions[first : last + 1])
     return listed if _has_and(reading, listed) else [mention]
 
 

@@ -29,7 +29,7 @@ class Held:
         return replace(self, holder=holder)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One mention on its way; ``actor`` and ``person`` are what is settled, ``doubt`` why not."""
 

@@ -131,6 +131,7 @@ class Succession:
         return any(
             re.search(rf"(?<!\w){re.escape(phrase)}(?: \w+')?(?: (?:\w+ )?{head})?$", led) or led.endswith(phrase)
             for phrase in self.words.get(key, ())
+            if phrase in led
         )
 
     def _nouns(self) -> Iterator[_Passing]:

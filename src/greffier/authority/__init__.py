@@ -67,6 +67,7 @@ class Authority:
         holders: Mapping[str, tuple[Membership, ...]],
     ) -> None:
         self._actors = {entry.id: Actor(**entry.fields()) for entry in entries}
+        self._children: dict[str, tuple[Actor, ...]] = {}
         self._memberships = memberships
         self.offices = offices
         self.missions = missions
@@ -133,7 +134,10 @@ class Authority:
 
     def children(self, id_: str) -> tuple[Actor, ...]:
         """Return the bodies and groups of an organisation, and of its bodies."""
-        return tuple(a for a in self._actors.values() if a.parent == id_ or a.id.startswith(f"{id_}."))
+        if id_ not in self._children:
+            inside = (a for a in self._actors.values() if a.parent == id_ or a.id.startswith(f"{id_}."))
+            self._children[id_] = tuple(inside)
+        return self._children[id_]
 
     def root(self, id_: str) -> str:
         """Return the country or organisation that an id of a body, group or office belongs to."""

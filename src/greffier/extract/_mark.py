@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 
 def mark(doc: Doc, things: str, spans: Iterable[Span]) -> Doc:
@@ -15,6 +15,17 @@ def marked(doc: Doc, things: str) -> list[Span]:
     """Return what a component has marked in *doc*; nothing where it did not run."""
     group = doc.spans.get(f"greffier.{things}")
     return list(group) if group is not None else []
+
+
+_MORPHS: dict[int, dict[str, list[str]]] = {}
+
+
+def morph(token: Token) -> Mapping[str, list[str]]:
+    """Return the features that the tagger gives a token, each with its values; parsed once for all that share them."""
+    analysis = token.morph
+    if (known := _MORPHS.get(hash(analysis))) is None:
+        known = _MORPHS[hash(analysis)] = {key: analysis.get(key, []) for key in analysis.to_dict()}
+    return known
 
 
 def spell(features: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ Lexicon = Mapping[str, tuple[str, ...]]
 _MANIFEST = {"code", "version", "name", "model"}
 OPEN = "*"
 """The key of a topic whose meanings each pack may choose."""
+_NONE: Lexicon = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,7 +37,7 @@ class Pack:
 
     def words(self, topic: str) -> Lexicon:
         """Return the words of *topic*; empty where the language has none."""
-        return self.lexicons.get(topic, MappingProxyType({}))
+        return self.lexicons.get(topic, _NONE)
 
     def meanings(self, topic: str) -> Mapping[str, str]:
         """Return *topic* the other way round: a word and its (first) meaning."""

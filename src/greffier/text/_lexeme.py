@@ -1,11 +1,10 @@
 """The unit that the lexer cuts and the numerals join."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """Some characters that are looked at as one; ``means`` maps each meaning to its value.
 
     ``text`` is in lower case with straight apostrophes; ``number`` is the value of a numeral.

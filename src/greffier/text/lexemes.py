@@ -8,9 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from greffier.text._lexeme import Lexeme
-from greffier.text.numbers import joined
+from greffier.text.numbers import joinable, joined
 
 __all__ = ["Alphabet", "Lexed", "Lexeme", "Lexer", "figure"]
 
@@ -95,15 +96,18 @@ class Lexer:
             entries.sort(key=lambda entry: -len(entry[0]))
         # Letters are given out beforehand, so that patterns are seldom compiled again while texts are read.
         for known in [*map(" ".join, phrases), *_SAMPLES]:
-            self(known)
-            self(known.capitalize())
+            spelt = known.replace("' ", "'")  # an elided word has no blank behind it
+            self(spelt)
+            self(spelt.capitalize())
+        for meanings in joinable():
+            self.alphabet.letter(meanings)
 
     def __call__(self, text: str, breaks: Sequence[int] | None = None) -> Lexed:
         """Cut *text*; no phrase runs over one of the sorted offsets *breaks*, or, without them, over a line.
 
         A line that goes on in lower case is no end.
         """
-        lexemes = list(joined(list(self._looked_up(list(_raw(text, breaks))))))
+        lexemes = list(joined(list(self._looked_up(_cut(text, None if breaks is None else tuple(breaks))))))
         letter = self.alphabet.letter
         return Lexed(text, lexemes, "".join([letter(lexeme.means) for lexeme in lexemes]))
 
@@ -111,7 +115,12 @@ class Lexer:
         at = 0
         while at < len(raw):
             lexeme = raw[at]
-            for parts, means in self._entries.get(lexeme.text, ()):
+            entries = self._entries.get(lexeme.text)
+            if entries is None:
+                yield lexeme
+                at += 1
+                continue
+            for parts, means in entries:
                 size = len(parts)
                 if size == 1 or tuple(other.text for other in raw[at : at + size]) == parts:
                     kept = lexeme.means if size == 1 else {k: v for k, v in lexeme.means.items() if k in _KEPT}
@@ -141,7 +150,7 @@ _NAMES = {
 _SIGN = {"sign": ""}
 _SIGNS = {sign: {"sign": "", name: ""} for name, signs in _NAMES.items() for sign in signs}
 _SAMPLES = (
-    "1 12 15 31 32 99 365 1650 1999 2026 3000 9 000 20,9 480.000 F-16 F-2026 h05 h5 h100",
+    "1er 1 12 15 31 32 99 365 1650 1999 2026 3000 9 000 20,9 480.000 F-16 F-2026 h05 h5 h100",
     "18:35 2026-06-09 09.06.2026 09/06/2026",
     *_SIGNS,
 )
@@ -156,6 +165,12 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=4)
+def _cut(text: str, breaks: tuple[int, ...] | None) -> tuple[Lexeme, ...]:
+    """Cut a text, once for all the lexers that read it."""
+    return tuple(_raw(text, breaks))
 
 
 def _raw(text: str, breaks: Sequence[int] | None) -> Iterator[Lexeme]:

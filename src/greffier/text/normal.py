@@ -29,6 +29,8 @@ def fold(text: str) -> str:
     >>> fold("L’Été À KYÏV")
     "l'ete a kyiv"
     """
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 

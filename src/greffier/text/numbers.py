@@ -6,6 +6,7 @@ a million), ``scale`` (million, milliard), ``collective`` (quarantaine), ``ordin
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from greffier.text._lexeme import Lexeme
 
@@ -52,6 +53,13 @@ def joined(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
         else:
             yield lexeme
             at += 1
+
+
+def joinable() -> Iterator[frozenset[str]]:
+    """Yield the sets of meanings that a number of several words may have."""
+    further = ("capital", "dayword", "yearword", "scaled", "about")
+    for size in range(len(further) + 1):
+        yield from (frozenset({"number", *some}) for some in combinations(further, size))
 
 
 _THOUSAND = 1000

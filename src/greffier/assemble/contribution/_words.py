@@ -1,11 +1,11 @@
 """The words of giving, ready to be held against tokens."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from greffier.assemble._phrases import plain
+from greffier.assemble._phrases import plain, spelt
 from greffier.lang import Pack
 
 _NOUNS = ("NOUN", "PROPN", "ADJ", "X")
@@ -23,6 +23,7 @@ class Words:
     def __init__(self, pack: Pack) -> None:
         self._verbs = _classes(pack.words("giving"))
         self._nouns = _classes(pack.words("gifts"))
+        self._simple = lru_cache(maxsize=65536)(self._of_word)
         self._compounds: dict[str, set[int]] = {}
         for word in self._nouns:
             parts = word.replace("-", " - ").split()
@@ -68,22 +69,23 @@ class Words:
     def named(self, token: Token) -> frozenset[str]:
         """Return the classes of a word that stands where a noun does, whatever the tagger took it for."""
         word = plain(token)
-        if (compound := self._compound(token)) is not None:
+        lengths = self._compounds.get(word) or self._compounds.get(word.removesuffix("s"))
+        if lengths and (compound := self._compound(token, lengths)) is not None:
             return compound
+        return self._simple(word, token.lemma_)
+
+    def _of_word(self, word: str, lemma: str) -> frozenset[str]:
         first = word.partition("-")[0]  # "camions-citernes", "un navire-hôpital"
         for form in (
-            *(word, token.lemma_.lower(), word.removesuffix("s"), word.removesuffix("x")),
+            *(word, lemma.lower(), word.removesuffix("s"), word.removesuffix("x")),
             *(first, first.removesuffix("s")),
         ):
             if form in self._nouns:
                 return self._nouns[form]
         return frozenset()
 
-    def _compound(self, token: Token) -> frozenset[str] | None:
+    def _compound(self, token: Token, lengths: set[int]) -> frozenset[str] | None:
         """Return the classes of a word that goes on behind a hyphen or a space: "quote-part", "groupe électrogène"."""
-        lengths = self._compounds.get(plain(token)) or self._compounds.get(plain(token).removesuffix("s"))
-        if not lengths:
-            return None
         for size in lengths:
             words = [plain(one) for one in token.doc[token.i : token.i + size]]
             glue = "" if "-" in words else " "
@@ -94,19 +96,21 @@ class Words:
 
     def match(self, key: str, doc: Doc, at: int, *, limit: int | None = None) -> int | None:
         """Return where the longest phrase of *key* that starts at a token ends; None without one."""
-        limit = len(doc) if limit is None else limit
+        words = spelt(doc)
+        limit = len(words) if limit is None else limit
         if at >= limit:
             return None
-        for phrase in self._openings[key].get(plain(doc[at]), ()):
-            if at + len(phrase) <= limit and all(self._same(plain(doc[at + k]), word) for k, word in enumerate(phrase)):
+        for phrase in self._openings[key].get(words[at], ()):
+            if at + len(phrase) <= limit and all(map(self._same, words[at : at + len(phrase)], phrase)):
                 return at + len(phrase)
         return None
 
     def before(self, key: str, doc: Doc, at: int, *, limit: int = 0) -> int | None:
         """Return where the longest phrase of *key* that ends just before a token starts; None without one."""
+        words = spelt(doc)
         for phrase in self._links[key]:
             start = at - len(phrase)
-            if start >= limit and all(self._same(plain(doc[start + k]), word) for k, word in enumerate(phrase)):
+            if start >= limit and all(map(self._same, words[start:at], phrase)):
                 return start
         return None
 

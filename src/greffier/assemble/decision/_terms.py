@@ -1,6 +1,5 @@
 """The words of the packs that decisions are told by, looked up by lemma or as phrases in the text."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Token
@@ -16,6 +15,7 @@ class Terms:
 
     def __init__(self, pack: Pack) -> None:
         self._keys: dict[str, frozenset[str]] = {}
+        self._letters: dict[str, dict[str, list[str]]] = {}
         for topic in ("deciding", "settled"):
             for key, words in pack.words(topic).items():
                 self._keys[key] = frozenset(map(_bare, words))
@@ -47,25 +47,38 @@ class Terms:
 
     def has(self, word: str, *keys: str) -> bool:
         """Say whether *word*, a lemma or a form in lower case, is under one of *keys*."""
-        return any(word in self.of(key) for key in keys)
+        return any(word in self._keys[key] for key in keys if key in self._keys)
 
     def starts(self, reading: Reading, at: int, key: str) -> int:
         """Return how many tokens from *at* on spell a phrase of *key*, 0 for none."""
         if at >= len(reading.plain):
             return 0
         first = reading.plain[at]
-        return max((_spelt(reading, at, phrase) for phrase in self.of(key) if phrase.startswith(first)), default=0)
+        listed = self._by_letter(key).get(first[0], ())
+        return max((_spelt(reading, at, phrase) for phrase in listed if phrase.startswith(first)), default=0)
+
+    def _by_letter(self, key: str) -> dict[str, list[str]]:
+        """Return the phrases of *key* by their first letter: they are held against every token of a text."""
+        if key not in self._letters:
+            found = self._letters[key] = {}
+            for phrase in self.of(key):
+                found.setdefault(phrase[0], []).append(phrase)
+        return self._letters[key]
 
     def ends(self, reading: Reading, at: int, key: str) -> int:
         """Return how many tokens before *at* spell a phrase of *key*, 0 for none."""
-        for size in range(6, 0, -1):
-            if at - size >= 0 and _joined(reading.doc[at - size : at]) in self.of(key):
-                return size
-        return 0
+        words, found, text = self.of(key), 0, ""
+        for size in range(1, min(6, at) + 1):
+            word = reading.plain[at - size]
+            text = word + ("" if word.endswith("'") or not text else " ") + text
+            found = size if text in words else found
+        return found
 
     def noun(self, token: Token, *keys: str) -> bool:
         """Say whether a noun is under one of *keys*, by its lemma or its form."""
-        return any(self.has(word, *keys) for word in {token.lemma_.lower(), plain(token), plain(token).rstrip("sx")})
+        word = plain(token)
+        forms = {token.lemma_.lower(), word, word.rstrip("sx")}
+        return any(not forms.isdisjoint(self._keys[key]) for key in keys if key in self._keys)
 
 
 @cache
@@ -89,10 +102,3 @@ def _spelt(reading: Reading, at: int, phrase: str) -> int:
             return 0
         end += 1
     return end - at if text == phrase else 0
-
-
-def _joined(tokens: Iterable[Token]) -> str:
-    text = ""
-    for token in tokens:
-        text += plain(token) if not text or text.endswith("'") else f" {plain(token)}"
-    return text

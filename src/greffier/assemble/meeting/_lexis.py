@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc
 
 from greffier.lang import Lexicon
+from greffier.text.normal import fold
 
 Range = tuple[int, int]
 """Tokens from the first up to the last, excluded."""
@@ -22,6 +23,8 @@ class Lexis:
 
     def __init__(self, doc: Doc, *topics: Lexicon) -> None:
         self._folded = _fold(doc.text)
+        self._has = {fold(run) for run in {*_RUN.findall(self._folded)}}
+        """Its words without their accents."""
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
         self._words = {key: words for topic in topics for key, words in topic.items()}
@@ -30,10 +33,7 @@ class Lexis:
     def all(self, key: str) -> tuple[Range, ...]:
         """Return every place of the phrases of *key*, left to right, none inside another."""
         if key not in self._found:
-            words = self._words.get(key, ())
-            self._found[key] = (
-                tuple(self._tokens(m.span()) for m in _pattern(words).finditer(self._folded)) if words else ()
-            )
+            self._found[key] = tuple(self._places(key))
         return self._found[key]
 
     def within(self, key: str, start: int, end: int) -> list[Range]:
@@ -75,6 +75,18 @@ class Lexis:
         at = bisect_right(found, (token, len(self._starts) + 1)) - 1
         return at >= 0 and found[at][0] <= token < found[at][1]
 
+    def _places(self, key: str) -> Iterator[Range]:
+        """Yield the places of the phrases of *key*: the leftmost first, and there the longest."""
+        spans = []
+        for rank, (pattern, runs) in enumerate(_phrases(self._words.get(key, ()))):
+            if runs <= self._has:  # most phrases have a word that the text has not
+                spans += [(match.start(), rank, match.end()) for match in pattern.finditer(self._folded)]
+        end = 0
+        for start, _, stop in sorted(spans):
+            if start >= end:
+                yield self._tokens((start, stop))
+                end = stop
+
     def _tokens(self, span: tuple[int, int]) -> Range:
         first = bisect_right(self._starts, span[0]) - 1
         return first, bisect_left(self._ends, span[1]) + 1
@@ -89,13 +101,23 @@ def lemmas(*words: Iterable[str]) -> set[str]:
     return {f"se {word[2:]}" if word.startswith("s'") else word for some in words for word in some}
 
 
+_RUN = re.compile(r"\w+")
+
+
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _phrases(words: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return a pattern for each phrase, longest first, with the words that a text must have for it to stand there."""
+    return tuple((_pattern(word), frozenset(map(fold, _RUN.findall(_fold(word))))) for word in sorted(words, key=_size))
+
+
+def _size(phrase: str) -> int:
+    return -len(phrase)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
     # A capital often loses its accent: "Etaient présents".
-    parts = (r"\s+".join(_loose(part) for part in _fold(word).split()) for word in sorted(words, key=len, reverse=True))
-    return re.compile(
-        "|".join(f"{part}(?![\\w])" if not part.endswith("'") else part for part in parts).join((r"(?<![\w])(?:", ")"))
-    )
+    part = r"\s+".join(_loose(part) for part in _fold(phrase).split())
+    return re.compile(rf"(?<!\w){part}" + ("" if part.endswith("'") else r"(?!\w)"))
 
 
 def _fold(text: str) -> str:

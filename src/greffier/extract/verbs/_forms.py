@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from greffier.extract._mark import morph
 from greffier.extract.verbs._hidden import Hidden
 
 _KEPT = ("Mood", "Tense", "Person", "Number", "Gender")
@@ -25,7 +26,8 @@ class Forms(Hidden):
 
     def form(self, token: Token) -> str | None:
         """Say what the token is as a verb: finite, infinitive, gerund, participle, or nothing."""
-        if not any(character.isalpha() for character in token.text) or _is_name(token) or self._is_surname(token):
+        letters = token.is_alpha or any(character.isalpha() for character in token.text)
+        if not letters or _is_name(token) or self._is_surname(token):
             return None
         if self._opens(token) or self._sure(token) or self._told_alone(token):
             return "finite"
@@ -35,21 +37,23 @@ class Forms(Hidden):
             if self.hidden_infinitive(token):
                 return "infinitive"
             return "finite" if self.hidden_future(token) or self.hidden_present(token) else None
-        kind = token.morph.get("VerbForm", [])
+        kind = morph(token).get("VerbForm", [])
         if (clear := self.clear_form(token)) is not None:
             return clear
-        if "Fin" in kind or token.morph.get("Mood", []):
+        if "Fin" in kind or morph(token).get("Mood", []):
             return "finite"
         if "Inf" in kind:
             return "infinitive"
         if "Part" in kind:
-            return "gerund" if "Pres" in token.morph.get("Tense", []) else "participle"
+            return "gerund" if "Pres" in morph(token).get("Tense", []) else "participle"
         return "finite"
 
     def _sure(self, token: Token) -> str | None:
         """Return the infinitive of a form that is a verb's whatever the tagger says, some before one word only."""
-        pair = f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < len(token.doc) else ""
-        return self.sure.get(token.lower_) or self.sure.get(pair)
+        word = token.lower_
+        if word in self.sure_before and token.i + 1 < len(token.doc) and word not in self.sure:
+            return self.sure.get(f"{word} {token.nbor().lower_}")
+        return self.sure.get(word)
 
     def _is_surname(self, token: Token) -> bool:
         """Say whether a word in capitals behind a first name is no verb: "M. Njaka RABE", but "Le Conseil DÉCIDE"."""
@@ -60,7 +64,7 @@ class Forms(Hidden):
     def is_quality(self, token: Token) -> bool:
         """Say whether a word is the gerund of its verb in the feminine and tells nothing: "la présidence tournante"."""
         stem = token.lower_.rstrip("s").removesuffix("e")
-        feminine = stem != token.lower_.rstrip("s") and stem.endswith(tuple(self.words["gerund_ending"]))
+        feminine = stem != token.lower_.rstrip("s") and stem.endswith(self.endings["gerund_ending"])
         return feminine and token.pos_ == "VERB" and not token.lemma_.startswith(stem)
 
     def _opens(self, token: Token) -> bool:
@@ -82,19 +86,19 @@ class Forms(Hidden):
 
     def clear_form(self, token: Token) -> str | None:
         """Return the form that the ending alone gives away against the tagger, None where it agrees."""
-        word, kind = token.lower_, token.morph.get("VerbForm", [])
-        if "Part" not in kind and word.endswith(tuple(self.words["participle"])):
+        word, kind = token.lower_, morph(token).get("VerbForm", [])
+        if "Part" not in kind and word.endswith(self.endings["participle"]):
             return "participle"
-        if "Fin" in kind and word.endswith(tuple(self.words["past_ending"])) and self._irregular(token):
+        if "Fin" in kind and word.endswith(self.endings["past_ending"]) and self._irregular(token):
             return "participle"  # "intervenue" is told of no one
-        if "Part" not in kind and word.endswith(tuple(self.words["gerund_ending"])):
+        if "Part" not in kind and word.endswith(self.endings["gerund_ending"]):
             return "gerund"
-        past = "Part" in kind and "Past" in token.morph.get("Tense", [])
+        past = "Part" in kind and "Past" in morph(token).get("Tense", [])
         if past and (self._regular(token) or self.future(token) or self._second(token)):
             return "finite"
-        if "Fin" in kind and word.endswith(tuple(self.words["regular"])):
+        if "Fin" in kind and word.endswith(self.endings["regular"]):
             return "infinitive"  # no told form of any verb ends so
-        if "Inf" in kind and not word.endswith(tuple(self.words["infinitive"])):
+        if "Inf" in kind and not word.endswith(self.endings["infinitive"]):
             return "finite"
         return None
 
@@ -105,8 +109,8 @@ class Forms(Hidden):
 
     def _regular(self, token: Token) -> bool:
         """Say whether a verb whose participles are all regular does not end like one: "salue", "participe" are told."""
-        return self.lemma(token).endswith(tuple(self.words["regular"])) and not token.lower_.endswith(
-            tuple(self.words["participle"])
+        return self.lemma(token).endswith(self.endings["regular"]) and not token.lower_.endswith(
+            self.endings["participle"]
         )
 
     def _second(self, token: Token) -> bool:
@@ -129,13 +133,13 @@ class Forms(Hidden):
             return {"Tense": "Past", "Number": "Plur" if word.endswith("s") else "Sing", "Gender": _gender(word)}
         if clear == "gerund" or (clear is None and token.pos_ not in ("VERB", "AUX") and self.hidden_gerund(token)):
             return {"Tense": "Pres"}
-        sure = (self._sure(token) is not None or self._told_alone(token)) and not token.morph.get("Mood", [])
+        sure = (self._sure(token) is not None or self._told_alone(token)) and not morph(token).get("Mood", [])
         hidden = self.hidden_present(token) or sure
         if clear == "finite" or (clear is None and hidden):
-            many = (sure or clear) and token.lower_.endswith(tuple(self.words["plural"]))
+            many = (sure or clear) and token.lower_.endswith(self.endings["plural"])
             return {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Plur" if many else "Sing"}
-        found = {key: values[0] for key in _KEPT if (values := token.morph.get(key, []))}
-        if "Gender" in found and "Part" in token.morph.get("VerbForm", []):
+        found = {key: values[0] for key in _KEPT if (values := morph(token).get(key, []))}
+        if "Gender" in found and "Part" in morph(token).get("VerbForm", []):
             found["Gender"] = _gender(token.lower_)
         if found.get("Tense") == "Fut" and not self._ends(token, "future"):
             # "établit", "seraient": no future is without its ending
@@ -144,7 +148,7 @@ class Forms(Hidden):
             found |= {"Tense": "Imp", "Mood": "Ind"}  # "codirigeait"
         if token.lower_.endswith(self.we) and "Mood" in found:
             found |= {"Person": "1", "Number": "Plur"}  # "et avons décidé": no other person ends so
-        if found.get("Person") == "3" and "Number" in found and token.morph.get("Mood", []):
+        if found.get("Person") == "3" and "Number" in found and morph(token).get("Mood", []):
             found["Number"] = self._number(token, found["Number"])
         return found
 
@@ -154,10 +158,10 @@ class Forms(Hidden):
     def _number(self, token: Token, tagged: str) -> str:
         """Return the number that the ending of a third person shows, where it is sure: "saluent" is a plural."""
         word = token.lower_
-        if not word.endswith(tuple(self.words["plural"])):
+        if not word.endswith(self.endings["plural"]):
             return "Sing"
         endings = tuple(each for key in ("future", "conditional") for each in self.words[key] if len(each) > 2)
-        sure = token.lemma_.endswith(tuple(self.words["regular"])) or word.endswith(endings)
+        sure = token.lemma_.endswith(self.endings["regular"]) or word.endswith(endings)
         return "Plur" if sure else tagged
 
     def lemma(self, token: Token) -> str:
@@ -167,16 +171,16 @@ class Forms(Hidden):
         form = token.lower_.replace("[", "").replace("]", "")
         if (sure := self._sure(token)) is not None:
             return sure
-        endings = tuple(self.words["infinitive"])
-        if token.lemma_ == f"{form}ir" and "Plur" in token.morph.get("Number", []):
+        endings = self.endings["infinitive"]
+        if token.lemma_ == f"{form}ir" and "Plur" in morph(token).get("Number", []):
             return (
                 f"{form.removesuffix(next(iter(self.words['plural'])))}r"  # "ils pressent" is no form of "pressentir"
             )
-        itself = token.lemma_ == form and "Inf" not in token.morph.get("VerbForm", [])
+        itself = token.lemma_ == form and "Inf" not in morph(token).get("VerbForm", [])
         if form == token.lower_ and token.pos_ in ("VERB", "AUX") and token.lemma_.endswith(endings) and not itself:
             return token.lemma_
         lemma = self.verb_lemma(form)
-        if lemma == form and "Inf" not in token.morph.get("VerbForm", []):
+        if lemma == form and "Inf" not in morph(token).get("VerbForm", []):
             # "chiffre" ends like an infinitive: its plural shows whether it is one.
             return f"{form}r" if self.is_present(form) else lemma
         if not lemma.endswith(endings) and token.pos_ == "VERB":
@@ -200,9 +204,9 @@ class Forms(Hidden):
     def correct_tense(self, word: str, lemma: str, group: Group) -> None:
         """The tagger takes some futures for presents: the ending after the infinitive decides."""
         stem = lemma.removesuffix("e")
-        if not lemma.endswith(tuple(self.words["infinitive"])):
+        if not lemma.endswith(self.endings["infinitive"]):
             return
-        if word == lemma[:-1] and lemma.endswith(tuple(self.words["regular"])) and group.features.get("Tense") == "Fut":
+        if word == lemma[:-1] and lemma.endswith(self.endings["regular"]) and group.features.get("Tense") == "Fut":
             group.features["Tense"] = "Pres"  # "salue" has no ending of a future
             return
         bare = lemma[:-2]

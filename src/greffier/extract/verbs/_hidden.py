@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+from greffier.extract._mark import morph
 from greffier.text.marks import CLOSING, EITHER
 
 
@@ -14,6 +15,7 @@ class Hidden:
 
     def __init__(self, words: Mapping[str, frozenset[str]], nlp: Language) -> None:
         self.words = words
+        self.endings = {key: tuple(found) for key, found in words.items()}
         found = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
         self.lemmatizer = found if isinstance(found, Lemmatizer) else None
         self._as_verb: dict[str, str] = {}
@@ -26,13 +28,15 @@ class Hidden:
         self.opening = {
             form: rest.split() for form, _, rest in (pair.partition("=") for pair in words.get("opening", ()))
         }
+        self.sure_before = {form.partition(" ")[0] for form in self.sure if " " in form}
+        """The forms that are sure before one word only."""
 
     def hidden_gerund(self, token: Token) -> bool:
         """Say whether a word behind a reflexive pronoun is a gerund that the tagger takes for a quality."""
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN") or not token.i or token.i == token.sent.start:
+        if not token.i or not token.lower_.endswith(self.endings["gerund_ending"]):
             return False
-        before = token.nbor(-1).lower_.replace("’", "'")
-        return before in self.words["reflexive"] and token.lower_.endswith(tuple(self.words["gerund_ending"]))
+        reflexive = token.nbor(-1).lower_.replace("’", "'") in self.words["reflexive"]
+        return reflexive and token.pos_ in ("ADJ", "NOUN", "PROPN") and not token.is_sent_start
 
     def hidden_infinitive(self, token: Token) -> bool:
         """Say whether a word behind "de" and before an article is a rare infinitive: "de coprésider la conférence"."""
@@ -43,7 +47,7 @@ class Hidden:
         word = token.lower_
         if token.nbor(-1).lower_.replace("’", "'") not in self.words["marker"]:
             return False
-        if not word.endswith(tuple(self.words["regular"])):
+        if not word.endswith(self.endings["regular"]):
             return False
         return word not in self.known.get("noun", ())
 
@@ -100,7 +104,7 @@ class Hidden:
             return False
         before, first = token.nbor(-1), token.nbor(-2)
         noun = token.pos_ == "NOUN" and before.pos_ == "ADJ" and first.pos_ in ("NOUN", "PROPN")
-        gerund = token.lower_.rstrip("e").endswith(tuple(self.words["gerund_ending"]))
+        gerund = token.lower_.rstrip("e").endswith(self.endings["gerund_ending"])
         quality = token.pos_ == "ADJ" and before.pos_ == "NOUN" and not gerund
         return (noun or quality) and (_owned(token.nbor()) or token.lower_ not in self.known["adj"])
 
@@ -109,7 +113,7 @@ class Hidden:
         if any(self.verb_lemma(f"{word[:-1]}{we}") == f"{word}r" for we in self.we):
             return True  # "pressons" has one infinitive where "pressent" has two
         lemma = self.verb_lemma(word + next(iter(self.words["plural"])))
-        regular = lemma.endswith(tuple(self.words["regular"])) and lemma[:2] == word[:2]
+        regular = lemma.endswith(self.endings["regular"]) and lemma[:2] == word[:2]
         return lemma == f"{word}r" or (regular and len(word) <= len(lemma) <= len(word) + 1)
 
     def behind_infinitive(self, word: str) -> str:
@@ -158,4 +162,4 @@ def _told_by(token: Token) -> bool:
 
 def _owned(token: Token) -> bool:
     """Say whether a possessive follows, as behind no quality: "le Conseil manifeste sa vive inquiétude"."""
-    return "Yes" in token.morph.get("Poss", [])
+    return "Yes" in morph(token).get("Poss", [])

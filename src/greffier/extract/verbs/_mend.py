@@ -21,7 +21,7 @@ class Mend:
             return
         word = token.lower_
         if self._only_future(token):
-            _tell(token, "Fut", "Plur" if word.endswith(tuple(self.forms.words["plural"])) else "Sing")
+            _tell(token, "Fut", "Plur" if word.endswith(self.forms.endings["plural"]) else "Sing")
             return
         if self.forms.inverts(token):
             _tell(token, "Pres", "Sing")  # "lit-on dans le communiqué"
@@ -33,9 +33,7 @@ class Mend:
             token.pos_ = "VERB"
             token.set_morph("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
             return
-        if not word.endswith(tuple(self.forms.words["plural"])) or word.endswith(
-            tuple(self.forms.words["gerund_ending"])
-        ):
+        if not word.endswith(self.forms.endings["plural"]) or word.endswith(self.forms.endings["gerund_ending"]):
             return
         if word not in self._only:
             other = any(word in self.forms.known[key] for key in ("noun", "adj", "adv"))
