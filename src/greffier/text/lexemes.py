@@ -36,11 +36,12 @@ _BREAK = re.compile(r"\n[ \t\u00a0]*\n|\n(?![ \t]*[a-zà-ÿ0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Lexed:
-    """The lexemes of a text and, in parallel, one character a lexeme that stands for its meanings."""
+    """The lexemes of a text and, in parallel, one character a lexeme that stands for its meanings; all that occur."""
 
     text: str
     lexemes: Sequence[Lexeme]
     code: str
+    letters: frozenset[str]
 
     def words(self, first: int, last: int) -> str:
         """Return the characters from the lexeme *first* up to the lexeme *last*, excluded."""
@@ -52,7 +53,7 @@ class Alphabet:
     """One private character for each set of meanings that has been met, so that ``re`` can match lexemes."""
 
     letters: dict[frozenset[str], str] = field(default_factory=dict)
-    compiled: dict[str, tuple[int, re.Pattern[str]]] = field(default_factory=dict)
+    compiled: dict[str, tuple[int, tuple[re.Pattern[str], Sequence[frozenset[str]]]]] = field(default_factory=dict)
 
     def letter(self, meanings: Iterable[str]) -> str:
         """Return the character of a set of meanings."""
@@ -109,7 +110,8 @@ class Lexer:
         """
         lexemes = list(joined(list(self._looked_up(_cut(text, None if breaks is None else tuple(breaks))))))
         letter = self.alphabet.letter
-        return Lexed(text, lexemes, "".join([letter(lexeme.means) for lexeme in lexemes]))
+        code = "".join([letter(lexeme.means) for lexeme in lexemes])
+        return Lexed(text, lexemes, code, frozenset(code))
 
     def _looked_up(self, raw: Sequence[Lexeme]) -> Iterator[Lexeme]:
         at = 0

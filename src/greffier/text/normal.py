@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00b4": "'", "\u02bc": "'", "\u2032": "'", "\uff07": "'"})
 """Hyphens that a page keeps from breaking, and the accents and letters that are typed for an apostrophe."""
@@ -33,6 +34,12 @@ def fold(text: str) -> str:
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """Return the folded form of one word; remembered, for the same words come again and again."""
+    return fold(word)
 
 
 def words(text: str) -> list[str]:

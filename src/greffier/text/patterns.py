@@ -1,7 +1,7 @@
 """Regular expressions over what words mean, not over how they are spelt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from greffier.text.lexemes import Alphabet, Lexed, Lexer
 
@@ -28,15 +28,46 @@ class Pattern:
 
     def finditer(self, lexer: Lexer, lexed: Lexed) -> Iterator[re.Match[str]]:
         """Yield the matches over the lexemes of *lexed*: positions and groups count lexemes."""
-        return self.compiled(lexer.alphabet).finditer(lexed.code)
+        expression, needed = self.compiled(lexer.alphabet)
+        if any(lexed.letters.isdisjoint(letters) for letters in needed):
+            return iter(())  # most texts lack what most rules need
+        return expression.finditer(lexed.code)
 
-    def compiled(self, alphabet: Alphabet) -> re.Pattern[str]:
-        """Return the expression over the letters of *alphabet*, which grows while texts are read."""
+    def compiled(self, alphabet: Alphabet) -> tuple[re.Pattern[str], Sequence[frozenset[str]]]:
+        """Return the expression over the letters of *alphabet*, which grows while texts are read.
+
+        With it come the letters of each part that every match has one of.
+        """
         size, kept = len(alphabet.letters), alphabet.compiled.get(self.written)
         if kept is None or kept[0] != size:
-            expression = "".join(_part(part, alphabet) for part in self.written.split())
-            kept = alphabet.compiled[self.written] = size, re.compile(expression)
+            parts = self.written.split()
+            expression = re.compile("".join(_part(part, alphabet) for part in parts))
+            needed = tuple(frozenset(_letters(meanings, alphabet)) for meanings in _needed(parts))
+            kept = alphabet.compiled[self.written] = size, (expression, needed)
         return kept[1]
+
+
+def _needed(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the meanings of the parts that no match can do without."""
+    depth = 0
+    for part in () if "|" in _outermost(parts) else parts:
+        depth += part.count("(") - part.count(")")
+        match = _PART.fullmatch(part)
+        if match is not None and depth == 0 and not match[2] and match[3] != "." and match[4] in ("", "+"):
+            yield match[3]
+
+
+def _outermost(parts: Sequence[str]) -> list[str]:
+    """Return the parts that stand in no group."""
+    depth, found = 0, []
+    for part in parts:
+        depth += part.count("(") - part.count(")")
+        found += [part] if depth == 0 else []
+    return found
+
+
+def _letters(meanings: str, alphabet: Alphabet) -> str:
+    return "".join(dict.fromkeys("".join(alphabet.having(meaning) for meaning in meanings.split("/"))))
 
 
 def _part(part: str, alphabet: Alphabet) -> str:
@@ -47,7 +78,7 @@ def _part(part: str, alphabet: Alphabet) -> str:
     if meanings == ".":
         chosen = _any_but(alphabet.having("break"))
     else:
-        letters = "".join(dict.fromkeys("".join(alphabet.having(meaning) for meaning in meanings.split("/"))))
+        letters = _letters(meanings, alphabet)
         if look == "!":
             chosen = _any_but(letters + alphabet.having("break"))
         else:

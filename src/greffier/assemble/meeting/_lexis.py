@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from greffier.lang import Lexicon
-from greffier.text.normal import fold
+from greffier.text.normal import folded
 
 Range = tuple[int, int]
 """Tokens from the first up to the last, excluded."""
@@ -23,8 +23,10 @@ class Lexis:
 
     def __init__(self, doc: Doc, *topics: Lexicon) -> None:
         self._folded = _fold(doc.text)
-        self._has = {fold(run) for run in {*_RUN.findall(self._folded)}}
-        """Its words without their accents."""
+        self._runs: dict[str, list[int]] = {}
+        """Where each of its words starts, without accents."""
+        for run in _RUN.finditer(self._folded):
+            self._runs.setdefault(folded(run[0]), []).append(run.start())
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
         self._words = {key: words for topic in topics for key, words in topic.items()}
@@ -79,8 +81,10 @@ class Lexis:
         """Yield the places of the phrases of *key*: the leftmost first, and there the longest."""
         spans = []
         for rank, (pattern, runs) in enumerate(_phrases(self._words.get(key, ()))):
-            if runs <= self._has:  # most phrases have a word that the text has not
-                spans += [(match.start(), rank, match.end()) for match in pattern.finditer(self._folded)]
+            starts = self._runs.get(runs[0])
+            if starts is not None and (len(runs) == 1 or all(run in self._runs for run in runs)):
+                found = (pattern.match(self._folded, start) for start in starts)
+                spans += [(match.start(), rank, match.end()) for match in found if match]
         end = 0
         for start, _, stop in sorted(spans):
             if start >= end:
@@ -105,9 +109,9 @@ _RUN = re.compile(r"\w+")
 
 
 @cache
-def _phrases(words: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _phrases(words: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Return a pattern for each phrase, longest first, with the words that a text must have for it to stand there."""
-    return tuple((_pattern(word), frozenset(map(fold, _RUN.findall(_fold(word))))) for word in sorted(words, key=_size))
+    return tuple((_pattern(word), tuple(map(folded, _RUN.findall(_fold(word))))) for word in sorted(words, key=_size))
 
 
 def _size(phrase: str) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from greffier import authority, lang
-from greffier.extract.actors._words import ADJECTIVE, NAME, SEAT, SHORT, Trie, Words, folded
+from greffier.extract.actors._words import ADJECTIVE, NAME, SEAT, SHORT, Trie, Words
+from greffier.text.normal import folded
 
 _DETERMINERS = {
     "the-masculine": ("the", "m", "s"),

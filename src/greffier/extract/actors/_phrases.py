@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from greffier.extract.actors._others import Others
 from greffier.extract.actors._shapes import Name, Phrase
-from greffier.extract.actors._words import Words, folded
+from greffier.extract.actors._words import Words
+from greffier.text.normal import folded
 
 
 class Phrases(Others):

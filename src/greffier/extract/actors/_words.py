@@ -8,11 +8,10 @@ apostrophe between two of them kept apart as their glue.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from greffier.text.normal import fold
+from greffier.text.normal import folded
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _GLUE = "-'’‑"
@@ -22,12 +21,6 @@ NAME, SHORT, SEAT, ADJECTIVE = "name", "short", "seat", "adjective"
 """The sorts of entries of the authority files."""
 BREAK = "\n"
 """The folded form of a line end that is no mere wrapping."""
-
-
-@lru_cache(maxsize=65536)
-def folded(word: str) -> str:
-    """Return the folded form of one word; remembered, for the same words come again and again."""
-    return fold(word)
 
 
 @dataclass(slots=True)
