@@ -209,8 +209,12 @@ class Reading:
 
     def block(self, token: int) -> Span | None:
         """Return the block that holds the token."""
-        at = bisect_right(self.blocks, token, key=lambda block: block.start) - 1
+        at = bisect_right(self._block_starts, token) - 1
         return self.blocks[at] if at >= 0 and token < self.blocks[at].end else None
+
+    @cached_property
+    def _block_starts(self) -> tuple[int, ...]:
+        return tuple(block.start for block in self.blocks)
 
     def timed(self, token: int) -> bool:
         """Say whether the token belongs to a temporal expression."""

@@ -30,7 +30,7 @@ def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Sp
 
 def _semicolon(reading: Reading, start: int, end: int) -> int:
     """Return the first semicolon that stands in no quotation, or *end*."""
-    for at in range(start, end):
+    for at in range(start, end) if ";" in reading.plain[start:end] else ():
         if reading.plain[at] == ";" and quote_of(reading, at) == quote_of(reading, start):
             return at
     return end

@@ -71,7 +71,10 @@ def _governed(reading: Reading, start: int) -> bool:
 
 def opens(reading: Reading, verb: Verb, block: Span) -> bool:
     """Say whether only a number, a bullet and adverbs stand before the verb in its paragraph."""
-    start = max((t.i + 1 for t in reading.doc[block.start : verb.span.start] if t.text == ";"), default=block.start)
+    parted = ";" in reading.plain[block.start : verb.span.start]
+    start = (
+        max(k + 1 for k in range(block.start, verb.span.start) if reading.plain[k] == ";") if parted else block.start
+    )
     if start > block.start:  # "8. Exhorte … ; remercie …": the paragraph must open with a verb of the body's own
         first = next((v for v in reading.verbs if v.head >= block.start), verb)
         if first is verb or not opens(reading, first, block):

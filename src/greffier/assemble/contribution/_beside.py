@@ -215,8 +215,8 @@ class Beside(Listing):
         block = self.reading.block(at)
         if block is None:
             return False
-        colon = next((k for k in range(block.start, at) if self.doc[k].text == ":"), None)
-        return colon is not None and self._spoken_of(block.start, colon) is not None
+        words = self.reading.plain[block.start : at]
+        return ":" in words and self._spoken_of(block.start, block.start + words.index(":")) is not None
 
     def _shared_among(self, mention: Mention, limit: int, drafts: list[Draft]) -> Draft | None:
         """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""

@@ -86,7 +86,7 @@ def _missed_infinitive(page: Page, at: int) -> Verb | None:
 
 def colon(line: Span) -> int | None:
     """Return the colon that a line ends on."""
-    last = next((token for token in reversed(list(line)) if not token.is_space), None)
+    last = next((token for at in reversed(range(line.start, line.end)) if not (token := line.doc[at]).is_space), None)
     return last.i if last is not None and last.text == ":" else None
 
 
@@ -111,7 +111,7 @@ def _pointing(page: Page, lead: Span, finite: list[Verb]) -> bool:
 
 def _inline(page: Page, block: Span) -> Span | None:
     """Return the sentence of a block up to a colon behind which infinitives or nouns are listed with semicolons."""
-    at = next((token.i for token in block if token.text == ":"), None)
+    at = next((k for k in range(block.start, block.end) if page.reading.plain[k] == ":"), None)
     if at is None or any(quote.start < at < quote.end for quote in page.reading.quotes):
         return None
     lead = page.doc[page.doc[at].sent.start : at + 1]

@@ -1,5 +1,7 @@
 """Diaries: "3 mai, Oslo : entretien avec le ministre X", or lines below their day, some with an hour before them."""
 
+from itertools import islice
+
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import verbs_in
@@ -74,8 +76,8 @@ def _day(reading: Reading, start: int, end: int) -> Days:
 
 def _above(reading: Reading, block: Span) -> Days:
     """Return the day of the nearest line above that tells nothing else."""
-    above = [other for other in reading.blocks if other.start < block.start and other.text.strip()]
-    return next(filter(None, (_bare_day(reading, other) for other in above[: -_ABOVE - 1 : -1])), Days())
+    above = (other for other in reversed(reading.blocks) if other.start < block.start and other.text.strip())
+    return next(filter(None, (_bare_day(reading, other) for other in islice(above, _ABOVE))), Days())
 
 
 def _bare_day(reading: Reading, block: Span) -> Days:

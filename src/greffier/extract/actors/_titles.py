@@ -18,14 +18,15 @@ class Titles(Belonging):
         """
         if words.glues[at] == "-" and self.lexicon.at("former", words, at - 1) != at:
             return None  # "conseiller-président" is another office
-        if any(child.dep_ == "aux:tense" for child in words.tokens[at].children):
-            return None  # "a envoyé des tentes", "avait délégué un expert": a verb with its auxiliary
         heads = list(self.lexicon.titles.matches(words, at)) if self.lexicon.office(words, at) else []
         readings = (
             self._headed(words, at, Title(function=known[0].value, end=end, nested=nested), joined=joined)
             for end, known in reversed(heads)
         )
-        return next((title for title in readings if title is not None), None) or self._assisting(words, at)
+        found = next((title for title in readings if title is not None), None) or self._assisting(words, at)
+        if found is not None and any(child.dep_ == "aux:tense" for child in words.tokens[at].children):
+            return None  # "a envoyé des tentes", "avait délégué un expert": a verb with its auxiliary
+        return found
 
     def _assisting(self, words: Words, at: int) -> Title | None:
         """Read the deputy of another's office: "l'adjointe au maire de Thiès", "le premier adjoint du directeur"."""

@@ -190,5 +190,7 @@ class Trie:
 
     def key(self, words: Words, start: int) -> tuple[int, str] | None:
         """Return the end and the value of the longest phrase at *start*."""
+        if start >= len(words.folds) or words.folds[start] not in self._root.following:
+            return None
         found = self.longest(words, start)
         return (found[0], found[1][0].value) if found else None
