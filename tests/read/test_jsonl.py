@@ -96,6 +96,6 @@ def test_lines_are_read_as_they_come():
 def test_thousands_of_lines_take_seconds_not_minutes():
     line = json.dumps({**GOOD, "text": "Le Conseil s'est réuni hier à Bruxelles pour examiner la situation. " * 60})
     list(jsonl.lines([line]))
-    began = time.perf_counter()
+    began = time.process_time()
     assert sum(1 for _ in jsonl.lines([line] * 1000)) == 1000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -103,12 +103,15 @@ def candidates(name: str, language: str) -> frozenset[str]:
     """
     if name in _SHARED:
         return frozenset(_SHARED[name])
+    return frozenset(code for code, called in _called(language).items() if called == fold(name))
+
+
+@cache
+def _called(language: str) -> dict[str, str]:
+    """Return the first word of every currency's name, folded."""
     locale = Locale(language)
-    return frozenset(
-        code
-        for code in _tender()
-        if fold(get_currency_name(code, count=1, locale=locale)).partition(" ")[0] == fold(name)
-    )
+    names = ((code, get_currency_name(code, count=1, locale=locale)) for code in _tender())
+    return {code: fold(name).partition(" ")[0] for code, name in names}
 
 
 @cache

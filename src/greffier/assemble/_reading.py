@@ -6,10 +6,10 @@ office that the release gives somewhere else.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -108,6 +108,30 @@ class Verb:
 Marked = TypeVar("Marked", Time, Amount, Counted, Mention, Verb)
 
 
+class Keeper(Protocol):
+    """What remembers answers: a reading, or what an assembler makes of one."""
+
+    kept: dict[tuple[object, int], tuple[Any, Verb]]
+
+
+Asked = TypeVar("Asked", bound=Keeper)
+Answer = TypeVar("Answer")
+
+
+def once(find: Callable[[Asked, Verb], Answer]) -> Callable[[Asked, Verb], Answer]:
+    """Let *find* look at each verb once: many rules ask the same of it."""
+
+    @wraps(find)
+    def ask(keeper: Asked, verb: Verb) -> Answer:
+        if (known := keeper.kept.get((find, id(verb)))) is None:
+            # The verb is kept too: no other can get its id.
+            known = keeper.kept[find, id(verb)] = find(keeper, verb), verb
+        answer: Answer = known[0]
+        return answer
+
+    return ask
+
+
 class Reading:
     """One document, marked and resolved; assemblers read it and change nothing."""
 
@@ -119,6 +143,8 @@ class Reading:
         """The sentence around each token that was asked for: assemblers ask for the same ones many times."""
         self.sentences: dict[tuple[int, int], tuple[Span, Span]] = {}
         """Stretches between two tokens as whole sentences, and these behind their dateline."""
+        self.kept: dict[tuple[object, int], tuple[Any, Verb]] = {}
+        """What was found out about verbs, by who asked; see ``once``."""
 
     @cached_property
     def plain(self) -> tuple[str, ...]:

@@ -245,6 +245,7 @@ def _head(draft: Draft, count: int, skip: int = 0) -> tuple[str, ...]:
     return tuple(words(draft.span.text)[skip : skip + count])
 
 
+@cache
 def _keys(pack: Pack, topic: str) -> dict[tuple[str, ...], str]:
     """Return the keys of a topic of the pack by their folded words."""
     return {tuple(words(name)): key for key, names in pack.words(topic).items() for name in names}

@@ -12,7 +12,7 @@ from greffier.assemble._clauses._party import Party, at_token
 from greffier.assemble._clauses._relative import relative_aside
 from greffier.assemble._clauses._subjects import Subjects, antecedent
 from greffier.assemble._phrases import noun_phrase, plain, sentence
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Reading, Verb, once
 
 __all__ = [
     "Party",
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 
+@once
 def subjects(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     """Return who the subject of *verb* is, one party a coordinated actor, two for "les deux ministres"."""
     found = Subjects(reading).of(verb)

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses._near import past_aside, quote_of, same_tense, steps, told_after, verbs_in
 from greffier.assemble._clauses._relative import in_relative, relatives
 from greffier.assemble._phrases import plain, sentence
-from greffier.assemble._reading import Reading, Verb
+from greffier.assemble._reading import Reading, Verb, once
 from greffier.assemble._who import mention_at
 
 
@@ -16,6 +16,15 @@ def complement(reading: Reading, verb: Verb, *, stops: Iterable[int] = ()) -> Sp
 
     *stops* are tokens at which the clause ends earlier than grammar tells.
     """
+    return _up_to(reading, verb, tuple(stops)) if stops else _whole(reading, verb)
+
+
+@once
+def _whole(reading: Reading, verb: Verb) -> Span | None:
+    return _up_to(reading, verb, ())
+
+
+def _up_to(reading: Reading, verb: Verb, stops: tuple[int, ...]) -> Span | None:
     whole = sentence(reading, verb.head)
     start, end = verb.span.end, whole.end
     for stop in stops:

@@ -4,13 +4,14 @@ from spacy.tokens import Span
 
 from greffier.assemble._clauses._party import Party, head, named
 from greffier.assemble._phrases import ends_phrase, plain
-from greffier.assemble._reading import Mention, Reading, Verb
+from greffier.assemble._reading import Mention, Reading, Verb, once
 from greffier.assemble._who import coordinated, mention_at
 
 LINE = 14
 """A line that only names the body ("Le Conseil de sécurité,") has no more tokens."""
 
 
+@once
 def voice(reading: Reading, verb: Verb) -> tuple[Party, ...]:
     """Return the body that acts where *verb* opens its paragraph ("2. Condamne …", "Rappelant …")."""
     block = reading.block(verb.head)

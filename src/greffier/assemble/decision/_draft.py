@@ -1,6 +1,7 @@
 """A decision while it is written up: who, what, and where in the text."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Span
 
@@ -65,6 +66,8 @@ class Page:
         self.doc = reading.doc
         self.terms: Terms = terms(reading.pack.code)
         self.missed: tuple[Verb, ...] = ()
+        self.kept: dict[tuple[object, int], tuple[Any, Verb]] = {}
+        """What was found out about verbs; see ``once``."""
 
     def lemma(self, verb: Verb, *keys: str) -> bool:
         """Say whether the lemma of *verb* is under one of *keys*."""

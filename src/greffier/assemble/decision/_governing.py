@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._phrases import ends_phrase, plain
-from greffier.assemble._reading import Verb
+from greffier.assemble._reading import Verb, once
 from greffier.assemble.decision._draft import Page
 
 
@@ -16,6 +16,7 @@ def first_word(page: Page, block: Span) -> int:
     return at
 
 
+@once
 def governor(page: Page, verb: Verb) -> tuple[Verb | None, bool]:
     """Return the verb whose "that" opens the clause of *verb*, and whether there is a "that" at all."""
     whole = around(page, verb)

@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from greffier.assemble._clauses import Party, sentence, verbs_in
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Verb, within
+from greffier.assemble._reading import Verb, once, within
 from greffier.assemble.decision._draft import Page
 from greffier.assemble.decision._governing import first_word, governor
 from greffier.assemble.decision._objects import past_adverbials
@@ -24,6 +24,7 @@ def possible(page: Page, verb: Verb) -> bool:
     return (block is None or block.label_ not in SILENT) and stated(page, verb)
 
 
+@once
 def stated(page: Page, verb: Verb) -> bool:
     """Say the same of a verb wherever it stands on the page."""
     if verb.features.get("Neg") or _asked(page, verb) or _supposed(page, verb):
