@@ -7,6 +7,8 @@ from greffier.assemble._who_draft import Draft
 _FIRST, _SECOND = "the-first", "the-second"
 _PERSON = "the-person"
 _RANKED = "the-person-ranked"
+_OFFICES = {"of-prefects": ("prefect", "sub-prefect", "governor", "wali"), "of-mayors": ("mayor",)}
+"""Epithets, by their key in the pack, that only the holders of such offices have: "l'édile"."""
 
 
 class Epithets(Candidates):
@@ -42,6 +44,11 @@ class Epithets(Candidates):
         alike = [d for d in called if head in {token.lower_ for token in d.span} and d.number == "s"]
         if alike and alike[-1].actor:
             draft.settle(alike[-1].actor, "other")
+        elif head in self.reading.pack.words("actors")["epithet-head"]:
+            self._named_last(draft)  # "le colonel X … cet officier"
+            if draft.dropped:
+                draft.dropped = False
+                draft.settle(draft.words, "other")
         else:
             draft.dropped = True
 
@@ -77,6 +84,10 @@ class Epithets(Candidates):
     def _alike(self, draft: Draft, people: list[Draft]) -> list[Draft]:
         """Return whom the release calls so before: "l'amiral" is nobody but whom it calls an admiral."""
         head = (draft.span.root if draft.label == "title" else draft.span[-1]).lower_
+        words, epithet = self.reading.pack.words("actors"), draft.words.lower()
+        for key, offices in _OFFICES.items():
+            if epithet.startswith(words[key]):
+                return [d for d in people if (d.actor or "").rpartition(".")[2].removeprefix("deputy-") in offices]
         called = [d for d in people if head in {token.lower_ for token in d.span}]
         if draft.label == "title":
             return [d for d in called if d.tense] or [d for d in people if d not in called]

@@ -1,5 +1,6 @@
 """Whose office a title names: holders left unsaid, "of this country" and "his"."""
 
+from greffier.assemble._who_chambers import COMMITTEE, Chambers
 from greffier.assemble._who_company import Company
 from greffier.assemble._who_context import Context
 from greffier.assemble._who_counterparts import VAGUE
@@ -7,6 +8,7 @@ from greffier.assemble._who_draft import NOBODY, UNKNOWN, Draft, Held
 from greffier.assemble._who_owners import Owners
 from greffier.assemble._who_people import People
 from greffier.assemble._who_states import States
+from greffier.assemble._who_unlisted import Unlisted
 from greffier.assemble._who_whose import Whose
 
 _HEADING = ("head", "led-head")
@@ -23,24 +25,28 @@ class OfficesOf:
         self.states = States(context)
         self.company = Company(context, self.owners)
         self.whose = Whose(context, people, self.company, self.states)
+        self.unlisted, self.chambers = Unlisted(context), Chambers(context)
 
     def holder(self, draft: Draft, held: Held) -> str | None:
         """Return the actor that a title belongs to, None where nothing settles it."""
         holder = held.holder
         if holder == UNKNOWN:
-            return held.body if held.body and draft.name else None
+            return self.unlisted.called(draft, held, self._told_state(draft)) if held.body and draft.name else None
         if holder.startswith("~"):
             short = self.context.short(holder, draft.start) or self.whose.mission(held)
             national = None if short else self.context.national(holder)
-            return self._national(draft, f"{national}.") if national else short
+            mission = self.whose.mission_told() if holder in ("~force", "~mission") and not short else None
+            return self._national(draft, f"{national}.") if national else short or mission
         if holder.startswith("%"):
             return self._national(draft, holder[1:])
         if holder == "place":
             return self._of_place(draft) if draft.name else None  # without a name the words stand for somebody
+        if holder == COMMITTEE:
+            return self.chambers.told(draft, self.whose.own_state(draft))
         if holder == "government":
             return self.whose.own_state(draft)
         if holder == "body":
-            return self._body_told(draft)
+            return self.unlisted.pointed_at(draft, held) or self._body_told(draft)
         if holder == "home":
             return self.whose.unsaid(draft, held) or self.context.home or None
         if " " in holder and holder not in self.who:
@@ -50,7 +56,7 @@ class OfficesOf:
         if holder:
             return holder
         if draft.determiner == "own" or self.owners.of_whom(draft):
-            return self.owners.owner(draft, held)
+            return self.unlisted.owner(draft, held) or self.owners.owner(draft, held)
         return self.whose.unsaid(draft, held)
 
     def _national(self, draft: Draft, named: str) -> str | None:
@@ -74,6 +80,8 @@ class OfficesOf:
         """Return the id of a title that one person holds."""
         if held.function == "ambassador" and draft.name and not held.holder and draft.determiner != "own":
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
+        if held.function == "rapporteur" and not held.holder and (chamber := self.chambers.own()):
+            return self.whose.office_of(chamber, held, draft)
         if chief := self._chief_of(draft, held) or self._of_council(draft, held):
             return chief
         holder = self.holder(draft, held)
@@ -136,6 +144,10 @@ class OfficesOf:
         told = [d.actor for d in self.context.before(draft.start) if d.kind == "organisation" and d.actor]
         own = self.context.home if self.context.home and not self.who.is_state(self.context.home) else None
         return next((actor for actor in reversed(told) if not self.who.actor(actor).press), own)
+
+    def _told_state(self, draft: Draft) -> str | None:
+        """The state of a public establishment: the one whose release it is, or that it tells of."""
+        return self.whose.own_state(draft)
 
     def _of_place(self, draft: Draft) -> str | None:
         """The state of "le maire de Kayes", none where the sentence names another one, out of its titles, too."""

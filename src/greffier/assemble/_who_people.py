@@ -9,13 +9,17 @@ from greffier.text.normal import fold
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """One person: the fullest name, the gender that courtesies and titles tell, the offices in order."""
+    """One person: the fullest name, the gender that courtesies and titles tell, the offices in order.
+
+    ``formerly`` are the words for an office no longer held, by which somebody without another speaks.
+    """
 
     name: str
     whole: bool
     gender: str = ""
     offices: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    formerly: str | None = None
 
     @property
     def family(self) -> list[str]:

@@ -100,7 +100,7 @@ class Spoken:
             draft.gender = draft.gender or person.gender
             draft.kind = "person"
             told = (d.called or d.value for d in person.drafts if d.called or d.value in self.who)
-            draft.actor = self._speaks(person, draft) or next(told, None)
+            draft.actor = self._speaks(person, draft) or next(told, None) or person.formerly
             return
         if draft.label == "person":
             draft.kind = "person"

@@ -36,6 +36,7 @@ class Titles:
         draft.kind = "office"
         if draft.tense:
             draft.doubt = "the office is not held on that day"
+            self._once(draft)
             return
         if draft.label == "counterpart" and not self._counterpart(draft):
             return
@@ -54,6 +55,22 @@ class Titles:
         if person is not None and not (led and succeeded(self.reading, draft)):
             for office in draft.offices:
                 self.people.give(person, office)
+
+    def _once(self, draft: Draft) -> None:
+        """Note the words for an office no longer held, its name left out: "ancien Premier ministre libanais"."""
+        person = self.people.of(draft)
+        if draft.tense != "former" or person is None or person.formerly:
+            return
+        words = self.reading.pack.words("people")
+        courtesies = {word.lower() for key in ("mister", "madam", "excellency") for word in words.get(key, ())}
+        for told in draft.words.split(draft.name):
+            tokens = told.replace(",", " , ").split()
+            while tokens and (tokens[-1] == "," or tokens[-1].lower() in courtesies):
+                tokens.pop()
+            text = " ".join(tokens).replace(" ,", ",").strip(", ")
+            if text.lower().startswith(tuple(self.reading.pack.words("actors")["former"])):
+                person.formerly = text
+                return
 
     def _counterpart(self, draft: Draft) -> bool:
         """Give "son homologue" the title that it is measured by; False where it needs none, or nothing tells it."""

@@ -15,6 +15,8 @@ _OF_THE_PUBLISHER = ("president", "vice-president", "rapporteur")
 """Offices that in a body's own release are the body's: a parliament's rapporteur."""
 _SOLE = ("prime-minister", "president", "chancellor", "head-of-state", "head-of-government")
 """Offices that one person holds at a time, as each minister's portfolio."""
+_DIRECTING = ("director", "regional-director", "deputy-director")
+"""Those who, with a field, are of a ministry's services in the release of a state."""
 _UNION = "EU"
 _LINE = 14
 """A paragraph of a release has more tokens."""
@@ -120,13 +122,18 @@ class Whose:
     def _in_a_state_s_own(self, draft: Draft, held: Held, state: str) -> str | None:
         """In a state's own release an office is the state's, but for a guest, and for whom another has the office."""
         offices = self.who.offices
-        if not offices.has(held.function, "of-states") and not offices.has(held.function, "of-places"):
+        of_state = offices.has(held.function, "of-states") or self._of_a_service(held)
+        if not of_state and not offices.has(held.function, "of-places"):
             return self.context.home if self.context.home not in ("", state) else None
         if (there := self._served(draft)) and self._fits(draft, held, there):
             return there
         if not draft.name:
             return state
         return None if self._taken(draft, held, state) else state
+
+    def _of_a_service(self, held: Held) -> bool:
+        """Say whether somebody directs the field of a ministry: "le directeur régional de la Santé"."""
+        return self.who.offices.name(held.function) in _DIRECTING and any(held.portfolios)
 
     def _in_a_body_s_own(self, draft: Draft, held: Held) -> str | None:
         """In a body's own release: the body's own offices, else those of the state that it is about."""
@@ -180,6 +187,14 @@ class Whose:
         publisher = self.context.publisher
         own = publisher in self.who and self.is_mission(publisher)
         return publisher if own and self.who.offices.has(held.function, "of-bodies") else None
+
+    def mission_told(self) -> str | None:
+        """The one mission that a release names: "le commandant de la Force" of an organisation's own release."""
+        named = {d.actor for d in self.context.drafts if d.kind == "body" and d.actor}
+        named |= {held.holder for d in self.context.drafts for held in d.titles}
+        bodies = [actor for actor in named if actor in self.who and self.who.root(actor) == self.context.home]
+        missions = [actor for actor in bodies if self.is_mission(actor)]
+        return missions[0] if len(missions) == 1 else None
 
     def _served(self, named: Draft) -> str | None:
         """The state that the release of an aid agency of another state tells of: where it works."""

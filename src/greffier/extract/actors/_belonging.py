@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from greffier.extract.actors._lexicon import is_state
-from greffier.extract.actors._shapes import UNKNOWN, Title
-from greffier.extract.actors._unlisted import Unlisted
+from greffier.extract.actors._parts import Parts
+from greffier.extract.actors._shapes import PLAIN, UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, NAME, SHORT, Words
 
 _LONGEST_MANDATE = 20
@@ -13,9 +13,11 @@ _CHIEFS = ("minister", "prime-minister", "president", "head-of-state")
 """Those whom a lesser minister is attached to."""
 _HOUSES = {"ministry": "ministry", "presidency": "presidency", "diplomacy": "foreign-ministry"}
 """Words for what a state's officers are of, and its name in ids; of a mere ministry the release tells which."""
+_FORCES = ("armed-forces", "police", "gendarmerie", "customs")
+"""Forces of a state that have officers of their own, as they are called in ids: "le porte-parole de l'armée"."""
 
 
-class Belonging(Unlisted, ABC):
+class Belonging(Parts, ABC):
     """Read holders of titles; a holder may be told by another title, which the layer above reads."""
 
     @abstractmethod
@@ -52,8 +54,9 @@ class Belonging(Unlisted, ABC):
 
     def _holder(self, words: Words, title: Title) -> Title | None:
         """Read "of" and an actor, or a list of countries after a plural."""
-        if (region := self._of_region(words, title) or self._of_territory(words, title)) is not None:
-            return region
+        for read in (self._of_region, self._of_territory, self._of_committee, self._of_board):
+            if (held := read(words, title)) is not None:
+                return held
         found = self.holders.after_of(words, title.end)
         if found is None:
             readings = (
@@ -112,16 +115,22 @@ class Belonging(Unlisted, ABC):
             return None
         if (house := self._of_house(words, at)) is not None:
             return replace(title, end=house.end, holder=house.holder)
-        service = self.lexicon.at("service", words, at)
+        forces = {key: end for key in _FORCES if (end := self.lexicon.at(key, words, at)) is not None}
+        service = max([*forces.values(), self.lexicon.at("service", words, at) or 0]) or None
         end = self.lexicon.at("government", words, at) or service
         if end is None:
             return None
+        force = next((key for key in forces if forces[key] == end and not self._is(title, "of-states")), None)
         found = self.holders.adjective(words, end)
         named = self.holders.after_of(words, end) if found is None else None
         if found is not None and is_state(found[1]):
-            return replace(title, end=found[0], holder=found[1])
+            return replace(title, end=found[0], holder=f"%{force}.{found[1]}" if force else found[1])
         if named is not None and is_state(named[1]):
-            return replace(title, end=named[0], holder=named[1])
+            return replace(title, end=named[0], holder=f"%{force}.{named[1]}" if force else named[1])
+        if force:
+            return replace(title, end=end, holder=f"%{force}.")
+        if named is not None and named[2] == NAME and named[1] in self.lexicon.who and self._leads(title):
+            return replace(title, end=named[0], holder=self.lexicon.who.root(named[1]))  # "de la délégation de l'UE"
         of_state = service is None or self._is(title, "of-states")
         return replace(title, end=end, holder="government" if of_state else UNKNOWN)
 
@@ -187,7 +196,11 @@ class Belonging(Unlisted, ABC):
         """Read "of the organisation", which the text has named: "la cheffe de mission de l'organisation"."""
         end = self.lexicon.at("of-the-body", words, title.end)
         goes_on = end is not None and (words.is_cap(end) or self.holders.goes_on(words, end))
-        return None if end is None or goes_on else replace(title, end=end, holder="body")
+        return (
+            None
+            if end is None or goes_on
+            else replace(title, end=end, holder="body", body=f"{PLAIN}{words.texts[end - 1]}")
+        )
 
     def _of_session(self, words: Words, title: Title) -> Title | None:
         """Read the body whose session somebody chairs: "présidente de la 80e session de l'Assemblée générale"."""
@@ -207,26 +220,6 @@ class Belonging(Unlisted, ABC):
         if named is None or named[2] != NAME or named[1] not in self.lexicon.who or is_state(named[1]):
             return None
         return replace(title, end=named[0], holder=named[1])
-
-    def _of_region(self, words: Words, title: Title) -> Title | None:
-        """Read "of" and a part of a federation: "du Québec", "de la Région wallonne"."""
-        at = self.lexicon.at("of", words, title.end)
-        found = self.lexicon.regions.longest(words, at, cased=True) if at is not None else None
-        if found is None or (words.is_word(found[0]) and words.is_cap(found[0])):
-            return None  # "la porte-parole de Virginie Dupont"
-        return replace(title, end=found[0], holder=found[1][0].value)
-
-    def _of_territory(self, words: Words, title: Title) -> Title | None:
-        """Read "of" and a part of a state, its name with it: "de la province du Nord-Kivu", "de la zone"."""
-        at = self.lexicon.at("of", words, title.end) if self._is(title, "of-territories") else None
-        end = self.lexicon.at("territory", words, at) if at is not None else None
-        if end is None:
-            return None
-        while words.is_word(end) and not words.is_cap(end) and words.tokens[end].pos_ == "ADJ":
-            end += 1
-        of = self.lexicon.at("of", words, end)
-        named = (of and self.capitals(words, of)) or self.capitals(words, end)
-        return replace(title, end=named or end, holder="place")
 
     def _attached(self, words: Words, title: Title) -> Title | None:
         """Step over whom a lesser minister is attached to: "auprès de la ministre des Armées", "à la Présidence"."""

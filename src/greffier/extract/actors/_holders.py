@@ -23,7 +23,10 @@ class Holders:
         found = self._mission(words, at) or self._longest(words, at)
         spelt = self._spelt_out(words, at, found[0] if found else at)
         if spelt and not (found and self._parent(found[1]) == spelt[1]):  # "Commission de la Communauté … (CEDEAO)"
-            return self._whole(words, spelt)
+            whole = found is not None and found[2] == NAME and words.texts[found[0]] == "("
+            return self._whole(
+                words, (spelt[0], found[1], NAME) if found and whole else spelt
+            )  # "… du Pacifique (CPS)"
         return self._whole(words, found) if found else None
 
     def _spelt_out(self, words: Words, at: int, after: int) -> tuple[int, str, str] | None:

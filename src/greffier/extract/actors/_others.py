@@ -25,6 +25,9 @@ class Others(Persons):
         person = key.startswith(("the-person", "the-first", "the-second"))
         if end > at + 1 and end < len(words) and words.tokens[end].pos_ in ("NOUN", "NUM", "ADJ") and not person:
             return None
+        longer = self.lexicon.titles.key(words, end - 1) if person else None
+        if longer is not None and longer[0] > end:
+            return None  # "l'administratrice déléguée"
         if person and not (
             self._subject_alone(words, end) or self._inverted(words, at, end) or self._cited(words, at, end)
         ):

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 
 UNKNOWN = "?"
 """The holder of a title whose complement names nobody that we know."""
+PLAIN = "~"
+"""Opens the words of such a complement that are no name of their own: "l'hôpital", "les bénéficiaires"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +33,15 @@ class Title:
         """Return the same title with a holder."""
         return replace(self, holder=holder)
 
+    @property
+    def own_name(self) -> bool:
+        """Say whether the words for somebody unknown are their own name."""
+        return bool(self.body) and not self.body.startswith(PLAIN)
+
     def spelt(self) -> str:
         """Write the title as one feature value: ``minister/defence+finance/UKR``, ``director//?=Normandie Rail``."""
-        holder = f"{UNKNOWN}={self.body}" if self.body and self.holder == UNKNOWN else self.holder
+        told = self.body and self.holder in (UNKNOWN, "body")
+        holder = f"{self.holder}={self.body}" if told else self.holder
         return f"{self.function}/{'+'.join(self.portfolios)}/{holder}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from greffier.extract.actors._belonging import Belonging
 from greffier.extract.actors._lexicon import is_state
-from greffier.extract.actors._shapes import UNKNOWN, Title
+from greffier.extract.actors._shapes import PLAIN, UNKNOWN, Title
 from greffier.extract.actors._words import BREAK, NAME, SHORT, Words
 
 
@@ -62,7 +62,12 @@ class Titles(Belonging):
         whole = is_state(title.holder) and self.lexicon.at("of", words, title.end) is None
         if self._is(title, "needs-state") and not whole:
             return None
-        if self._is(title, "needs-holder") and not joined and title.holder in ("", UNKNOWN, "this") and not title.body:
+        if (
+            self._is(title, "needs-holder")
+            and not joined
+            and title.holder in ("", UNKNOWN, "this")
+            and not title.own_name
+        ):
             return None
         only = self.lexicon.who.offices.only(title.function)
         return title.held_by(only) if only and (not title.holder or title.holder.startswith("~")) else title
@@ -270,7 +275,8 @@ class Titles(Belonging):
         if field:
             return self._fields(words, title, end, "")
         place = self._is(title, "of-places") and self.lexicon.at("bank", words, at or 0) is None
-        return replace(title, end=end, holder="place" if place else UNKNOWN)
+        body = f"{PLAIN}{words.text(at, end)}" if at is not None else ""
+        return replace(title, end=end, holder="place" if place else UNKNOWN, body=body)
 
     def _goes_on(self, words: Words, title: Title) -> Title | None:
         """Step over a complement of a known field, where a name follows: "ministre de l'Action de l'État en mer, X"."""
