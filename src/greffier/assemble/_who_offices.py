@@ -8,7 +8,7 @@ from greffier.assemble._who_draft import NOBODY, UNKNOWN, Draft, Held
 from greffier.assemble._who_owners import Owners
 from greffier.assemble._who_people import People
 from greffier.assemble._who_states import States
-from greffier.assemble._who_unlisted import Unlisted
+from greffier.assemble._who_unlisted import PLAIN, Unlisted
 from greffier.assemble._who_whose import Whose
 
 _HEADING = ("head", "led-head")
@@ -38,9 +38,12 @@ class OfficesOf:
             mission = self.whose.mission_told() if holder in ("~force", "~mission") and not short else None
             return self._national(draft, f"{national}.") if national else short or mission
         if holder.startswith("%"):
-            return self._national(draft, holder[1:])
+            there = (
+                self.who.place(held.body.removeprefix(PLAIN), self.context.language) if holder.endswith(".") else None
+            )
+            return self._national(draft, f"{holder[1:]}{there or ''}")
         if holder == "place":
-            return self._of_place(draft) if draft.name else None  # without a name the words stand for somebody
+            return self._of_place(draft, held) if draft.name else None  # without a name the words stand for somebody
         if holder == COMMITTEE:
             return self.chambers.told(draft, self.whose.own_state(draft))
         if holder == "government":
@@ -149,8 +152,13 @@ class OfficesOf:
         """The state of a public establishment: the one whose release it is, or that it tells of."""
         return self.whose.own_state(draft)
 
-    def _of_place(self, draft: Draft) -> str | None:
-        """The state of "le maire de Kayes", none where the sentence names another one, out of its titles, too."""
+    def _of_place(self, draft: Draft, held: Held) -> str | None:
+        """The state of "le maire de Kayes": the place's, where that is known.
+
+        Else it is the release's, none where the sentence names another one, out of its titles, too.
+        """
+        if known := self.who.place(held.body.removeprefix(PLAIN), self.context.language):
+            return known
         sentence, state = draft.span.sent, self.whose.own_state(draft)
         beside = [d for d in self.context.drafts if sentence.start <= d.start < sentence.end]
         told = {d.value for d in beside if d.label in ("name", "adjective", "seat") and self.who.is_state(d.value)}

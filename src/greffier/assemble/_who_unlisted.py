@@ -53,6 +53,9 @@ class Unlisted:
         if sort is not None and sort[1] == "":
             public = sort[0] not in ("company", "association", "institute", "any")
             return f"{state}.{sort[0]}" if public and state else None
+        if sort is not None and sort[0] == "company":
+            rest = words.split(maxsplit=1)[1]
+            return rest if rest[0].isupper() else None  # "le groupe de travail" bears no name
         acronym = " " not in words and sum(letter.isupper() for letter in words) >= _CAPITALS
         many = words[-1] in "sx" and words.islower() and held.function in _SPEAKING
         return words if sort is not None or acronym or many else None

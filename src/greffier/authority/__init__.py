@@ -65,6 +65,7 @@ class Authority:
         missions: Mapping[str, tuple[str, ...]],
         shared: Mapping[str, str],
         holders: Mapping[str, tuple[Membership, ...]],
+        places: Mapping[str, Mapping[str, tuple[str, ...]]],
     ) -> None:
         self._actors = {entry.id: Actor(**entry.fields()) for entry in entries}
         self._children: dict[str, tuple[Actor, ...]] = {}
@@ -73,6 +74,7 @@ class Authority:
         self.missions = missions
         self.shared = shared
         self._holders = holders
+        self._places = {language: self._by_place(language, listed) for language, listed in places.items()}
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._actors
@@ -132,6 +134,25 @@ class Authority:
         rows = self._holders.get(fold(name), ())
         return tuple(dict.fromkeys(row.member for row in rows if on is None or row.on(on)))
 
+    def place(self, name: str, language: str) -> str | None:
+        """Return the country of a town or a first part of a state, None of one that two have or nobody lists.
+
+        >>> from greffier import authority
+        >>> authority.load().place("Lausanne", "fr")
+        'CHE'
+        """
+        states = self._places.get(language, {}).get(fold(name), ())
+        return states[0] if len(states) == 1 else None
+
+    def _by_place(self, language: str, listed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Return the countries of each place by its folded name, the capitals with them."""
+        found: dict[str, tuple[str, ...]] = {}
+        seats = ((actor.id, actor.seats.get(language, ())) for actor in self.actors("country"))
+        for state, names in (*listed.items(), *seats):
+            for name in map(fold, names):
+                found[name] = tuple(dict.fromkeys((*found.get(name, ()), state)))
+        return found
+
     def children(self, id_: str) -> tuple[Actor, ...]:
         """Return the bodies and groups of an organisation, and of its bodies."""
         if id_ not in self._children:
@@ -165,4 +186,6 @@ def load() -> Authority:
     for name, office, since, until in read_holders(data.holders, known):
         row = Membership(member=office, since=since, until=until)
         holders[fold(name)] = (*holders.get(fold(name), ()), row)
-    return Authority(data.entries, memberships, Offices(**data.offices), data.missions, data.shared, holders)
+    return Authority(
+        data.entries, memberships, Offices(**data.offices), data.missions, data.shared, holders, data.places
+    )

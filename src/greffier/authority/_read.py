@@ -77,6 +77,7 @@ class Data:
     missions: Words
     shared: Mapping[str, str]
     holders: Mapping[str, Any]
+    places: Mapping[str, Words]
 
 
 def read() -> Data:
@@ -85,7 +86,10 @@ def read() -> Data:
     Raises:
         AuthorityError: the first thing that is wrong, with its file and entry.
     """
-    raw = {name: _toml(f"{name}.toml") for name in (*_FILES, "memberships", "offices", "missions", "shared", "holders")}
+    raw = {
+        name: _toml(f"{name}.toml")
+        for name in (*_FILES, "memberships", "offices", "missions", "shared", "holders", "places")
+    }
     entries: list[ActorEntry] = []
     for name, kind in _FILES.items():
         for id_, plain in raw[name].items():
@@ -96,6 +100,12 @@ def read() -> Data:
     for problem in _conflicts(entries, raw["shared"]):
         raise AuthorityError(problem)
     missions = MappingProxyType({org: tuple(words) for org, words in raw["missions"].items()})
+    known = {entry.id for entry in entries}
+    for language, listed in raw["places"].items():
+        for state in listed:
+            if language not in _LANGUAGES or state not in known:
+                raise AuthorityError(f"places.toml: {language}.{state}: no such language or country")
+    places = {language: {s: tuple(names) for s, names in listed.items()} for language, listed in raw["places"].items()}
     return Data(
         entries=tuple(entries),
         memberships=raw["memberships"],
@@ -103,6 +113,7 @@ def read() -> Data:
         missions=missions,
         shared=MappingProxyType(raw["shared"]),
         holders=raw["holders"],
+        places=places,
     )
 
 

@@ -98,7 +98,8 @@ class Belonging(Parts, ABC):
             return replace(title, end=named[0], holder=f"%{key}.{named[1]}")
         of = self.lexicon.at("of", words, end) if self.lexicon.who.offices.has(key, "local") else None
         local = self.capitals(words, of) if of is not None else None
-        return replace(title, end=local or end, holder=f"%{key}.")
+        body = f"{PLAIN}{words.text(of, local)}" if local is not None and of is not None else ""
+        return replace(title, end=local or end, holder=f"%{key}.", body=body)
 
     def _bank(self, words: Words, at: int, title: Title) -> Title | None:
         """Read a state's central bank beside its governor: "de la Banque de Corée"."""
@@ -213,10 +214,13 @@ class Belonging(Parts, ABC):
 
     def _within(self, words: Words, title: Title) -> Title | None:
         """Read the organisation that somebody works at: "vice-présidente à la Banque mondiale", "à l'ONG X"."""
-        at = self.lexicon.at("within", words, title.end) if self._is(title, "of-bodies") and not title.holder else None
+        at = self.lexicon.at("inside", words, title.end) or self.lexicon.at("within", words, title.end)
+        at = at if self._is(title, "of-bodies") and not title.holder else None
         if at is None:
             return None
         named = self.holders.named(words, at) or self.holders.named(words, self.lexicon.at("thing", words, at) or at)
+        if (named is None or named[2] != NAME) and self._is(title, "needs-holder") and self._noun(words, at):
+            return self._own_name(words, title, at)  # "chercheuse à l'Institut des deltas"
         if named is None or named[2] != NAME or named[1] not in self.lexicon.who or is_state(named[1]):
             return None
         return replace(title, end=named[0], holder=named[1])

@@ -175,6 +175,10 @@ class Others(Persons):
                     return end
                 end = step
                 continue
+            inside = self.lexicon.at("inside", words, end)
+            if inside is not None and (step := self.titles._noun_phrase(words, inside)) is not None:
+                end = step  # "une source au sein de la junte"
+                continue
             acronym = self.titles.acronym(words, end)
             if acronym == end:
                 return end

@@ -32,8 +32,10 @@ class Parts(Unlisted):
         while words.is_word(end) and not words.is_cap(end) and words.tokens[end].pos_ == "ADJ":
             end += 1
         of = self.lexicon.at("of", words, end)
-        named = (of and self.capitals(words, of)) or self.capitals(words, end)
-        return replace(title, end=named or end, holder="place")
+        inner = of if of is not None and self.capitals(words, of) is not None else end
+        named = self.capitals(words, inner)
+        body = f"{PLAIN}{words.text(inner, named)}" if named is not None else ""
+        return replace(title, end=named or end, holder="place", body=body)
 
     def _of_committee(self, words: Words, title: Title) -> Title | None:
         """Read a parliament's committee by its field or its chamber: "de la commission des Finances du Sénat"."""

@@ -40,7 +40,7 @@ class Title:
 
     def spelt(self) -> str:
         """Write the title as one feature value: ``minister/defence+finance/UKR``, ``director//?=Normandie Rail``."""
-        told = self.body and self.holder in (UNKNOWN, "body")
+        told = self.body and (self.holder in (UNKNOWN, "body", "place") or self.holder.startswith("%"))
         holder = f"{self.holder}={self.body}" if told else self.holder
         return f"{self.function}/{'+'.join(self.portfolios)}/{holder}"
 

@@ -57,13 +57,18 @@ class Unlisted(Fields):
         inner = max((end for end in ends if end is not None), default=title.end)
         unit = self.lexicon.at("unit", words, inner) if self._is(title, "of-units") and not title.holder else None
         for at in range(unit, unit + _FAR) if unit is not None else ():
-            within = self.lexicon.at("of", words, at) or self.lexicon.at("within", words, at)
+            within = self._inner(words, at)
             named = self.holders.named(words, within) if within is not None else None
             if named is not None and named[2] == NAME and named[1] in self.lexicon.who and not is_state(named[1]):
                 return replace(title, end=named[0], holder=named[1])
             if not words.is_word(at) or words.tokens[at].morph.get("Mood", []):
                 return None
         return None
+
+    def _inner(self, words: Words, at: int) -> int | None:
+        """Step over what stands between a part and its whole: "of", "at", "inside"."""
+        ends = (self.lexicon.at(key, words, at) for key in ("of", "within", "inside"))
+        return next((end for end in ends if end is not None), None)
 
     def _named_so(self, words: Words, title: Title) -> Title | None:
         """Read an organisation by its own name: "du Forum des jeunes", "de la coopérative Espoir", "de Boeing".
