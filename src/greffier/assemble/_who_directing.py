@@ -80,6 +80,10 @@ class Directing:
         if bodies:
             self._tie(draft, bodies[-1], "presides", draft.start, draft.end)
 
+    def tie(self, draft: Draft, over: Draft, sort: str, start: int) -> None:
+        """Give the person of *draft* the lead of *over*, as a verb of that sort would; *start* begins the clause."""
+        self._tie(draft, over, sort, start, over.end)
+
     def _tie(self, draft: Draft, over: Draft, sort: str, start: int, end: int) -> None:
         person = self._person(draft)
         office = self._office(over, sort, draft)

@@ -100,14 +100,15 @@ def said_of(reading: Reading, person: Draft, draft: Draft) -> bool:
     if person.end > draft.start or (person.start > 0 and doc[person.start - 1].pos_ == "ADP"):
         return False
     verbs = [v for v in reading.verbs if person.end <= v.span.start and v.span.end <= draft.start]
-    opening = reading.plain[doc[person.start].sent.start : person.start]
-    tenses = ("Pres", "Imp") if any(word in words["since"] for word in opening) else ("Pres",)
+    lasting = (*reading.plain[doc[person.start].sent.start : person.start], *reading.plain[person.end : draft.start])
+    tenses = ("Pres", "Imp") if any(word in words["since"] for word in lasting) else ("Pres",)
     said = len(verbs) == 1 and verbs[0].lemma in words["is"] and verbs[0].features.get("Tense") in tenses
     if not said or verbs[0].features["Form"] != "finite" or verbs[0].features.get("Neg"):
         return False
     subject, rest = doc[person.end : verbs[0].span.start], doc[verbs[0].span.end : draft.start]
     plain = all(token.text == "," or token.lower_ in words["who"] for token in subject)
-    return plain and all(token.pos_ in ("DET", "ADJ", "ADV") for token in rest)
+    bare = (t for t in rest if not reading.timed(t.i) and t.text != "," and t.lower_ not in words["since"])
+    return plain and all(token.pos_ in ("DET", "ADJ", "ADV") for token in bare)
 
 
 def leads(reading: Reading, draft: Draft) -> bool:
@@ -128,6 +129,7 @@ def leads(reading: Reading, draft: Draft) -> bool:
     if any(text.endswith(f" {phrase}") for phrase in words.get("in-capacity", ())):
         return True
     led = any(text.endswith(f" {phrase}") for phrase in words.get("as", ()))
+    led = led and not (draft.determiner == "the" and text.endswith(f" {words['as'][0]}"))  # "tout comme le préfet"
     keys = ("appoints", "installs", "directs", "appointment", "succeeds")
     verbs = {word for key in keys for word in words.get(key, ())}
     return led and (_exercises(reading, draft) or any(t.lemma_ in verbs or t.lower_ in words["names"] for t in stretch))

@@ -11,10 +11,12 @@ from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_epithets import Epithets
 from greffier.assemble._who_introduced import respective
 from greffier.assemble._who_offices import OfficesOf
+from greffier.assemble._who_past import Past
 from greffier.assemble._who_people import People
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_spoken import Spoken
 from greffier.assemble._who_succession import Succession
+from greffier.assemble._who_taking import Taking
 from greffier.assemble._who_titles import Titles
 
 _NAMES = ("name", "government", "adjective", "seat", "words", "text")
@@ -79,7 +81,10 @@ class Resolution:
         double(self.reading, self.drafts, self.people, self.offices)
         respective(self.reading, self.drafts, self.people)
         appoint(self.reading, self.drafts, self.people, self.offices)
-        Directing(self.reading, self.drafts, self.people, self.bare).run()
+        Past(self.reading, self.drafts, self.people, self.offices).run()
+        directing = Directing(self.reading, self.drafts, self.people, self.bare)
+        directing.run()
+        Taking(self.reading, self.drafts, self.people, directing).run()
         Succession(self.reading, self.drafts, self.people).run()
         titles.compatriots()
         titles.ranks()

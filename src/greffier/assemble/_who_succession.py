@@ -11,6 +11,8 @@ from greffier.assemble._who_people import People, Person
 _POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _NEAR = 12
+_TOLD = 24
+"""Tokens behind somebody within which their term is told."""
 _TERMS = ("since", "leaves-office", "ends", "left-office", "ended")
 """The words of a term, by what they tell of it."""
 _OWN = ("own-masculine", "own-feminine", "own-plural")
@@ -62,8 +64,8 @@ class Succession:
             if not succeeds and not gives:
                 continue
             before, after = self._beside(verb)
-            if not before and after and self._termed(after[0], ("leaves-office", "ended")):
-                before = self._meant(verb)
+            if not before and after and self._termed(after[0]):
+                before = self._meant(verb.span.start)
             if not before:
                 continue
             if gives:
@@ -93,13 +95,22 @@ class Succession:
         )
         return before, [d for d in self.named if verb.span.end <= d.start < min(stop, sentence.end)]
 
-    def _meant(self, verb: Verb) -> list[Draft]:
-        """Return the person whom the pronoun before a verb means: the one named last before its sentence."""
-        sentence, words = self.reading.doc[verb.head].sent, self.reading.pack.words("actors")
-        said = self.reading.plain[sentence.start : verb.span.start]
-        gender = next((sex for key, sex in (("he", "m"), ("she", "f")) if any(w in words[key] for w in said)), None)
+    def _meant(self, token: int) -> list[Draft]:
+        """Return whom a subject without name means ("Elle", "La diplomate"): who was appointed last before, else named.
+
+        *token* is where the words for the succession begin.
+        """
+        sentence, words = self.reading.doc[token].sent, self.reading.pack.words("actors")
+        said = self.reading.plain[sentence.start : token]
+        keys = (("he", "m"), ("she", "f"), ("the-masculine", "m"), ("the-feminine", "f"))
+        gender = next((sex for key, sex in keys if any(word in words[key] for word in said[:2])), None)
         told = [d for d in self.named if d.end <= sentence.start] if gender else []
-        return [d for d in told if (person := self.people.of(d)) and person.gender in ("", gender)][-1:]
+        told = [d for d in told if (person := self.people.of(d)) and person.gender in ("", gender)]
+        return ([d for d in told if self._appointed(d)] or told)[-1:]
+
+    def _appointed(self, draft: Draft) -> bool:
+        person = self.people.of(draft)
+        return person is not None and any(d.rule == "appointment" for d in person.drafts)
 
     def _earlier(self, successor: Draft) -> Draft | None:
         """Return the person named last before the successor: in the sentence, else in the one before it."""
@@ -117,9 +128,13 @@ class Succession:
             person = self.people.of(after)
             start = after.span.sent.start
             before = [d for d in self.named[:at] if d.start >= start and self.people.of(d) is not person]
-            if not before or after.start - before[-1].end > 3 * _NEAR:
-                continue
             led = " ".join(self.reading.plain[max(start, after.start - 6) : after.start + 1])
+            if not before and self._ends(led, "instead-of", after) and self._termed(after):
+                before = self._meant(after.start)
+            elif before and after.start - before[-1].end > 3 * _NEAR:
+                continue
+            if not before:
+                continue
             if self._ends(led, "instead-of", after):
                 yield _Passing(after, before[-1], after.start - 4, after.end)
             elif self._ends(led, "for-successor", after):
@@ -167,7 +182,7 @@ class Succession:
                 end = max(passing.end, passing.successor.end)
                 passing.successor.ties.append(Tie(office, passing.start, end, when, None))
             return  # of somebody whose term nobody tells, only that another is there now, and since when
-        gone = not month and self._passed(passing) and not self._termed(passing.former, ("leaves-office", "ends"))
+        gone = not month and self._passed(passing) and not self._placed(passing.former)
         for draft, person, since, until in (
             (passing.successor, successor, when, None),
             *(() if gone else ((passing.former, former, None, month),)),
@@ -181,14 +196,17 @@ class Succession:
         return any(passing.start <= verb.head < passing.end for verb in _done(self.reading))
 
     def _last(self, person: Person, passing: _Passing) -> str:
-        """Return the office that the text gave a person last before the place."""
-        given = [
-            office
-            for d in person.drafts
-            if d.start <= passing.end
-            for office in (*d.offices, *(tie.office for tie in d.ties))
-        ]
-        return given[-1] if given else person.offices[-1]
+        """Return the office that the text gave a person last before the place; of several in one sentence the first.
+
+        One to which they were appointed there comes before one that they are only said to have.
+        """
+        told = [d for d in person.drafts if d.start <= passing.end and (d.offices or d.ties)]
+        if not told:
+            return person.offices[-1]
+        told.sort(key=lambda d: d.start)
+        last = [d for d in told if d.span.sent.start == told[-1].span.sent.start]
+        first = next((d for d in last if d.rule == "appointment"), last[-1])
+        return first.offices[0] if first.offices else first.ties[-1].office
 
     def _when(self, passing: _Passing) -> str | None:
         """Return the day or month inside the clause, or right behind it, on which the office passes."""
@@ -201,10 +219,19 @@ class Succession:
 
     def _termed(self, draft: Draft, keys: Sequence[str] = _TERMS) -> bool:
         """Say whether the words behind somebody tell from when, or until when, they were there."""
-        end = min(draft.end + _NEAR, draft.span.sent.end)
+        end = min([draft.end + _TOLD, draft.span.sent.end, *(d.start for d in self.named if d.start >= draft.end)])
         text = f" {' '.join(self.reading.plain[draft.end : end])} ".replace("' ", "'")
         timed = any(draft.end <= time.span.start < end for time in self.reading.times)
         return timed and any(f" {word} " in text for key in keys for word in self.words[key])
+
+    def _placed(self, draft: Draft) -> bool:
+        """Say whether the words behind somebody who is succeeded tell of their term itself, no other post of theirs."""
+        if self._termed(draft, ("leaves-office", "ends", "ended")):
+            return True
+        behind = f" {' '.join(self.reading.plain[draft.end : draft.end + _NEAR])} "
+        keys = ("in-post", "holds-office")
+        posts = (f" {post} {since} " for key in keys for post in self.words[key] for since in self.words["since"])
+        return self._termed(draft, ("since",)) and any(post in behind for post in posts)
 
     def _since(self, token: int) -> bool:
         """Say whether "depuis" stands before a time: how long the one who goes was there."""

@@ -8,6 +8,8 @@ from greffier.assemble._who_succession import succeeded
 
 _GROUPS = ("group", "name", "short")
 """What the component calls mentions of many, whose titles are of those who sit."""
+_CROWNING = ("president", "head-of-state")
+"""Offices of a state beside which "chef du gouvernement" only says what their holder does."""
 _NEAR = 40
 """Tokens between an office told of somebody without a name and the name."""
 
@@ -43,6 +45,8 @@ class Titles:
         titles = draft.titles
         if len(titles) > 1:  # "la directrice du Partenariat, X, à la tête du secrétariat": one office, told twice
             titles = [held for held in titles if not self.who.offices.has(held.function, "led")] or titles
+        if any(held.function in _CROWNING for held in titles):  # "Président de la République, Chef du Gouvernement"
+            titles = [held for held in titles if held.function != "head-of-government"]
         known = [held for held in titles if not held.portfolios or any(held.portfolios)]
         for held in known or titles:
             office = self._office(draft, held)

@@ -5,13 +5,16 @@ from greffier.extract.actors._naming import Naming
 from greffier.extract.actors._shapes import Phrase
 from greffier.extract.actors._words import BREAK, Words
 
+_LONGEST_PARTY = 7
+"""Tokens of a bracket that says for which party somebody sits, and from where."""
+
 
 class Apposition(Naming):
     """Read what tells more of a person, behind the name."""
 
     def _apposed(self, words: Words, phrase: Phrase) -> Phrase:
         """Take the titles that stand after a person: after a comma, in brackets, or right after the name."""
-        end = phrase.end
+        end = phrase.end = self._past_party(words, phrase.end)
         mark = words.texts[end] if end < len(words) else ""
         if mark in (",", "(", "–", "—") or (mark == BREAK and self._signs(words, phrase.start)):
             acting = self.lexicon.at("acting-as", words, end + 1)
@@ -43,6 +46,20 @@ class Apposition(Naming):
                 phrase.label, phrase.titles, phrase.end = "title", titles, titles[-1].end
                 phrase.gender = phrase.gender or self._gender(words, end)
         return phrase
+
+    def _past_party(self, words: Words, at: int) -> int:
+        """Step over a party in brackets behind a name: "M. X (S&D, Espagne), rapporteur"; all of it has capitals."""
+        if at + 2 >= len(words) or words.texts[at] != "(" or self.titles.read(words, at + 1) is not None:
+            return at
+        named = self.holders.named(words, at + 1)
+        if named is not None and words.texts[named[0]] == ")":
+            return at
+        for end in range(at + 1, min(at + 1 + _LONGEST_PARTY, len(words))):
+            if words.texts[end] == ")":
+                return end + 1 if end > at + 1 else at
+            if words.is_word(end) and not words.is_cap(end):
+                return at
+        return at
 
     def _to_come(self, words: Words, head: int, end: int) -> str:
         """Say of "la présidente élue du Bénin" that she is yet to take office."""

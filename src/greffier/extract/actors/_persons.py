@@ -179,7 +179,9 @@ class Persons(Apposition):
 
     def _begins_clause(self, words: Words, phrase: Phrase, name: Name) -> bool:
         """Say of "Sur proposition du ministre, M. X est nommé" that the name is the subject behind its opening."""
-        opening = words.tokens[phrase.start].sent[0].pos_ == "ADP" and not words.tokens[phrase.start].is_sent_start
+        first = words.tokens[phrase.start].sent[0]
+        said = first.pos_ == "SCONJ" and not phrase.determiner  # "Si elle était élue présidente de la Commission, Mme X"
+        opening = (first.pos_ == "ADP" or said) and not words.tokens[phrase.start].is_sent_start
         return opening and words.is_word(name.end) and bool(words.tokens[name.end].morph.get("Mood", []))
 
     def _of_the_chief(self, phrase: Phrase, mark: str) -> bool:
@@ -223,12 +225,18 @@ class Persons(Apposition):
         """Say whether a name after a title is its holder's: a bare family name needs no comma between."""
         if name.courtesy:
             told = any(title.holder or title.portfolios for title in phrase.titles)
-            if mark == "," and told and (name.gender, phrase.gender) == ("f", "m"):
+            if mark == "," and (name.gender, phrase.gender) == ("f", "m") and (told or self._alone(words, phrase, name)):
                 return words.texts[name.end] in (",", "(", ".", ":")  # "le président du Conseil, Mme X," by custom
             return not (name.gender and phrase.gender and phrase.determiner and name.gender != phrase.gender)
         if mark == "":
             return not self._of_the_title(words, name)
         return name.words >= 2
+
+    def _alone(self, words: Words, phrase: Phrase, name: Name) -> bool:
+        """Say of "Le Chef du Gouvernement, Mme X, a présidé" that it is no list: a verb follows the second comma."""
+        after = words.tokens[name.end + 1] if words.texts[name.end] == "," and name.end + 1 < len(words) else None
+        state = any(self.lexicon.who.offices.has(title.function, "of-states") for title in phrase.titles)
+        return state and after is not None and bool(after.morph.get("Mood", []))
 
     def _of_the_title(self, words: Words, name: Name) -> bool:
         """Say of "Directeur Financier du Groupe" that an adjective with the title's capital is no name."""
@@ -238,6 +246,7 @@ class Persons(Apposition):
 
     def _more_titles(self, words: Words, phrase: Phrase) -> Phrase:
         """Take titles without article that follow the person: "M. X, Président …, Président en exercice"."""
+        phrase.end = self._past_party(words, phrase.end)
         mark = words.texts[phrase.end] if phrase.end < len(words) else ""
         if mark not in (",", "(") or phrase.end + 1 >= len(words):
             return phrase
