@@ -1,14 +1,19 @@
 """Appointments: a person, a verb or noun of appointment, and a bare title that becomes the person's office."""
 
+import re
 from itertools import pairwise
 
 from greffier.assemble._phrases import plain
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Reading, Tie
 from greffier.assemble._who_draft import Draft
-from greffier.assemble._who_introduced import leads, meant, opening_subject, said_of
+from greffier.assemble._who_introduced import entrusted, leads, meant, opening_subject, said_of
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_owners import stands_behind
 from greffier.assemble._who_people import People, Person
+
+_POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
+_PRESIDING = ("president", "vice-president", "first-vice-president")
+"""Offices that any body has, as a republic."""
 
 
 def appoint(reading: Reading, drafts: list[Draft], people: People, offices: OfficesOf) -> None:
@@ -21,6 +26,7 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, offices: Offi
             continue
         named = _appointed(reading, drafts[:at], draft, people)
         named = named or opening_subject(reading, drafts[at + 1 :], draft) or meant(reading, drafts[:at], draft, people)
+        named = named or entrusted(reading, drafts[at + 1 :], draft)
         person = people.of(named) if named is not None else None
         if named is None or person is None:
             continue
@@ -28,7 +34,7 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, offices: Offi
         if not said and _goes_on(reading, draft.end):
             draft.offices, draft.actor = [], None
             continue  # "élu président indépendant d'un conseil": of the title only its first word is read
-        own = offices.whose.own_state(named)
+        own = None if _chairs_others(people, offices, draft) else offices.whose.own_state(named)
         states = set() if said else {people.who.root(office) for office in draft.offices} - {own}
         start = draft.span.sent.start
         near = {people.who.root(d.actor) for d in drafts[:at] if d.start >= start and d.actor and d is not draft}
@@ -36,13 +42,34 @@ def appoint(reading: Reading, drafts: list[Draft], people: People, offices: Offi
             draft.offices, draft.actor = [], None
             draft.doubt = f"the release does not say whose {draft.span.text!r} is"
             continue
-        draft.offices = draft.offices or [o for held in draft.titles if (o := offices.appointed(named, held))]
+        if own is not None or not _chairs_others(people, offices, draft):
+            draft.offices = draft.offices or [o for held in draft.titles if (o := offices.appointed(named, held))]
         if not draft.offices:
             continue
         person.drafts.append(draft)
         draft.rule = "appointment"
+        since = _lasting(reading, named, draft)
         for office in draft.offices:
             people.give(person, office)
+            if since is not None:
+                draft.ties.append(Tie(office, named.start, draft.end, since))
+
+
+def _lasting(reading: Reading, named: Draft, draft: Draft) -> str | None:
+    """Return the day since which "X était, depuis 2021, secrétaire général" holds: between the two."""
+    words = reading.pack.words("tenures")["since"]
+    for time in reading.times:
+        between = named.end < time.span.start and time.span.end <= draft.start
+        if between and _POINT.fullmatch(time.value or "") and reading.plain[time.span.start - 1] in words:
+            return time.value
+    return None
+
+
+def _chairs_others(people: People, offices: OfficesOf, draft: Draft) -> bool:
+    """Say of "a été reconduit président", in an organisation's release, that no state's president is meant."""
+    home = offices.context.home
+    organised = home in people.who and not people.who.is_state(home)
+    return organised and all(held.function in _PRESIDING and not held.holder for held in draft.titles)
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -119,7 +119,7 @@ class Context:
         A heading tells of who sits only where such ministers are named before it.
         """
         over = [b for b in self.reading.blocks if b.label_ == "heading" and b.end <= at]
-        told = [(b.start, p) for b in over if (p := _keys(self.reading.pack, "portfolios").get(tuple(words(b.text))))]
+        told = [(b.start, p) for b in over if (p := keyed(self.reading.pack, "portfolios").get(tuple(words(b.text))))]
         if not told:
             return ()
         office = self.who.offices.name("minister", (told[-1][1],))
@@ -177,7 +177,7 @@ class Context:
 
     def national(self, value: str) -> str | None:
         """Return the national body that a short name is, too: "~conseil economique et social"."""
-        return _keys(self.reading.pack, "institutions").get(tuple(value.removeprefix("~").split()))
+        return keyed(self.reading.pack, "institutions").get(tuple(value.removeprefix("~").split()))
 
     def _headed(self, key: tuple[str, ...], before: int) -> str | None:
         """Return the body whose full name, told before, opens with the words: "le Mécanisme" of a mechanism."""
@@ -246,7 +246,7 @@ def _head(draft: Draft, count: int, skip: int = 0) -> tuple[str, ...]:
 
 
 @cache
-def _keys(pack: Pack, topic: str) -> dict[tuple[str, ...], str]:
+def keyed(pack: Pack, topic: str) -> dict[tuple[str, ...], str]:
     """Return the keys of a topic of the pack by their folded words."""
     return {tuple(words(name)): key for key, names in pack.words(topic).items() for name in names}
 

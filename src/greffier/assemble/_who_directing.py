@@ -80,16 +80,16 @@ class Directing:
         if bodies:
             self._tie(draft, bodies[-1], "presides", draft.start, draft.end)
 
-    def tie(self, draft: Draft, over: Draft, sort: str, start: int) -> None:
+    def tie(self, draft: Draft, over: Draft, sort: str, start: int, since: str | None) -> None:
         """Give the person of *draft* the lead of *over*, as a verb of that sort would; *start* begins the clause."""
-        self._tie(draft, over, sort, start, over.end)
+        self._tie(draft, over, sort, start, over.end, since)
 
-    def _tie(self, draft: Draft, over: Draft, sort: str, start: int, end: int) -> None:
+    def _tie(self, draft: Draft, over: Draft, sort: str, start: int, end: int, since: str | None = None) -> None:
         person = self._person(draft)
         office = self._office(over, sort, draft)
         if person is None or office is None or office in person.offices:
             return
-        draft.ties.append(Tie(office, start, end))
+        draft.ties.append(Tie(office, start, end, since))
         self.people.give(person, office)
 
     def _office(self, over: Draft, sort: str, draft: Draft) -> str | None:

@@ -50,6 +50,23 @@ def meant(reading: Reading, before: list[Draft], draft: Draft, people: People) -
     return named if named is not None and len(told) == 1 and _agree(people, named, subject) else None
 
 
+def entrusted(reading: Reading, after: list[Draft], draft: Draft) -> Draft | None:
+    """To whom a verb of entrusting, or of falling to, gives an office before them: "a confié le poste de … à X"."""
+    words = reading.pack.words("tenures")
+    verbs = [v for v in reading.verbs if draft.span.sent.start <= v.head < draft.span.sent.end]
+    gives = [v for v in verbs if v.lemma in words["entrusts"] and not v.features.get("Neg")]
+    named = next((d for d in after if d.start < draft.span.sent.end and d.name and not d.tense), None)
+    if not gives or named is None or gives[-1].features.get("Mood") == "Cnd" or gives[-1].head > named.start:
+        return None
+    start = draft.span.sent.start
+    text = f" {' '.join(reading.plain[start : draft.start])}".replace("' ", "'")
+    led = any(text.endswith(f" {phrase}") for phrase in words["as"])
+    to = reading.pack.words("clauses")["to"]
+    near = any(reading.plain[k] in to for k in range(draft.end - 1, named.start + 1))
+    far = gives[-1].span.end if gives[-1].head > draft.end else draft.end
+    return named if led and near and 0 <= named.start - far <= 1 else None
+
+
 def _agree(people: People, named: Draft, subject: Draft) -> bool:
     person = people.of(named)
     return person is not None and person.gender in ("", subject.gender)

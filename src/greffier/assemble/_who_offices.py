@@ -167,10 +167,19 @@ class OfficesOf:
     def appointed(self, named: Draft, held: Held) -> str | None:
         """The office that somebody is appointed to, of which the title itself does not say whose it is."""
         offices, state = self.who.offices, self.whose.own_state(named)
+        if not held.holder and offices.has(held.function, "of-organisations") and (body := self._titled_body()):
+            return self.whose.office_of(body, held, named)
         kinds = ("of-states", "of-places", *(("envoys",) if self.who.is_state(self.context.home) else ()))
         if not state or held.holder not in ("", "place") or not any(offices.has(held.function, k) for k in kinds):
             return None
         return self.whose.office_of(state, held, named)
+
+    def _titled_body(self) -> str | None:
+        """The one organisation that the title of a state's own release names: "OSCE - Nominations"."""
+        if not self.who.is_state(self.context.home):
+            return None
+        titled = {d.actor for d in self.context.drafts if d.start < self.context.title_end and d.kind == "organisation"}
+        return titled.pop() if len(titled) == 1 else None
 
     def _group_holder(self, draft: Draft, held: Held) -> str:
         """A group that says nothing of its organisation is the home's, or that of the last one like it."""

@@ -1,4 +1,4 @@
-"""Past offices whose years the release tells: "De 2017 à 2020, elle était ambassadrice", "qui fut maire de 2009 à 2015"."""
+"""Past offices whose years the release tells: "De 2017 à 2020, elle était ambassadrice", "fut maire de 2009 à 2015"."""
 
 from greffier.assemble._reading import Reading, Tie, Time
 from greffier.assemble._who_draft import Draft
@@ -47,7 +47,8 @@ class Past:
         was = self.words["was"]
         at = next((k for k in range(draft.start - 1, max(start, draft.start - 12) - 1, -1) if plain[k] in was), None)
         if at is not None and self._bridged(at + 1, draft.start):
-            return at
+            verb = next((v for v in self.reading.verbs if v.span.start <= at < v.span.end), None)
+            return None if verb is not None and verb.features.get("Neg") else at
         text = f" {' '.join(plain[max(start, draft.start - 6) : draft.start])}".replace("' ", "'")
         if not any(text.endswith(f" {phrase}") for phrase in self.words["as"]):
             return None

@@ -13,6 +13,7 @@ from greffier.assemble._who_introduced import respective
 from greffier.assemble._who_offices import OfficesOf
 from greffier.assemble._who_past import Past
 from greffier.assemble._who_people import People
+from greffier.assemble._who_portfolios import Portfolios
 from greffier.assemble._who_pronouns import Pronouns
 from greffier.assemble._who_spoken import Spoken
 from greffier.assemble._who_succession import Succession
@@ -85,6 +86,7 @@ class Resolution:
         directing = Directing(self.reading, self.drafts, self.people, self.bare)
         directing.run()
         Taking(self.reading, self.drafts, self.people, directing).run()
+        Portfolios(self.drafts, self.people, self.offices).run()
         Succession(self.reading, self.drafts, self.people).run()
         titles.compatriots()
         titles.ranks()

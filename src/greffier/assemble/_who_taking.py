@@ -1,5 +1,7 @@
 """Offices that somebody takes by a noun of leading: "a pris la tête de l'agence", "assure l'intérim"."""
 
+import re
+
 from greffier.assemble._reading import Reading, Tie, Verb
 from greffier.assemble._who_directing import Directing
 from greffier.assemble._who_draft import Draft
@@ -7,6 +9,7 @@ from greffier.assemble._who_people import People, Person
 
 _NOUNS = {"leading-head": "directs", "leading-president": "presides", "leading-commander": "commands"}
 """What a noun of leading makes of whom takes it, by the verb that says the same."""
+_POINT = re.compile(r"\d{4}(-\d{2}){0,2}")
 _FAR = 12
 _OPEN = ("PUNCT", "ADV", "ADP", "DET", "ADJ", "NUM")
 
@@ -45,7 +48,9 @@ class Taking:
             return
         over = self._over(noun + 1)
         if over is not None:
-            self.directing.tie(holder, over, self.nouns[plain[noun]], verb.span.start)
+            between = (t.value for t in self.reading.times if verb.span.end <= t.span.start < noun)
+            since = next((value for value in between if value and _POINT.fullmatch(value)), None)
+            self.directing.tie(holder, over, self.nouns[plain[noun]], verb.span.start, since)
 
     def _noun(self, at: int) -> int | None:
         """Return the noun of leading behind a verb, over times and small words; with its article."""
@@ -54,7 +59,9 @@ class Taking:
             if plain[k] in self.nouns or plain[k] in self.words["interim"]:
                 return k if k > at and doc[k - 1].pos_ == "DET" else None
             if k not in self.timed and doc[k].pos_ not in _OPEN:
-                if doc[k].pos_ == "PROPN" and any(d.start <= k < d.end and d.label in ("seat", "name") for d in self.drafts):
+                if doc[k].pos_ == "PROPN" and any(
+                    d.start <= k < d.end and d.label in ("seat", "name") for d in self.drafts
+                ):
                     continue  # "a pris, ce jeudi à Pristina, le commandement"
                 return None
         return None
@@ -77,7 +84,9 @@ class Taking:
         if not before:
             return None
         last = before[-1]
-        parted = any(last.end <= v.head < verb.span.start and v.features["Form"] == "finite" for v in self.reading.verbs)
+        parted = any(
+            last.end <= v.head < verb.span.start and v.features["Form"] == "finite" for v in self.reading.verbs
+        )
         behind = last.start > start and doc[last.start - 1].pos_ == "ADP"
         return None if parted or behind else last
 

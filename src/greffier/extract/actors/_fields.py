@@ -138,6 +138,8 @@ class Fields:
         found = self.lexicon.portfolios.key(words, at if inner is None else inner)
         if found is not None and (inner is not None or words.is_cap(at)):
             return found
+        if inner is None and self._joined_by_and(words, end, at):
+            return self._unpreposed(words, at)
         if inner is None or inner >= len(words):
             return None
         named = self.holders.named(words, inner)
@@ -149,6 +151,12 @@ class Fields:
         ):
             return None
         return chunk, ""
+
+    def _unpreposed(self, words: Words, at: int) -> tuple[int, str] | None:
+        """Read the last field of a list without its preposition: "des Affaires sociales et Actions humanitaires, X"."""
+        noun = words.is_word(at) and words.is_cap(at) and words.tokens[at].pos_ == "NOUN"
+        end = self._noun_phrase(words, at) if noun and self.holders.named(words, at) is None else None
+        return (end, "") if end is not None and words.texts[end] in (",", "(", ":", "–") else None
 
     def _preposition(self, words: Words, at: int) -> int | None:
         ends = [self.lexicon.at(key, words, at) for key in ("with-portfolio", "of", "to")]

@@ -180,7 +180,9 @@ class Persons(Apposition):
     def _begins_clause(self, words: Words, phrase: Phrase, name: Name) -> bool:
         """Say of "Sur proposition du ministre, M. X est nommé" that the name is the subject behind its opening."""
         first = words.tokens[phrase.start].sent[0]
-        said = first.pos_ == "SCONJ" and not phrase.determiner  # "Si elle était élue présidente de la Commission, Mme X"
+        said = (
+            first.pos_ == "SCONJ" and not phrase.determiner
+        )  # "Si elle était élue présidente de la Commission, Mme X"
         opening = (first.pos_ == "ADP" or said) and not words.tokens[phrase.start].is_sent_start
         return opening and words.is_word(name.end) and bool(words.tokens[name.end].morph.get("Mood", []))
 
@@ -225,7 +227,11 @@ class Persons(Apposition):
         """Say whether a name after a title is its holder's: a bare family name needs no comma between."""
         if name.courtesy:
             told = any(title.holder or title.portfolios for title in phrase.titles)
-            if mark == "," and (name.gender, phrase.gender) == ("f", "m") and (told or self._alone(words, phrase, name)):
+            if (
+                mark == ","
+                and (name.gender, phrase.gender) == ("f", "m")
+                and (told or self._alone(words, phrase, name))
+            ):
                 return words.texts[name.end] in (",", "(", ".", ":")  # "le président du Conseil, Mme X," by custom
             return not (name.gender and phrase.gender and phrase.determiner and name.gender != phrase.gender)
         if mark == "":

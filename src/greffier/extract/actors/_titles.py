@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from greffier.extract.actors._belonging import Belonging
 from greffier.extract.actors._lexicon import is_state
 from greffier.extract.actors._shapes import PLAIN, UNKNOWN, Title
@@ -24,9 +26,7 @@ class Titles(Belonging):
             for end, known in reversed(heads)
         )
         found = next((title for title in readings if title is not None), None) or self._assisting(words, at)
-        if found is not None and any(child.dep_ == "aux:tense" for child in words.tokens[at].children):
-            return None  # "a envoyé des tentes", "avait délégué un expert": a verb with its auxiliary
-        return found
+        return None if found is not None and _is_verb(words.tokens[at]) else found
 
     def _assisting(self, words: Words, at: int) -> Title | None:
         """Read the deputy of another's office: "l'adjointe au maire de Thiès", "le premier adjoint du directeur"."""
@@ -285,6 +285,12 @@ class Titles(Belonging):
         if end is None or not named or not (words.is_cap(end + 1) or self.lexicon.people.key(words, end + 1)):
             return None
         return replace(title, end=end)
+
+
+def _is_verb(token: Token) -> bool:
+    """Say whether a word has an auxiliary: "a envoyé des tentes", "avait délégué un expert", but "a été ministre"."""
+    bound = {child.dep_ for child in token.children}
+    return "aux:tense" in bound and (token.pos_ != "NOUN" or bound.isdisjoint(("cop", "aux:pass")))
 
 
 def _clash(titles: list[Title], following: Title) -> bool:

@@ -17,10 +17,6 @@ class Mend:
         if self.forms.is_quality(token):
             token.pos_ = "ADJ"
             return
-        if token.pos_ == "VERB" and self._noun_behind_being(token):
-            token.pos_ = "NOUN"
-            token.set_morph("Number=Sing")  # type: ignore[attr-defined]
-            return
         if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN", "X") or not (token.text.islower() or token.is_sent_start):
             return
         word = token.lower_
@@ -45,12 +41,6 @@ class Mend:
         if self._only[word]:
             past = word.endswith(tuple(each for each in self.forms.words["conditional"] if each.endswith("nt")))
             _tell(token, "Imp" if past else "Pres", "Plur")
-
-    def _noun_behind_being(self, token: Token) -> bool:
-        """Say whether a word behind "est" or "été" is a noun and no form of a verb: "elle est directrice"."""
-        if not token.i or token.nbor(-1).pos_ != "AUX" or token.lower_ not in self.forms.known["noun"]:
-            return False
-        return token.lemma_ not in self.forms.known["verb"] and self.forms.verb_lemma(token.lower_) not in self.forms.known["verb"]
 
     def _only_future(self, token: Token) -> bool:
         """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai", "le recevra dimanche"."""
