@@ -194,8 +194,8 @@ class Forms(Hidden):
         if form == "participle":
             return True
         # "s'est réjouie": the parser knows the auxiliary where the tagger takes the participle for a finite verb.
-        noun = token.pos_ == "NOUN" and self.verb_lemma(token.lower_) not in self.known["verb"]
-        if noun:
+        word = token.lower_
+        if token.pos_ == "NOUN" and word in self.known["noun"] and self.verb_lemma(word) == word:
             return False  # "elle est directrice", "il a été ministre": no verb has such a form
         told = form == "finite" or token.pos_ in ("ADJ", "NOUN")
         if told and auxiliary.head.i == token.i and auxiliary.dep_.startswith("aux"):
