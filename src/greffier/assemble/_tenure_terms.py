@@ -133,6 +133,9 @@ def _ago(reading: Reading, length: str) -> str | None:
 
 def _elsewhere(reading: Reading, start: int, end: int) -> bool:
     """Say whether what lies between a holder and a time tells of something else: a quotation, a clause, another act."""
+    between = " ".join(reading.plain[start:end]).replace("' ", "'")
+    if any(f" {word} " in f" {between} " for word in reading.pack.words("tenures")["held-so"]):
+        return False  # "ambassadrice au Kenya, poste qu'elle occupe depuis 2022"
     that = reading.pack.words("clauses")["that"]
     quoted = any(start <= quote.start < end for quote in reading.quotes)
     if quoted or any(word in that for word in reading.plain[start:end]):

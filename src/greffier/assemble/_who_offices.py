@@ -1,5 +1,7 @@
 """Whose office a title names: holders left unsaid, "of this country" and "his"."""
 
+from dataclasses import replace
+
 from greffier.assemble._who_chambers import COMMITTEE, Chambers
 from greffier.assemble._who_company import Company
 from greffier.assemble._who_context import Context
@@ -11,6 +13,8 @@ from greffier.assemble._who_states import States
 from greffier.assemble._who_unlisted import PLAIN, Unlisted
 from greffier.assemble._who_whose import Whose
 
+_SEATED = "european-deputy"
+"""Who sits in the parliament of an organisation that is called by what it is of."""
 _HEADING = ("head", "led-head")
 """Offices of an organisation or a body: "à la tête de l'Italie" may be its president or its prime minister."""
 
@@ -85,6 +89,9 @@ class OfficesOf:
             return None  # a rank, as in "l'ambassadeur X, représentant permanent"
         if held.function == "rapporteur" and not held.holder and (chamber := self.chambers.own()):
             return self.whose.office_of(chamber, held, draft)
+        if held.function == "member-of-parliament" and not held.holder and draft.name:
+            seat = self.who.offices.only(_SEATED)  # "la députée X", in that parliament's own release
+            held = replace(held, function=_SEATED, holder=seat or "") if self.context.publisher == seat else held
         if chief := self._chief_of(draft, held) or self._of_council(draft, held):
             return chief
         holder = self.holder(draft, held)

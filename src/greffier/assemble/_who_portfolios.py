@@ -38,7 +38,7 @@ class Portfolios:
                 self._held(at, *found)
         if self._forms_government():
             for draft in self.drafts:
-                if draft.name and not draft.tense and self.people.of(draft) is not None:
+                if draft.name and self.people.of(draft) is not None:
                     self._placed(draft)
 
     def _forms_government(self) -> bool:

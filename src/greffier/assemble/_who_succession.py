@@ -226,7 +226,7 @@ class Succession:
 
     def _placed(self, draft: Draft) -> bool:
         """Say whether the words behind somebody who is succeeded tell of their term itself, no other post of theirs."""
-        if self._termed(draft, ("leaves-office", "ends", "ended")):
+        if self._termed(draft, ("leaves-office", "left-office", "ends", "ended")):
             return True
         behind = f" {' '.join(self.reading.plain[draft.end : draft.end + _NEAR])} "
         keys = ("in-post", "holds-office")

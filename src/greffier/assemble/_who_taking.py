@@ -25,13 +25,37 @@ class Taking:
 
     def run(self) -> None:
         """Read every clause of that kind."""
+        puts = (*self.words["appoints"], *self.words["installs"])
         for verb in self.reading.verbs:
+            if verb.lemma in puts and verb.features.get("Form") == "finite" and not verb.features.get("Neg"):
+                self._put(verb)
             if verb.lemma not in self.words["takes"] or verb.features.get("Neg"):
                 continue
             if verb.features.get("Form") == "finite" and verb.features.get("Mood") != "Cnd":
                 self._takes(verb)
             if verb.features.get("Voice") == "Pass":
                 self._stood_in(verb)
+
+    def _put(self, verb: Verb) -> None:
+        """Read "L'Assemblée a élu lundi à sa présidence le Dr X", "a porté X à sa tête"."""
+        doc, plain = self.reading.doc, self.reading.plain
+        if verb.features.get("Mood") == "Cnd" or verb.features.get("Voice") == "Pass":
+            return
+        end = min(verb.span.end + _FAR, doc[verb.head].sent.end)
+        own = (
+            k
+            for k in range(verb.span.end + 2, end)
+            if plain[k] in self.nouns and plain[k - 1] in self.words["own-lead"]
+        )
+        noun = next(own, None)
+        if noun is None or plain[noun - 2] not in self.reading.pack.words("clauses")["to"]:
+            return
+        sentence = doc[verb.head].sent
+        over = [d for d in self.drafts if sentence.start <= d.start and d.end <= verb.span.start and not d.dropped]
+        put = [d for d in self.drafts if self._named(d) and verb.span.end <= d.start < sentence.end]
+        near = [d for d in put if d.end == noun - 2 or noun < d.start <= noun + 4]
+        if over and near:
+            self.directing.tie(near[0], over[-1], self.nouns[plain[noun]], verb.span.start, None)
 
     def _takes(self, verb: Verb) -> None:
         """Read "X a pris mardi le commandement de la force" and "X assure l'intérim"."""

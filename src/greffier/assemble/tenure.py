@@ -26,7 +26,7 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
             start, end = _with_other(reading, first)
         apart = ties.get((person, office), [])
         if apart and office not in first.offices:
-            start, end = min(start, apart[0].start), max(end, apart[0].end)
+            start, end = _apart(reading, (start, end), apart[0])
         evidence = [reading.evidence(start, end)]
         own = [m.span for m in tied if office in m.offices]
         held = term(reading, (person, office), apart, [*own, *_named(reading, person, office)])
@@ -42,6 +42,14 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
             rule=f"tenure/{first.rule}",
             pack=reading.pack.label,
         )
+
+
+def _apart(reading: Reading, named: tuple[int, int], tie: Tie) -> tuple[int, int]:
+    """Return the stretch of a name and of the words that give it an office: these alone in a sentence of their own."""
+    start, end = named
+    if reading.doc[tie.start].sent.start > start:
+        return tie.start, tie.end
+    return min(start, tie.start), max(end, tie.end)
 
 
 def _named(reading: Reading, person: str, office: str) -> Iterator[Span]:
