@@ -170,7 +170,8 @@ class Bare:
         if function in ("minister", "federal-councillor"):
             return name == function or self.who.offices.is_portfolio(office)
         if function in ("president", "chair"):
-            return name in _CHAIRS or (function == "president" and name == "president")
+            called = name == "president" or self._so_called(office, held)  # a speaker is "la Présidente X"
+            return name in _CHAIRS or (function == "president" and called)
         if self.who.offices.has(function, "of-banks") and name == f"central-bank-{function}":
             return True
         if function == "deputy-minister" and name.startswith("deputy-") and name.endswith("-minister"):

@@ -19,7 +19,9 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
         for tie in mention.ties:
             pairs.setdefault((mention.person or "", tie.office), []).append(mention)
             ties.setdefault((mention.person or "", tie.office), []).append(tie)
-    for (person, office), tied in pairs.items():
+    for (person, office), tied in sorted(
+        pairs.items(), key=lambda item: _place(item[1][0], ties.get(item[0], []), item[0])
+    ):
         first = tied[0]
         start, end = first.span.start, first.span.end
         if first.rule in ("tied", "appointment"):
@@ -42,6 +44,11 @@ def assemble(reading: Reading) -> Iterator[Tenure]:
             rule=f"tenure/{first.rule}",
             pack=reading.pack.label,
         )
+
+
+def _place(mention: Mention, ties: list[Tie], tenure: tuple[str, str]) -> int:
+    """Return where the words begin that tie an office to a person: the title, else those apart from the name."""
+    return ties[0].start if ties and tenure[1] not in mention.offices else int(mention.span.start)
 
 
 def _apart(reading: Reading, named: tuple[int, int], tie: Tie) -> tuple[int, int]:
