@@ -25,6 +25,7 @@ from greffier.assemble.contribution._pointing import Pointing
 from greffier.assemble.contribution._remainder import Remainders
 from greffier.assemble.contribution._source import Sources
 from greffier.assemble.contribution._terms import Terms
+from greffier.assemble.contribution._totals import Totals
 from greffier.assemble.contribution._verbal import Verbal
 from greffier.assemble.contribution._when import When
 from greffier.assemble.contribution._words import Words
@@ -74,6 +75,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     found += Nominal(reading, words).find(found)
     found += Equal(reading, words).find(found)
     found = [draft for draft in found if not draft.tentative or draft.money is not None]
+    found += Totals(reading, words).find(found)
     found = [one for draft in found for one in lists.shared(draft)]
     found += items.bracketed(found)
     found += items.owned(found)

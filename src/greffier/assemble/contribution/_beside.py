@@ -108,7 +108,8 @@ class Beside(Listing):
         if plain(before) in self.words.of and at > limit + 1:
             noun, kinds = self.doc[at - 2], self.words.noun(self.doc[at - 2])
             # "a répondu à l'appel de l'Ukraine avec un don …", "le premier client de la Suisse, avec 3 millions"
-            return "other" if noun.pos_ == "NOUN" and not kinds - {"conference", "need", "abstract"} else "donor"
+            other = "conference" in kinds or not kinds - {"need", "abstract"}
+            return "other" if noun.pos_ == "NOUN" and other else "donor"
         return "donor" if plain(before) in self.words.of | self.words.by else "other"
 
     def _list_start(self, start: int, limit: int) -> int:
@@ -171,6 +172,8 @@ class Beside(Listing):
         if not mention.actor:
             return
         told = [d for d in drafts if whole.start <= d.trigger < thing.start and d.donors]
+        shared = self._shared_out(whole.start, drafts) if not told and self._apportions(whole) else None
+        told = told if shared is None else [shared]
         draft = Draft(thing=thing, trigger=thing.start, stage=told[-1].stage if told else stage, rule="giving.list")
         draft.reach = thing.end
         start = self._item_start(mention)
@@ -222,7 +225,12 @@ class Beside(Listing):
         """The gift that is shared out among those whom the brackets follow ("entre le CICR (7 millions) et …")."""
         before = [d for d in drafts if limit <= d.thing.start and d.thing.end <= mention.span.start and d.donors]
         before = [d for d in before if d.whole is None]
-        for at in range(mention.span.start, before[-1].thing.end if before else mention.span.start, -1):
+        here = sentence(self.reading, mention.span.start)
+        if not before and self._apportions(here) and (shared := self._shared_out(here.start, drafts)) is not None:
+            before = [shared]  # "La somme sera répartie entre le CICR (7 millions) et …"
+            limit = here.start
+        start = max(limit, before[-1].thing.end) if before else mention.span.start
+        for at in range(mention.span.start, start, -1):
             if self.words.before("between", self.doc, at, limit=limit) is not None:
                 return before[-1]
         return None
@@ -250,6 +258,17 @@ class Beside(Listing):
         self.when.led(draft)
         yield draft
 
+    def _apportions(self, whole: Span) -> bool:
+        """Whether a line or a sentence shares a sum out: "Le financement sera réparti comme suit :"."""
+        verbs = verbs_in(self.reading, whole.start, whole.end)
+        return any("apportion" in self.words.verb(v.lemma) and not v.features.get("Reflex") for v in verbs)
+
+    def _shared_out(self, start: int, drafts: list[Draft]) -> Draft | None:
+        """The sum before a token that "la somme" or "le financement" takes up, to be shared out."""
+        before = [d for d in drafts if d.thing.end <= start and d.donors and d.whole is None]
+        last = max(before, key=lambda d: d.thing.start, default=None)
+        return last if last is not None and (last.money or last.thing.amount) else None
+
     def _closing(self, start: int, limit: int) -> int:
         """Where the words about an item end: at its bracket, or at the next item."""
         return next((k for k in range(start, limit) if self.doc[k].text in {")", ";", ","}), limit)
@@ -262,7 +281,8 @@ class Beside(Listing):
         kinds = frozenset().union(*(self.words.verb(v.lemma) for v in verbs)) if verbs else frozenset()
         nouns = frozenset().union(*(self.words.noun(t) for t in self.doc[start:end]))
         speaks = {"promise", "undertake", "give", "give_gift", "give_sum", "contribute"}
-        if kinds & speaks or nouns & {"aid", "pledge", "donor"}:
+        shared = "apportion" in kinds and bool(nouns & {"sum_noun"})  # "la somme sera répartie entre …"
+        if kinds & speaks or nouns & {"aid", "pledge", "donor"} or shared:
             done = {"give"} if "pledge" in nouns else {"give", "receive"}  # "les promesses reçues": not the money
             given = [v for v in verbs if self.words.verb(v.lemma) & done]
             past = any(

@@ -1,5 +1,7 @@
 """Who gives and who receives, where the words around a gift do not say it: by the gifts and the text around it."""
 
+from spacy.tokens import Span
+
 from greffier.assemble._clauses import sentence
 from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._context import Context
@@ -75,8 +77,9 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
     if clitic in words.dative and not draft.recipients:
         # "Un fonds pour X a été créé. La Norvège lui destine 8 millions": what the sentence before is about.
         here = sentence(reading, draft.trigger).start
-        fund = parties.fund_opening(sentence(reading, here - 1)) if here > block.start else None
-        draft.recipients = (fund,) if fund is not None else ()
+        led = sentence(reading, here - 1) if here > block.start else None
+        fund = (_body(reading, parties, draft, led, found) or parties.fund_opening(led)) if led is not None else None
+        draft.recipients = (fund,) if fund is not None and fund not in draft.donors else ()
     if clitic not in words.there:
         return
     before = [one for one in found if block.start <= one.trigger < draft.trigger and one is not draft]
@@ -86,6 +89,17 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
         draft.initiative = draft.initiative or last.initiative
     elif not draft.recipients and (fund := parties.fund_before(draft.verb.span.start)) is not None:
         draft.recipients = (fund,)
+
+
+def _body(reading: Reading, parties: Parties, draft: Draft, before: Span, found: list[Draft]) -> str | None:
+    """Read "L'UNRWA manque de tout. La Norvège lui versera 8 millions": one body that gives nothing itself."""
+    verb, body = draft.verb, parties.body_opening(before)
+    if verb is None or body is None or any(body in one.donors for one in found):
+        return None
+    told = any(one.recipients and before.start <= one.thing.start < draft.thing.start for one in found)
+    pronoun = reading.doc[max(0, verb.span.start - 2) : verb.head]
+    several = any(token.morph.get("Number", []) == ["Plur"] for token in pronoun if token.pos_ == "PRON")
+    return None if told or several else body
 
 
 def _of_which(things: Things, draft: Draft, kin: list[Draft], start: int) -> bool:

@@ -210,4 +210,6 @@ class Donors(Givers):
             return (), ()
         donors = self.donors(parties(self.reading, verb.span.end, cause[0]))
         thankers = self.donors(subjects(self.reading, verb)) if "thank" in self.words.verb(verb.lemma) else ()
-        return donors, tuple(one for one in thankers if one not in donors and is_state(one))
+        house = self.reading.document.publisher  # "Le HCR remercie la Corée pour sa contribution", in his own release
+        theirs = (one for one in thankers if one not in donors and (is_state(one) or one == house))
+        return donors, tuple(theirs)

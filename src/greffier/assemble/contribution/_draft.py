@@ -54,8 +54,8 @@ class Draft:
         amount = self.money or self.thing.amount
         counted = self.thing.counted
         return Contribution(
-            donors=self.donors,
-            recipients=self.recipients,
+            donors=tuple(map(_without_acronym, self.donors)),
+            recipients=tuple(map(_without_acronym, self.recipients)),
             resource=self.resource or resource(reading, self.thing),
             money=None
             if amount is None or amount.currency is None
@@ -73,6 +73,12 @@ class Draft:
             pack=reading.pack.label,
             doubts=tuple(self.doubts),
         )
+
+
+def _without_acronym(one: str) -> str:
+    """Leave out of a name the letters in brackets behind it: "Police nationale d'Haïti (PNH)"."""
+    name, _, letters = one.rpartition(" (")
+    return name if name and letters.endswith(")") and letters[:-1].isalnum() else one
 
 
 def resource(reading: Reading, thing: Thing) -> str:

@@ -110,7 +110,9 @@ def _leads(reading: Reading, at: int, lemma: str) -> bool:
     token = reading.doc[at]
     if any(verb.span.start == at and verb.features.get("Form") == "infinitive" for verb in reading.verbs):
         return lemma in reading.pack.words("giving")["undertake"]
-    return token.pos_ in ("DET", "NUM") or token.text == ","
+    marks = {tuple(mark.split()[:2]) for mark in reading.pack.words("gift_links")["worth"]}
+    worth = token.pos_ == "ADP" and tuple(reading.plain[at : at + 2]) in marks  # "finance à hauteur de 2 millions"
+    return worth or token.pos_ in ("DET", "NUM") or token.text == ","
 
 
 def _clitic(reading: Reading, at: int) -> dict[str, str]:

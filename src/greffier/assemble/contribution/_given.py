@@ -79,6 +79,10 @@ class Given(Governed):
         draft.aside = thing.classes == {"fraction"}
         if thing.amount is None:
             self._worth(draft, verb, passive=passive and form == "finite")
+            if "promise" in classes and not passive and thing.classes & {"aid"} and draft.money is None:
+                led = self.words.match("with", self.doc, thing.end, limit=limit)  # "la principale contribution avec N"
+                summed = self.things.at(led, limit) if led is not None else None
+                draft.money = summed.amount if summed is not None else None
         self.when.fill(draft, mood)
         return draft
 

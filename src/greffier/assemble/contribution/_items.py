@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from greffier import authority
 from greffier.assemble._clauses import Party, verbs_in
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention
 from greffier.assemble._who import coordinated
 from greffier.assemble.contribution._beside import Beside
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._givers import is_state
+from greffier.assemble.contribution._recipients import says_who
 from greffier.assemble.contribution._things import Thing
 from greffier.assemble.contribution._titles import receiver
 from greffier.records.contribution import Stage
@@ -26,7 +30,8 @@ class Items(Beside):
         """Yield the items of a list of donors or of sums, under a line that speaks of giving."""
         lead: Span | None = None
         for block in self.reading.blocks:
-            if block.label_ != "bullet" and not (block.label_ == "heading" and self._line(block)):
+            listed = block.label_ == "bullet" or (block.label_ == "heading" and self._line(block))
+            if not listed and not (lead is not None and self._numbered(block, lead)):
                 lead = block if block.label_ in ("prose", "heading", "title") else lead
                 continue
             stage = self._spoken_of(lead.start, lead.end) if lead is not None else None
@@ -39,6 +44,12 @@ class Items(Beside):
                 elif not told[0].donors:
                     self._complete(told[0], item, lead, stage)
 
+    def _numbered(self, block: Span, lead: Span) -> bool:
+        """Whether a line under a colon opens with a number: "1. Un prêt de 80 millions d'euros"."""
+        first = next((k for k in range(block.start, block.end - 1) if not self.doc[k].is_space), block.start)
+        mark = self.doc[first].text.isdigit() and self.doc[first + 1].text in {".", ")", "/", "-", "°"}
+        return mark and lead.text.rstrip().endswith(":")
+
     def _line(self, block: Span) -> bool:
         """Whether a short line is an item without a mark: "Qatar : 180 millions de dollars"."""
         named = self._named_at(block.start, block.end)
@@ -49,12 +60,23 @@ class Items(Beside):
         at = self._opens_at(item)
         named = self._named_at(at, item.end) if at is not None else None
         if named is None:
+            self._lent(draft, lead)
             return
         draft.donors = tuple(one for one in named[0] if one not in draft.recipients)
         draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=draft.donors)[0]
         draft.lead, draft.rule = (lead.start, lead.end), "giving.list"
         if draft.verb is not None and draft.verb.features.get("Form") == "participle":
             draft.stage = self._own_stage(draft.thing.end, item.end, stage)
+
+    def _lent(self, draft: Draft, lead: Span) -> None:
+        """Give a loan of a list its lender, where the line over it says who signed: "2. Un prêt consacré à …"."""
+        lenders, states = self._signing(lead)
+        if not lenders or "aid" not in draft.thing.classes:
+            return
+        draft.donors, draft.stage, draft.rule = lenders, "pledged", "giving.bullet"
+        draft.recipients = states or draft.recipients
+        draft.lead = (lead.start, lead.end)
+        self.when.led(draft)
 
     def _items(self, block: Span) -> list[Span]:
         """The items of one line: "BEI : 200 millions ; AFD : 90 millions" holds two."""
@@ -197,8 +219,11 @@ class Items(Beside):
         draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.bullet", reach=item.end)
         draft.donors = donors
         draft.recipients, _ = self.parties.recipients(thing.end, item.end, but=donors)
-        draft.recipients = draft.recipients or self.parties.recipients(lead.start, lead.end, but=donors)[0]
-        draft.recipients = draft.recipients or self._signing(lead)[1]
+        lenders, states = self._signing(lead)
+        if lenders and not any(says_who(one) and not one[:1].islower() for one in draft.recipients):
+            draft.recipients = states  # "un prêt destiné aux petites entreprises": who signs for it receives
+        elif not draft.recipients:
+            draft.recipients = self.parties.recipients(lead.start, lead.end, but=donors)[0]
         draft.cite(item.start, item.end)
         draft.lead = (lead.start, lead.end)
         self.when.led(draft)
@@ -220,7 +245,21 @@ class Items(Beside):
         """Who lends and which states, in a line on what they sign: "quatre accords signés entre X et la Banque :"."""
         signed = any("sign" in self.words.verb(v.lemma) for v in verbs_in(self.reading, lead.start, lead.end))
         inside = [m for m in self.reading.mentions if lead.start <= m.span.start < lead.end] if signed else []
-        who = dict.fromkeys(one for one in map(receiver, inside) if one)
+        who = {one: m for m in inside if m.kind != "pronoun" and (one := receiver(m))}
         states = tuple(one for one in who if is_state(one))
         lenders = tuple(one for one in who if not is_state(one.partition(".")[0]))
-        return (lenders, states) if len(lenders) == 1 and len(states) == 1 else ((), ())
+        if len(lenders) != 1 or len(states) > 1:
+            return (), ()
+        return lenders, states or self._titled_states(who[lenders[0]])
+
+    def _titled_states(self, lender: Mention) -> tuple[str, ...]:
+        """The one state of the title that a lender does not belong to by its name: "Agence française de …"."""
+        title = self.reading.title
+        inside = [m for m in self.reading.mentions if title is not None and title.start <= m.span.start < title.end]
+        known = authority.load()
+        told = dict.fromkeys(m.actor for m in inside if m.kind == "country" and m.actor)
+        words = {plain(token) for token in lender.span}
+        left = tuple(
+            one for one in told if not words & set(known.actor(one).adjectives.get(self.reading.pack.code, ()))
+        )
+        return left if len(left) == 1 else ()

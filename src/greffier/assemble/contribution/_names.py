@@ -92,8 +92,12 @@ class Names(Titles):
         if stop == head + 1 < limit - 1 and self.words.match("place", self.doc, stop) and self._common(stop + 1):
             stop += 2  # "aux pays en développement"
         stop = self._before_figure(head, stop)
-        words = [self._bare(self._numbered(first, at), stop)], stop
         several = self.doc[head].morph.get("Number", []) == ["Plur"]
+        if several and "body" not in classes:
+            struck = self._struck(stop, limit)
+            if struck > stop:
+                return [self._bare(self._numbered(first, at), struck)], struck
+        words = [self._bare(self._numbered(first, at), stop)], stop
         if stop == head + 1 and "home" in classes and not several:
             return [], stop  # "au pays": which, the sentence does not say
         inside = [m for m in self.reading.mentions if first <= m.span.start and m.span.end <= stop]
@@ -113,6 +117,18 @@ class Names(Titles):
         if self.doc[head - 1].pos_ == "DET" and self.doc[head - 1].morph.get("Poss", []):
             return [], at  # "à son pays": whose, the clause does not say
         return words
+
+    def _struck(self, stop: int, limit: int) -> int:
+        """Take in what people suffer from, with its agent: "aux populations touchées par le conflit au Soudan"."""
+        at = next((k for k in range(stop, min(limit, stop + 2)) if self.doc[k].pos_ in ("VERB", "ADJ")), limit)
+        if at + 2 >= limit or plain(self.doc[at + 1]) not in self.words.by:
+            return stop
+        end = min(limit, extend_right(self.reading, self._past_determiners(at + 2, limit)).end)
+        place = self.words.match("place", self.doc, end, limit=limit) or self.words.match(
+            "to", self.doc, end, limit=limit
+        )
+        mention = self._mention(place) if place is not None and place < limit else None
+        return mention.span.end if mention is not None and mention.kind == "country" else end
 
     def _common(self, at: int) -> bool:
         """Whether a plain noun stands at a token, no name and no time."""

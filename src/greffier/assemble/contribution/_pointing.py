@@ -10,6 +10,8 @@ from greffier.assemble.contribution._grammar import Grammar
 from greffier.assemble.contribution._things import Thing
 
 _TOLD = {"aid", "goods", "fund", "sum_noun"}
+_NEAR = 4
+"""How many tokens may stand between a verb and the sum that it ends in."""
 
 
 class Pointing(Grammar):
@@ -35,35 +37,59 @@ class Pointing(Grammar):
             before[-1].recipients = tuple(one for one in named if one not in before[-1].donors)
 
     def valued(self, found: list[Draft]) -> None:
-        """Give the gift before it the sum of "ce prêt, d'un montant de 12 millions", before or behind the noun."""
+        """Give the gift before it the sum of "ce prêt, d'un montant de 12 millions", "le don est estimé à 3"."""
         told = {one.money.span.start for one in found if one.money}
-        told |= {one.thing.figure.start for one in found if one.thing.figure}
+        told |= {one.thing.figure.start for one in found if one.thing.figure and not self._pointed(one.thing)}
         for amount in self.reading.amounts:
             block, whole = self.reading.block(amount.span.start), sentence(self.reading, amount.span.start)
             if block is None or amount.span.start in told:
                 continue
             last = next((one for one in reversed(found) if block.start <= one.thing.start < whole.start), None)
-            if last is None or last.thing.figured or last.money is not None or last.thing.head is None:
+            if last is None or last.thing.amount is not None or last.money is not None or last.thing.head is None:
                 continue
-            head = self._same_noun(last.thing.head, whole)
-            if head is not None and self._worth(head, whole) is amount:
+            head = self._same_noun(last.thing, whole)
+            if head is not None and (self._worth(head, whole) is amount or self._priced(head, whole, amount)):
                 last.money = amount
                 granted = last.verb is not None and "allot" in self.words.verb(last.verb.lemma)
-                last.stage = "pledged" if granted else last.stage  # a sum is granted before it is paid
+                last.stage = "pledged" if granted and not last.thing.figured else last.stage  # a sum is granted first
                 last.cite(amount.span.start, amount.span.end)
 
-    def _same_noun(self, head: int, whole: Span) -> int | None:
-        """Where a sentence takes up the noun of a gift with a demonstrative: "ce prêt"."""
-        lemma = self.doc[head].lemma_ if "aid" in self.words.noun(self.doc[head]) else None
-        near = (k for k in range(whole.start + 1, whole.end - 1) if self.doc[k].lemma_ == lemma)
-        return next((k for k in near if plain(self.doc[k - 1]) in self.words.this), None)
+    def _same_noun(self, thing: Thing, whole: Span) -> int | None:
+        """Where a sentence takes up a gift: its noun with a demonstrative, "ce prêt"; goods as "ce matériel"."""
+        head = thing.head
+        lemma = self.doc[head].lemma_ if head is not None and "aid" in self.words.noun(self.doc[head]) else None
+        goods = bool(thing.classes & {"goods", "aid", "act"})
+        for k in range(whole.start, whole.end - 1):
+            pointed = k > whole.start and plain(self.doc[k - 1]) in self.words.this
+            if pointed and self.doc[k].lemma_ == lemma:
+                return k
+            if goods and self.words.match("retold", self.doc, k) and (pointed or self._article(k)):
+                return k
+        return None
+
+    def _article(self, at: int) -> bool:
+        """Whether the definite article stands before a noun."""
+        return at > 0 and self.doc[at - 1].morph.get("Definite", []) == ["Def"]
+
+    def _priced(self, head: int, whole: Span, amount: Amount) -> bool:
+        """Whether a verb says what a gift is worth: "ces engins ont coûté 3 millions", "dont la valeur s'élève à …"."""
+        before = [v for v in verbs_in(self.reading, whole.start, amount.span.start) if v.features["Form"] != "gerund"]
+        if not before or not head < amount.span.start:
+            return False
+        if any(token.text in {":", ";"} for token in self.doc[head : amount.span.start]):
+            return False  # "ce matériel manque : les besoins sont estimés à 2 millions"
+        kinds = self.words.verb(before[-1].lemma)
+        worth = any(self.words.match("price", self.doc, k) for k in range(whole.start, before[-1].span.start))
+        near = amount.span.start - before[-1].span.end <= _NEAR
+        return near and ("cost" in kinds or (worth and "equal" in kinds))
 
     def _worth(self, head: int, whole: Span) -> Amount | None:
         """The sum of a noun: behind it before the next verb, or opening its sentence ("D'un montant de …, ce prêt")."""
         verb = next((v.span.start for v in verbs_in(self.reading, head, whole.end)), whole.end)
         if (behind := self.things.worth(head + 1, verb)) is not None:
             return behind
-        before = self.things.worth(whole.start, head) if self.words.match("worth", self.doc, whole.start) else None
+        opened = next((k for k in range(whole.start, head) if not self.doc[k].is_space), head)
+        before = self.things.worth(opened, head) if self.words.match("worth", self.doc, opened) else None
         return before if before is not None and head - before.span.end <= 2 else None
 
     def _goes(self, lemma: str) -> bool:

@@ -135,7 +135,8 @@ class Received(Governed):
             thing = self._agreement(start, limit) or thing
         if thing is not None:
             thing = self.things.unpacked(thing, limit) or thing
-        if thing is None or not thing.classes & {"aid", "acted"}:
+        committed = thing is not None and thing.amount is not None and "pledge" in thing.classes
+        if thing is None or not (thing.classes & {"aid", "acted"} or committed):
             return None
         if thing.amount is None and not (thing.counted is not None and "acted" in thing.classes):
             return None

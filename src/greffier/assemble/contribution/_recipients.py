@@ -135,6 +135,12 @@ class Recipients(Names):
             return [self._bare(first, min(limit, phrase.end))], min(limit, phrase.end)
         return [], at
 
+    def appealed(self, start: int, limit: int) -> tuple[str, ...]:
+        """Return whose appeal or request somebody answers: "à l'appel de l'Ukraine", "à la demande du Togo"."""
+        inside = [m for m in self.reading.mentions if start <= m.span.start and m.span.end <= limit]
+        last = next((one for m in reversed(inside) if m.kind != "person" and (one := receiver(m))), None)
+        return (last,) if last is not None else ()
+
     def on_behalf(self, start: int, limit: int) -> tuple[str, ...]:
         """Return in whose name something is handed over: "au nom de l'Union européenne, la cheffe a remis …"."""
         for at in range(start, limit):

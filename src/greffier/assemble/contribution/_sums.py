@@ -47,7 +47,7 @@ class Sums(Governed):
             objects = (t for t in self.doc[verb.span.end : thing.start] if t.pos_ == "NOUN")
             if "operation" in self.words.noun(next(objects, self.doc[verb.head])) and len(" ".join(found).split()) == 1:
                 found = ()  # "financera l'opération à hauteur de …": the work that is paid
-        draft.recipients = found or self._paid_into(verb)
+        draft.recipients = found or self._paid_into(verb) or self._work_behind(verb, thing, limit)
         if paid and not draft.recipients:
             theirs = self.parties.described(thing.start, max(thing.end, limit), ids=True)
             draft.recipients = tuple(one for one in theirs if one not in donors)  # "la formation de juges congolais"
@@ -92,6 +92,19 @@ class Sums(Governed):
         if self.words.noun(self.doc[head]) & {"body", "fund", "facility", "scheme"}:
             return (self.doc[head : phrase.end].text.strip(),)
         return self.parties.described(phrase.start, phrase.end, ids=True)
+
+    def _work_behind(self, verb: Verb, thing: Thing, limit: int) -> tuple[str, ...]:
+        """Read "Financera à hauteur de 60 % l'hôpital de Kiffa": the object behind the sum receives."""
+        at = thing.end
+        while at < limit and (self.doc[at].text == "," or plain(self.doc[at]) in self.words.article):
+            at += 1
+        if "pay" not in self.words.verb(verb.lemma) or at >= limit or thing.start < verb.span.end or at == thing.end:
+            return ()
+        classes = self.words.noun(self.doc[at])
+        end = self.things.phrase_end(at, limit)
+        if not classes & {"facility", "body", "scheme"} or classes & {"act", "work", "abstract"} or end <= at + 1:
+            return ()
+        return (self.doc[at:end].text.strip(" ,"),)
 
     def _paid_for(self, verb: Verb, limit: int, *, passive: bool) -> Thing | None:
         """Read "Financera la construction d'un pont aux Philippines": the work is what is given."""
@@ -216,7 +229,8 @@ class Sums(Governed):
     def _aided(self, verb: Verb) -> Draft | None:
         """Read "Soutiendra X à hauteur de 34 millions", "l'appuiera par une subvention de …": the object receives."""
         limit = self._limit(verb)
-        found = next(((at, t) for at in range(verb.span.end, limit) if (t := self._means(at, limit)) is not None), None)
+        told = ((at, self._means(at, limit, verb)) for at in range(verb.span.end, limit))
+        found = next(((at, thing) for at, thing in told if thing is not None), None)
         if found is not None and self.things.costs(verb.span.end, found[0]):
             return None
         mood = self.moods.of(verb, figured=True) if found is not None else None
@@ -234,21 +248,34 @@ class Sums(Governed):
             draft.donors = draft.donors or self.parties.source(thing)
         else:
             draft.donors, draft.recipients = self._givers(verb, mood, thing), self.parties.at(verb.span.end, at, but=())
+            if "respond" in self.words.verb(verb.lemma):
+                draft.recipients = self.parties.appealed(verb.span.end, at)  # "a répondu à l'appel de X avec un don"
         draft.recipients = draft.recipients or self.parties.recipients(thing.end, limit, but=draft.donors)[0]
         draft.recipients = tuple(one for one in draft.recipients if one not in draft.donors)
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)
         return draft if draft.donors else None
 
-    def _means(self, at: int, limit: int) -> Thing | None:
-        """The sum, or the aid with its sum, that "par", "avec" or "à hauteur de" opens at a token."""
+    def _means(self, at: int, limit: int, verb: Verb) -> Thing | None:
+        """The sum, the aid with its sum or the goods that "par", "avec" or "à hauteur de" opens at a token."""
         after = at + 1 if plain(self.doc[at]) in self.words.by else None
         for key in ("worth", "with", "thanks_to", "scheme_mark"):
             after = after or self.words.match(key, self.doc, at, limit=limit)
         thing = self.things.at(after, limit) if after is not None else None
+        if thing is not None and thing.amount is None and self._with_goods(verb, at):
+            thing = self.things.unpacked(thing, limit) or thing
+            return thing if thing.classes & {"goods"} and not thing.classes & {"need"} else None
         if thing is None or thing.amount is None or "need" in thing.classes:
             return None
         return thing if thing.head is None or thing.classes & {"aid", "sum", "sum_noun"} else None
+
+    def _with_goods(self, verb: Verb, at: int) -> bool:
+        """Whether goods behind "avec" or "par" are what a verb gives: "a répondu par l'envoi de …"."""
+        kinds = self.words.verb(verb.lemma)
+        active = verb.features.get("Voice") != "Pass" and verb.features.get("Form") != "participle"
+        marked = plain(self.doc[at]) in self.words.by or self.words.match("with", self.doc, at) is not None
+        there = verb.features.get("Clitic") in self.words.there and "pay" not in kinds
+        return active and marked and ("respond" in kinds or ("contribute" in kinds and there))
 
     def _equipment(self, verb: Verb, limit: int) -> Thing | None:
         """Read "Dotera le Tchad de dix ambulances": the goods behind "de" and who receives them."""

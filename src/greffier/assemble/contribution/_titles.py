@@ -34,12 +34,19 @@ class Titles(Donors):
             named = "fund" not in classes or self.doc[head].morph.get("Number", []) == ["Plur"]
             return [self.doc[head].text] if named else [], end  # "à cette initiative": which, the words do not say
         stop = min(limit, self._scheme_end(end, limit))
+        if not classes & {"fund", "scheme"}:
+            stop = self._before_purpose(head, stop)
         inside = [one for m in self.reading.mentions if head <= m.span.start < stop and (one := receiver(m))]
         scheme = bool(classes & {"fund", "scheme"})
         state = inside and (scheme or (classes and not classes & {"body", "organ"}))
         if state and not (scheme and self._placed_in(head, stop)):
             return None  # what it is for, or whose government it is, says who receives
         return [self._bare(first, stop)], stop
+
+    def _before_purpose(self, head: int, stop: int) -> int:
+        """Cut a name where what its gift is for starts: "à l'Institut Pasteur de Dakar | pour la mise …"."""
+        first = next((k for k in range(head + 1, stop) if self.doc[k].text[:1].isupper()), stop)
+        return next((k for k in range(first, stop - 1) if self.words.match("scheme_link", self.doc, k)), stop)
 
     def _placed_in(self, head: int, stop: int) -> bool:
         """Whether a state stands in a name only as a place: "le Fonds pour les missions en Syrie"."""
@@ -109,6 +116,16 @@ class Titles(Donors):
         """The fund or programme that a sentence opens with."""
         first = next((t.i for t in whole if t.pos_ in ("NOUN", "PROPN")), whole.start)
         return self._fund(first, whole.end) if "fund" in self.words.noun(self.doc[first]) else None
+
+    def body_opening(self, whole: Span) -> str | None:
+        """The organisation or the fund with an id that a sentence opens with: "Le Fonds de l'UA … On lui versera …"."""
+        inside = (m for m in self.reading.mentions if whole.start <= m.span.start < whole.end)
+        first = next(inside, None)
+        opens = first is not None and first.span.start <= whole.start + 1 + int(self.doc[whole.start].is_space)
+        if first is None or not opens or first.kind not in ("organisation", "body"):
+            return None
+        sits = any("organ" in self.words.noun(token) for token in first.span[:2])
+        return None if sits else first.actor
 
     def _fund(self, at: int, limit: int) -> str | None:
         stop = self._scheme_end(extend_right(self.reading, at).end, limit)

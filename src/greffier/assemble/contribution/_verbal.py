@@ -58,6 +58,8 @@ class Verbal(Given, Sums, Received, Owed):
             return draft
         if "approve" in classes or ("perform" in classes and self._signature(verb)):
             return self._approved(verb)
+        if "respond" in classes:
+            return self._aided(verb)
         if "support" in classes:
             return self._aided(verb) or self._supported(verb)
         return None

@@ -54,7 +54,8 @@ class When(Dating):
         start, end = draft.lead
         pledge = any("pledge" in self.words.noun(token) for token in self.doc[start:end])
         told = [a for a in self.reading.amounts if start <= a.span.start and a.span.end <= end]
-        verbs = [v for v in verbs_in(self.reading, start, end) if pledge or self.words.gives(v.lemma)]
+        led = verbs_in(self.reading, start, end)
+        verbs = [v for v in led if pledge or self.words.gives(v.lemma) or "sign" in self.words.verb(v.lemma)]
         for time in self.reading.times:
             if not start <= time.span.start or time.span.end > end or time.value is None:
                 continue
