@@ -2,12 +2,13 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import sentence
+from greffier.assemble._clauses import sentence, verbs_in
 from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._merge import same_thing
 from greffier.assemble.contribution._parties import Parties
+from greffier.assemble.contribution._recipients import says_who
 from greffier.assemble.contribution._terms import Terms
 from greffier.assemble.contribution._things import Things
 from greffier.assemble.contribution._words import Words
@@ -79,7 +80,10 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
         here = sentence(reading, draft.trigger).start
         led = sentence(reading, here - 1) if here > block.start else None
         fund = (_body(reading, parties, draft, led, found) or parties.fund_opening(led)) if led is not None else None
-        draft.recipients = (fund,) if fund is not None and fund not in draft.donors else ()
+        if fund is not None and fund not in draft.donors:
+            draft.recipients = (fund,)
+        else:
+            draft.recipients = _who_tells(reading, words, parties, draft)
     if clitic not in words.there:
         return
     before = [one for one in found if block.start <= one.trigger < draft.trigger and one is not draft]
@@ -89,6 +93,17 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
         draft.initiative = draft.initiative or last.initiative
     elif not draft.recipients and (fund := parties.fund_before(draft.verb.span.start)) is not None:
         draft.recipients = (fund,)
+
+
+def _who_tells(reading: Reading, words: Words, parties: Parties, draft: Draft) -> tuple[str, ...]:
+    """Read "Le HCR salue la décision du Danemark de lui accorder 30 millions": who is glad of a gift receives it."""
+    whole = sentence(reading, draft.trigger)
+    before = [v for v in verbs_in(reading, whole.start, draft.trigger) if v is not draft.verb]
+    main = next((v for v in before if v.features.get("Form") == "finite"), None)
+    if main is None or not words.verb(main.lemma) & {"thank", "report"}:
+        return ()
+    glad = tuple(one for one in parties.receivers(main) if one not in draft.donors and says_who(one))
+    return glad if len(glad) == 1 else ()
 
 
 def _body(reading: Reading, parties: Parties, draft: Draft, before: Span, found: list[Draft]) -> str | None:

@@ -43,6 +43,8 @@ class Dating:
         if value.endswith("_REF"):
             if value == "PAST_REF" and not by:
                 draft.announced = draft.announced or value
+            elif value == "FUTURE_REF" and draft.stage == "pledged":
+                draft.due = draft.due or value  # "seront livrés dans les prochains jours"
             return
         if time.type == "DURATION" or value.startswith("P"):
             if by and draft.stage in ("pledged", "target") and self.reading.document.published is not None:
@@ -140,6 +142,8 @@ class Dating:
         counted_to = (until is not None and (_DAY.fullmatch(value) or start - until > 1)) or (
             end_of is not None and end_of <= time.span.end
         )
+        if counted_to and end_of is not None and until is None and self._between(draft, time):
+            counted_to = False  # "avait effacé fin mars 210 millions": when it did, not how far
         money = draft.thing.amount is not None
         # "Les 45 millions déboursés en 2026" tells when, "en 2026, X a versé 8 millions" how much a year.
         participle = draft.verb is not None and draft.verb.features["Form"] == "participle" and value.isdigit()
@@ -150,6 +154,12 @@ class Dating:
             draft.period = draft.period or value
         elif self._begun(value):
             draft.announced = draft.announced or value
+
+    def _between(self, draft: Draft, time: Time) -> bool:
+        """Whether a time stands between an active verb and what it gives."""
+        verb = draft.verb
+        active = verb is not None and verb.features.get("Form") == "finite" and verb.features.get("Voice") != "Pass"
+        return active and verb is not None and verb.span.end <= time.span.start < draft.thing.start
 
     def _is_limit(self, time: Time) -> bool:
         """Whether a gift is to come by a time: "d'ici à 2030", "avant la fin de l'année"."""

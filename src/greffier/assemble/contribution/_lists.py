@@ -89,10 +89,12 @@ class Lists(Listing):
 
     def elliptic(self, draft: Draft) -> Iterator[Draft]:
         """Yield the gifts that the list goes on with: a donor and a sum without a verb."""
-        if draft.verb is None or not (draft.donors or draft.recipients):
-            return
         whole = sentence(self.reading, draft.trigger)
         passive = draft.rule.endswith("passive")
+        # "Sur ce milliard, 15 millions seront alloués à l'énergie et 5 millions à l'eau": who, the text around tells.
+        bare = passive and draft.thing.amount is not None
+        if draft.verb is None or not (draft.donors or draft.recipients or bare):
+            return
         copies: list[Draft] = []
         shared: tuple[str | None, str | None, str | None] = None, None, None
         at, last, parted = draft.thing.end, draft, False
@@ -100,7 +102,10 @@ class Lists(Listing):
             if self._verb_at(at, draft):
                 break
             parted = parted or self.words.match("part", self.doc, at) is not None
-            if not self._opens(at):
+            also = self.words.match("also", self.doc, at, limit=whole.end)
+            if also is not None:
+                at = also - 1  # "…, ainsi que de 4 millions pour Y"
+            elif not self._opens(at):
                 at += 1
                 continue
             found = self._agent_item(at + 1, whole.end) if passive else self._subject_item(at + 1, whole.end)
@@ -146,7 +151,9 @@ class Lists(Listing):
     def _same_donor(self, at: int, last: Draft, limit: int) -> tuple[tuple[str, ...], Thing, int] | None:
         """Read "20 millions pour X et 30 millions pour Y": a second sum of the same giver."""
         start = at + 1
-        if start + 1 < limit and plain(self.doc[start]) in self.words.of and "aid" in last.thing.classes:
+        also = self.words.before("also", self.doc, start) is not None
+        of = start + 1 < limit and plain(self.doc[start]) in self.words.of
+        if of and (also or "aid" in last.thing.classes):
             start += 1  # "un don de 18 millions à X et de 7 millions à Y"
         whole = sentence(self.reading, last.trigger)
         if any(self.words.match("respectively", self.doc, k) for k in range(whole.start, whole.end)):

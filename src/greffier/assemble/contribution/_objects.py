@@ -125,5 +125,8 @@ class Objects(Phrases):
         if noun is None:
             return end
         stop = extend_right(self.reading, noun).end
+        if self.doc[noun].text[:1].isupper():  # "à Kharkiv | des transformateurs"
+            goods = (k for k in range(noun + 1, stop - 1) if self._classes(k + 1) & {"goods", "aid"})
+            stop = next((k for k in goods if plain(self.doc[k]) in self.words.of), stop)
         figures = [k for k in (*self._amounts, *self._counts) if noun < k < stop]
         return max(noun + 1, min([stop, limit, *figures]))

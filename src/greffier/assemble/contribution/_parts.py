@@ -140,9 +140,14 @@ class Parts(Listing):
                 continue
             parent = before[-1].whole or before[-1]
             if told:
-                told[0].donors, told[0].whole, told[0].stage = parent.donors, parent, parent.stage
+                for one in (told[0], *(d for d in drafts if self._listed_with(d, told[0]))):
+                    one.donors, one.whole, one.stage = parent.donors, parent, parent.stage
                 continue
             yield from self._portions(parent, thing, verb.span.end, sentence(self.reading, verb.head).end)
+
+    def _listed_with(self, draft: Draft, first: Draft) -> bool:
+        """Whether a gift goes on with the list that another opens: "… à l'UNOPS et 13 millions à l'OEA"."""
+        return draft.verb is first.verb and draft.rule.endswith(".elliptic") and not draft.donors
 
     def _of_this(self, thing: Thing) -> bool:
         """Whether a sum is told as a part of the one just named: "de ce montant, 9 millions …"."""

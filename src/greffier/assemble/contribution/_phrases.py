@@ -210,6 +210,8 @@ class Phrases(Figures):
         named = mention is not None and mention.rule != "words"  # "l'envoi de douze experts": people, and no name
         if inner is None or named or inner.classes & {"abstract", "need"}:
             return None
+        if not inner.figured and inner.classes & {"giver", "region", "organ"} and not inner.classes & {"goods", "aid"}:
+            return None  # "ce don de la Région Réunion": whose it is, not what
         return replace(inner, classes=inner.classes | {"acted"})
 
     def _promised_aid(self, head: int, limit: int) -> bool:

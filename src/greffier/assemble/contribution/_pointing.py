@@ -21,7 +21,12 @@ class Pointing(Grammar):
         """Whether a gift is one that was told before: "en remettant ce don", "cette aide a été reçue par X"."""
         if draft.thing.figured or draft.money is not None or not self._pointed(draft.thing):
             return False
-        return any(one.thing.end <= draft.thing.start for one in found if one is not draft)
+        before = [one for one in found if one is not draft and one.thing.end <= draft.thing.start]
+        last = max(before, key=lambda one: one.thing.start, default=None)
+        if last is not None:  # "La remise de dix lits a eu lieu lundi. Ce don du Japon a été reçu par X"
+            last.donors = last.donors or tuple(one for one in draft.donors if one not in last.recipients)
+            last.recipients = last.recipients or tuple(one for one in draft.recipients if one not in last.donors)
+        return last is not None
 
     def destined(self, found: list[Draft]) -> None:
         """Give the gift before it whom "ces fonds", "cette somme" or "l'aide" is said to go to."""

@@ -34,6 +34,9 @@ class Received(Governed):
             draft.donors = self.parties.agent(verb)
         elif passive:
             draft.recipients = self.parties.agent(verb)
+            if thing.head is not None and verb.features.get("Form") == "finite":  # "ce don du Japon a été reçu par X"
+                draft.donors = self.parties.after(thing.head + 1, verb.span.start, self.words.of)[0]
+                draft.recipients = tuple(one for one in draft.recipients if one not in draft.donors)
         elif collect:
             end = self._collected(draft, verb, promised=promised)
         else:

@@ -94,7 +94,7 @@ class Remainders(Listing):
         if "await" in kinds and verb.features.get("Voice") == "Pass" and not verb.features.get("Neg"):
             return verb if verb.features.get("Tense") in ("Pres", "Imp", "Fut") else None
         pronoun = any(plain(t) in self.words.so for t in self.doc[max(0, verb.span.start - 2) : verb.span.end])
-        if not (kinds & {"follow", "give", "give_gift", "give_sum"} or (pronoun and "be" in kinds)):
+        if not (kinds & {"follow", "give", "give_gift", "give_sum", "apportion"} or (pronoun and "be" in kinds)):
             return None
         return verb if self._future(verb) else None
 
