@@ -2,13 +2,13 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import sentence, verbs_in
+from greffier import authority
+from greffier.assemble._clauses import sentence, subjects, verbs_in
 from greffier.assemble._reading import Reading
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._merge import same_thing
 from greffier.assemble.contribution._parties import Parties
-from greffier.assemble.contribution._recipients import says_who
 from greffier.assemble.contribution._terms import Terms
 from greffier.assemble.contribution._things import Things
 from greffier.assemble.contribution._words import Words
@@ -83,7 +83,7 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
         if fund is not None and fund not in draft.donors:
             draft.recipients = (fund,)
         else:
-            draft.recipients = _who_tells(reading, words, parties, draft)
+            draft.recipients = _who_tells(reading, words, draft)
     if clitic not in words.there:
         return
     before = [one for one in found if block.start <= one.trigger < draft.trigger and one is not draft]
@@ -95,15 +95,19 @@ def _point_back(reading: Reading, words: Words, parties: Parties, draft: Draft, 
         draft.recipients = (fund,)
 
 
-def _who_tells(reading: Reading, words: Words, parties: Parties, draft: Draft) -> tuple[str, ...]:
+def _who_tells(reading: Reading, words: Words, draft: Draft) -> tuple[str, ...]:
     """Read "Le HCR salue la décision du Danemark de lui accorder 30 millions": who is glad of a gift receives it."""
     whole = sentence(reading, draft.trigger)
     before = [v for v in verbs_in(reading, whole.start, draft.trigger) if v is not draft.verb]
     main = next((v for v in before if v.features.get("Form") == "finite"), None)
     if main is None or not words.verb(main.lemma) & {"thank", "report"}:
         return ()
-    glad = tuple(one for one in parties.receivers(main) if one not in draft.donors and says_who(one))
-    return glad if len(glad) == 1 else ()
+    named = [one.mention for one in subjects(reading, main) if one.mention is not None and one.mention.actor]
+    if len(named) != 1 or any("organ" in words.noun(token) for token in named[0].span[:2]):
+        return ()  # "Le Conseil de sécurité remercie X, qui lui a …": a council thanks for others
+    actor = named[0].actor or ""
+    one = actor.partition(".")[0] if named[0].kind in ("office", "person") else actor
+    return (one,) if one in authority.load() and one not in draft.donors else ()
 
 
 def _body(reading: Reading, parties: Parties, draft: Draft, before: Span, found: list[Draft]) -> str | None:
