@@ -8,6 +8,7 @@ from greffier.assemble._clauses import parties
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
+from greffier.assemble.meeting._named import called
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._pick import first_finite, last_finite
@@ -42,8 +43,11 @@ class Asides(Beside):
                 who = who or (self._named_before(span, main.span.start) if main is not None else None)
             else:
                 who = self._named_before(span, first)
-            if who is not None and not who.collective:
+            unknown = who is None or not who.collective or not (who.members or who.body)
+            committee = self._members_of(last, main) if leading and unknown else None
+            if who is not None and not who.collective and committee is None:
                 continue
+            who = who if committee is None else None
             stop = main.span.start if main is not None else span.end
             region = (span.start, max(stop, last))
             end = max(region[1], who.span.end) if who is not None else region[1]
@@ -57,6 +61,7 @@ class Asides(Beside):
                 self._called(sitting, who, named, used)
             else:
                 self._chairs(sitting, region)
+                sitting.body, sitting.own = committee or sitting.body, sitting.own or committee is not None
             if not sitting.days and main is not None:
                 # "Les dirigeants réunis à X ont décidé samedi": they met when they decided.
                 sitting.days = days(
@@ -64,6 +69,14 @@ class Asides(Beside):
                 )[0]
                 sitting.carried = bool(sitting.days)
             yield sitting
+
+    def _members_of(self, start: int, main: Verb | None) -> str | None:
+        """Return the words of a body before a verb: "Réunis mardi, les membres du Groupe de contact sur X ont"."""
+        end = main.span.start if main is not None else start
+        head = self.lexis.first(("committee",), start, end)
+        comma = next((at for at in range(start, end) if self.doc[at].text == ","), end)
+        words = called(self.reading, self.lexis, head[0]) if head is not None and head[0] - comma <= 5 else None
+        return str(self.doc[slice(*words)].text) if words is not None and words[1] <= end else None
 
     def _named_before(self, span: Span, at: int) -> Subject | None:
         """Return those whose names end right before a token."""

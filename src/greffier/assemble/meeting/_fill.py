@@ -9,6 +9,7 @@ from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._named import called
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import level_of
 from greffier.assemble.meeting._pick import NEAR, last_before
@@ -147,8 +148,10 @@ class Filler(Starter):
             body = next(
                 (m for m in self.reading.mentions if end - 1 <= m.span.start <= reach and m.kind == "body"), None
             )
-            if body is not None:
-                sitting.body, sitting.own = body.actor, True
+            words = called(self.reading, self.lexis, end) if body is None and self.doc[end].text[:1].isupper() else None
+            if body is not None or words is not None:
+                sitting.own = True
+                sitting.body = body.actor if body is not None else str(self.doc[slice(*words or (end, end))].text)
 
     def _at_level(self, sitting: Sitting, region: Range) -> None:
         """Read a level told apart: "au niveau des ambassadeurs"."""
@@ -209,6 +212,7 @@ class Filler(Starter):
     def _held_by_subject(self, sitting: Sitting, noun: Noun, span: Span) -> None:
         """Give "leur réunion" to those of whom its sentence tells: "Lors de leur réunion, les ministres du G7 ont"."""
         sitting.body = self._holder_of(span, noun.span[0])
+        sitting.level = sitting.level or _levels.level(sitting.body)
         told = (v for v in verbs_in(self.reading, noun.span[1], span.end) if v.features.get("Form") == "finite")
         main = next(told, None)
         who = subject(self.reading, self.lexis, main) if sitting.body is None and main is not None else None

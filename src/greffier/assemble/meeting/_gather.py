@@ -6,6 +6,7 @@ from greffier.assemble._clauses import preceded, sentence
 from greffier.assemble._phrases import extend_right, plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
+from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meant import acting_behind
 from greffier.assemble.meeting._meet import Encounters
@@ -91,7 +92,7 @@ class Gathering(Encounters):
 
     def _committee(self, verb: Verb, region: Range, verbs: list[Verb]) -> Sitting | None:
         """A body that no authority knows, told with its day: it is called by its own words."""
-        first = sentence(self.reading, verb.head).start
+        first = self._clause_start(verb, verbs)
         head = self.lexis.first(("committee", "council"), first, min(verb.span.start, first + 8))
         head = head if head is not None and head[0] - first <= 2 else self._subject_committee(verb, first)
         relative = self.reading.pack.words("clauses")["relative_subject"]
@@ -99,8 +100,11 @@ class Gathering(Encounters):
             every = self.lexis.within("committee", first, verb.span.start)
             between = [v for v in verbs if every and every[-1][1] <= v.span.start < verb.span.start]
             head = every[-1] if every and not between else None
-        elif any(v.features.get("Form") == "finite" and v.span.end <= verb.span.start for v in verbs):
-            head = None
+        elif any(
+            v.features.get("Form") == "finite" and first <= v.span.start and v.span.end <= verb.span.start
+            for v in verbs
+        ):
+            head = head if head is not None and self._set_off(head[1], verb) else None
         if head is None:
             return None
         sitting = self._start(verb, region, "committee", verbs)
@@ -110,12 +114,25 @@ class Gathering(Encounters):
         sitting.evidence = [(min(head[0], region[0]), region[1])]
         self._with(sitting, region, verb.span.end)
         self._chairs(sitting, region)
-        if self.lexis.within("ministerial", head[0], verb.span.start):
-            sitting.level = "ministers"
+        sitting.level = _levels.told(self.lexis, head[0], verb.span.start)
         for other in verbs:
             if head[1] <= other.span.start < verb.span.start and "chair" in self.roles.get(other.lemma, ()):
                 sitting.others = participants(self._by(other, verb.span.start), "chair")
         return sitting if sitting.days else None
+
+    def _clause_start(self, verb: Verb, verbs: list[Verb]) -> int:
+        """Return where a verb's clause may start: behind the last "que" of what somebody said, else its sentence."""
+        first, that = sentence(self.reading, verb.head).start, self.reading.pack.words("clauses")["that"]
+        said = next((v.span.end for v in verbs if v.features.get("Form") == "finite"), verb.span.start)
+        opens = (at + 1 for at in range(verb.span.start - 1, said - 1, -1) if plain(self.doc[at]) in that)
+        return next((at for at in opens if not self.doc[at - 2].is_punct), first)
+
+    def _set_off(self, start: int, verb: Verb) -> bool:
+        """Say whether only a relative between commas parts a body from its verb: "Le comité, que préside X, a"."""
+        clauses = self.reading.pack.words("clauses")
+        relative = {*clauses["that"], *clauses["relative_subject"]}
+        opens = next((at for at in range(start, verb.span.start) if self.doc[at].text == ","), verb.span.start)
+        return plain(self.doc[opens + 1]) in relative and self.doc[verb.span.start - 1].text == ","
 
     def _subject_committee(self, verb: Verb, first: int) -> Range | None:
         """Return the body without an id right before the verb: ", la Commission mixte X s'est réunie"."""
@@ -217,5 +234,8 @@ class Gathering(Encounters):
             # "Au cours du déjeuner, ils ont entendu X": a sitting of its own.
             used.add(meal.at)
             sitting.own = sitting.apart = True
-        sitting.weak = meal is None
+        # "entendra M. X jeudi", "avait entendu Mme Y le 20 janvier": on a day of its own.
+        apart = who.body is not None and sitting.days.one and (sitting.future or sitting.before)
+        sitting.own = sitting.own or apart
+        sitting.weak = meal is None and not apart
         return sitting

@@ -10,7 +10,7 @@ from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._meant import granted_to
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pair import level_of
-from greffier.assemble.meeting._present import listed, participants, people
+from greffier.assemble.meeting._present import listed, participants, people, worded
 from greffier.assemble.meeting._sit import Sittings
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._start import asserted
@@ -62,6 +62,8 @@ class Houses(Sittings):
         if not self._asserted(verb, verbs) or verb.features.get("Form") not in ("finite", "participle"):
             return None
         region = self._region(verb, span, verbs)
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["invite"]:
+            return self._invited(verb, span, verbs, named, used)
         if verb.features.get("Voice") == "Pass" or verb.features.get("Form") == "participle":
             noun = self._noun_before(verb, span, named)
             hosts = participants(self._by(verb, region[1]), "member")
@@ -80,6 +82,26 @@ class Houses(Sittings):
             sitting.others += participants(people(listed(self.reading, self.lexis, end, region[1])), "guest")
         sitting.level = sitting.level or level_of(sitting.participants())
         return sitting
+
+    def _invited(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
+        """Somebody had others to a sitting on a day: "avait convié hier dix juges à un séminaire", "à dîner"."""
+        who, to = subject(self.reading, self.lexis, verb), self.reading.pack.words("clauses")["to"]
+        noun = next((n for n in named if n.at > verb.head and plain(self.doc[n.span[0] - 1]) in to), None)
+        dines = self.reading.pack.words("meeting_verbs")["each_other"]
+        meal = next((v for v in verbs if v.span.start > verb.span.end and v.lemma in dines), None)
+        end = noun.span[0] if noun is not None else meal.span.start if meal is not None else None
+        if end is None or who is None or not who.named or verb.features.get("Voice") == "Pass":
+            return None
+        sitting = self._start(verb, (verb.span.start, span.end if noun is None else noun.span[1]), "offer", verbs)
+        self._dated(sitting, verb.head, (span.start, end))
+        if noun is not None:
+            used.add(noun.at)
+            self._take(sitting, noun)
+        sitting.members = who.participants("member")
+        guests = listed(self.reading, self.lexis, verb.span.end, end)
+        sitting.others = participants(guests, "guest") or worded(self.reading, self.lexis, verb.span.end, end)
+        sitting.own = sitting.apart = True
+        return sitting if sitting.others and sitting.past and sitting.days.one else None
 
     def _debated(self, verb: Verb, region: Range, who: Subject, verbs: list[Verb]) -> Sitting | None:
         """Those who hold a debate sit: "Lundi, le Conseil tiendra un débat public sur X", "un dialogue avec Y"."""
@@ -115,7 +137,9 @@ class Houses(Sittings):
             guests = guests or people(listed(self.reading, self.lexis, verb.span.end, noun.span[0]))
             self._join_in(sitting, guests or granted_to(self.reading, self.lexis, verb, verbs, who), region)
         sitting.bilateral = not who.collective
-        if sitting.bilateral and not (sitting.others or (grants and who.persons)):
+        # "a accordé une audience", but "a accordé un entretien au journal X"
+        heard = grants and who.persons and not self.lexis.covers("interview", noun.at)
+        if sitting.bilateral and not (sitting.others or heard):
             return None
         if sitting.bilateral:
             self._host(sitting, None, receives=grants)

@@ -19,9 +19,17 @@ def meant_by(reading: Reading, verb: Verb, who: Subject | None) -> list[Mention]
     before = [m for m in reading.mentions if sentence.start <= m.span.start < min(verb.span.start, sentence.end)]
     acted = [p.mention for p in subjects(reading, told)]
     if not any(m is not None and (m.actor or m.person, m.person) in ours for m in acted):
-        return people(m for m in acted if m is not None)
+        return people(_by_name(reading, m) for m in acted if m is not None)
     named = [m for m in people(before) if m.person and (m.actor or m.person, m.person) not in ours]
     return named if len(named) == 1 else []
+
+
+def _by_name(reading: Reading, mention: Mention) -> Mention:
+    """Return the mention that names whom a pronoun stands for: "Il a vu X. Le lendemain, Y l'a reçu"."""
+    if mention.kind != "pronoun" or mention.person is None:
+        return mention
+    before = (m for m in reversed(reading.mentions) if m.span.start < mention.span.start)
+    return next((m for m in before if m.person == mention.person and m.kind != "pronoun"), mention)
 
 
 def antecedent(reading: Reading, lexis: Lexis, verb: Verb) -> list[Mention]:

@@ -147,7 +147,8 @@ class Encounters(Houses):
             if not verb.span.end < start < region[1] or mention.kind not in ("office", "person"):
                 continue
             led = plain(self.doc[start]) in article or plain(self.doc[start - 1]) in article or bool(mention.person)
-            housed = self.lexis.at("at", verb.span.end + int(self.reading.timed(verb.span.end))) is not None
+            first = next((at for at in range(verb.span.end, start) if not self.reading.timed(at)), start)
+            housed = self.lexis.at("at", first) is not None
             if led and (housed or self._steps(verb.span.end, start)):
                 return people(coordinated(self.reading, mention))
         return []

@@ -13,6 +13,7 @@ from greffier.assemble.meeting._lexis import BESIDE, Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import first_finite, last_before, last_finite
 from greffier.assemble.meeting._present import company, listed, participants, people
+from greffier.assemble.meeting._press import interviewed
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._when import days
 from greffier.assemble.meeting._where import city, city_span, place
@@ -30,7 +31,7 @@ class Nominals(Beside):
     ) -> Iterator[Sitting]:
         """Yield what each noun tells; *found* are the pieces that the verbs of the sentence have told."""
         for noun in named:
-            if noun.at in used or noun.kind == "series":
+            if noun.at in used or noun.kind == "series" or interviewed(self.reading, self.lexis, noun):
                 continue
             sitting, region = self._set(noun, span, verbs)
             self._who_there(sitting, noun, region, span)
@@ -141,6 +142,8 @@ class Nominals(Beside):
         if noun.definite and sitting.days:
             return True
         numbered = noun.identified and noun.number and noun.body  # "à la 114e session de la Conférence de X"
+        if noun.definite and noun.number and sitting.place and not noun.body:
+            return True  # "les conclusions de la 8e session, tenue à X": another of those of the release
         if noun.definite and not (noun.name or sitting.others or numbered):
             return False
         if noun.kind == "government":
@@ -261,7 +264,8 @@ class Nominals(Beside):
 
     def _parts(self, at: int) -> bool:
         """Say whether a comma closes the phrase, with no word of the meeting's being held behind it."""
-        held = self.lexis.at("held", at + 1) is not None or self.reading.timed(at + 1)
+        when = at + 1 + int(self.doc[at + 1].pos_ == "ADP")  # "depuis notre dernière réunion, en mai à X, …"
+        held = self.lexis.at("held", at + 1) is not None or self.reading.timed(when)
         return self.doc[at].text == "," and not held
 
     def _heads(self, noun: Noun, span: Span) -> bool:

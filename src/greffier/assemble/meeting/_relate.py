@@ -10,6 +10,8 @@ from greffier.assemble.meeting._pair import fits
 from greffier.assemble.meeting._reported import reported_piece
 from greffier.assemble.meeting._same import (
     another_day,
+    closes,
+    in_short,
     kin,
     known,
     repeats,
@@ -20,7 +22,7 @@ from greffier.assemble.meeting._same import (
     told,
 )
 from greffier.assemble.meeting._settle import complete, settle
-from greffier.assemble.meeting._sitting import Sitting
+from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._stay import at_visit
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import read_days
@@ -67,8 +69,19 @@ def _with_lead(pieces: list[Sitting], reported: Sitting) -> list[Sitting]:
     if full is None:
         return pieces
     reported.days, reported.future = full.days or reported.days, full.future
+    _in_full(full, reported)
     reported.absorb(full)
     return [piece for piece in pieces if piece is not full]
+
+
+def _in_full(piece: Sitting, reported: Sitting) -> None:
+    """Take the body that the text names in full where the title has some of its words: "session du Comité régional"."""
+    if (
+        piece.body
+        and in_short(piece, reported)
+        and (" " not in piece.body or len(piece.body) > len(reported.body or ""))
+    ):
+        reported.body = piece.body
 
 
 def _after(reading: Reading, piece: Sitting, reported: Sitting) -> bool:
@@ -88,6 +101,11 @@ def _place(
         return _without_reported(reading, piece, current, meetings)
     _with_body(piece, reported, current)
     _received_too(piece, reported)
+    if closes(piece, reported):
+        reported.days = Days(reported.days.start, piece.days.end)
+        reported.absorb(piece)
+        return current
+    _in_full(piece, reported)
     matters = piece.weak and piece.topics and not (piece.members or piece.others)
     if matters and (last := _just_told(reading, piece, meetings)):
         # "avait dîné avec X. Au menu : la pêche": the one told last, whatever the release is about.
@@ -148,7 +166,7 @@ def _with_body(piece: Sitting, reported: Sitting, current: Sitting | None) -> No
     if piece.short and reported.body and "." in reported.body and kin(piece, reported):
         # "Le Conseil y reviendra": the one that sat.
         piece.body, piece.level = reported.body, reported.level
-    if piece.number and piece.body is None and piece.days and reported.body and "." in reported.body:
+    if piece.number and piece.body is None and (piece.days or piece.place) and reported.body and "." in reported.body:
         # "sa 1298e réunion, tenue le 9 décembre": one of the same series.
         piece.body, piece.level = reported.body, piece.level or reported.level
     if piece.weak and another_day(piece, reported, current):

@@ -14,18 +14,37 @@ def same_meeting(piece: Sitting, reported: Sitting, *, future: bool = False) -> 
     """Say whether nothing in *piece* speaks against its being the reported meeting; *future* lets it be to come."""
     if piece.name and reported.name and not (_same_name(piece.name, reported.name) or _by_city(piece, reported)):
         return False
-    if _counted(piece.number, reported.number):
+    if counted(piece.number, reported.number):
         return False
     if asked_for(piece, reported):
         return False
-    if piece.body and reported.body and piece.body != reported.body and piece.body != _levels.root(reported.body):
+    other = piece.body and reported.body and piece.body not in (reported.body, _levels.root(reported.body))
+    if other and not in_short(piece, reported):
         # "sommet de la CEDEAO" in the title, "la Conférence des chefs d'État" in the text.
         level = _levels.level(piece.body)
-        if _levels.root(piece.body) != reported.body or level is None or level != reported.level:
+        if _levels.root(piece.body or "") != reported.body or level is None or level != reported.level:
             return False
     if piece.level and reported.level and not _levels.agree(piece.level, reported.level):
         return False
     return not piece.bygone and (future or reported.future or not piece.future)
+
+
+def in_short(one: Sitting, two: Sitting) -> bool:
+    """Say whether a title only shortens the words of a body, or of the session: "la commission mixte" of two states."""
+    pairs = ((one.body, two.body), (one.number, two.number))
+    for first, second in pairs:
+        short, long = sorted((first or "", second or ""), key=len)
+        if " " in short and long.casefold().startswith(f"{short.casefold()} "):
+            return True
+    return False
+
+
+def closes(piece: Sitting, reported: Sitting) -> bool:
+    """Say whether a piece tells the last day of a meeting of which only the first is told: "s'est achevée jeudi"."""
+    open_ = reported.days.start is not None and reported.days.end is None and not reported.future
+    ours = piece.definite or (piece.body is not None and piece.body == reported.body)
+    last = piece.days.end or ""
+    return piece.phase == "close" and open_ and ours and piece.days.one and last > (reported.days.start or "")
 
 
 def asked_for(piece: Sitting, reported: Sitting) -> bool:
@@ -33,7 +52,7 @@ def asked_for(piece: Sitting, reported: Sitting) -> bool:
     return reported.kind == "conference" and not reported.body and bool(piece.body) and piece.kind in _SITTINGS
 
 
-def _counted(one: str | None, two: str | None) -> bool:
+def counted(one: str | None, two: str | None) -> bool:
     """Say whether two sittings are numbered apart: "48e session", "47e session"."""
     first, second = ("".join(takewhile(str.isdigit, number or "")) for number in (one, two))
     return bool(first and second) and first != second
@@ -99,8 +118,10 @@ def _heading(piece: Sitting, reported: Sitting) -> bool:
     bare = not (piece.members or piece.others or piece.body or piece.name or piece.days or piece.level)
     if piece.titled and bare and not piece.topics and reported.lead:
         return True  # "Rencontre", over the talks that the lead tells
-    if not piece.titled or reported.titled or piece.others or not same_meeting(piece, reported, future=True):
+    if not piece.titled or reported.titled or not same_meeting(piece, reported, future=True):
         return False
+    if any(p.person or "." in p.actor for p in piece.others):
+        return False  # but "réunion de l'OCI avec la participation du Maroc"
     known = not piece.name or not reported.name or bool(_proper(piece.name) & _proper(reported.name))
     return known and (not piece.days or piece.days == reported.days) and not reported.bilateral
 
@@ -121,7 +142,8 @@ def same_company(piece: Sitting, reported: Sitting) -> bool:
     if _same_two(piece, reported):
         return True
     ahead = piece.future and not reported.future
-    if not (piece.apart or piece.bilateral) or ahead or (piece.own and not piece.bilateral):
+    again = piece.kind == "gathering" and reported.bilateral and not (piece.days or piece.name or piece.body)
+    if not (piece.apart or piece.bilateral) or ahead or (piece.own and not (piece.bilateral or again)):
         return False
     ours, theirs = ({p.actor for p in sitting.participants()} for sitting in (reported, piece))
     if reported.titled and piece.lead and reported.bilateral and not piece.before:
@@ -190,6 +212,9 @@ def known(piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
             continue
         if piece.body and other.body and piece.body != other.body:
             continue
+        nobody = not (piece.participants() and other.participants())
+        if piece.days.one and piece.days == other.days and piece.place and piece.place == other.place and nobody:
+            return other
         shared = outsiders & {person.actor for person in other.others}
         if shared and (len(shared) == len(outsiders) or len(shared) == len(other.others)):
             return other
@@ -219,10 +244,10 @@ def told(piece: Sitting) -> bool:
         return False  # "a donné un dîner", beside no meeting
     return bool(
         piece.name
-        or (piece.number and piece.body)
+        or (piece.number and (piece.body or piece.place))
         or (piece.place and piece.future)
         or (piece.days and (piece.body or piece.members or piece.level or piece.place or piece.future))
-        or (piece.days and piece.again)
+        or (piece.days and (piece.again or piece.bygone or (piece.fresh and piece.rule == "meeting.happen")))
         or (piece.bilateral and piece.members and (piece.others or piece.own))
         or (piece.body and piece.own and piece.future)
         or (piece.outer and piece.body and piece.kind == "gathering" and not piece.bygone)

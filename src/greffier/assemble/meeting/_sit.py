@@ -60,6 +60,7 @@ class Sittings(Presidency):
         region = (noun.span[0] if earlier else min(region[0], noun.span[0]), region[1])
         used.add(noun.at)
         sitting = self._start(verb, region, "happen", verbs)
+        sitting.fresh = self.lexis.covers("one", noun.span[0])
         self._take(sitting, noun)
         self._with(sitting, region, verb.span.end)
         self._between(sitting, noun, region[1])

@@ -21,7 +21,7 @@ _WEEK = 7
 _TALKS = {"meet", "hold"}
 """Roles of verbs that tell where they were with "y": one who attended "y" was at the meeting spoken of."""
 
-_NARROWED = {"hold": ("grant", "pay"), "handle": ("resume",), "meet": ("see",)}
+_NARROWED = {"hold": ("grant", "pay"), "handle": ("resume",), "meet": ("see",), "offer": ("invite",)}
 """Roles and the verbs that play them in a narrower sense: "accorder un entretien", "se prononcera vendredi"."""
 
 

@@ -53,7 +53,8 @@ class Turnout(Filler):
         """Those whom a meeting brings together: the object of "réunir"."""
         if verb.features.get("Reflex") or verb.features.get("Voice") == "Pass":
             return
-        names = [m for m in listed(self.reading, self.lexis, verb.span.end, end) if m.kind != "pronoun"]
+        found = listed(self.reading, self.lexis, verb.span.end, end)
+        names = [m for m in found if m.kind not in ("pronoun", "other")]
         at = verb.span.end
         while at < end and (self.reading.timed(at) or self.doc[at].text == "," or self.doc[at].pos_ == "ADV"):
             at += 1

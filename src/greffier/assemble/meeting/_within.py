@@ -2,7 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._same import asked_for, kin
+from greffier.assemble.meeting._same import asked_for, counted, kin
 from greffier.assemble.meeting._sitting import Days, Sitting, shifted
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import is_day, read_days
@@ -11,7 +11,7 @@ from greffier.records.meeting import Participant
 
 def inside(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a sitting lies within the reported meeting: by its day, else by whose it is."""
-    if piece.outer:
+    if piece.outer or counted(piece.number, reported.number):
         return False
     if not piece.days:
         ours = piece.apart or piece.own or piece.bilateral or bool(piece.body)
@@ -28,7 +28,10 @@ def inside(piece: Sitting, reported: Sitting) -> bool:
 def foreign(piece: Sitting, reported: Sitting) -> bool:
     """Say whether a piece is of another body, or a summit or conference of its own, and no session of the meeting."""
     another = piece.kind in ("summit", "conference") and piece.kind != reported.kind
-    return another or asked_for(piece, reported) or bool(piece.name) or (bool(piece.body) and not kin(piece, reported))
+    # Two who met on a day of the conference of many did so there, whoever received the other.
+    beside = piece.bilateral and piece.days.one and bool(reported.name or reported.kind == "summit")
+    theirs = bool(piece.body) and not kin(piece, reported) and not beside
+    return another or asked_for(piece, reported) or bool(piece.name) or theirs
 
 
 def inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitting | None) -> None:

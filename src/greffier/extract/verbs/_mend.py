@@ -14,7 +14,7 @@ class Mend:
 
     def mend(self, token: Token) -> None:
         """Set the tags of a word that can only be a verb where the tagger has others: "les États injecteront"."""
-        if self.forms.is_quality(token):
+        if self.forms.is_quality(token) or (token.pos_ == "VERB" and self._only_adjective(token)):
             token.pos_ = "ADJ"
             return
         if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN", "X") or not (token.text.islower() or token.is_sent_start):
@@ -41,6 +41,18 @@ class Mend:
         if self._only[word]:
             past = word.endswith(tuple(each for each in self.forms.words["conditional"] if each.endswith("nt")))
             _tell(token, "Imp" if past else "Pres", "Plur")
+
+    def _only_adjective(self, token: Token) -> bool:
+        """Say whether a word behind a noun is an adjective and no verb has that form: "une réunion préparatoire"."""
+        before = token.nbor(-1) if token.i else token
+        if f"{before.lower_} {token.lower_}" in self.forms.words["frozen"]:
+            return True  # "à huis clos"
+        word, known = token.lower_.removesuffix("s"), self.forms.known
+        if before.pos_ != "NOUN" or word[-1:] != "e" or "Past" in token.morph.get("Tense", []):
+            return False
+        if f"{word}r" in known["verb"]:
+            return False
+        return word in known["adj"] or word[:-1] in known["adj"]
 
     def _only_future(self, token: Token) -> bool:
         """Say whether a word is a future and no noun: "le Luxembourg raccourcira le délai", "le recevra dimanche"."""
