@@ -55,6 +55,8 @@ class Encounters(Houses):
         met = worded(self.reading, self.lexis, who.span.start, who.span.end) if told_of and who is not None else []
         if (told_of and not met) or (who is None and not any(mention.person for mention in with_)):
             return None
+        if who is None and verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
+            return None  # "La presse l'a reçu froidement"
         sitting = self._start(verb, region, "meet", verbs)
         if who is not None:
             sitting = self._filled(sitting, region, who, named, used)
