@@ -8,7 +8,7 @@ from greffier.assemble._clauses import parties
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._beside import Beside
-from greffier.assemble.meeting._named import called
+from greffier.assemble.meeting._named import called, is_of
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._nouns import nouns
 from greffier.assemble.meeting._pick import first_finite, last_finite
@@ -75,7 +75,8 @@ class Asides(Beside):
         end = main.span.start if main is not None else start
         head = self.lexis.first(("committee",), start, end)
         comma = next((at for at in range(start, end) if self.doc[at].text == ","), end)
-        words = called(self.reading, self.lexis, head[0]) if head is not None and head[0] - comma <= 5 else None
+        told = head is not None and head[0] - comma <= 5 and is_of(self.reading, head[0] - 1)
+        words = called(self.reading, self.lexis, head[0]) if told and head is not None else None
         return str(self.doc[slice(*words)].text) if words is not None and words[1] <= end else None
 
     def _named_before(self, span: Span, at: int) -> Subject | None:
