@@ -64,6 +64,7 @@ class Gathering(Encounters):
             sitting.again = sitting.again or ((sitting.future or gone) and (bool(both) or pronoun))
             if not (both or pronoun):
                 sitting.members = worded(self.reading, self.lexis, who.span.start, who.span.end)
+                sitting.level = sitting.level or _levels.told(self.lexis, who.span.start, who.span.end)
         self._two_again(sitting, who.span.start, who.span.end)
         if who.persons and len(who.members) == 2 and not sitting.body and not sitting.others:
             # "La ministre X et son homologue Y se sont concertés": with each other.
@@ -159,6 +160,8 @@ class Gathering(Encounters):
             return None
         if (noun := self._noun_in(verb.span.end, region[1], named, used)) is not None:
             self._take(sitting, noun)  # "Deux mille délégués se sont retrouvés à Vienne pour la 12e session de X"
+        first = max(sentence(self.reading, verb.head).start, verb.span.start - 5)
+        sitting.level = sitting.level or _levels.told(self.lexis, first, verb.span.start)
         return sitting if sitting.days and sitting.place else None
 
     def _hold(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:

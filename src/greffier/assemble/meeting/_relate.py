@@ -6,6 +6,7 @@ from greffier.assemble.meeting._floor import presiding, speakers
 from greffier.assemble.meeting._implied import IMPLIED
 from greffier.assemble.meeting._lead import over
 from greffier.assemble.meeting._lexis import Lexis
+from greffier.assemble.meeting._margins import in_one_city
 from greffier.assemble.meeting._pair import fits
 from greffier.assemble.meeting._reported import reported_piece
 from greffier.assemble.meeting._same import (
@@ -56,6 +57,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
         if meeting.bilateral and meeting.relation == "mentioned" and not (meeting.bygone or meeting.before):
             at_visit(reading, lexis, meeting)
         own(reading, meeting)
+    in_one_city(reading, lexis, reported, meetings)
     if reported is not None:
         for meeting in (m for m in meetings if m.relation == "mentioned" and _one_more(m, reported)):
             if meeting.body in (None, reported.body):
