@@ -52,7 +52,8 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             if agent is not None and not _of_a_party(reading, lexis, verb):
                 yield talked_of(reading, lexis, verb.head, (span.start, rest.end), agent, rest.end)
             continue
-        if rest is None or not ({verb.lemma} & (takes["object"] | takes["on"] | takes["upon"])):
+        talks = verb.lemma in terms["of_talks"] and _of_talks(reading, lexis, verb)
+        if rest is None or not (talks or {verb.lemma} & (takes["object"] | takes["on"] | takes["upon"])):
             continue
         end = min(_done_next(reading, rest), _main_clause(reading, verb, span) or rest.end)
         collective = _collective(reading, lexis, verb, span)
@@ -64,7 +65,7 @@ def verbal(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         if verb.lemma in takes["upon"]:
             after = after_asides(reading, lexis, verb.span.end, end)
             start = lexis.at("on-noun", after) if after is not None else None
-        if start is None and verb.lemma in takes["object"] and not passive:
+        if start is None and (talks or verb.lemma in takes["object"]) and not passive:
             start = after_asides(reading, lexis, verb.span.end, end)
             if start is not None and (
                 reading.doc[start].pos_ in ("SCONJ", "VERB", "AUX", "ADP", "PRON")
@@ -121,6 +122,8 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
             return False
         # "a présidé une réunion pour examiner"
         return before[-1].lemma in meets or lexis.first(MEETINGS, before[-1].span.end, verb.span.start) is not None
+    if _of_talks(reading, lexis, verb):
+        return True
     who = subject(reading, lexis, verb)
     ends = [v.span.end for v in verbs_in(reading, span.start, verb.span.start) if v.features["Form"] == "finite"]
     opening = lexis.first(MEETINGS, span.start, min(verb.span.start, span.start + 3))
@@ -131,9 +134,34 @@ def _collective(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> bool:
             return True
         with_, _ = company(reading, lexis, verb.span.end, min(span.end, verb.span.end + 25))
         clitic = any(lexis.covers("with", at) for at in range(max(span.start, verb.span.start - 5), verb.span.start))
+        clitic = clitic or lexis.at("with", span.start) is not None  # "Avec la ministre, il a passé en revue"
         return bool(with_) or clitic or _with_them(reading, lexis, verb.span.end) is not None
     lead = min(max((span.start, *ends)), max(span.start, verb.span.start - 12))
     return any(lexis.within(key, lead, verb.span.start) for key in (*MEETINGS, "programme"))
+
+
+def _of_talks(reading: Reading, lexis: Lexis, verb: Verb) -> bool:
+    """Say whether talks are the subject: "La réunion débutera à 16 h et traitera de", "Ils porteront sur"."""
+    parties = subjects(reading, verb)
+    if any(_opens_with_talks(reading, lexis, party.span) for party in parties):
+        return True
+    on = lemmas(reading.pack.words("discussion")["on"])
+    if verb.lemma not in on or len(parties) != 1 or reading.doc[parties[0].span.start].pos_ != "PRON":
+        return False
+    meant = parties[0].mention.actor if parties[0].mention is not None else None
+    if meant is not None and (parties[0].person or not meant.islower()):
+        return False  # somebody; "Ils", of the talks just told, goes by their words
+    block, start = reading.block(verb.head), reading.doc[parties[0].span.start].sent.start
+    before = reading.doc[start - 1].sent if block is not None and block.start < start else None
+    told = lexis.first(MEETINGS, before.start, before.end) if before is not None else None
+    number = reading.doc[parties[0].span.start].morph.get("Number", [])
+    return told is not None and reading.doc[told[0]].morph.get("Number", []) == number
+
+
+def _opens_with_talks(reading: Reading, lexis: Lexis, phrase: Span) -> bool:
+    """Say whether the first noun of a phrase is one of meeting: "La deuxième réunion", but not "le bilan de la"."""
+    noun = next((token.i for token in phrase if token.pos_ in ("NOUN", "PROPN")), None)
+    return noun is not None and any(lexis.covers(key, noun) for key in MEETINGS)
 
 
 def _done_next(reading: Reading, rest: Span) -> int:
@@ -183,18 +211,27 @@ def devoted(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """A meeting, a lunch, talks "consacrés à …": the participle stands by a noun of meeting or agrees with one."""
     for first, last in (*lexis.within("devoted", span.start, span.end), *lexis.within("aim", span.start, span.end)):
         near = any(lexis.covers(key, at) for at in range(max(span.start, first - 6), first) for key in MEETINGS)
+        near = near or _told_of_opening(reading, lexis, first, span)
         if not near and not _agrees(reading, lexis, first, span) and not _behind(reading, lexis, first, span):
             continue
         end = clause_end(reading, last, span.end)
         start = last if lexis.covers("aim", first) else introduced(reading, lexis, last, end)
+        if start is None and plain(reading.doc[last]) in reading.pack.words("discussion")["preposition"]:
+            start = last  # "consacrée au Sahel central, tenue mardi": no place of the meeting
         if start is not None:
             yield talked_of(reading, lexis, first, (first, end), start, end)
+
+
+def _told_of_opening(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
+    """Say whether a passive is that of the meeting its sentence opens with: "La réunion, qui a duré, a été axée"."""
+    verb = next((v for v in verbs_in(reading, span.start, at + 1) if v.span.start < at < v.span.end), None)
+    return verb is not None and verb.features.get("Form") == "finite" and _of_talks(reading, lexis, verb)
 
 
 def _agrees(reading: Reading, lexis: Lexis, at: int, span: Span) -> bool:
     """Say whether a participle behind a comma is that of the meeting that its clause opens with."""
     low = max((v.span.end for v in verbs_in(reading, span.start, at) if v.features["Form"] == "finite"), default=0)
-    noun = lexis.first(MEETINGS, max(low, span.start), at)
+    noun = lexis.first((*MEETINGS, "council"), max(low, span.start), at)
     if noun is None or reading.doc[at - 1].text != ",":
         return False
     head, told = reading.doc[noun[0]].morph, reading.doc[at].morph

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import subjects, verbs_in
+from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._agenda import agenda, entries
@@ -70,13 +70,9 @@ def _heard(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
 
 def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
     """What was raised is the subject: "Le retour des réfugiés a été abordé"."""
-    terms = reading.pack.words("discussion")
     for verb in _finite(reading, span):
-        if verb.lemma in terms["by"] and not verb.features.get("Voice"):
-            # "La guerre a dominé les entretiens"
-            if lexis.first(MEETINGS, verb.span.end, min(span.end, verb.span.end + 3)) is None:
-                continue
-        elif verb.lemma not in terms["object"] or verb.features.get("Voice") != "Pass":
+        behind = _raises(reading, lexis, verb, span)
+        if behind is None:
             continue
         opens = verb.span.start - span.start <= 1 or plain(reading.doc[verb.span.start - 1]) in oblique(reading)
         # "Au cours de l'audience ont été évoqués A et B"
@@ -89,7 +85,7 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
             yield talked_of(reading, lexis, verb.head, (verb.span.start, end), first, end)
             continue
         parties = subjects(reading, verb)
-        if not parties or any(party.actor in _named(reading) for party in parties):
+        if not parties or any(_acts(reading, party) for party in parties):
             continue
         # Of several joined, the parser's subject has them all: "Le désarmement et la piraterie ont été abordés".
         edges = [t.left_edge.i for t in reading.doc[verb.head].lefts if t.dep_.startswith("nsubj")]
@@ -97,7 +93,7 @@ def _raised(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:
         start = min(start, _past_setting(reading, lexis, span) or start)
         if span.start <= start < end:
             yield talked_of(reading, lexis, verb.head, (start, verb.span.end), start, end)
-        behind = verb.span.end + (verb.span.end < span.end and reading.doc[verb.span.end].text == ",")
+        behind += behind < span.end and reading.doc[behind].text == ","
         listed = (
             behind < span.end and reading.doc[behind].text == ":" and lexis.first(("matter",), start, end) is not None
         )
@@ -115,9 +111,27 @@ def _past_setting(reading: Reading, lexis: Lexis, span: Span) -> int | None:
     return comma + 1 if comma is not None and reading.doc[comma + 1].pos_ == "DET" else None
 
 
-def _named(reading: Reading) -> set[str]:
-    """Return the ids of those whom the release names."""
-    return {mention.actor for mention in reading.mentions if mention.actor and " " not in mention.actor}
+def _raises(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> int | None:
+    """Return where a verb of raising ends, with its object; None where it raises nothing."""
+    terms = reading.pack.words("discussion")
+    if verb.features.get("Voice") == "Pass":
+        return verb.span.end if verb.lemma in terms["object"] else None
+    if verb.lemma in terms["by"]:
+        # "La guerre a dominé les entretiens"
+        over = lexis.first(MEETINGS, verb.span.end, min(span.end, verb.span.end + 3))
+        return over[1] if over is not None else None
+    if verb.lemma in terms["keeps"] and (over := lexis.at("accent", verb.span.end + 1)) is not None:
+        # "Le dessalement a retenu l'attention des participants", and not "des médias"
+        whose = lexis.first(("members", "ministers", "attendants"), over, min(span.end, over + 3))
+        return over if whose is not None or over >= span.end or reading.doc[over].is_punct else None
+    return None
+
+
+def _acts(reading: Reading, party: Party) -> bool:
+    """Say whether a subject is somebody whom the release names, and no adjective: "les réfugiés soudanais"."""
+    if party.actor is None or " " in party.actor or reading.doc[party.span.start].pos_ == "ADJ":
+        return False
+    return any(mention.actor == party.actor for mention in reading.mentions)
 
 
 def _given_to(reading: Reading, lexis: Lexis, span: Span) -> Iterator[Discussion]:

@@ -156,8 +156,8 @@ class Encounters(Houses):
         return []
 
     def _talk(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not asserted(verb) or verb.features.get("Form") != "finite":
-            return None
+        if not asserted(verb) or verb.features.get("Form") != "finite" or verb.features.get("Voice") == "Pass":
+            return None  # "Les besoins des réfugiés soudanais ont été évoqués"
         region = self._region(verb, span, verbs)
         who = subject(self.reading, self.lexis, verb)
         if who is None:

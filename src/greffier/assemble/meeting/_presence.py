@@ -10,9 +10,9 @@ from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
 from greffier.assemble.meeting._discussion import MEETINGS
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
+from greffier.assemble.meeting._retinue import RETINUE, Retinue
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._start import asserted
-from greffier.assemble.meeting._turnout import Turnout
 from greffier.records.meeting import Participant
 
 _ACTORS = ("office", "person", "country", "organisation", "body", "group")
@@ -20,18 +20,24 @@ _AHEAD = 6
 """Tokens between the opening of a sentence, or a verb, and the word that says that somebody was there."""
 
 
-class Presences(Turnout):
+class Presences(Retinue):
     """The rules of sentences that only tell who was there."""
 
     def _came(self, span: Span, verbs: list[Verb]) -> Iterator[Sitting]:
         """Yield a piece that adds them to the meeting spoken of, one a phrase."""
         told = [verb for verb in verbs if verb.features.get("Form") == "finite" and asserted(verb)]
         told = [verb for verb in told if verb.features.get("Tense") != "Fut"]
-        for source in (self._stood, self._composed, self._among, self._noticed):
+        for source in (self._stood, self._composed, self._among, self._noticed, self._inaugurated, self._along):
             for at, there in source(span, told):
                 if there and at not in self.quoted:
-                    evidence = [(span.start, span.end)]
-                    yield Sitting(at=at, rule="meeting.roll", weak=True, past=True, members=there, evidence=evidence)
+                    yield self._only_there(span, at, there, along=source == self._along)
+
+    def _only_there(self, span: Span, at: int, there: list[Participant], *, along: bool) -> Sitting:
+        """Return a piece that only tells who was there; those along say nothing of whose meeting it is."""
+        evidence = [(span.start, span.end)]
+        if along:
+            return Sitting(at=at, rule=RETINUE, weak=True, past=True, others=there, evidence=evidence)
+        return Sitting(at=at, rule="meeting.roll", weak=True, past=True, members=there, evidence=evidence)
 
     def _stood(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:
         """Those present: "Étaient présents comme observateurs le FMI et la BERD", "X et Y étaient présents"."""

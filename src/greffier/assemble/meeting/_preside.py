@@ -3,6 +3,7 @@
 from spacy.tokens import Span
 
 from greffier.assemble._clauses import agents
+from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble._who import mention_at
 from greffier.assemble.meeting._attend import Attendance
@@ -35,6 +36,7 @@ class Presidency(Attendance):
         with_ = company(self.reading, self.lexis, verb.span.end, until)[0]
         noun = noun or (self._noun_in(verb.span.end, region[1], named, used) if with_ else None)
         alone = verb.span.end < span.end and self.doc[verb.span.end].is_punct and verb.features["Form"] == "finite"
+        alone = alone or self._opened_by(verb)
         if noun is None and who is not None and who.persons and (self._discussed(verb) or alone):
             # "M. X a dirigé les débats", "Mme Y, qui présidait, a": at the meeting spoken of.
             return self._chairs_of(verb, region, verbs, who.participants("chair"))
@@ -54,6 +56,16 @@ class Presidency(Attendance):
         sitting.weak = not (sitting.future or noun.name or (noun.body and not noun.own) or several or dated)
         sitting.apart = sitting.apart or (not sitting.weak and bool(with_) and not noun.identified)
         return sitting
+
+    def _opened_by(self, verb: Verb) -> bool:
+        """Say whether the opening of a meeting is the object: "a présidé la cérémonie d'ouverture"."""
+        ceremony = self.lexis.first(("ceremony",), verb.span.end, verb.span.end + 6)
+        if ceremony is None or self.lexis.first(("phases",), *ceremony) is None:
+            return False
+        return (
+            plain(self.doc[ceremony[1]]) not in self.reading.pack.words("clauses")["of"]
+            and ceremony[0] - verb.span.end <= 2
+        )
 
     def _chairs_committee(self, verb: Verb, region: Range, verbs: list[Verb], who: Subject) -> Sitting | None:
         """Read "présidera jeudi un conseil interministériel", "a présidé mardi le Comité directeur": it sat."""

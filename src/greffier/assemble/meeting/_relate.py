@@ -9,6 +9,7 @@ from greffier.assemble.meeting._lexis import Lexis
 from greffier.assemble.meeting._margins import in_one_city
 from greffier.assemble.meeting._pair import fits
 from greffier.assemble.meeting._reported import reported_piece
+from greffier.assemble.meeting._retinue import RETINUE
 from greffier.assemble.meeting._same import (
     another_day,
     closes,
@@ -99,6 +100,10 @@ def _place(
     reading: Reading, piece: Sitting, reported: Sitting | None, current: Sitting | None, meetings: list[Sitting]
 ) -> Sitting | None:
     """Put one piece where it belongs and return the meeting that the text now speaks of."""
+    if piece.rule == RETINUE:
+        if (told_last := _told_beside(reading, piece, meetings)) is not None:
+            told_last.absorb(piece)
+        return current
     if reported is None:
         return _without_reported(reading, piece, current, meetings)
     _with_body(piece, reported, current)
@@ -225,6 +230,14 @@ def _headed(piece: Sitting, reported: Sitting, meetings: list[Sitting]) -> bool:
     kind = whose and reported.kind in ("gathering", "bilateral", "sitting")
     first = piece.lead and piece.apart and piece.past and not piece.later and len(meetings) == 1
     return bare and kind and first and not (piece.body and reported.body and not kin(piece, reported))
+
+
+def _told_beside(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> Sitting | None:
+    """Return the meeting told in the sentence of *piece* or the one before: those who came along came to that one."""
+    sentence = reading.doc[piece.at].sent
+    since = reading.doc[sentence.start - 1].sent.start if sentence.start else 0
+    before = [(start, m) for m in meetings for start, end in m.evidence if start <= piece.at and end > since]
+    return max(before, key=lambda told: told[0])[1] if before else None
 
 
 def _just_told(reading: Reading, piece: Sitting, meetings: list[Sitting]) -> Sitting | None:

@@ -44,7 +44,14 @@ class Sittings(Presidency):
         return sitting
 
     def _report(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
-        if not self.lexis.first(("speech",), verb.span.end, min(span.end, verb.span.end + 4)):
+        words, end = self.reading.pack.words("meeting_verbs"), min(span.end, verb.span.end + 4)
+        if verb.lemma in words["deliver"]:
+            # "ont prononcé une allocution", but not "à l'université": somewhere else
+            spoken = self.lexis.first(("address",), verb.span.end, end)
+            elsewhere = spoken is not None and spoken[1] < span.end and self.lexis.at("at", spoken[1]) is not None
+            return self._present(verb, span, verbs, named, used) if spoken is not None and not elsewhere else None
+        to_all = verb.features.get("Clitic") in words["to_all"]  # "leur a exposé le projet de budget"
+        if not (to_all or self.lexis.first(("speech",), verb.span.end, end)):
             return None
         return self._present(verb, span, verbs, named, used)
 

@@ -41,7 +41,10 @@ def _specific(reading: Reading, first: int, last: int) -> bool:
     of = reading.pack.words("clauses")["of"]
     if noun is None or noun + 2 >= last or not (doc[noun + 1].pos_ == "ADP" or plain(doc[noun + 1]) in of):
         return False
-    return plain(doc[noun + 1]) in the or plain(doc[noun + 2]) in the
+    # "la question de l'accès à l'eau", "les moyens de relancer la pêche"
+    infinitive = any(v.features.get("Form") == "infinitive" for v in verbs_in(reading, noun + 2, noun + 3))
+    at = noun + 2 + infinitive
+    return plain(doc[noun + 1]) in the or plain(doc[noun + 2]) in the or (at < last and plain(doc[at]) in the)
 
 
 def pieces(reading: Reading, lexis: Lexis, start: int, end: int) -> Iterator[Range]:
