@@ -34,6 +34,10 @@ class Attendance(Delegations):
             who, words = self._following(verb, span, who)
             if words:
                 return self._of_words(verb, region, verbs, words)
+        if verb.lemma in self.reading.pack.words("meeting_verbs")["watch"]:
+            # "ont suivi la séance", but not "Un déjeuner a suivi la réunion"
+            noun = self._object_in(verb, min(region[1], verb.span.end + 3), named, used)
+            return self._watched(verb, region, verbs, who, noun) if who and noun else None
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
         if who is None and verb.features.get("Form") == "finite":
             # "À cette rencontre ont pris part X et Y"
@@ -43,6 +47,12 @@ class Attendance(Delegations):
             body = self._at_body(verb, span, verbs, region, who)
             return body or self._at_meeting_spoken_of(verb, span, verbs, region, who)
         return self._at_noun(verb, span, verbs, region, who, noun) if who is not None else None
+
+    def _watched(self, verb: Verb, region: Range, verbs: list[Verb], who: Subject, noun: Noun) -> Sitting | None:
+        """Read "Les représentants de X et de Y ont suivi la séance": they were at the one spoken of."""
+        told = verb.features.get("Voice") != "Pass" and verb.features.get("Tense") in ("Perf", "Past", "Plup", "Imp")
+        there = who.participants("member") if told and noun.definite else []
+        return self._of_words(verb, region, verbs, there) if there else None
 
     def _represents(self, verb: Verb) -> bool:
         return "represent" in self.roles.get(verb.lemma, ())

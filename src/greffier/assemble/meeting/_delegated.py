@@ -3,12 +3,15 @@
 from spacy.tokens import Span
 
 from greffier.assemble._reading import Mention, Verb
+from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._presence import Presences
 from greffier.assemble.meeting._present import participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._start import asserted
-from greffier.assemble.meeting._subject import subject
+from greffier.assemble.meeting._subject import kind_of, subject
+from greffier.records.meeting import Participant
 
 _NEAR = 8
 """Tokens between a delegation and the verb of which it is the subject: "la délégation de la Bosnie-Herzégovine"."""
@@ -32,7 +35,22 @@ class Delegations(Presences):
         if not heads and (who is None or not who.persons):
             return None
         sitting = self._start(verb, region, "roll", verbs)
-        sitting.members = participants(heads, "member") if who is None else who.participants("member")
+        there = participants(heads, "member") if who is None else who.participants("member")
+        sitting.members = self._of_their_state(there, near)
         self._accompanied(sitting, region)
         sitting.weak = True
         return sitting
+
+    def _of_their_state(self, heads: list[Participant], near: Range) -> list[Participant]:
+        """Give the head of "la délégation russe" an office of that state: "Le ministre X conduisait" it."""
+        states = {m.actor for m in self.reading.mentions if m.kind == "country" and _within(m, near)}
+        state = states.pop() if len(states) == 1 and len(heads) == 1 else None
+        first = heads[0] if heads else None
+        if state is None or first is None or kind_of(_levels.root(first.actor)) != "country" or "." not in first.actor:
+            return heads
+        return [first.model_copy(update={"actor": f"{state}.{first.actor.partition('.')[2]}"})]
+
+
+def _within(mention: Mention, near: Range) -> bool:
+    """Say whether a name stands in a phrase or right behind it: "la délégation de la Bosnie-Herzégovine"."""
+    return near[0] <= mention.span.start <= near[1]

@@ -97,7 +97,11 @@ class Finder(Implied, Asides, Rolls, Visits):
         """Join a clause to the noun it hangs on: "une session du Conseil où les ministres ont discuté"."""
         kept: list[Sitting] = []
         for sitting in sorted(found, key=lambda s: s.at):
-            noun = next((s for s in reversed(kept) if s.rule.startswith("meeting.noun") and s.at < sitting.at), None)
+            before = (s for s in reversed(kept) if s.at < sitting.at)
+            # "a présidé une réunion, à laquelle ont pris part X et Y"
+            noun = next(
+                (s for s in before if s.rule.startswith("meeting.noun") or (sitting.weak and s.noun is not None)), None
+            )
             if noun is None or not self._in_relative(sitting, noun, verbs):
                 kept.append(sitting)
                 continue

@@ -11,7 +11,7 @@ from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._named import called
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._pick import NEAR
-from greffier.assemble.meeting._present import company, participants
+from greffier.assemble.meeting._present import company, listed, participants, people
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject
@@ -29,6 +29,11 @@ class Presidency(Attendance):
             return self._chaired_by(verb, span, verbs, named, used)
         if verb.features.get("Voice") == "Pass":
             return self._was_chaired(verb, span, verbs, named, used)
+        if verb.features.get("Clitic") in self.reading.pack.words("meeting_verbs")["them"]:
+            behind = people(listed(self.reading, self.lexis, verb.span.end, span.end))
+            if behind and verb.span.start - span.start <= 1:
+                # "La coprésidaient X et Y"
+                return self._chairs_of(verb, region, verbs, participants(behind, "chair"))
         who = self._both(verb)
         noun = self._object_in(verb, region[1], named, used) or self._relative_noun(verb, named, used)
         together = noun is None or verb.lemma in self.reading.pack.words("meeting_verbs")["jointly"]

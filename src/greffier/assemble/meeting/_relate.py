@@ -2,6 +2,7 @@
 
 from greffier.assemble._reading import Reading
 from greffier.assemble.meeting import _levels
+from greffier.assemble.meeting._each import one_by_one
 from greffier.assemble.meeting._floor import presiding, speakers
 from greffier.assemble.meeting._implied import IMPLIED
 from greffier.assemble.meeting._lead import over
@@ -57,6 +58,7 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
     for meeting in meetings:
         if meeting.bilateral and meeting.relation == "mentioned" and not (meeting.bygone or meeting.before):
             at_visit(reading, lexis, meeting)
+        one_by_one(reading, meeting)
         own(reading, meeting)
     in_one_city(reading, lexis, reported, meetings)
     if reported is not None:

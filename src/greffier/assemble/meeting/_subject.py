@@ -1,7 +1,7 @@
 """Who a verb of meeting speaks of: a body, a group, persons, or the words for office-holders."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from spacy.tokens import Span
@@ -12,7 +12,7 @@ from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Lexis
-from greffier.assemble.meeting._present import each, envoys, listed
+from greffier.assemble.meeting._present import each, envoys, listed, worded
 from greffier.records.meeting import Capacity, Level, Participant
 
 
@@ -30,6 +30,8 @@ class Subject:
     collective: bool
     named: bool
     persons: bool
+    counted: tuple[str, ...] = ()
+    """The words of those of whom only the number is told: "cinq chefs d'État"."""
 
     def guests(self, capacity: Capacity) -> list[Participant]:
         """Return them as participants at somebody else's meeting: a body is there by itself."""
@@ -39,10 +41,10 @@ class Subject:
 
     def participants(self, capacity: Capacity, *, first_time: bool = False) -> list[Participant]:
         """Return them as participants; a body that met is what met, and no participant."""
+        told = [(actor, person) for actor, person in self.members if person is not None or " " not in actor]
         return [
             Participant(actor=actor, person=person, capacity=capacity, first_time=first_time)
-            for actor, person in self.members
-            if person is not None or " " not in actor
+            for actor, person in (*((words, None) for words in self.counted), *told)
         ]
 
     @classmethod
@@ -59,6 +61,7 @@ class Subject:
         members: list[tuple[str, str | None]] = []
         body: str | None = None
         level: Level | None = None
+        counted: list[str] = []
         collective = several
         sent = envoys(found)
         for party in found:
@@ -66,9 +69,11 @@ class Subject:
             if party.mention is None or kind == "other" or (party.actor is None and party.person is None):
                 collective = collective or _many(party)
                 told = _told(reading, lexis, party)
+                some = _counted(reading, lexis, party)
+                counted.extend(some)
                 if told is None:
                     continue
-                members.append((told, None))
+                members.extend([] if some else [(told, None)])
                 collective = True
                 body, level = body or _levels.met(told), level or _levels.level(told)
                 continue
@@ -87,7 +92,7 @@ class Subject:
                 members.append((actor, None))
             else:
                 members.append((actor, party.person))
-        if not members and body is None and not collective:
+        if not (members or counted) and body is None and not collective:
             return None
         if len(members) == 1 and body == members[0][0]:
             members = []
@@ -103,6 +108,7 @@ class Subject:
             collective=collective,
             named=any(party.mention is not None for party in found),
             persons=persons,
+            counted=tuple(counted),
         )
 
 
@@ -120,7 +126,8 @@ def subject(reading: Reading, lexis: Lexis, verb: Verb) -> Subject | None:
     if not any(party.mention is not None for party in found) and (far := _relative(reading, verb)) is not None:
         return Subject.mentioned(reading, lexis, [far])
     if len(found) == 1 and (some := _some_of(reading, lexis, found[0], verb)):
-        found = (*found, *(Party.of(mention) for mention in some))
+        told = Subject.of(reading, lexis, (*found, *map(Party.of, some)), several=True)
+        return replace(told, counted=()) if told is not None else None  # of thirty those who are named
     return Subject.of(reading, lexis, found, several=len(found) > 1)
 
 
@@ -178,6 +185,16 @@ def _told(reading: Reading, lexis: Lexis, party: Party) -> str | None:
     plural = any(token.morph.get("Number", []) == ["Plur"] for token in party.span[:5])
     # "les chefs d'état-major" are officials, though their first words are those of leaders.
     return f"{_levels.root(whose)}.{max(found)[1]}" if found and plural else None
+
+
+def _counted(reading: Reading, lexis: Lexis, party: Party) -> list[str]:
+    """Return the words of those who are only counted: "Cinq chefs d'État", "une trentaine de ministres de la Santé"."""
+    opening = reading.doc[max(0, party.span.start - 1) : party.span.start + 1]  # "Les deux présidents" are all of them
+    whole = any("Ind" not in t.morph.get("Definite", ["Ind"]) or "Dem" in t.morph.get("PronType", []) for t in opening)
+    some = {word for key, words in reading.pack.words("numbers").items() if "collective" in key for word in words}
+    if whole or not any(token.pos_ == "NUM" or token.like_num or plain(token) in some for token in party.span[:2]):
+        return []
+    return [person.actor for person in worded(reading, lexis, party.span.start, party.span.end)][:1]
 
 
 def _many(party: Party) -> bool:
