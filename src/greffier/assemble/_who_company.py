@@ -5,6 +5,9 @@ from greffier.assemble._who_context import Context
 from greffier.assemble._who_draft import Draft
 from greffier.assemble._who_owners import Owners
 
+_OPENING = 9
+"""Tokens that a sentence may open with before whom somebody came along with: "Ce dernier était accompagné de"."""
+
 
 class Company:
     """Tell from those in whose company somebody is named which state an office is of, or is not."""
@@ -31,12 +34,25 @@ class Company:
         """The state of whom the one named comes along with: "la ministre kényane, accompagnée du secrétaire d'État"."""
         doc, phrases = self.context.reading.doc, self.context.reading.pack.words("meetings")["accompanied"]
         before = self.context.before(draft.start)
+        end = draft.start + (doc[draft.start].pos_ in ("ADP", "DET"))
+        if back := self._taken_up(draft, end, phrases):
+            return back
         if not before or not before[-1].offices or draft.start - before[-1].end > 4:
             return None
-        end = draft.start + (doc[draft.start].pos_ in ("ADP", "DET"))
         between = doc[before[-1].end : end].text.lower().replace("’", "'").strip(" ,")
         root = self.who.root(before[-1].offices[-1])
         return root if between.startswith(tuple(phrases)) and self.who.is_state(root) else None
+
+    def _taken_up(self, draft: Draft, end: int, phrases: tuple[str, ...]) -> str | None:
+        """The state of the one named last: "X a reçu Y. Ce dernier était accompagné du ministre Z"."""
+        start = self.context.reading.doc[draft.start].sent.start
+        opening = self.context.reading.doc[start:end].text.lower().replace("’", "'").strip(" ,")
+        latter = self.context.reading.pack.words("deciding")["latter"]
+        if end - start > _OPENING or not opening.startswith(latter) or not opening.rstrip("'").endswith(phrases):
+            return None
+        named = [d for d in self.context.before(start) if d.offices and d.label == "title"]
+        root = self.who.root(named[-1].offices[-1]) if named else ""
+        return root if root and self.who.is_state(root) else None
 
     def guest(self, draft: Draft, state: str) -> bool:
         """Say whether somebody of the state, or of whom the sentence does not tell it, meets the one named."""

@@ -58,7 +58,8 @@ def related(reading: Reading, lexis: Lexis, pieces: list[Sitting]) -> list[Sitti
     for meeting in meetings:
         if meeting.bilateral and meeting.relation == "mentioned" and not (meeting.bygone or meeting.before):
             at_visit(reading, lexis, meeting)
-        one_by_one(reading, meeting)
+        if meeting is reported and not meeting.future:
+            one_by_one(reading, meeting)
         own(reading, meeting)
     in_one_city(reading, lexis, reported, meetings)
     if reported is not None:

@@ -31,7 +31,9 @@ class Rolls(Filler):
         """Yield one piece a list: the first name of each of its entries."""
         blocks = list(self.reading.blocks)
         starts = list(self.lexis.all("roll"))
-        starts += [(v.span.start, v.span.end) for v in self.reading.verbs if "attend" in self.roles.get(v.lemma, ())]
+        watch = self.reading.pack.words("meeting_verbs")["watch"]  # "Les annonces se répartissent comme suit :"
+        attend = [v for v in self.reading.verbs if "attend" in self.roles.get(v.lemma, ()) and v.lemma not in watch]
+        starts += [(v.span.start, v.span.end) for v in attend]
         for first, last in starts:
             index = next((i for i, block in enumerate(blocks) if block.start <= first < block.end), None)
             if index is None or first in self.quoted:
