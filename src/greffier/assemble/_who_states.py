@@ -48,15 +48,14 @@ class States:
         places = [d for d in self._so_far(draft) if self._after_in(d) and self._stays(d)]
         for limit in (start, block.start if block is not None else start, 0):
             told = {state for d in places if d.start >= limit for state in self._told(d, draft)}
-            if told and self._in_the_margins(limit, draft.start):
-                return None  # "À Bruxelles, en marge du Conseil, elle a rencontré la ministre X": anybody's
             if told:
                 return told.pop() if len(told) == 1 and home not in told else None
         return None
 
-    def _in_the_margins(self, start: int, end: int) -> bool:
-        """Say whether those of many states are in a place for a meeting, in whose margins two meet."""
-        before = self.context.reading.doc[start:end].text.lower().replace("’", "'")
+    def in_the_margins(self, draft: Draft) -> bool:
+        """Say whether two meet where those of many states are: "À Bruxelles, en marge du Conseil, il a vu X"."""
+        doc = self.context.reading.doc
+        before = doc[doc[draft.start].sent.start : draft.start].text.lower().replace("’", "'")
         return any(f"{phrase} " in before for phrase in self.context.reading.pack.words("meetings")["margins"])
 
     def _stays(self, place: Draft) -> bool:

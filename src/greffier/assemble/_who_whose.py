@@ -59,6 +59,8 @@ class Whose:
         if of_state and (beside := self.company.beside(draft) or self.company.accompanied(draft)):
             return beside
         state = self.state()
+        if draft.name and of_state and self.states.in_the_margins(draft) and self.company.met_by(draft) is not None:
+            return None  # of none that the place, or the release, tells of
         if of_state and (met := self._met(draft, held, state)):
             return met
         for own in (home, state):

@@ -40,8 +40,8 @@ class Rolls(Filler):
                 continue
             block = blocks[index]
             colon = next((at for at in range(last - 1, block.end) if self.doc[at].text == ":"), None)
-            if colon is None:
-                continue
+            if colon is None or any(token.text == "." for token in self.doc[last:colon]):
+                continue  # "a participé à la conférence. Les annonces sont les suivantes :"
             below = all(token.is_space for token in self.doc[colon + 1 : block.end])
             members = self._below(blocks[index + 1 :]) if below else self._beside(colon + 1, block.end)
             if members:
