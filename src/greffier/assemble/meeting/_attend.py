@@ -181,7 +181,7 @@ class Attendance(Delegations):
             if there is not None and there.members and all(m.kind != "other" for m in after):
                 return there, []
             group = there.participants("member") if there is not None and after[0].kind == "other" else []
-            if group:
+            if group and there is not None and not there.counted:
                 return who, group
         return who, worded(self.reading, self.lexis, verb.span.end, span.end)
 

@@ -153,8 +153,8 @@ def each(mention: Mention | Party | None) -> tuple[str, ...]:
 
 def envoys(mentions: Sequence[Mention | Party]) -> list[Mention | Party]:
     """Return those who stand for the states that sent them: "les représentants de l'Inde et du Chili"."""
-    offices = (".representative", ".representatives")
-    sent = [m for m in mentions if m.person is None and (m.actor or "").endswith(offices)]
+    offices = ("representative", "representatives")
+    sent = [m for m in mentions if m.person is None and (m.actor or "").partition(".")[2] in offices]
     several = any("Plur" in token.morph.get("Number", []) for m in sent for token in m.span if token.pos_ == "NOUN")
     return sent if several or len(sent) > 1 else []
 
