@@ -120,11 +120,12 @@ def _raises(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> int | Non
         # "La guerre a dominé les entretiens"
         over = lexis.first(MEETINGS, verb.span.end, min(span.end, verb.span.end + 3))
         return over[1] if over is not None else None
-    if verb.lemma in terms["keeps"] and (over := lexis.at("accent", verb.span.end + 1)) is not None:
-        # "Le dessalement a retenu l'attention des participants", and not "des médias"
-        whose = lexis.first(("members", "ministers", "attendants"), over, min(span.end, over + 3))
-        return over if whose is not None or over >= span.end or reading.doc[over].is_punct else None
-    return None
+    past = lexis.at("accent", verb.span.end + 1) if verb.lemma in terms["keeps"] else None
+    if past is None:
+        return None
+    # "Le dessalement a retenu l'attention des participants", and not "des médias"
+    whose = lexis.first(("members", "ministers", "attendants"), past, min(span.end, past + 3))
+    return past if whose is not None or past >= span.end or reading.doc[past].is_punct else None
 
 
 def _acts(reading: Reading, party: Party) -> bool:

@@ -69,7 +69,7 @@ class Subject:
             if party.mention is None or kind == "other" or (party.actor is None and party.person is None):
                 collective = collective or _many(party)
                 told = _told(reading, lexis, party)
-                some = _counted(reading, lexis, party)
+                some = [] if _most(reading, party, told) else _counted(reading, lexis, party)
                 counted.extend(some)
                 if told is None:
                     continue
@@ -195,6 +195,16 @@ def _counted(reading: Reading, lexis: Lexis, party: Party) -> list[str]:
     if whole or not any(token.pos_ == "NUM" or token.like_num or plain(token) in some for token in party.span[:2]):
         return []
     return [person.actor for person in worded(reading, lexis, party.span.start, party.span.end)][:1]
+
+
+def _most(reading: Reading, party: Party, group: str | None) -> bool:
+    """Say whether those counted are most of a group: "quarante-quatre ministres" of the OSCE are its ministers."""
+    known, on = authority.load(), reading.document.published
+    root = _levels.met(group) if group is not None else ""
+    number = next((c.number for c in reading.counts if c.span.start <= party.span.start < c.span.end), None)
+    if number is None or on is None or root not in known:
+        return False
+    return 0 < len(known.members(root, on)) <= 2 * number
 
 
 def _many(party: Party) -> bool:
