@@ -124,7 +124,7 @@ class Lexer:
                 continue
             for parts, means in entries:
                 size = len(parts)
-                if size == 1 or tuple(other.text for other in raw[at : at + size]) == parts:
+                if size == 1 or (all(map(_spelt, raw[at : at + size], parts)) and at + size <= len(raw)):
                     kept = lexeme.means if size == 1 else {k: v for k, v in lexeme.means.items() if k in _KEPT}
                     last = raw[at + size - 1]
                     yield Lexeme(lexeme.start, last.end, " ".join(parts), {**kept, **means}, lexeme.number)
@@ -133,6 +133,10 @@ class Lexer:
             else:
                 yield lexeme
                 at += 1
+
+
+def _spelt(lexeme: Lexeme, word: str) -> bool:
+    return lexeme.text == word
 
 
 _KEPT = ("word", "capital", "sign")

@@ -76,7 +76,7 @@ def _day(reading: Reading, start: int, end: int) -> Days:
 
 def _above(reading: Reading, block: Span) -> Days:
     """Return the day of the nearest line above that tells nothing else."""
-    above = (other for other in reversed(reading.blocks) if other.start < block.start and other.text.strip())
+    above = (b for b in reversed(reading.blocks) if b.start < block.start and not all(token.is_space for token in b))
     return next(filter(None, (_bare_day(reading, other) for other in islice(above, _ABOVE))), Days())
 
 

@@ -96,7 +96,7 @@ class According:
 
     def _matches(self, at: int, phrase: str) -> int:
         """Return how many tokens from *at* are the phrase, 0 where they are not."""
-        end, words = at, ""
+        end, words = at + 1, self.reading.plain[at] + self.doc[at].whitespace_
         while end < len(self.doc) and len(words) < len(phrase) and phrase.startswith(words):
             words += self.reading.plain[end] + self.doc[end].whitespace_
             end += 1
