@@ -35,17 +35,15 @@ class OfficesOf:
         """Return the actor that a title belongs to, None where nothing settles it."""
         holder = held.holder
         if holder == UNKNOWN:
-            return self.unlisted.called(draft, held, self._told_state(draft)) if held.body and draft.name else None
+            return self._unlisted(draft, held) if held.body and draft.name else None
         if holder.startswith("~"):
             short = self.context.short(holder, draft.start) or self.whose.mission(held)
             national = None if short else self.context.national(holder)
             mission = self.whose.mission_told() if holder in ("~force", "~mission") and not short else None
             return self._national(draft, f"{national}.") if national else short or mission
         if holder.startswith("%"):
-            there = (
-                self.who.place(held.body.removeprefix(PLAIN), self.context.language) if holder.endswith(".") else None
-            )
-            return self._national(draft, f"{holder[1:]}{there or ''}")
+            there = self._there(draft, held) if holder.endswith(".") else ""
+            return None if there is None else self._national(draft, f"{holder[1:]}{there}")
         if holder == "place":
             return self._of_place(draft, held) if draft.name else None  # without a name the words stand for somebody
         if holder == COMMITTEE:
@@ -155,17 +153,31 @@ class OfficesOf:
         own = self.context.home if self.context.home and not self.who.is_state(self.context.home) else None
         return next((actor for actor in reversed(told) if not self.who.actor(actor).press), own)
 
-    def _told_state(self, draft: Draft) -> str | None:
-        """The state of a public establishment: the one whose release it is, or that it tells of."""
-        return self.whose.own_state(draft)
+    def _unlisted(self, draft: Draft, held: Held) -> str | None:
+        """Whose an office is by words that no list has: a place's own state, else an organisation or many people."""
+        there = self._there(draft, held) if self.who.offices.has(held.function, "of-places") else ""
+        if there is None or there:
+            return there
+        return self.unlisted.called(draft, held, self.whose.own_state(draft))
+
+    def _there(self, draft: Draft, held: Held) -> str | None:
+        """The state that has the place of a title's words: the release's own where several have one of that name.
+
+        It is empty where nobody lists the place, None where it is one of several states that are not the release's.
+        """
+        states = self.who.places(held.body.removeprefix(PLAIN), self.context.language)
+        if len(states) <= 1:
+            return states[0] if states else ""
+        own = self.whose.own_state(draft)
+        return own if own in states else None
 
     def _of_place(self, draft: Draft, held: Held) -> str | None:
-        """The state of "le maire de Kayes": the place's, where that is known.
+        """The state of "le maire de Kayes": the place's, where that is known or one of several.
 
         Else it is the release's, none where the sentence names another one, out of its titles, too.
         """
-        if known := self.who.place(held.body.removeprefix(PLAIN), self.context.language):
-            return known
+        if (there := self._there(draft, held)) is None or there:
+            return there
         sentence, state = draft.span.sent, self.whose.own_state(draft)
         beside = [d for d in self.context.drafts if sentence.start <= d.start < sentence.end]
         told = {d.value for d in beside if d.label in ("name", "adjective", "seat") and self.who.is_state(d.value)}

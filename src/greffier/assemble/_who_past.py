@@ -59,8 +59,7 @@ class Past:
 
     def _bridged(self, start: int, end: int) -> bool:
         """Say whether only times, adverbs, articles and commas stand between."""
-        timed = {k for time in self.reading.times for k in range(time.span.start, time.span.end)}
-        tokens = (self.reading.doc[k] for k in range(start, end) if k not in timed)
+        tokens = (self.reading.doc[k] for k in range(start, end) if not self.reading.timed(k))
         return all(token.pos_ in ("DET", "ADV", "PUNCT", "ADP", "ADJ") for token in tokens)
 
     def _stretch(self, draft: Draft, after: list[Draft], verb: int) -> Time | None:
@@ -92,12 +91,8 @@ class Past:
             return None
         told = [d for d in before if d.end <= sentence.start and d.name and not d.tense]
         fitting = [d for d in told if (person := self.people.of(d)) and person.gender in ("", pronoun.gender)]
-        appointed = [d for d in fitting if self._appointed(d)]
+        appointed = [d for d in fitting if (person := self.people.of(d)) and person.appointed]
         return (appointed or self._subjects(fitting))[-1] if fitting else None
-
-    def _appointed(self, draft: Draft) -> bool:
-        person = self.people.of(draft)
-        return person is not None and any(d.rule == "appointment" for d in person.drafts)
 
     @staticmethod
     def _subjects(named: list[Draft]) -> list[Draft]:

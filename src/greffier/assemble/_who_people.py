@@ -22,6 +22,11 @@ class Person:
     formerly: str | None = None
 
     @property
+    def appointed(self) -> bool:
+        """Say whether the text tells how they were appointed."""
+        return any(draft.rule == "appointment" for draft in self.drafts)
+
+    @property
     def family(self) -> list[str]:
         """The folded endings that may be the family name, longest first."""
         return _endings(self.name)

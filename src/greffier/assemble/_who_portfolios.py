@@ -59,8 +59,17 @@ class Portfolios:
         for end in range(min(at + _LONGEST, len(doc)), at, -1):
             key = self.fields.get(tuple(words(" ".join(plain[at:end])))) if doc[end - 1].is_alpha else None
             if key is not None:
-                return end, key
+                return None if self._goes_on(end) else (end, key)
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Say of "nommée à la Santé publique du canton", "à l'Intérieur du camp" that no state's field is meant."""
+        doc = self.reading.doc
+        more = at < len(doc) and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ") or self._of(at))
+        return more and not self.reading.timed(at)
+
+    def _of(self, at: int) -> bool:
+        return self.reading.plain[at] in self.reading.pack.words("actors")["of"]
 
     def _held(self, at: int, end: int, field: str) -> None:
         """Read "X conserve le portefeuille de la Défense", "hérite du ministère des Finances"."""

@@ -105,12 +105,8 @@ class Succession:
         keys = (("he", "m"), ("she", "f"), ("the-masculine", "m"), ("the-feminine", "f"))
         gender = next((sex for key, sex in keys if any(word in words[key] for word in said[:2])), None)
         told = [d for d in self.named if d.end <= sentence.start] if gender else []
-        told = [d for d in told if (person := self.people.of(d)) and person.gender in ("", gender)]
-        return ([d for d in told if self._appointed(d)] or told)[-1:]
-
-    def _appointed(self, draft: Draft) -> bool:
-        person = self.people.of(draft)
-        return person is not None and any(d.rule == "appointment" for d in person.drafts)
+        fitting = [(d, person) for d in told if (person := self.people.of(d)) and person.gender in ("", gender)]
+        return ([d for d, person in fitting if person.appointed] or [d for d, _ in fitting])[-1:]
 
     def _earlier(self, successor: Draft) -> Draft | None:
         """Return the person named last before the successor: in the sentence, else in the one before it."""

@@ -21,7 +21,6 @@ class Taking:
         self.reading, self.drafts, self.people, self.directing = reading, drafts, people, directing
         self.words = reading.pack.words("tenures")
         self.nouns = {noun: sort for key, sort in _NOUNS.items() for noun in self.words[key]}
-        self.timed = {at for time in reading.times for at in range(time.span.start, time.span.end)}
 
     def run(self) -> None:
         """Read every clause of that kind."""
@@ -65,13 +64,13 @@ class Taking:
         if noun is None or holder is None or verb.features.get("Voice") == "Pass":
             return
         if plain[noun] in interim:
-            if verb.features.get("Tense") != "Imp":
+            if verb.features.get("Tense") != "Imp" and not self._of(noun + 1):
                 self._interim(holder, verb.span.start, noun + 1)
             return
         if verb.features.get("Tense") == "Imp":
             return
         over = self._over(noun + 1)
-        if over is not None:
+        if over is not None and not self._of(over.end):  # "assure la présidence du Bénin de son amitié"
             between = (t.value for t in self.reading.times if verb.span.end <= t.span.start < noun)
             since = next((value for value in between if value and _POINT.fullmatch(value)), None)
             self.directing.tie(holder, over, self.nouns[plain[noun]], verb.span.start, since)
@@ -82,7 +81,7 @@ class Taking:
         for k in range(at, min(at + _FAR, len(doc))):
             if plain[k] in self.nouns or plain[k] in self.words["interim"]:
                 return k if k > at and doc[k - 1].pos_ == "DET" else None
-            if k not in self.timed and doc[k].pos_ not in _OPEN:
+            if not self.reading.timed(k) and doc[k].pos_ not in _OPEN:
                 if doc[k].pos_ == "PROPN" and any(
                     d.start <= k < d.end and d.label in ("seat", "name") for d in self.drafts
                 ):
@@ -99,6 +98,11 @@ class Taking:
             return None
         near = (d for d in self.drafts if at <= d.start <= at + 2 and not d.dropped)
         return next((d for d in near if all(doc[k].pos_ in ("ADP", "DET") for k in range(at, d.start))), None)
+
+    def _of(self, at: int) -> bool:
+        """Say whether a complement follows: of what somebody assures another, or whose place it is that they take."""
+        follows = any(word in self.reading.pack.words("actors")["of"] for word in self.reading.plain[at : at + 1])
+        return follows and not self.reading.timed(at) and not self.reading.timed(at + 1)
 
     def _subject(self, verb: Verb) -> Draft | None:
         """Return who is named last before a verb, no other finite verb between, and behind no preposition."""

@@ -175,14 +175,16 @@ class Unlisted:
 
     def _sort(self, words: str) -> tuple[str, str] | None:
         """Return what an organisation is by its words, and what of them its noun leaves over."""
-        folded = fold(words)
-        best: tuple[str, str] | None = None
-        length = 0
-        for sort, nouns in self._sorts.items():
-            for noun in map(fold, nouns):
-                if len(noun) > length and (folded == noun or folded.startswith(f"{noun} ")):
-                    best, length = (sort, folded.removeprefix(noun).strip()), len(noun)
-        return best
+        folded = fold(words).split()
+        for end in range(len(folded), 0, -1):
+            if (sort := self._by_noun.get(" ".join(folded[:end]))) is not None:
+                return sort, " ".join(folded[end:])
+        return None
+
+    @cached_property
+    def _by_noun(self) -> dict[str, str]:
+        """What an organisation is by each folded noun, the first that lists it."""
+        return {fold(noun): sort for sort, nouns in reversed([*self._sorts.items()]) for noun in nouns}
 
     def _press(self, actor: str) -> bool:
         return actor in self.who and self.who.actor(actor).press

@@ -134,15 +134,14 @@ class Authority:
         rows = self._holders.get(fold(name), ())
         return tuple(dict.fromkeys(row.member for row in rows if on is None or row.on(on)))
 
-    def place(self, name: str, language: str) -> str | None:
-        """Return the country of a town or a first part of a state, None of one that two have or nobody lists.
+    def places(self, name: str, language: str) -> tuple[str, ...]:
+        """Return the countries that have a town or a first part of that name, none of one that nobody lists.
 
         >>> from greffier import authority
-        >>> authority.load().place("Lausanne", "fr")
-        'CHE'
+        >>> authority.load().places("Valence", "fr")
+        ('FRA', 'ESP')
         """
-        states = self._places.get(language, {}).get(fold(name), ())
-        return states[0] if len(states) == 1 else None
+        return self._places.get(language, {}).get(fold(name), ())
 
     def _by_place(self, language: str, listed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Return the countries of each place by its folded name, the capitals with them."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from greffier.extract.actors._lexicon import is_state
 from greffier.extract.actors._parts import Parts
 from greffier.extract.actors._shapes import PLAIN, UNKNOWN, Title
-from greffier.extract.actors._words import BREAK, NAME, SHORT, Words
+from greffier.extract.actors._words import BREAK, NAME, SEAT, SHORT, Words
 
 _LONGEST_MANDATE = 20
 _CHIEFS = ("minister", "prime-minister", "president", "head-of-state")
@@ -65,6 +65,8 @@ class Belonging(Parts, ABC):
             )  # fmt: skip
             return next((held for read in readings if (held := read(words, title)) is not None), None)
         end, value, sort, start = found
+        if sort == SEAT and self._is(title, "of-places") and self._shared(words.text(start, end)):
+            return replace(title, end=end, holder="place", body=f"{PLAIN}{words.text(start, end)}")
         members = self._members(words, title) if sort == SHORT else None
         if members is not None and members.holder:
             return members
@@ -80,6 +82,10 @@ class Belonging(Parts, ABC):
             holders.append((another[1], another[3], another[0]))
             end = another[0]
         return replace(title, end=end, holder=value, holders=tuple(holders) if len(holders) > 1 else ())
+
+    def _shared(self, place: str) -> bool:
+        """Say whether a capital has the name of another state's town, or part: "la préfète de la Vienne"."""
+        return len(self.lexicon.who.places(place, self.lexicon.code)) > 1
 
     def _body(self, words: Words, title: Title) -> Title | None:
         """Read "of" and a national body, with its state or without: "de l'Assemblée nationale malienne"."""

@@ -55,6 +55,7 @@ class Lexicon:
 
     def __init__(self, pack: lang.Pack, who: authority.Authority) -> None:
         self.who = who
+        self.code = pack.code
         self.names = _names(who, pack.code)
         regions = who.actors("region")
         self.regions = Trie((name, actor.id, NAME) for actor in regions for name in actor.names.get(pack.code, ()))

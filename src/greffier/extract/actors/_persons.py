@@ -269,8 +269,11 @@ class Persons(Apposition):
             named = self.names.anchored(words, after + 1)
             if named is not None and (named.courtesy or named.words > 1):
                 return phrase
+        years = any(text.isdigit() for text in words.texts[after : after + 2])  # "…, maire de 2010 à 2014"
+        gone = phrase.former == "former" and mark == "," and not years  # "l'ancien ministre X, ambassadeur au Mali"
         ranks = [title.function == "ambassador" and not title.holder for title in phrase.titles]
-        phrase.titles = titles if all(ranks) else share([*phrase.titles, *titles])
+        phrase.titles = titles if gone or all(ranks) else share([*phrase.titles, *titles])
+        phrase.former = "" if gone else phrase.former
         phrase.end = after + 1 if mark == "(" and after < len(words) and words.texts[after] == ")" else after
         return phrase
 
