@@ -8,8 +8,9 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
-from greffier.assemble.meeting._discussion import MEETINGS, Discussion, after_asides, clause_end, talked_of
-from greffier.assemble.meeting._lexis import BESIDE, Lexis, Range
+from greffier.assemble.meeting._discussion import Discussion, talked_of
+from greffier.assemble.meeting._lexis import BESIDE, MEETINGS, Lexis, Range
+from greffier.assemble.meeting._past import after_asides, clause_end
 
 _REACH = 5
 """Tokens from "au centre" to the meeting, from "parmi les" to the matters: "des deux premiers entretiens"."""

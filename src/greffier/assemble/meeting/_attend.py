@@ -36,8 +36,8 @@ class Attendance(Delegations):
                 return self._of_words(verb, region, verbs, words)
         if verb.lemma in self.reading.pack.words("meeting_verbs")["watch"]:
             # "ont suivi la séance", but not "Un déjeuner a suivi la réunion"
-            noun = self._object_in(verb, min(region[1], verb.span.end + 3), named, used)
-            return self._watched(verb, region, verbs, who, noun) if who and noun else None
+            noun = self._object_in(verb, min(region[1], verb.span.end + 3), named, set())
+            return self._watched(verb, region, verbs, who, noun) if who and noun and not noun.body else None
         noun = self._object_in(verb, region[1], named, used) or self._noun_before(verb, span, named)
         if who is None and verb.features.get("Form") == "finite":
             # "À cette rencontre ont pris part X et Y"

@@ -14,7 +14,8 @@ from greffier.assemble.meeting._named import called, is_of
 from greffier.assemble.meeting._noun import Noun, left_of
 from greffier.text.marks import CLOSING, OPENING
 
-_GOVERNMENT = (".council-of-ministers", ".council-of-government")
+GOVERNMENT = (".council-of-ministers", ".council-of-government")
+"""How the ids of bodies of a state end that are its government as it sits."""
 _COUNCIL = "EU.COUNCIL"
 _QUOTED = OPENING | CLOSING
 
@@ -49,7 +50,7 @@ def _council(reading: Reading, lexis: Lexis, mention: Mention, actor: str, first
         return Noun(
             at=first, span=(first, quoted), kind="council", body=actor, level=configured, name=name, coming=ahead
         )
-    if actor.endswith(_GOVERNMENT) and any(0 <= mention.span.start - t.span.end <= 2 for t in reading.times):
+    if actor.endswith(GOVERNMENT) and any(0 <= mention.span.start - t.span.end <= 2 for t in reading.times):
         return Noun(at=first, span=(first, end), kind="government", body=actor, level="ministers")
     if left < first:
         # "la 12e Assemblée générale de X", "le prochain Conseil européen"

@@ -2,7 +2,9 @@
 
 from spacy.tokens import Span
 
-from greffier.assemble._reading import Mention, Verb
+from greffier import authority
+from greffier.assemble._phrases import plain
+from greffier.assemble._reading import Mention, Reading, Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import Range
 from greffier.assemble.meeting._noun import Noun
@@ -46,11 +48,23 @@ class Delegations(Presences):
         states = {m.actor for m in self.reading.mentions if m.kind == "country" and _within(m, near)}
         state = states.pop() if len(states) == 1 and len(heads) == 1 else None
         first = heads[0] if heads else None
-        if state is None or first is None or kind_of(_levels.root(first.actor)) != "country" or "." not in first.actor:
+        if state is None or first is None or "." not in first.actor:
             return heads
+        if any(kind_of(actor) != "country" for actor in (state, _levels.root(first.actor))):
+            return heads  # "conduisait la délégation européenne"
+        if any(_tells_state(self.reading, m) for m in self.reading.mentions if m.person and m.person == first.person):
+            return heads  # "Le ministre français X conduisait la délégation de l'équipe russe"
         return [first.model_copy(update={"actor": f"{state}.{first.actor.partition('.')[2]}"})]
 
 
 def _within(mention: Mention, near: Range) -> bool:
     """Say whether a name stands in a phrase or right behind it: "la délégation de la Bosnie-Herzégovine"."""
     return near[0] <= mention.span.start <= near[1]
+
+
+def _tells_state(reading: Reading, mention: Mention) -> bool:
+    """Say whether the words for somebody tell of which state they are: "le ministre français X"."""
+    state = authority.load().actor(_levels.root(mention.actor or ""))
+    language = reading.pack.code
+    told = {word.casefold() for words in (state.names, state.adjectives) for word in words.get(language, ())}
+    return any(plain(token) in told for token in mention.span)

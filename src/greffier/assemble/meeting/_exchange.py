@@ -7,8 +7,9 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading
-from greffier.assemble.meeting._discussion import MEETINGS, Discussion, after_asides, clause_end, introduced, talked_of
-from greffier.assemble.meeting._lexis import Lexis, Range
+from greffier.assemble.meeting._discussion import Discussion, talked_of
+from greffier.assemble.meeting._lexis import MEETINGS, Lexis, Range
+from greffier.assemble.meeting._past import after_asides, clause_end, introduced
 from greffier.assemble.meeting._subject import subject
 
 

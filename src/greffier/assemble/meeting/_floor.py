@@ -6,8 +6,8 @@ from itertools import pairwise
 from greffier.assemble._clauses import sentence, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Reading, Verb
-from greffier.assemble.meeting._discussion import MEETINGS
-from greffier.assemble.meeting._lexis import Lexis, lemmas
+from greffier.assemble.meeting._councils import GOVERNMENT
+from greffier.assemble.meeting._lexis import MEETINGS, Lexis, lemmas
 from greffier.assemble.meeting._present import participants
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._when import read_days
@@ -23,7 +23,6 @@ CHAMBERS = (
 """Bodies whose releases tell a sitting by its speakers."""
 
 _TOLD = ("Perf", "Past")
-_GOVERNMENT = (".council-of-ministers", ".council-of-government")
 
 
 def speakers(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Participant]:
@@ -34,7 +33,7 @@ def speakers(reading: Reading, lexis: Lexis, meeting: Sitting) -> Iterator[Parti
     """
     if meeting.bilateral or meeting.future:
         return
-    chamber = meeting.body is not None and (meeting.body in CHAMBERS or meeting.body.endswith(_GOVERNMENT))
+    chamber = meeting.body is not None and (meeting.body in CHAMBERS or meeting.body.endswith(GOVERNMENT))
     says = _says(reading)
     quoted = [(quote.start, quote.end) for quote in reading.quotes if quote.label_ == "quote"]
     for verb in reading.verbs:

@@ -17,6 +17,9 @@ Range = tuple[int, int]
 BESIDE = ("aside", "during", "closing")
 """Keys of the phrases that set what is told beside a meeting, in it or at its end."""
 
+MEETINGS = ("noun", "gathering", "summit", "sitting", "bilateral", "conference", "series")
+"""Keys of the nouns of meeting."""
+
 
 class Lexis:
     """The phrases of some topics in one document, longest first, whatever their case and apostrophes."""

@@ -8,19 +8,10 @@ from greffier.assemble._clauses import Party, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Reading, Verb
 from greffier.assemble.meeting._agenda import agenda, entries
-from greffier.assemble.meeting._discussion import (
-    MEETINGS,
-    Discussion,
-    after_asides,
-    clause_end,
-    devoted,
-    introduced,
-    talked_of,
-    verbal,
-    within_one,
-)
+from greffier.assemble.meeting._discussion import Discussion, devoted, talked_of, verbal, within_one
 from greffier.assemble.meeting._exchange import brought_up, nominal
-from greffier.assemble.meeting._lexis import BESIDE, Lexis, lemmas
+from greffier.assemble.meeting._lexis import BESIDE, MEETINGS, Lexis, lemmas
+from greffier.assemble.meeting._past import after_asides, clause_end, introduced
 from greffier.assemble.meeting._pick import oblique
 from greffier.assemble.meeting._present import listed
 from greffier.assemble.meeting._subject import subject
@@ -125,7 +116,7 @@ def _raises(reading: Reading, lexis: Lexis, verb: Verb, span: Span) -> int | Non
         return None
     # "Le dessalement a retenu l'attention des participants", and not "des médias"
     whose = lexis.first(("members", "ministers", "attendants"), past, min(span.end, past + 3))
-    return past if whose is not None or past >= span.end or reading.doc[past].is_punct else None
+    return past if whose is not None else None
 
 
 def _acts(reading: Reading, party: Party) -> bool:

@@ -8,11 +8,12 @@ from greffier.assemble._clauses import subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble._who import coordinated
-from greffier.assemble.meeting._discussion import MEETINGS
+from greffier.assemble.meeting._lexis import MEETINGS
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._retinue import RETINUE, Retinue
 from greffier.assemble.meeting._sitting import Sitting
 from greffier.assemble.meeting._start import asserted
+from greffier.assemble.meeting._when import days
 from greffier.records.meeting import Participant
 
 _ACTORS = ("office", "person", "country", "organisation", "body", "group")
@@ -36,7 +37,8 @@ class Presences(Retinue):
         """Return a piece that only tells who was there; those along say nothing of whose meeting it is."""
         evidence = [(span.start, span.end)]
         if along:
-            return Sitting(at=at, rule=RETINUE, weak=True, past=True, others=there, evidence=evidence)
+            when = days(self.reading, self.lexis, at, evidence[0], years=True)[0]
+            return Sitting(at=at, rule=RETINUE, weak=True, past=True, others=there, days=when, evidence=evidence)
         return Sitting(at=at, rule="meeting.roll", weak=True, past=True, members=there, evidence=evidence)
 
     def _stood(self, span: Span, told: list[Verb]) -> Iterator[tuple[int, list[Participant]]]:

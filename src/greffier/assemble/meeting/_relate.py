@@ -25,12 +25,13 @@ from greffier.assemble.meeting._same import (
     told,
 )
 from greffier.assemble.meeting._settle import complete, settle
+from greffier.assemble.meeting._sit import SPEECH
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._stay import at_visit
 from greffier.assemble.meeting._subject import kind_of
 from greffier.assemble.meeting._when import read_days
 from greffier.assemble.meeting._whose import own, there
-from greffier.assemble.meeting._within import foreign, inherit, inside
+from greffier.assemble.meeting._within import foreign, inherit, inside, on_a_day_of_its_own
 
 _IN_THE_ROOM = ("present", "report", "arrival", "guest", "host", "roll", "attend")
 """Rules that put somebody in the room without a word on the sitting: a paragraph later it is the meeting's."""
@@ -82,11 +83,9 @@ def _with_lead(pieces: list[Sitting], reported: Sitting) -> list[Sitting]:
 
 def _in_full(piece: Sitting, reported: Sitting) -> None:
     """Take the body that the text names in full where the title has some of its words: "session du Comité régional"."""
-    if (
-        piece.body
-        and in_short(piece, reported)
-        and (" " not in piece.body or len(piece.body) > len(reported.body or ""))
-    ):
+    fuller = piece.body and (" " not in piece.body or len(piece.body) > len(reported.body or ""))
+    apart = piece.days and reported.days and reported.days.holds(piece.days) is False
+    if fuller and not apart and in_short(piece, reported):
         reported.body = piece.body
 
 
@@ -104,7 +103,8 @@ def _place(
 ) -> Sitting | None:
     """Put one piece where it belongs and return the meeting that the text now speaks of."""
     if piece.rule == RETINUE:
-        if (told_last := _told_beside(reading, piece, meetings)) is not None:
+        told_last = _told_beside(reading, piece, meetings)
+        if told_last is not None and not on_a_day_of_its_own(piece, told_last):
             told_last.absorb(piece)
         return current
     if reported is None:
@@ -123,7 +123,7 @@ def _place(
         return current
     if piece.weak or repeats(piece, reported) or same_seat(piece, reported):
         holder = _holder(reading, piece, reported, current)
-        if holder is not None:
+        if holder is not None and not (piece.rule == SPEECH and on_a_day_of_its_own(piece, holder)):
             _drop_groups(piece, holder)
             holder.absorb(piece)
         return current

@@ -7,8 +7,7 @@ from spacy.tokens import Span
 from greffier.assemble._clauses import Party, subjects
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
-from greffier.assemble.meeting._discussion import MEETINGS
-from greffier.assemble.meeting._lexis import lemmas
+from greffier.assemble.meeting._lexis import MEETINGS, lemmas
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._turnout import Turnout
 from greffier.records.meeting import Participant

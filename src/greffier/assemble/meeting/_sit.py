@@ -1,8 +1,10 @@
 """Verbs of sitting: speaking there, a meeting that takes place, opens or ends, a body that takes up a matter."""
 
+from dataclasses import replace
+
 from spacy.tokens import Span
 
-from greffier.assemble._clauses import preceded
+from greffier.assemble._clauses import preceded, subjects, verbs_in
 from greffier.assemble._reading import Verb
 from greffier.assemble.meeting import _levels
 from greffier.assemble.meeting._lexis import BESIDE
@@ -13,6 +15,9 @@ from greffier.assemble.meeting._preside import Presidency
 from greffier.assemble.meeting._sitting import Days, Sitting
 from greffier.assemble.meeting._start import asserted
 from greffier.assemble.meeting._subject import Subject, subject
+
+SPEECH = "meeting.report"
+"""Rule of those who gave a speech: on a day of its own, it was not at the meeting."""
 
 
 class Sittings(Presidency):
@@ -49,11 +54,23 @@ class Sittings(Presidency):
             # "ont prononcé une allocution", but not "à l'université": somewhere else
             spoken = self.lexis.first(("address",), verb.span.end, end)
             elsewhere = spoken is not None and spoken[1] < span.end and self.lexis.at("at", spoken[1]) is not None
-            return self._present(verb, span, verbs, named, used) if spoken is not None and not elsewhere else None
-        to_all = verb.features.get("Clitic") in words["to_all"]  # "leur a exposé le projet de budget"
+            given = self._present(verb, span, verbs, named, used) if spoken is not None and not elsewhere else None
+            return replace(given, rule=SPEECH) if given is not None else None
+        # "leur a exposé le projet de budget"
+        to_all = verb.features.get("Clitic") in words["to_all"] and not self._others_before(verb)
         if not (to_all or self.lexis.first(("speech",), verb.span.end, end)):
             return None
         return self._present(verb, span, verbs, named, used)
+
+    def _others_before(self, verb: Verb) -> bool:
+        """Say whether the sentence before tells of several that the release names nowhere: "Les paysans attendent"."""
+        block, start = self.reading.block(verb.head), self.doc[verb.head].sent.start
+        if block is None or start <= block.start:
+            return False
+        before = self.doc[start - 1].sent
+        told = verbs_in(self.reading, before.start, before.end)
+        acting = (party for v in told if v.features.get("Number") == "Plur" for party in subjects(self.reading, v))
+        return any(party.mention is None for party in acting)
 
     def _happen(self, verb: Verb, span: Span, verbs: list[Verb], named: list[Noun], used: set[int]) -> Sitting | None:
         if not self._asserted(verb, verbs) or not self._takes_place(verb):

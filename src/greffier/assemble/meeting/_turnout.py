@@ -8,9 +8,8 @@ from greffier.assemble._clauses import agents, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Mention, Verb
 from greffier.assemble.meeting import _levels
-from greffier.assemble.meeting._discussion import MEETINGS
 from greffier.assemble.meeting._fill import Filler
-from greffier.assemble.meeting._lexis import Range
+from greffier.assemble.meeting._lexis import MEETINGS, Range
 from greffier.assemble.meeting._noun import Noun
 from greffier.assemble.meeting._present import company, listed, participants, people, worded
 from greffier.assemble.meeting._sitting import Sitting

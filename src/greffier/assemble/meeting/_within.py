@@ -31,7 +31,18 @@ def foreign(piece: Sitting, reported: Sitting) -> bool:
     # Two who met on a day of the conference of many did so there, whoever received the other.
     beside = piece.bilateral and piece.days.one and bool(reported.name or reported.kind == "summit")
     theirs = bool(piece.body) and not kin(piece, reported) and not beside
-    return another or asked_for(piece, reported) or bool(piece.name) or theirs
+    away = piece.bilateral and piece.place and reported.place and piece.place != reported.place
+    return another or asked_for(piece, reported) or bool(piece.name) or theirs or bool(away)
+
+
+def on_a_day_of_its_own(piece: Sitting, meeting: Sitting) -> bool:
+    """Say whether a sentence that tells who was somewhere has a time of its own, and not that of a meeting."""
+    first, last = meeting.days.start, meeting.days.end
+    open_ = piece.days.one and bool(first) != bool(last)  # "s'est ouverte lundi", "depuis lundi"
+    if open_:
+        day = piece.days.start or ""
+        return day < first if first else day > (last or day)
+    return bool(piece.days and meeting.days) and meeting.days.holds(piece.days) is False
 
 
 def inherit(reading: Reading, piece: Sitting, reported: Sitting, current: Sitting | None) -> None:
