@@ -96,9 +96,16 @@ def _drafts(reading: Reading) -> list[Draft]:
         draft.recipients = tuple(_by_its_words(reading, draft, one) for one in draft.recipients)
     _signed(reading, found)
     complete(reading, words, terms, found)
+    found = [draft for draft in found if not _joined(words, draft)]
     found += Remainders(reading, words).find(found)
     found = _titled(reading, found)
     return sorted(found, key=lambda draft: (draft.thing.start, draft.thing.end))
+
+
+def _joined(words: Words, draft: Draft) -> bool:
+    """Whether goods are only brought along to something: "Le Mali y participera avec trois avions"."""
+    there = draft.verb is not None and draft.verb.features.get("Clitic") in words.there and draft.rule == "giving.aid"
+    return there and not draft.recipients and draft.money is None and draft.thing.amount is None
 
 
 def _signed(reading: Reading, found: list[Draft]) -> None:

@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from greffier import authority
 from greffier.assemble._clauses import sentence, subjects, verbs_in
-from greffier.assemble._reading import Reading
+from greffier.assemble._reading import Reading, within
 from greffier.assemble.contribution._context import Context
 from greffier.assemble.contribution._draft import Draft
 from greffier.assemble.contribution._merge import same_thing
@@ -12,6 +12,9 @@ from greffier.assemble.contribution._parties import Parties
 from greffier.assemble.contribution._terms import Terms
 from greffier.assemble.contribution._things import Things
 from greffier.assemble.contribution._words import Words
+
+_PARTIES = ("country", "organisation", "body")
+"""Kinds of parties that a pronoun behind a sentence may point back at."""
 
 
 def complete(reading: Reading, words: Words, terms: Terms, found: list[Draft]) -> None:
@@ -115,6 +118,9 @@ def _body(reading: Reading, parties: Parties, draft: Draft, before: Span, found:
     verb, body = draft.verb, parties.body_opening(before)
     if verb is None or body is None or any(body in one.donors for one in found):
         return None
+    named = {m.actor for m in within(reading.mentions, before.start, before.end) if m.kind in _PARTIES and m.actor}
+    if named - {body, *draft.donors}:
+        return None  # "L'OTAN condamne l'attaque contre le Togo. La Norvège lui enverra …": which of them
     told = any(one.recipients and before.start <= one.thing.start < draft.thing.start for one in found)
     pronoun = reading.doc[max(0, verb.span.start - 2) : verb.head]
     several = any(token.morph.get("Number", []) == ["Plur"] for token in pronoun if token.pos_ == "PRON")

@@ -134,15 +134,14 @@ class Givers:
         inside = [m for m in self.reading.mentions if head < m.span.start and m.span.end <= party.span.end]
         own = ("country",) if "home" in kinds else ("country", "organisation")  # "un pont aérien de l'Union européenne"
         found = next((m for m in inside if m.kind in own and m.actor), None)
-        far = found is not None and found.rule == "adjective" and "home" not in kinds
-        if (
-            far
-            and found is not None
-            and any(t.pos_ in ("NOUN", "PROPN") for t in self.doc[head + 1 : found.span.start])
-        ):
-            first = next((k for k in range(head + 1, party.span.end) if self.doc[k].text[:1].isupper()), None)
-            return self._bare(first, party.span.end) if first is not None else None  # "un avion de la Croix-Rouge X"
-        return found.actor if found is not None else None
+        if found is None:
+            return None
+        between = [token for token in self.doc[head + 1 : found.span.start] if token.pos_ in ("NOUN", "PROPN")]
+        far = found.rule == "adjective" and "home" not in kinds and bool(between)
+        if not far or plain(between[0]) in self.reading.pack.words("speakers")["forces"]:
+            return found.actor  # "un avion de l'armée de l'air espagnole"
+        first = next((k for k in range(head + 1, party.span.end) if self.doc[k].text[:1].isupper()), None)
+        return self._bare(first, party.span.end) if first is not None else None  # "un avion de la Croix-Rouge X"
 
     def _of_several(self, party: Party) -> tuple[str, ...]:
         """Read "nos trois pays", "les deux pays": so many of the last countries named."""

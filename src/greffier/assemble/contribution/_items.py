@@ -216,10 +216,12 @@ class Items(Beside):
         donors = told[-1] if told else self._lead_donors(lead) or self._only_giver(lead, drafts)
         if thing is None or not thing.figured or not donors:
             return
+        lenders, states = self._signing(lead)
+        if lenders and thing.amount is None and "aid" not in thing.classes:
+            return  # what is signed holds other things too: "un préambule de deux pages"
         draft = Draft(thing=thing, trigger=thing.start, stage=stage, rule="giving.bullet", reach=item.end)
         draft.donors = donors
         draft.recipients, _ = self.parties.recipients(thing.end, item.end, but=donors)
-        lenders, states = self._signing(lead)
         if lenders and not any(says_who(one) and not one[:1].islower() for one in draft.recipients):
             draft.recipients = states  # "un prêt destiné aux petites entreprises": who signs for it receives
         elif not draft.recipients:

@@ -68,13 +68,15 @@ class Pointing(Grammar):
             pointed = k > whole.start and plain(self.doc[k - 1]) in self.words.this
             if pointed and self.doc[k].lemma_ == lemma:
                 return k
-            if goods and self.words.match("retold", self.doc, k) and (pointed or self._article(k)):
+            if goods and self.words.match("retold", self.doc, k) and (pointed or self._alone(k)):
                 return k
         return None
 
-    def _article(self, at: int) -> bool:
-        """Whether the definite article stands before a noun."""
-        return at > 0 and self.doc[at - 1].morph.get("Definite", []) == ["Def"]
+    def _alone(self, at: int) -> bool:
+        """Whether a noun has the definite article and nothing that tells it from others: "le matériel est estimé"."""
+        told = any(verb.span.start == at + 1 and verb.features.get("Form") == "finite" for verb in self.reading.verbs)
+        closed = told or self.doc[at + 1].is_punct
+        return closed and at > 0 and self.doc[at - 1].morph.get("Definite", []) == ["Def"]
 
     def _priced(self, head: int, whole: Span, amount: Amount) -> bool:
         """Whether a verb says what a gift is worth: "ces engins ont coûté 3 millions", "dont la valeur s'élève à …"."""

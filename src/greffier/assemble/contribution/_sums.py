@@ -237,6 +237,8 @@ class Sums(Governed):
         if found is None or mood is None:
             return None
         at, thing = found
+        if "respond" in self.words.verb(verb.lemma) and not self._answers(verb, at, thing):
+            return None
         draft = self._start(verb, thing, mood, "aid")
         if verb.features.get("Voice") == "Pass":
             receivers = self.parties.receivers(verb)
@@ -255,6 +257,11 @@ class Sums(Governed):
         draft.cite(verb.span.start, thing.end)
         self.when.fill(draft, mood)
         return draft if draft.donors else None
+
+    def _answers(self, verb: Verb, at: int, thing: Thing) -> bool:
+        """Whether an appeal is answered, or with a sum nobody says what: "a répondu à Paris avec 40 drones" is none."""
+        asked = any(self.words.match("appealing", self.doc, k) for k in range(verb.span.end, at))
+        return asked or (at == verb.span.end and thing.amount is not None)
 
     def _means(self, at: int, limit: int, verb: Verb) -> Thing | None:
         """The sum, the aid with its sum or the goods that "par", "avec" or "à hauteur de" opens at a token."""

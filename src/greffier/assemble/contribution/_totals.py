@@ -59,6 +59,8 @@ class Totals(Grammar):
         block = self.reading.block(verb.head)
         before = [d for d in drafts if block is not None and block.start <= d.thing.start < verb.span.start]
         before = [d for d in before if d.whole is None] or before
+        if not before:
+            return None  # "le nouvel emprunt porte à 9 milliards le total des prêts": nobody has given
         if self.moods.of(verb, figured=True) is None and verb.features.get("Form") != "gerund":
             return None
         kinds = self.words.noun(self.doc[head])
@@ -66,7 +68,7 @@ class Totals(Grammar):
         while start > verb.span.end and "sum_noun" not in self.words.noun(self.doc[start]):
             start -= 1
         start = start if "sum_noun" in self.words.noun(self.doc[start]) else head
-        stage: Stage = "pledged" if "pledge" in kinds else "delivered" if "act" in kinds else self._same(before)
+        stage: Stage = "pledged" if "pledge" in kinds else "delivered" if "act" in kinds else before[-1].stage
         draft = Draft(
             thing=Thing(start=start, end=max(stop, head + 1), head=head, classes=kinds),
             trigger=verb.head,
@@ -79,15 +81,8 @@ class Totals(Grammar):
         for openers in (self.words.by, self.words.of):
             draft.donors = draft.donors or self.parties.after(head + 1, end, openers)[0]
         recipients, _ = self.parties.recipients(head + 1, end, but=draft.donors)
-        last = before[-1] if before else None
-        if last is not None:
-            draft.donors = draft.donors or last.donors
-            draft.recipients = tuple(one for one in last.recipients if one not in draft.donors)
-        draft.recipients = recipients or draft.recipients
+        draft.donors = draft.donors or before[-1].donors
+        draft.recipients = recipients or tuple(one for one in before[-1].recipients if one not in draft.donors)
         draft.cite(verb.span.start, max(amount.span.end, stop))
         self.when.fill(draft)
         return draft if draft.donors or draft.recipients else None
-
-    def _same(self, before: list[Draft]) -> Stage:
-        """The stage of the gift that a total takes in."""
-        return before[-1].stage if before else "pledged"

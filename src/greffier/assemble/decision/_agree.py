@@ -116,9 +116,11 @@ def _shared(page: Page, verb: Verb, what: Span) -> bool:
 
 
 def _unsettled(page: Page, verb: Verb, task: Span) -> bool:
-    """Say whether it is "se donnent jusqu'en mai pour réfléchir"."""
+    """Say whether it is "se donnent jusqu'en mai pour réfléchir", "… pour décider": not what."""
+    if not page.lemma(verb, "set_time"):
+        return False
     inner = next((v for v in verbs_in(page.reading, task.start, task.end)), None)
-    return page.lemma(verb, "set_time") and inner is not None and page.lemma(inner, "shy", "opinion", "effect")
+    return first_noun(page, task) is None or (inner is not None and page.lemma(inner, "shy", "opinion", "effect"))
 
 
 def _agreed_on(page: Page, verb: Verb, actors: tuple[Party, ...], within: Span) -> Iterator[Draft]:

@@ -16,6 +16,9 @@ from greffier.assemble.decision._settled import SILENT, assembly, first_noun, gi
 _LINE = 16
 """A line that only names what its list holds has no more tokens."""
 
+_DECIDED = ("agree", "consent", "approve", "approve_of", "approve_text", "announce", "settle")
+"""Verbs whose participle says that a decision was taken, beside those under `taken`."""
+
 
 def announced(page: Page) -> Iterator[Draft]:
     """Yield the items below a line that names decisions or undertakings and tells none by a verb of its own."""
@@ -35,7 +38,16 @@ def _names(page: Page, lead: Span) -> bool:
     told = [v for v in verbs_in(page.reading, lead.start, lead.end) if v.features["Form"] == "finite"]
     be = page.reading.pack.words("verbs")["be"]
     points = all(v.lemma in be or page.lemma(v, "concern", "settle") for v in told) and len(told) <= 1
-    return points and not any(v.features.get("Neg") for v in told)
+    return points and not any(v.features.get("Neg") for v in told) and _taken(page, lead[heads[0].i + 1 - lead.start :])
+
+
+def _taken(page: Page, rest: Span) -> bool:
+    """Say whether what is told of the decisions is that they were taken: "adoptées"; but "attendues", "contestées"."""
+    words = page.reading.pack.words("verbs")
+    endings = (*words["participle"], *words["past_ending"])
+    told = [t for t in rest if t.pos_ in ("VERB", "ADJ") and "Pres" not in t.morph.get("Tense", [])]
+    told = [t for t in told if t.morph.get("Tense", []) or (t.i == rest.start and t.lower_.endswith(endings))]
+    return all(page.terms.has(t.lemma_, "taken", *_DECIDED) and t.nbor(-1).pos_ != "ADV" for t in told)
 
 
 def _item(page: Page, item: Span) -> Draft | None:

@@ -1,6 +1,7 @@
 """Who acts where the text names nobody beside the verb: the body whose resolution or session it is."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Span
 
@@ -203,7 +204,8 @@ def decreeing(page: Page, draft: Draft) -> tuple[Party, ...]:
     if named:
         return (Party.of(named[0]),) if named[0].kind in ("office", "person") else ()
     state = page.reading.document.publisher or ""
-    words = {plain(token) for token in page.doc[start : draft.told[0]]}
+    phrase = takewhile(lambda token: token.text != ",", page.doc[start : draft.told[0]])
+    words = {plain(token) for token in phrase}
     if len(state) != _STATE or not words & page.terms.of("presidential"):
         return ()
     here = page.doc[start : start + 1]

@@ -103,10 +103,11 @@ def leads(page: Page) -> Iterator[tuple[Span, Verb]]:
 
 
 def _pointing(page: Page, lead: Span, finite: list[Verb]) -> bool:
-    """Say whether it is "Ce que les Parties ont décidé :", told as a fact."""
+    """Say whether it is "Ce que les Parties ont décidé :", told as a fact; but "… ont décidé de ne plus faire :"."""
     words, at = page.reading.pack.words("clauses"), first_word(page, lead)
     opens = plain(page.doc[at]) in words["pointing"] and plain(page.doc[at + 1]) in words["that"]
-    return opens and len(finite) == 1 and not finite[0].features.get("Neg")
+    told = verbs_in(page.reading, lead.start, lead.end) if opens and len(finite) == 1 else []
+    return bool(told) and not any(verb.features.get("Neg") for verb in told)
 
 
 def _inline(page: Page, block: Span) -> Span | None:

@@ -119,7 +119,10 @@ def _charging(page: Page, verb: Verb, drafts: list[Draft], between: Span) -> tup
 def _subordinate(page: Page, verb: Verb, actors: _Parties, responsible: _Parties) -> bool:
     """Say whether those addressed take orders; who has a task already ("lui demande aussi") may be asked for more."""
     again = verb.features.get("Clitic") in page.terms.of("him")
-    bids = not page.lemma(verb, "ask") or page.lemma(verb, "order")
+    states = bool(actors) and all(
+        party.kind == "country" for party in (*actors, *responsible)
+    )  # "Lomé somme Accra de …"
+    bids = not states if page.lemma(verb, "order") else not page.lemma(verb, "ask")
     return bids or again or any(below(page, party, actors) for party in responsible)
 
 

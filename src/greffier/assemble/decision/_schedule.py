@@ -13,7 +13,7 @@ from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._governing import around, governor
 from greffier.assemble.decision._objects import infinitives, past_adverbials, with_article
 from greffier.assemble.decision._scope import scope
-from greffier.assemble.decision._settled import assembly, conditional, gift, with_sum
+from greffier.assemble.decision._settled import assembly, conditional, first_noun, gift, with_sum
 
 
 def drafted(
@@ -135,7 +135,7 @@ def obliged(page: Page, verb: Verb) -> Iterator[Draft]:
         draft = drafted(page, verb, found, task, "plan/task")
         passive = bool(verbs) and verbs[0].features.get("Voice") == "Pass"
         act = bool(verbs) and not passive and not page.lemma(verbs[0], "meet", "effect")
-        if act and not gift(page, verbs[0], task) and by_deadline(page, draft):
+        if act and first_noun(page, task) is not None and not gift(page, verbs[0], task) and by_deadline(page, draft):
             yield draft
 
 

@@ -6,7 +6,7 @@ from greffier.assemble._clauses import Party, agents, subjects, verbs_in
 from greffier.assemble._phrases import plain
 from greffier.assemble._reading import Verb
 from greffier.assemble.decision._draft import Page
-from greffier.assemble.decision._host import acting
+from greffier.assemble.decision._host import acting, may_act
 from greffier.assemble.decision._objects import past_adverbials
 from greffier.assemble.decision._orders import kind_meant
 from greffier.assemble.decision._scope import scope
@@ -37,16 +37,20 @@ def brought(page: Page, verb: Verb, what: Span) -> bool:
     head = first_noun(page, what)
     if head is None or head.i - what.start > 3 or not page.lemma(verb, "refuse", "defer"):
         return False
+    if not all(may_act(page, party) for party in agents(page.reading, verb)):
+        return False  # "a été reporté par la pluie"
     return page.terms.noun(head, *_BROUGHT) or (page.lemma(verb, "defer") and page.terms.noun(head, "hearing"))
 
 
 def sentenced(page: Page, verb: Verb) -> bool:
-    """Say whether "condamner à" is a court's: it is named in the text up to the sentence, or does it."""
+    """Say whether "condamner à" is a court's: it is named in the title or before it in the paragraph, or does it."""
     if not page.lemma(verb, "sentence"):
         return True
     if verb.features.get("Voice") != "Pass":
         return all(_of_court(page, party) for party in subjects(page.reading, verb))
-    return any(page.terms.noun(token, "court") for token in page.doc[: verb.head] if token.pos_ in ("NOUN", "PROPN"))
+    block, title = page.reading.block(verb.head), page.reading.title
+    before = [*(title or ()), *(page.doc[block.start : verb.head] if block is not None else ())]
+    return any(page.terms.has(plain(token), "court") for token in before if token.pos_ in ("NOUN", "PROPN"))
 
 
 def _found(page: Page, words: Span) -> bool:

@@ -50,8 +50,9 @@ class Mend:
         word, known = token.lower_.removesuffix("s"), self.forms.known
         if before.pos_ != "NOUN" or word[-1:] != "e" or "Past" in token.morph.get("Tense", []):
             return False
-        if f"{word}r" in known["verb"]:
-            return False
+        lemma = self.forms.verb_lemma(word)
+        if f"{word}r" in known["verb"] or (lemma != word and lemma.endswith(self.forms.endings["infinitive"])):
+            return False  # "le projet intègre un volet", "le texte complète la loi"
         return word in known["adj"] or word[:-1] in known["adj"]
 
     def _only_future(self, token: Token) -> bool:
