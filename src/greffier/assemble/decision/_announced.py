@@ -12,6 +12,7 @@ from greffier.assemble.decision._draft import Draft, Page
 from greffier.assemble.decision._ends import trimmed
 from greffier.assemble.decision._items import before_relative, colon, infinitive_of, is_item, items_below
 from greffier.assemble.decision._settled import SILENT, assembly, first_noun, gift, with_sum
+from greffier.records.decision import DecisionKind
 
 _LINE = 16
 """A line that only names what its list holds has no more tokens."""
@@ -69,10 +70,7 @@ def _item(page: Page, item: Span) -> Draft | None:
     return _draft(page, "agree", what, item)
 
 
-def _draft(page: Page, kind: str, what: Span, item: Span) -> Draft:
+def _draft(page: Page, kind: DecisionKind, what: Span, item: Span) -> Draft:
     """Write up an item; who decided is whoever decides in the release, as where a passive leaves it unsaid."""
     verb = Verb(span=what[:1], head=what.start, lemma=plain(what[0]), features={"Form": "participle"})
-    told = trimmed(page, item.start, item.end)
-    if kind == "approve":
-        return Draft.of("approve", verb, (), what, "approve/announced", evidence=told)
-    return Draft.of("agree", verb, (), what, "agree/announced", evidence=told)
+    return Draft.of(kind, verb, (), what, f"{kind}/announced", evidence=trimmed(page, item.start, item.end))
